@@ -1,0 +1,67 @@
+"""What can go wrong: problems in files, which are values, and the exceptions that end a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file: where, what, and what to write instead.
+
+    `id` names the rule and the message in `data/messages.yaml`; `values` fill its placeholders and never hold
+    what a person wrote. Lines and columns count from 1; 0 means the whole file.
+    """
+
+    id: str
+    file: str = ''
+    line: int = 0
+    column: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def where(self) -> str:
+        """`file:line:column`, or the file alone."""
+        return f'{self.file}:{self.line}:{self.column}' if self.line else self.file
+
+
+class LettersError(Exception):
+    """A run cannot go on. `id` names the message, `values` fill it; nothing in it identifies a person."""
+
+    exit_code = 1
+
+    def __init__(self, id: str, *, problems: tuple[Problem, ...] = (), **values: str) -> None:
+        super().__init__(id)
+        self.id = id
+        self.values = values
+        self.problems = problems
+
+
+class UsageError(LettersError):
+    """An option or argument that does not fit."""
+
+    exit_code = 2
+
+
+class CaseError(LettersError):
+    """The case is invalid or contradicts itself, or nothing could be written from it."""
+
+    exit_code = 3
+
+
+class DataError(LettersError):
+    """A record, a template or a translation is not fit to be used."""
+
+    exit_code = 4
+
+
+class FileError(LettersError):
+    """A file cannot be read or written."""
+
+    exit_code = 5
+
+
+class MissingPartError(LettersError):
+    """A library or a font that this machine lacks."""
+
+    exit_code = 7

@@ -1,0 +1,191 @@
+"""Jurisdictions: laws, what makes content illegal, dangers, helplines and authorities."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from letters.model.record import Id
+from letters.model.record import Record
+from letters.model.record import Sourced
+from letters.model.record import Table
+from letters.model.record import Text
+
+Ground = Literal[
+    'copyright', 'ncii', 'erasure', 'dsa', 'delisting', 'host', 'privacy', 'personal-data',
+    'regulator', 'police', 'preservation', 'court',
+]  # fmt: skip
+RecipientKind = Literal[
+    'platform', 'host', 'site', 'search-engine', 'cdn', 'registrar', 'controller', 'regulator', 'police', 'court'
+]
+MaterialKind = Literal[
+    'intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private'
+]
+Role = Literal['self', 'guardian', 'relative', 'representative']
+MetBy = Literal['body', 'head', 'signature', 'channel', 'enclosure']
+Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
+Oath = Literal['none', 'good-faith', 'authority-under-perjury']
+
+
+class Factors(Record):
+    """One line of `applies`: all factors that it names must hold. Values are countries or groups."""
+
+    person_in: list[Id] = []
+    recipient_established_in: list[Id] = []
+    recipient_serves: list[Id] = []
+
+
+class Element(Record):
+    """One thing that a notice under a law must, or had better, contain."""
+
+    id: Id
+    is_: str = Field(alias='is')
+    need: Literal['required', 'recommended']
+    met_by: MetBy = 'body'
+    cite: Text
+    when: Table = {}
+    note: str = ''
+
+
+class Says(Record):
+    """A legal statement that a letter may make, word for word, with its citation."""
+
+    id: Id
+    cite: Text
+    text: Text
+    when: Table = {}
+
+
+class Statement(Record):
+    """A statement that the law asks of the sender, in its own weight.
+
+    `for_other` is the wording where somebody signs for the person shown; it names them as %(person)s.
+    """
+
+    is_: Literal['good-faith', 'accuracy', 'authority-on-oath', 'not-paid', 'no-consent'] = Field(alias='is')
+    weight: Weight
+    cite: Text
+    text: Text
+    for_other: str = ''
+
+
+class Deadline(Record):
+    """A clock of a law, and the moment that starts it.
+
+    Only a clock that the letter itself starts (`starts` valid-request-received or request-received) is printed.
+    `for_answer` marks a time to answer, not to act.
+    """
+
+    value: int
+    unit: Literal['hours', 'days', 'business-days', 'weeks', 'months']
+    starts: Literal['valid-request-received', 'request-received', 'authority-order', 'decision', 'other']
+    for_answer: Literal['yes', 'no'] = 'no'
+    cite: Text
+    note: str = ''
+
+
+class NextStep(Record):
+    """What may follow when a paper is ignored."""
+
+    paper: Id
+    law: str = ''
+
+
+class Law(Sourced):
+    """One way to ask: who may, of whom, for what, with which elements, by when."""
+
+    id: Id
+    ground: Ground
+    title: Text
+    local_titles: dict[str, str] = {}
+    citation: Text
+    in_force: date | None = None
+    until: date | None = None
+    binds: list[RecipientKind]
+    covers: list[MaterialKind] = []
+    applies: list[Factors] = []
+    when: Table = {}
+    signers: list[Role]
+    after_death: list[Role] = []
+    elements: list[Element] = []
+    oath: Oath = 'none'
+    statements: list[Statement] = []
+    deadline: Deadline | None = None
+    says: list[Says] = []
+    rank: int = 5
+    false_notice: str = ''
+    also_sees: list[Literal['uploader', 'public', 'host']] = []
+    limits: list[Text] = []
+    if_ignored: list[NextStep] = []
+    notes: list[Text] = []
+
+
+class Illegality(Sourced):
+    """A rule of a country by which such content is illegal, and the one sentence that says why these facts fall under it."""
+
+    id: Id
+    applies: list[Factors]
+    cite: Text
+    covers: list[MaterialKind]
+    when: Table = {}
+    text: Text
+    kind: Literal['offence', 'civil', 'data-protection'] = 'offence'
+
+
+class Danger(Sourced):
+    """A warning with effects that the plan obeys."""
+
+    id: Id
+    when: Table
+    say: Text
+    effects: list[str] = []
+
+
+class Helpline(Record):
+    """Who helps in a country. No number or hour without a source."""
+
+    id: Id
+    name: Text
+    phone: str = ''
+    url: str = ''
+    email: str = ''
+    hours: str = ''
+    languages: list[str] = []
+    for_: list[Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report']] = Field(
+        alias='for'
+    )
+    note: str = ''
+    sources: list[Text]
+    checked: date
+
+
+class Authority(Sourced):
+    """A regulator or the police of a country."""
+
+    id: Id
+    role: Literal['data-protection', 'digital-services', 'online-safety', 'media', 'police', 'consumer', 'telecom']
+    name: Text
+    local_names: dict[str, str] = {}
+    url: str = ''
+    complaint: str = ''
+    email: str = ''
+    phone: str = ''
+    post: list[str] = []
+    note: str = ''
+
+
+class Jurisdiction(Record):
+    """A country, or the European Union, with its laws."""
+
+    id: Id
+    name: Text
+    languages: list[str]
+    paper_size: Literal['a4', 'letter'] = 'a4'
+    checked: date
+    dangers: list[Danger] = []
+    laws: list[Law] = []
+    illegal_because: list[Illegality] = []
+    helplines: list[Helpline] = []
+    authorities: list[Authority] = []

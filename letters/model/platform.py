@@ -1,0 +1,125 @@
+"""Recipients of letters: platforms, hosts, search engines, networks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from letters.model.law import Ground
+from letters.model.record import Id
+from letters.model.record import Known
+from letters.model.record import Link
+from letters.model.record import Record
+from letters.model.record import Source
+from letters.model.record import Sourced
+from letters.model.record import Table
+from letters.model.record import Text
+
+Seen = Literal['seen', 'official-page', 'statute', 'none']
+
+
+class Links(Record):
+    """What a permalink looks like: `{x}` stands for one part without a slash."""
+
+    hosts: list[Text]
+    good: list[Text] = []
+    account: list[Text] = []
+    advice: str = ''
+    identifies: str = ''
+    examples: dict[Literal['good', 'not_good'], list[str]] = {}
+
+
+class Entity(Record):
+    """A company behind a service, and for whom (countries or groups; `world` for everybody else)."""
+
+    for_: list[Id] = Field(alias='for')
+    name: Text
+    country: Id
+    post: list[Text] = []
+    role: str = ''
+
+
+class FormField(Record):
+    """A field of a form, in its order. `from` is what answers it; empty: the person answers it there."""
+
+    asks: Text
+    from_: str = Field(default='', alias='from')
+    need: Literal['required', 'optional'] = 'required'
+    limit: int | None = None
+    leave_empty: Literal['yes', 'no'] = 'no'
+    note: str = ''
+
+
+class Declaration(Record):
+    """Something that a filer must declare, and the facts under which it is true."""
+
+    id: Id
+    text: Text
+    true_when: Table
+
+
+class Channel(Record):
+    """One door of a recipient: a form, a mailbox, a postal address or a place in the app."""
+
+    id: Id
+    grounds: list[Ground]
+    law: str = ''
+    when: Table = {}
+    form: Link | Literal[''] = ''
+    email: str = ''
+    post: list[Text] = []
+    in_app: str = ''
+    addressee: list[Text] = []
+    known: Seen
+    account_needed: Known = 'unknown'
+    agent_may_file: Known = 'unknown'
+    id_asked: Known = 'unknown'
+    items_at_once: int | None = None
+    same_host_only: Literal['yes', 'no'] = 'no'
+    language: str = ''
+    fields: list[FormField] = []
+    declares: list[Declaration] = []
+    shared_with_uploader: Known = 'unknown'
+    shared: list[str] = []
+    published: Known = 'unknown'
+    promised: str = ''
+    steps: list[Text] = []
+    notes: list[Text] = []
+    sources: list[Source] = []
+
+
+class Rule(Record):
+    """The recipient's own rule that forbids such content."""
+
+    title: Text
+    section: str = ''
+    url: Link | Literal[''] = ''
+    covers: list[str] = []
+    not_when: Table = {}
+    text: str = ''
+
+
+class Platform(Sourced):
+    """A recipient: who it is, where it serves, what its links look like, which doors it has."""
+
+    id: Id
+    names: list[Text]
+    kind: Literal['platform', 'host', 'site', 'search-engine', 'cdn', 'registrar']
+    category: Literal['social', 'video', 'messaging', 'adult', 'search', 'network', 'unknown']
+    serves: list[Id]
+    links: Links
+    entities: list[Entity] = []
+    channels: list[Channel] = []
+    rule: Rule | None = None
+    privacy_rule: Rule | None = None
+    minors: dict[Literal['form', 'note', 'steps'], str] = {}
+    hash_matching: list[Literal['stopncii', 'ncmec-take-it-down']] = []
+    appeal: str = ''
+    duplicates_slow: Known = 'unknown'
+    private_messaging: Literal['yes', 'no'] = 'no'
+    write_to: Literal['always', 'never'] = 'always'
+    national_routes: list[dict[str, str]] = []
+    find_recipient: list[Text] = []
+    notes: list[Text] = []
+    redirect: str = ''

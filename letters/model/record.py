@@ -1,0 +1,44 @@
+"""What all records share: how they are frozen, where they come from, how sure we are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from typing import Literal
+
+from pydantic import BaseModel
+from pydantic import ConfigDict
+from pydantic import StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r'^[a-z0-9]+(-[a-z0-9]+)*$', max_length=60)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Link = Annotated[str, StringConstraints(pattern=r'^(https?://|data:)[^\s<>"]+$', max_length=600)]
+YesNo = Literal['yes', 'no']
+Known = Literal['yes', 'no', 'unknown']
+Table = dict[str, list[str]]
+"""A condition: every key must have one of its values. Keys and values are closed lists of the vocabulary."""
+
+Confidence = Literal['high', 'medium', 'low']
+SourceKind = Literal['statute', 'regulator', 'court', 'official-page', 'archived-official-page', 'secondary']
+
+
+class Record(BaseModel):
+    """A frozen value read from a file. Unknown keys are errors, and no error quotes a value."""
+
+    model_config = ConfigDict(extra='forbid', frozen=True, hide_input_in_errors=True)
+
+
+class Source(Record):
+    """Where a fact is from."""
+
+    title: Text
+    url: Link
+    kind: SourceKind = 'secondary'
+
+
+class Sourced(Record):
+    """A record that says where it is from, how sure we are and when somebody looked."""
+
+    sources: list[Source] = []
+    confidence: Confidence
+    checked: date
