@@ -1,0 +1,243 @@
+"""The case: what a person has answered. Every answer may still be open, and then it is empty."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from datetime import datetime
+from typing import Annotated
+from typing import Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from letters import safe
+from letters.model.law import MaterialKind
+from letters.model.law import Role
+from letters.model.record import Record
+
+Open = Literal['']
+YesNoOpen = Literal['', 'yes', 'no']
+
+_CASE_ID = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
+_COUNTRY = re.compile(r'[A-Z]{2}')
+_REGION = re.compile(r'[A-Z]{2}-[A-Z0-9]{1,3}')
+_LANGUAGE = re.compile(r'[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*')
+_EMAIL = re.compile(r'[^\s@<>"\',;:]+@[^\s@<>"\',;:]+\.[^\s@<>"\',;:.]+')
+_MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
+_WHEN = re.compile(r'\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?')
+
+
+def _shaped(pattern: re.Pattern[str], id: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if value and not pattern.fullmatch(value):
+            raise PydanticCustomError(id, id)
+        return value
+
+    return AfterValidator(check)
+
+
+def _words(longest: int) -> AfterValidator:
+    def check(value: str) -> str:
+        line = safe.one_line(value)
+        if safe.has_forbidden(line):
+            raise PydanticCustomError('forbidden-character', 'forbidden-character')
+        if len(line) > longest:
+            raise PydanticCustomError('too-long', 'too-long', {'longest': str(longest)})
+        return line
+
+    return AfterValidator(check)
+
+
+def _url(value: str) -> str:
+    """A link as it was copied, but for white space around it."""
+    value = value.strip('\u200e\u200f\ufeff \t\r\n')
+    if not value:
+        return value
+    if any(c.isspace() or not safe.is_allowed(c) or c in '<>"\\`{}|^' for c in value):
+        raise PydanticCustomError('link-characters', 'link-characters')
+    if len(value) > 4000:
+        raise PydanticCustomError('too-long', 'too-long', {'longest': '4000'})
+    if not value.lower().startswith(('http://', 'https://')):
+        raise PydanticCustomError('link-scheme', 'link-scheme')
+    return value
+
+
+def _when(value: str) -> str:
+    if not value:
+        return value
+    if not _WHEN.fullmatch(value):
+        raise PydanticCustomError('date-form', 'date-form')
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError('date-form', 'date-form') from None
+    return value
+
+
+Name = Annotated[str, _words(200)]
+Line = Annotated[str, _words(300)]
+Paragraph = Annotated[str, _words(2000)]
+Url = Annotated[str, AfterValidator(_url)]
+Email = Annotated[str, _words(254), _shaped(_EMAIL, 'email-form')]
+Phone = Annotated[str, _words(40), _shaped(re.compile(r'[+0-9][0-9 ()/.-]{2,38}'), 'phone-form')]
+Country = Annotated[str, _shaped(_COUNTRY, 'country-form')]
+Region = Annotated[str, _shaped(_REGION, 'region-form')]
+Language = Annotated[str, _shaped(_LANGUAGE, 'language-form')]
+When = Annotated[str, AfterValidator(_when)]
+
+RecordedBy = Literal[
+    '', 'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self', 'generated', 'unknown'
+]
+NoConsent = Literal[
+    'never-agreed', 'sent-privately', 'taken-secretly', 'account-broken-into', 'fabricated', 'withdrawn', 'coerced'
+]
+IdentifiableBy = Literal['face', 'name', 'body', 'voice', 'tattoo', 'place', 'clothing', 'account']
+Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', 'health']
+
+
+class CaseHead(Record):
+    """What the case is called, and the language of the person."""
+
+    id: Annotated[str, _shaped(_CASE_ID, 'case-id-form')] = ''
+    language: Language = ''
+
+
+class Sender(Record):
+    """Who signs."""
+
+    role: Role | Open = ''
+    name: Name = ''
+    name_latin: Name = ''
+    organisation: Name = ''
+    email: Email = ''
+    phone: Phone = ''
+    address: list[Line] = []
+    country: Country = ''
+    authority: Line = ''
+    grammar: Literal['feminine', 'masculine', 'avoid'] = 'avoid'
+
+
+class Person(Record):
+    """The person shown."""
+
+    name: Name = ''
+    known_as: list[Name] = []
+    country: Country = ''
+    region: Region = ''
+    other_countries: list[Country] = []
+    living: Literal['yes', 'no'] = 'yes'
+    identifiable_by: list[IdentifiableBy] = []
+
+
+class OwnWords(Record):
+    """A sentence of the person, printed only in a letter in its language."""
+
+    text: Paragraph = ''
+    language: Language = ''
+
+
+class Material(Record):
+    """A recording or picture, or a like group of them."""
+
+    id: Annotated[str, _shaped(_MATERIAL, 'material-id-form')] = ''
+    kind: MaterialKind | Open = ''
+    recorded_by: RecordedBy = ''
+    source_recorded_by: RecordedBy = ''
+    copyright: Literal['', 'author', 'transfer', 'agent', 'none'] = ''
+    copyright_owner: Name = ''
+    age_when_recorded: Literal['', 'adult', 'minor', 'unsure'] = ''
+    others_shown: Literal['', 'none', 'adults', 'minor', 'unsure'] = ''
+    published_before: Literal['', 'no', 'privately', 'paid', 'public'] = ''
+    paid_now: YesNoOpen = ''
+    shared_how: Literal[
+        '', 'breach-of-trust', 'account-broken-into', 'device-or-cloud', 'hidden-recording', 'paid-page-leak',
+        'generated', 'unknown',
+    ] = ''  # fmt: skip
+    no_consent: list[NoConsent] = []
+    own_words: OwnWords = OwnWords()
+    work: Line = ''
+
+
+class Locator(Record):
+    """What finds the place where a link does not."""
+
+    account: Line = ''
+    group: Line = ''
+    message: Line = ''
+    place: Line = ''
+
+
+class Report(Record):
+    """An earlier report about an item."""
+
+    on: When = ''
+    channel: Line = ''
+    reference: Line = ''
+    answer: Line = ''
+
+
+class Item(Record):
+    """A place where it is."""
+
+    shows: list[str] = []
+    url: Url = ''
+    media_url: Url = ''
+    locator: Locator = Locator()
+    where: Literal[
+        '', 'post', 'profile', 'comment', 'story', 'live', 'file', 'message', 'group', 'app', 'account', 'search-result'
+    ] = ''
+    seen: When = ''
+    status: Literal['up', 'removed', 'reuploaded', 'unknown'] = 'up'
+    exposes: list[Literal['name', 'address', 'phone', 'workplace', 'accounts']] = []
+    impersonates: Literal['yes', 'no'] = 'no'
+    site: Literal['ordinary', 'extortion', 'harassment'] = 'ordinary'
+    engines: list[str] = []
+    queries: list[Line] = []
+    reports: list[Report] = []
+
+
+class Wishes(Record):
+    """What the person wants beyond removal."""
+
+    confidential: Literal['yes', 'no'] = 'yes'
+    fingerprint: Literal['yes', 'no'] = 'yes'
+    identify: Literal['least', 'name'] = 'least'
+    evidence: Literal['yes', 'no'] = 'no'
+    police: Literal['no', 'statement'] = 'no'
+    regulator: YesNoOpen = ''
+
+
+class Sent(Record):
+    """A paper that was sent, and what came back."""
+
+    paper: str = ''
+    recipient: str = ''
+    on: When = ''
+    reference: Line = ''
+    answer: Line = ''
+    answered_on: When = ''
+
+
+class Case(Record):
+    """A whole case."""
+
+    format: Literal['1'] = '1'
+    case: CaseHead = CaseHead()
+    sender: Sender = Sender()
+    person: Person = Person()
+    materials: list[Material] = []
+    items: list[Item] = []
+    threat: Literal['none', 'to-publish', 'extortion'] = 'none'
+    harm: list[Harm] = []
+    wishes: Wishes = Wishes()
+    sent: list[Sent] = []
+
+    def shown(self, item: Item) -> tuple[Material, ...]:
+        """The materials that an item shows."""
+        return tuple(material for material in self.materials if material.id in item.shows)
+
+
+def day(value: str) -> date | None:
+    """The day of a date or a date with time, as it was written."""
+    return date.fromisoformat(value[:10]) if value else None

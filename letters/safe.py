@@ -1,0 +1,37 @@
+"""Text made fit for where it goes: which characters may stand in an answer, what a terminal may show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Bidirectional overrides, embeddings and isolates can make a line read as something else than it is.
+REORDERING = frozenset('\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069')
+_BREAKS = re.compile(r'[\t\n\r\x0b\x0c\x85\u2028\u2029]+')
+
+
+def is_allowed(character: str) -> bool:
+    """Whether a character may stand in an answer: no control, no reordering mark, no half of a pair."""
+    if character in REORDERING:
+        return False
+    return unicodedata.category(character) not in {'Cc', 'Cs', 'Co', 'Cn'}
+
+
+def one_line(untrusted: str) -> str:
+    """Line breaks and tabs as single spaces, no space at the ends; the same letters otherwise (composed, NFC)."""
+    return unicodedata.normalize('NFC', _BREAKS.sub(' ', untrusted)).strip()
+
+
+def has_forbidden(untrusted: str) -> bool:
+    """Whether a text holds a character that no answer may hold."""
+    return any(not is_allowed(character) for character in untrusted)
+
+
+def for_terminal(untrusted: str) -> str:
+    """The text with everything that could steer a terminal made visible."""
+    return ''.join(character if is_allowed(character) or character == '\n' else '\ufffd' for character in untrusted)
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts are the same but for white space."""
+    return ''.join(one.split()) == ''.join(other.split())
