@@ -1,0 +1,57 @@
+"""Adds the templates and the compiled locales to the wheel.
+
+A checkout reads `templates/` and `locales/` where they lie, with the `.po` files that translators edit.
+The wheel carries them inside the package as `_templates` and `_locales`, with `.mo` in place of `.po`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# Catalogues are compiled into the wheel; left out are their sources, templates and stray builds.
+SOURCES = {'.mo', '.po', '.pot'}
+
+
+class WheelData(BuildHookInterface[Any]):
+    """Puts what lies beside the package into the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """List the files to add; an editable install reads the checkout itself."""
+        if self.target_name != 'wheel' or version == 'editable':
+            return
+        root = Path(self.root)
+        inside = build_data['force_include']
+        for path in files(root / 'templates'):
+            inside[str(path)] = f'letters/_templates/{path.relative_to(root / "templates").as_posix()}'
+        locales = root / 'locales'
+        for path in files(locales):
+            if path.suffix not in SOURCES:
+                inside[str(path)] = f'letters/_locales/{path.relative_to(locales).as_posix()}'
+        self.compiled = tempfile.TemporaryDirectory()
+        for number, path in enumerate(p for p in files(locales) if p.suffix == '.po'):
+            target = path.relative_to(locales).with_suffix('.mo')
+            compiled = Path(self.compiled.name, f'{number}.mo')
+            compile_catalogue(path, compiled)
+            inside[str(compiled)] = f'letters/_locales/{target.as_posix()}'
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Remove the compiled catalogues once they are in the wheel."""
+        if self.target_name == 'wheel' and version != 'editable':
+            self.compiled.cleanup()
+
+
+def files(folder: Path) -> list[Path]:
+    """All files of a folder in a fixed order, hidden ones left out."""
+    return sorted(p for p in folder.rglob('*') if p.is_file() and not p.name.startswith('.'))
+
+
+def compile_catalogue(source: Path, target: Path) -> None:
+    """Compile one `.po` file; fuzzy messages stay out, as nobody has confirmed them."""
+    with source.open('rb') as po, target.open('wb') as mo:
+        write_mo(mo, read_po(po, abort_invalid=True))
