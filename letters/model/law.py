@@ -84,6 +84,7 @@ class Deadline(Record):
     for_answer: Literal['yes', 'no'] = 'no'
     cite: Text
     note: str = ''
+    ends: Literal['as-counted', 'next-working-day'] = 'as-counted'
 
 
 class NextStep(Record):
@@ -115,6 +116,8 @@ class Law(Sourced):
     deadline: Deadline | None = None
     says: list[Says] = []
     rank: int = 5
+    offered: Literal['yes', 'no'] = 'yes'
+    """no: shown by `letters laws` and cited by no paper; `notes` say why."""
     false_notice: str = ''
     also_sees: list[Literal['uploader', 'public', 'host']] = []
     limits: list[Text] = []

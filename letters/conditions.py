@@ -1,0 +1,60 @@
+"""Three-valued tables: a condition holds, does not hold, or is not known yet, and then names the answer wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letters.model.record import Table
+
+OPEN = ''
+"""The value of a fact that has not been answered."""
+
+Facts = Mapping[str, frozenset[str]]
+"""What is known: for each key its values. A key that is absent has no value and cannot match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """`holds` is True, False or None (not known yet); `open_keys` are the facts that would decide it."""
+
+    holds: bool | None
+    open_keys: tuple[str, ...] = ()
+
+
+YES = Truth(True)
+NO = Truth(False)
+
+
+def evaluate(table: Table, facts: Facts) -> Truth:
+    """Whether every key of the table has one of its values. An empty table holds."""
+    open_keys: list[str] = []
+    for key, wanted in table.items():
+        values = facts.get(key, frozenset())
+        if values & set(wanted):
+            continue
+        if OPEN not in values:
+            return NO
+        open_keys.append(key)
+    return Truth(None, tuple(open_keys)) if open_keys else YES
+
+
+def every(truths: Iterable[Truth]) -> Truth:
+    """True where all hold, False where one does not, else not known yet."""
+    open_keys: list[str] = []
+    for truth in truths:
+        if truth.holds is False:
+            return NO
+        open_keys += truth.open_keys
+    return Truth(None, tuple(dict.fromkeys(open_keys))) if open_keys else YES
+
+
+def some(truths: Iterable[Truth]) -> Truth:
+    """True where one holds, not known where one may, else False. None at all: False."""
+    open_keys: list[str] = []
+    for truth in truths:
+        if truth.holds:
+            return YES
+        open_keys += truth.open_keys
+    return Truth(None, tuple(dict.fromkeys(open_keys))) if open_keys else NO

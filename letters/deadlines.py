@@ -1,0 +1,61 @@
+"""Clocks: when an answer is due."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from datetime import timedelta
+
+from letters.model.law import Deadline
+
+# The moments that a letter itself brings about; only their clocks are printed and put in a calendar.
+STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
+
+
+def due_date(deadline: Deadline, received: date, country: str) -> date:
+    """The day on which a period ends that starts with the receipt on `received`.
+
+    Days, weeks and months are counted without the day of receipt (Regulation 1182/71 Art. 3(1)); hours are turned
+    into the day in which the last one falls when they start at the end of the day of receipt.
+    """
+    value = deadline.value
+    if deadline.unit == 'business-days':
+        return _business_days(received, value, country)
+    if deadline.unit == 'months':
+        end = _months(received, value)
+    else:
+        days = {'hours': -(-value // 24), 'days': value, 'weeks': 7 * value}[deadline.unit]
+        end = received + timedelta(days=days)
+    return _working_day(end, country) if deadline.ends == 'next-working-day' else end
+
+
+def _months(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _holidays(country: str, year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 - half a second that most commands never need
+
+    try:
+        return frozenset(holidays.country_holidays(country.upper(), years=year))
+    except NotImplementedError:
+        return frozenset()
+
+
+def _is_working_day(day: date, country: str) -> bool:
+    return day.weekday() < 5 and day not in _holidays(country, day.year)
+
+
+def _working_day(day: date, country: str) -> date:
+    while not _is_working_day(day, country):
+        day += timedelta(days=1)
+    return day
+
+
+def _business_days(day: date, count: int, country: str) -> date:
+    while count:
+        day += timedelta(days=1)
+        count -= _is_working_day(day, country)
+    return day

@@ -1,0 +1,140 @@
+"""What an element of a notice must print for a letter, and whether the case has it (promise 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letters.conditions import evaluate
+from letters.matching import Situation
+from letters.matching import facts
+from letters.matching import paid_now
+from letters.model.case import Item
+from letters.model.case import Material
+from letters.model.law import Element
+from letters.model.law import Law
+from letters.recipients import Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value that must be printed: by any of these keys, for one thing (`of`: an item's number, a choice, a recording)."""
+
+    keys: tuple[str, ...]
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a letter is about: its situation, its items with their numbers, its recipient."""
+
+    here: Situation
+    items: tuple[tuple[int, Item], ...]
+    recipient: Recipient
+
+    @property
+    def places(self) -> tuple[Item, ...]:
+        """The items alone."""
+        return tuple(item for _, item in self.items)
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """Everything that the items show, each once, in the order of the case."""
+        shown = {id for item in self.places for id in item.shows}
+        return tuple(material for material in self.here.case.materials if material.id in shown)
+
+
+_TEXTS_OF_MATERIALS = frozenset({'work', 'copyright_owner', 'own_words'})
+
+
+def value(key: str, of: str, topic: Topic) -> str:
+    """The value of a dotted key for one thing, empty when the case does not have it."""
+    part, _, name = key.partition('.')
+    case = topic.here.case
+    if part in {'law', 'recipient'}:
+        return topic.recipient.name
+    if part == 'sender' or part == 'person':
+        held = getattr(getattr(case, part), name)
+        return ', '.join(held) if isinstance(held, list) else held
+    if part == 'items':
+        return _of_item(name, next(item for number, item in topic.items if str(number) == of))
+    if part == 'materials':
+        return _of_materials(name, of, topic)
+    held = getattr(case, part)
+    return ', '.join(held) if isinstance(held, list) else '' if held == 'none' else str(held)
+
+
+def _of_item(name: str, item: Item) -> str:
+    if name == 'locator':
+        locator = item.locator
+        return locator.message or locator.group or locator.account or locator.place
+    if name.startswith('locator.'):
+        return str(getattr(item.locator, name.removeprefix('locator.')))
+    held = getattr(item, name)
+    if name == 'reports':
+        return 'reported' if held else ''
+    return ', '.join(held) if isinstance(held, list) else str(held)
+
+
+def _of_materials(name: str, of: str, topic: Topic) -> str:
+    if name in _TEXTS_OF_MATERIALS:
+        material = next((m for m in topic.materials if m.id == of), None)
+        return str(getattr(material, name)) if material else ''
+    return of if of != '?' else ''
+
+
+def _material_things(name: str, topic: Topic) -> list[str]:
+    """What a key of materials is printed for: recordings, or the choices that were made; `?` for an open one."""
+    if name in _TEXTS_OF_MATERIALS:
+        return [material.id for material in topic.materials]
+    if name == 'paid_now':
+        return [paid_now(topic.materials) or '?']
+    things: list[str] = []
+    for material in topic.materials:
+        held = getattr(material, name)
+        things += held or ['?'] if isinstance(held, list) else [held or '?']
+    return list(dict.fromkeys(things))
+
+
+def slots(word: str, topic: Topic) -> tuple[Slot, ...]:
+    """Everything that a mark with this word must have printed in this letter."""
+    known = facts(topic.here, topic.places, topic.recipient)
+    found: list[Slot] = []
+    for line in topic.here.registry.vocabulary.elements[word].prints:
+        if not evaluate(line.when, known).holds:
+            continue
+        keys = tuple(line.any)
+        part, _, name = keys[0].partition('.')
+        if part == 'items':
+            found += [Slot(keys, str(number)) for number, _ in topic.items]
+        elif part == 'materials':
+            found += [Slot(keys, thing) for thing in _material_things(name, topic)]
+        else:
+            found.append(Slot(keys, ''))
+    return tuple(found)
+
+
+def is_filled(slot: Slot, topic: Topic) -> bool:
+    """Whether the case has a value for a slot."""
+    return any(value(key, slot.of, topic) for key in slot.keys)
+
+
+def wanted(law: Law, topic: Topic) -> tuple[Element, ...]:
+    """The elements of a law whose condition holds for this letter."""
+    known = facts(topic.here, topic.places, topic.recipient)
+    return tuple(element for element in law.elements if evaluate(element.when, known).holds)
+
+
+# Elements that the form, the channel or the person's own enclosure meets are no matter of the letter's text.
+_OUTSIDE = frozenset({'channel', 'enclosure'})
+
+
+def missing(law: Law, topic: Topic) -> tuple[tuple[Element, tuple[str, ...]], ...]:
+    """Required elements that the case cannot fill, each with the answers that would."""
+    found = []
+    for element in wanted(law, topic):
+        if element.need != 'required' or element.met_by in _OUTSIDE:
+            continue
+        keys = [slot.keys[0] for slot in slots(element.is_, topic) if not is_filled(slot, topic)]
+        if keys:
+            found.append((element, tuple(dict.fromkeys(keys))))
+    return tuple(found)

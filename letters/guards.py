@@ -1,0 +1,108 @@
+"""The promises that Python keeps whatever the data say: no false oath, minors first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from letters.model.case import Case
+from letters.model.case import Item
+from letters.model.case import Material
+
+Rights = Literal['held', 'not-held', '']
+
+# Who made it, where the answer means that the person shown did.
+_OWN = frozenset({'self', 'coerced-self'})
+
+
+def rights(material: Material) -> Rights:
+    """Whether the right in a recording is the person's, is held by transfer, or its owner authorised the signer.
+
+    17 U.S.C. 201(a): the one who made the recording is the author. What a computer made has no author here; of an
+    altered picture only the picture that it was made from can be claimed. Empty where an answer is missing.
+    """
+    maker = material.source_recorded_by if material.kind == 'intimate-altered' else material.recorded_by
+    if material.kind == 'intimate-generated' or material.copyright == 'none' or maker == 'generated':
+        return 'not-held'
+    if material.kind == '':
+        return ''
+    if material.copyright == 'transfer':
+        return 'held'
+    if material.copyright == 'agent':
+        return 'held' if material.copyright_owner else ''
+    if maker == '' or (material.kind == 'intimate-altered' and material.copyright == ''):
+        return ''
+    return 'held' if maker in _OWN else 'not-held'
+
+
+def rights_in(materials: Iterable[Material]) -> Rights:
+    """The rights in everything that a letter lists: held only where they are held in every recording."""
+    found = {rights(material) for material in materials}
+    if not found or 'not-held' in found:
+        return 'not-held'
+    return '' if '' in found else 'held'
+
+
+def may_swear(case: Case, items: Iterable[Item]) -> bool:
+    """Whether an oath of authority over these items would be true (promise 2)."""
+    listed = tuple(items)
+    if case.sender.role == '' or (case.sender.role != 'self' and not case.sender.authority):
+        return False
+    return bool(listed) and all(rights_in(case.shown(item)) == 'held' for item in listed)
+
+
+def may_show_minor(material: Material) -> bool | None:
+    """Whether somebody in a recording was or may have been under 18; None where that was not answered."""
+    ages = (material.age_when_recorded, material.others_shown)
+    if any(age in {'minor', 'unsure'} for age in ages):
+        return True
+    return None if '' in ages else False
+
+
+def unsafe_items(case: Case) -> tuple[int, ...]:
+    """The positions of items that show somebody who was or may have been under 18."""
+    return tuple(
+        n for n, item in enumerate(case.items) if any(may_show_minor(shown) is True for shown in case.shown(item))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where an item stands: its service, and the accounts, groups, albums and threads that are known of it.
+
+    `account_known` says whether the account that published it is among them.
+    """
+
+    service: str
+    places: frozenset[str]
+    account_known: bool
+
+
+def _side_by_side(one: Whereabouts, other: Whereabouts) -> bool:
+    """Whether two items share a place, or may: on one service, with an account that nobody named."""
+    if one.places & other.places:
+        return True
+    same_service = one.service == other.service or '' in {one.service, other.service}
+    return same_service and not (one.account_known and other.account_known)
+
+
+def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts]) -> bool:
+    """Whether another item shares a recording, an account, an album or a thread with an unsafe one (promise 4).
+
+    Where it is not known which account published one of two items of a service, they count as linked.
+    """
+    unsafe = set(unsafe_items(case))
+    tainted = {id for n in unsafe for id in case.items[n].shows}
+    marked = [whereabouts(case.items[n]) for n in sorted(unsafe)]
+    return any(
+        n not in unsafe
+        and (set(item.shows) & tainted or any(_side_by_side(whereabouts(item), one) for one in marked))
+        for n, item in enumerate(case.items)
+    )
+
+
+def letter_is_safe(case: Case, items: Iterable[Item]) -> bool:
+    """Whether every recording that a letter is about is known to show adults alone (promise 4)."""
+    return all(may_show_minor(material) is False for item in items for material in case.shown(item))

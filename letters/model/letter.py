@@ -1,0 +1,88 @@
+"""A letter, composed: one language, one body, and every format is a view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Literal
+
+TAGS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'table', 'tr', 'th', 'td'})
+"""The tags that a body may hold."""
+
+Role = Literal['', 'link', 'value']
+"""What a node is: a link that stands on a line of its own, or a value of the case (a name, a sentence) kept in one piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of a body: a tag of `TAGS`, or `span` for a value; children are nodes or texts.
+
+    `start` numbers the first entry of an `ol`; `language` and `direction` are set where they differ from the letter's.
+    """
+
+    tag: str
+    children: tuple[Node | str, ...] = ()
+    role: Role = ''
+    start: int | None = None
+    language: str = ''
+    direction: Literal['', 'ltr', 'rtl'] = ''
+
+    def text(self) -> str:
+        """All text below this node."""
+        return ''.join(child if isinstance(child, str) else child.text() for child in self.children)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Node):
+                yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block: a line to sign on, the name, the capacity; `typed` is its form in a text (`Signature: NAME`)."""
+
+    label: str
+    name: str
+    capacity: str = ''
+    date_label: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the head; `key` is the dotted key that it prints, if any, and Latin text keeps its direction."""
+
+    text: str
+    key: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter or a sheet, ready to be rendered.
+
+    `title` is neutral: no name, no matter, no recipient. `body` are the top-level blocks. A reading copy has
+    `beside`: the same blocks in the person's language, one for one, and `banner` says that it is not for sending.
+    `labels` hold the page's own words in the letter's language: `page` ("Page %(page)s of %(pages)s"), `reference`.
+    """
+
+    number: str
+    kind: str
+    language: str
+    direction: Literal['ltr', 'rtl']
+    paper_size: Literal['a4', 'letter']
+    title: str
+    reference: str
+    dated: str
+    subject: str
+    body: tuple[Node, ...]
+    sender: tuple[Line, ...] = ()
+    recipient: tuple[Line, ...] = ()
+    signature: Signature | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    banner: str = ''
+    beside: tuple[Node, ...] = ()
+    beside_language: str = ''
+    beside_direction: Literal['ltr', 'rtl'] = 'ltr'
+    beside_subject: str = ''

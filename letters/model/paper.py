@@ -1,0 +1,57 @@
+"""Kinds of paper: when each is made, when not, and what it prints. One folder of `templates/` each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from letters.model.law import Ground
+from letters.model.law import Oath
+from letters.model.law import RecipientKind
+from letters.model.record import Id
+from letters.model.record import Record
+from letters.model.record import Table
+from letters.model.record import Text
+from letters.model.record import YesNo
+
+
+class Condition(Record):
+    """A table, and the reason that the person reads when it holds."""
+
+    id: Id
+    if_: Table = Field(alias='if')
+    why: Text
+
+
+class Order(Record):
+    """Which paper goes first to a recipient: lower is sooner."""
+
+    speed: int
+    discloses: int
+
+
+class PaperKind(Record):
+    """A kind of paper. `laws` says whether it cites every law that binds, the best one, or may do without."""
+
+    id: Id
+    title: Text
+    does: Text
+    ground: Ground | None = None
+    to: list[RecipientKind] = []
+    audience: Literal['recipient', 'person'] = 'recipient'
+    signed: YesNo = 'yes'
+    oath: Oath = 'none'
+    laws: Literal['all', 'best', 'none'] = 'all'
+    needs_law: YesNo = 'no'
+    made_when: list[Condition] = []
+    not_made_when: list[Condition] = []
+    order: Order = Order(speed=5, discloses=5)
+    leads_when: list[Condition] = []
+    waits_for: Literal['silence', 'refusal'] = 'silence'
+    parallel: YesNo = 'no'
+    prints: list[str] = []
+    must: list[str] = []
+    """Element words that every letter of this kind holds, whatever law it cites."""
+    reading_copy: Literal['offered', 'compulsory'] = 'offered'
+    never: list[str] = []

@@ -1,0 +1,105 @@
+"""The plan: which papers, to whom, under which law, by when, and why; and which not, and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason: its stable id, its English text, what fills its placeholders, and the context that translators see.
+
+    `text` is empty where the sentence stands in `data/messages.yaml` under the id.
+    """
+
+    id: str
+    text: str = ''
+    context: str = ''
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a paper is sent: the channel record's id, and how it is reached."""
+
+    kind: Literal['form', 'email', 'post', 'in-app', 'none']
+    address: str
+    account_needed: Literal['yes', 'no', 'unknown']
+    known: Literal['seen', 'official-page', 'statute', 'none']
+    channel: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The paper that this one waits for, and what for."""
+
+    paper: str
+    event: Literal['silence', 'refusal']
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an answer is due if the paper is sent and received on the day of the plan."""
+
+    value: int
+    unit: str
+    starts: str
+    by: date
+    law: str
+    for_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBy:
+    """Who will see which details (dotted keys), and whether that is certain."""
+
+    who: str
+    details: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that the facts support. `items` are positions in the case, counted from 0."""
+
+    id: str
+    kind: str
+    recipient: str
+    laws: tuple[str, ...]
+    language: str
+    items: tuple[int, ...]
+    door: Door
+    after: After | None
+    due: Due | None
+    why: tuple[Reason, ...]
+    seen_by: tuple[SeenBy, ...]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A paper that is not made, why, and which answers would change that."""
+
+    kind: str
+    recipient: str
+    why: tuple[Reason, ...]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan. `stop` is set where the facts lead to help and to no letter (exit 8)."""
+
+    case: str
+    on: date
+    warnings: tuple[Reason, ...] = ()
+    help: tuple[Reason, ...] = ()
+    helplines: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    not_made: tuple[NotMade, ...] = ()
+    effects: frozenset[str] = field(default_factory=frozenset)
+    stop: bool = False

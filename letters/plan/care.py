@@ -1,0 +1,90 @@
+"""What comes before any letter: dangers, help, and what may not be said."""
+
+from __future__ import annotations
+
+from letters import guards
+from letters.conditions import evaluate
+from letters.matching import Situation
+from letters.matching import facts
+from letters.model.case import Case
+from letters.model.case import Material
+from letters.model.case import OwnWords
+from letters.model.law import Helpline
+from letters.model.plan import Reason
+from letters.model.registry import Registry
+
+
+def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
+    """The warnings that hold for this person, and what they do to the plan."""
+    known = facts(here, here.case.items, None)
+    found = [
+        danger
+        for place in here.registry.jurisdictions.values()
+        for danger in place.dangers
+        if danger.confidence != 'low' and evaluate(danger.when, known).holds
+    ]
+    warnings = tuple(Reason(danger.id, danger.say, f'danger {danger.id}') for danger in found)
+    return warnings, frozenset(effect for danger in found for effect in danger.effects)
+
+
+def any_minor(case: Case) -> bool:
+    """Whether any recording, published or not, shows or may show somebody under 18."""
+    return any(guards.may_show_minor(material) for material in case.materials)
+
+
+def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
+    """The help that stands before the letters, and whether there is nothing else."""
+    case = here.case
+    found: list[Reason] = []
+    if any_minor(case):
+        found.append(Reason('help.minor'))
+    if case.threat == 'extortion':
+        found.append(Reason('help.extortion'))
+    elif case.threat == 'to-publish':
+        found.append(Reason('help.threat'))
+    if any(item.site in {'extortion', 'harassment'} for item in case.items):
+        found.append(Reason('help.site-blackmails'))
+    stop = not case.items and bool(found)
+    return tuple(found), stop
+
+
+def disclosed(case: Case, effects: frozenset[str]) -> Case:
+    """The case with what no paper may say taken out, as the dangers of the country demand (promise 5)."""
+    changes: dict[str, object] = {}
+    materials = [_without(material, effects) for material in case.materials]
+    changes['materials'] = materials
+    return case.model_copy(update=changes)
+
+
+def _without(material: Material, effects: frozenset[str]) -> Material:
+    update: dict[str, object] = {}
+    if 'no-own-words' in effects:
+        update['own_words'] = OwnWords()
+    if 'leave-out-sent-privately' in effects and 'sent-privately' in material.no_consent:
+        # "Sent privately" says too that nobody else was to see it; that part is true by itself and is kept.
+        kept = [value for value in material.no_consent if value != 'sent-privately']
+        update['no_consent'] = list(dict.fromkeys(['never-agreed', *kept]))
+    return material.model_copy(update=update)
+
+
+def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
+    """The ids of who helps where the person is; the worldwide ones last."""
+    registry, case = here.registry, here.case
+    home = case.person.country or case.sender.country
+    groups = registry.groups_of(home, here.on) - {'world'}
+    near = [place for place in registry.jurisdictions.values() if place.id in groups and place.id != 'eu']
+    wide = [registry.jurisdictions[id] for id in ('world',) if id in registry.jurisdictions]
+    found = [line for place in (*near, *wide) for line in place.helplines if _suits(line, minor)]
+    return tuple(dict.fromkeys(line.id for line in found))
+
+
+def _suits(line: Helpline, minor: bool) -> bool:
+    serves = set(line.for_)
+    if minor:
+        return bool(serves & {'minor', 'anyone', 'report', 'crisis', 'extortion'})
+    return serves != {'minor'} and not serves <= {'minor', 'report'}
+
+
+def helpline(id: str, registry: Registry) -> Helpline:
+    """A helpline by its id."""
+    return next(line for place in registry.jurisdictions.values() for line in place.helplines if line.id == id)

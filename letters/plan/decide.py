@@ -1,0 +1,216 @@
+"""One kind of paper to one recipient: made, not made, or asked first - each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from letters import guards
+from letters.conditions import Truth
+from letters.conditions import evaluate
+from letters.elements import Topic
+from letters.elements import is_filled
+from letters.elements import missing
+from letters.elements import slots
+from letters.matching import Situation
+from letters.matching import covers
+from letters.matching import facts
+from letters.matching import laws_for
+from letters.model.case import Item
+from letters.model.law import Law
+from letters.model.paper import Condition
+from letters.model.paper import PaperKind
+from letters.model.plan import NotMade
+from letters.model.plan import Reason
+from letters.model.platform import Channel
+from letters.model.platform import Rule
+from letters.plan import doors
+from letters.recipients import Recipient
+
+Numbered = tuple[int, Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper that can be made, before it has its place in the order."""
+
+    kind: PaperKind
+    topic: Topic
+    laws: tuple[Law, ...]
+    channel: Channel | None
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The papers of one kind to one recipient, and those not made."""
+
+    drafts: tuple[Draft, ...] = ()
+    not_made: tuple[NotMade, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Suited:
+    """An item that the paper's conditions let in, its laws and the reason."""
+
+    item: Numbered
+    laws: tuple[Law, ...]
+    why: Reason
+
+
+def rule_for(kind: PaperKind, topic: Topic) -> Rule | None:
+    """The recipient's own rule that covers everything in a letter, or None."""
+    record = topic.recipient.record
+    rule = record.privacy_rule if kind.ground == 'privacy' else record.rule
+    if rule is None or kind.ground not in {'ncii', 'privacy', 'delisting', 'host'}:
+        return None
+    known = facts(topic.here, topic.places, topic.recipient)
+    if rule.not_when and evaluate(rule.not_when, known).holds:
+        return None
+    case = topic.here.case
+    return rule if all(covers(rule.covers, case.shown(item)).holds for item in topic.places) else None
+
+
+def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterable[Numbered]) -> Decision:
+    """Made, not made or asked first, for all the items of a recipient together."""
+    suited: list[_Suited] = []
+    refused: list[NotMade] = []
+    for item in items:
+        answer = _admit(kind, here, recipient, item)
+        if isinstance(answer, _Suited):
+            suited.append(answer)
+        elif answer is not None:
+            refused.append(answer)
+    drafts: list[Draft] = []
+    for group in _groups(kind, suited):
+        outcome = _draft(kind, here, recipient, group)
+        (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
+    return Decision(tuple(drafts), _merged(refused))
+
+
+def _reason(kind: PaperKind, condition: Condition) -> Reason:
+    return Reason(condition.id, condition.why, f'paper {kind.id}')
+
+
+def _asks(here: Situation, truth: Truth) -> tuple[str, ...]:
+    known = here.registry.vocabulary.facts
+    return tuple(dict.fromkeys(known[key].ask for key in truth.open_keys))
+
+
+def _refuse(kind: PaperKind, recipient: Recipient, *why: Reason, needs: Iterable[str] = ()) -> NotMade:
+    return NotMade(kind.id, recipient.id, why, tuple(needs))
+
+
+def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbered) -> _Suited | NotMade | None:
+    """Whether one item belongs in a paper of this kind; None where the kind has nothing to do with it."""
+    known = facts(here, [item[1]], recipient)
+    opened: list[str] = []
+    made: Condition | None = None
+    for condition in kind.made_when:
+        truth = evaluate(condition.if_, known)
+        if truth.holds:
+            made = condition
+            break
+        opened += _asks(here, truth)
+    if made is None and not opened:
+        return _refused_by_table(kind, here, recipient, known)
+    refusal = _refused_by_table(kind, here, recipient, known)
+    if refusal is not None:
+        return refusal
+    if made is None:
+        return _refuse(kind, recipient, Reason('asked-first'), needs=opened)
+    laws = laws_for(kind.ground or '', here, item[1], recipient) if kind.laws != 'none' else ()
+    undecided = [key for _, truth in laws if truth.holds is None for key in _asks(here, truth)]
+    if undecided:
+        return _refuse(kind, recipient, Reason('asked-first'), needs=dict.fromkeys(undecided))
+    held = tuple(law for law, _ in laws)
+    if kind.needs_law == 'yes' and not held:
+        return _refuse(kind, recipient, Reason('no-law'))
+    return _Suited(item, held[:1] if kind.laws == 'best' else held, _reason(kind, made))
+
+
+def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, known: object) -> NotMade | None:
+    for condition in kind.not_made_when:
+        truth = evaluate(condition.if_, known)  # type: ignore[arg-type]
+        if truth.holds:
+            return _refuse(kind, recipient, _reason(kind, condition))
+        if truth.holds is None:
+            return _refuse(kind, recipient, Reason('asked-first'), needs=_asks(here, truth))
+    return None
+
+
+def _groups(kind: PaperKind, suited: list[_Suited]) -> list[list[_Suited]]:
+    """One letter for all items where one law at least holds for all of them; else one for each set of laws."""
+    if not suited:
+        return []
+    common = set[str]({law.id for law in suited[0].laws}).intersection(*({law.id for law in s.laws} for s in suited))
+    if common or not any(one.laws for one in suited):
+        return [suited]
+    groups: dict[tuple[str, ...], list[_Suited]] = {}
+    for one in suited:
+        groups.setdefault(tuple(law.id for law in one.laws), []).append(one)
+    return list(groups.values())
+
+
+def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_Suited]) -> Draft | NotMade:
+    topic = Topic(here, tuple(one.item for one in group), recipient)
+    common = set[str]({law.id for law in group[0].laws}).intersection(*({law.id for law in one.laws} for one in group))
+    laws = tuple(law for law in group[0].laws if law.id in common)
+    guarded = _guarded(kind, topic, laws)
+    if guarded is not None:
+        return guarded
+    choice = doors.choose(kind, laws, topic)
+    if choice.refused and choice.open_keys:
+        return _refuse(kind, recipient, Reason('asked-first'), needs=choice.open_keys)
+    if choice.refused:
+        return _refuse(kind, recipient, *choice.passed_over)
+    lacking = _lacking(kind, laws, topic)
+    if lacking:
+        needs = dict.fromkeys(key for _, keys in lacking for key in keys)
+        return _refuse(kind, recipient, *(reason for reason, _ in lacking), needs=needs)
+    why = tuple(dict.fromkeys(one.why for one in group))
+    return Draft(kind, topic, laws, choice.channel, why + choice.passed_over)
+
+
+def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | None:
+    """The promises that no data can loosen, and the cases that no rule covers."""
+    case = topic.here.case
+    if kind.oath == 'authority-under-perjury' and not guards.may_swear(case, topic.places):
+        if case.sender.role and case.sender.role != 'self' and not case.sender.authority:
+            return _refuse(kind, topic.recipient, Reason('authority-open'), needs=['sender.authority'])
+        return _refuse(kind, topic.recipient, Reason('rights-not-held'))
+    if case.person.living == 'no' and not laws:
+        return _refuse(kind, topic.recipient, Reason('living-no'))
+    unruled = not laws and rule_for(kind, topic) is None and topic.recipient.record.kind not in {'site', 'host'}
+    if unruled and kind.laws != 'none':
+        return _refuse(kind, topic.recipient, Reason('no-rule'))
+    return None
+
+
+def _lacking(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tuple[Reason, tuple[str, ...]]]:
+    """What the laws, and the kind itself, demand and the case does not have."""
+    found: list[tuple[Reason, tuple[str, ...]]] = []
+    asked: set[str] = set()
+    words = topic.here.registry.vocabulary.elements
+    for law in laws:
+        for element, keys in missing(law, topic):
+            values = (('law', law.title), ('element', words[element.is_].means), ('cite', element.cite))
+            found.append((Reason('missing-element', values=values), keys))
+            asked |= set(keys)
+    for word in kind.must:
+        keys = tuple(
+            dict.fromkeys(slot.keys[0] for slot in slots(word, topic) if not is_filled(slot, topic))
+        )
+        if keys and not set(keys) <= asked:
+            found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))
+    return found
+
+
+def _merged(refused: list[NotMade]) -> tuple[NotMade, ...]:
+    """One entry for each set of reasons, with all that they need."""
+    found: dict[tuple[Reason, ...], NotMade] = {}
+    for one in refused:
+        same = found.get(one.why)
+        needs = tuple(dict.fromkeys((same.needs if same else ()) + one.needs))
+        found[one.why] = NotMade(one.kind, one.recipient, one.why, needs)
+    return tuple(found.values())

@@ -1,0 +1,119 @@
+"""Which door of a recipient a paper goes through, and who will see which details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from letters.conditions import Truth
+from letters.conditions import evaluate
+from letters.elements import Topic
+from letters.elements import wanted
+from letters.matching import facts
+from letters.model.law import Law
+from letters.model.paper import PaperKind
+from letters.model.plan import Door
+from letters.model.plan import Reason
+from letters.model.plan import SeenBy
+from letters.model.platform import Channel
+
+NO_DOOR = Door('none', '', 'unknown', 'none')
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The channel that fits, if any; why another was passed over; which answers would decide about one."""
+
+    channel: Channel | None = None
+    passed_over: tuple[Reason, ...] = ()
+    open_keys: tuple[str, ...] = ()
+    refused: bool = False
+
+
+def choose(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> Choice:
+    """The first channel for the paper whose conditions hold and whose declarations are true of these facts.
+
+    `refused` is set where every channel asks for a declaration that would be untrue.
+    """
+    cited = {law.id for law in laws}
+    known = facts(topic.here, topic.places, topic.recipient)
+    passed: list[Reason] = []
+    open_keys: list[str] = []
+    suited = 0
+    for channel in topic.recipient.record.channels:
+        if kind.ground not in channel.grounds or (channel.law and channel.law not in cited):
+            continue
+        if evaluate(channel.when, known).holds is not True:
+            continue
+        suited += 1
+        truths = [(declared, evaluate(declared.true_when, known)) for declared in channel.declares]
+        if all(truth.holds for _, truth in truths):
+            return Choice(channel, tuple(passed))
+        passed += [_untrue(channel, declared.id, declared.text) for declared, truth in truths if truth.holds is False]
+        open_keys += _to_ask(truths, topic)
+    return Choice(None, tuple(passed), tuple(dict.fromkeys(open_keys)), refused=suited > 0)
+
+
+def _untrue(channel: Channel, id: str, text: str) -> Reason:
+    return Reason('declaration-untrue', values=(('declaration', text), ('channel', f'{channel.id}/{id}')))
+
+
+def _to_ask(truths: Iterable[tuple[object, Truth]], topic: Topic) -> list[str]:
+    asks = topic.here.registry.vocabulary.facts
+    return [asks[key].ask for _, truth in truths for key in truth.open_keys]
+
+
+def door(channel: Channel | None) -> Door:
+    """How a channel is reached: the form first, then the mailbox, the app, the postal address."""
+    if channel is None:
+        return NO_DOOR
+    for how, address in (
+        ('form', channel.form),
+        ('email', channel.email),
+        ('in-app', channel.in_app),
+        ('post', ', '.join(channel.post)),
+    ):
+        if address:
+            return Door(how, address, channel.account_needed, channel.known, channel.id)  # type: ignore[arg-type]
+    return Door('none', '', channel.account_needed, channel.known, channel.id)
+
+
+_PERSONAL = ('sender.', 'person.')
+
+
+def details(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ...]:
+    """The dotted keys about a person that the paper prints, as far as the case holds them."""
+    case = topic.here.case
+    keys = [key for key in kind.prints if key.startswith(_PERSONAL)]
+    words = {element.is_ for law in laws for element in wanted(law, topic)}
+    if 'postal-address' in words or not (case.sender.email or case.sender.phone):
+        keys.append('sender.address')
+    if 'telephone' in words or not (case.sender.email or case.sender.address):
+        keys.append('sender.phone')
+    held = {
+        'sender': case.sender,
+        'person': case.person,
+    }
+    return tuple(
+        key for key in dict.fromkeys(keys) if getattr(held[key.partition('.')[0]], key.partition('.')[2], None)
+    )
+
+
+def seen_by(kind: PaperKind, laws: Iterable[Law], topic: Topic, channel: Channel | None) -> tuple[SeenBy, ...]:
+    """Who will see what: the recipient, and whoever the channel's record or the law says."""
+    cited = tuple(laws)
+    shown = details(kind, cited, topic)
+    found = [SeenBy('recipient', shown, certain=True)]
+    by_law = {who for law in cited for who in law.also_sees}
+    shared = tuple(key for key in (channel.shared if channel else shown) if key in shown) or shown
+    for who, known in (
+        ('uploader', channel.shared_with_uploader if channel else 'unknown'),
+        ('public', channel.published if channel else 'no'),
+    ):
+        if known == 'yes' or (known == 'unknown' and (who == 'uploader' or kind.ground == 'copyright')):
+            found.append(SeenBy(who, shared, certain=known == 'yes'))
+        elif who in by_law:
+            found.append(SeenBy(who, shared, certain=False))
+    if 'host' in by_law:
+        found.append(SeenBy('host', shown, certain=True))
+    return tuple(found)

@@ -1,0 +1,163 @@
+"""The plan: a pure function of case, registry and day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from letters import guards
+from letters.deadlines import STARTED_BY_LETTER
+from letters.deadlines import due_date
+from letters.elements import Topic
+from letters.matching import Situation
+from letters.model.case import Case
+from letters.model.case import Item
+from letters.model.law import Law
+from letters.model.plan import Due
+from letters.model.plan import NotMade
+from letters.model.plan import Paper
+from letters.model.plan import Plan
+from letters.model.plan import Reason
+from letters.model.registry import Registry
+from letters.plan import care
+from letters.plan import order
+from letters.plan.decide import Decision
+from letters.plan.decide import Draft
+from letters.plan.decide import Numbered
+from letters.plan.decide import decide
+from letters.plan.doors import door
+from letters.plan.doors import seen_by
+from letters.recipients import Recipient
+from letters.recipients import engine
+from letters.recipients import recipient_of
+from letters.recipients import whereabouts
+
+
+def plan(case: Case, registry: Registry, on: date) -> Plan:
+    """Which papers the facts support on a day, to whom, why and in which order; which not; who helps."""
+    here = Situation(case, registry, on)
+    warnings, effects = care.dangers(here)
+    help, stop = care.help_first(here)
+    base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
+    base = replace(base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or care.any_minor(case)))
+    if stop or guards.linked_to_minor(case, lambda item: whereabouts(item, registry)):
+        return replace(base, stop=True)
+    # What no paper may say where a danger forbids it is taken out before anything is decided.
+    here = Situation(care.disclosed(case, effects), registry, on)
+    safe = _safe_items(here.case)
+    drafts: list[Draft] = []
+    not_made = list(_ages_open(case))
+    for recipient, items in _by_recipient(here, safe):
+        for decision in _decisions(here, recipient, items):
+            drafts += decision.drafts
+            not_made += decision.not_made
+    if not safe and guards.unsafe_items(case):
+        return replace(base, stop=True)
+    papers = _numbered(here, drafts)
+    needs = [key for one in not_made for key in one.needs] + list(_places_open(case, registry))
+    return replace(base, papers=papers, not_made=tuple(not_made), ask=_in_order(needs, registry))
+
+
+def _safe_items(case: Case) -> list[Numbered]:
+    """The items, with their numbers from 1, that may stand in a letter (promise 4)."""
+    return [(n, item) for n, item in enumerate(case.items, 1) if guards.letter_is_safe(case, [item])]
+
+
+def _ages_open(case: Case) -> list[NotMade]:
+    """Nothing is made about a recording before it is known how old everybody in it was."""
+    open_ages = {
+        f'materials.{key}'
+        for item in case.items
+        for material in case.shown(item)
+        if guards.may_show_minor(material) is None
+        for key in ('age_when_recorded', 'others_shown')
+        if not getattr(material, key)
+    }
+    return [NotMade('any', '', (Reason('age-open'),), tuple(sorted(open_ages)))] if open_ages else []
+
+
+def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:
+    """Items without a link name nobody to write to."""
+    return tuple('items.url' for item in case.items if recipient_of(item, registry) is None)
+
+
+def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipient, list[Numbered]]]:
+    """Each recipient with its items: the services first, in the order of the case, then the search engines."""
+    found: dict[str, tuple[Recipient, list[Numbered]]] = {}
+    for number, item in items:
+        recipient = recipient_of(item, here.registry)
+        if recipient is not None:
+            found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
+    for number, item in items:
+        for id in item.engines:
+            entry = found.setdefault(id, (engine(id, here.registry), []))
+            if (number, item) not in entry[1]:
+                entry[1].append((number, item))
+    return sorted(found.values(), key=lambda pair: pair[0].record.kind == 'search-engine')
+
+
+def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> list[Decision]:
+    kinds = [kind for kind in here.registry.papers.values() if recipient.record.kind in kind.to]
+    return [decide(kind, here, recipient, items) for kind in kinds if kind.audience == 'recipient']
+
+
+def best_clock(laws: tuple[Law, ...], topic: Topic) -> Due | None:
+    """The soonest clock that the letter itself starts; one to act before one to answer."""
+    here = topic.here
+    found = [
+        Due(
+            clock.value, clock.unit, clock.starts, due_date(clock, here.on, here.case.person.country),
+            law.id, clock.for_answer == 'yes',
+        )
+        for law in laws
+        if (clock := law.deadline) is not None and clock.starts in STARTED_BY_LETTER
+    ]  # fmt: skip
+    return min(found, key=lambda due: (due.for_answer, due.by), default=None)
+
+
+def _numbered(here: Situation, drafts: list[Draft]) -> tuple[Paper, ...]:
+    placed = order.waves(here, drafts)
+    with_authority = here.case.sender.role == 'representative' and bool(placed)
+    papers = [_authorisation(here, [one.draft for one in placed])] if with_authority else []
+    ids = {one.key: f'{n:02d}' for n, one in enumerate(placed, len(papers) + 1)}
+    for one in placed:
+        draft, topic = one.draft, one.draft.topic
+        papers.append(
+            Paper(
+                id=ids[one.key],
+                kind=draft.kind.id,
+                recipient=topic.recipient.id,
+                laws=tuple(law.id for law in draft.laws),
+                language=(draft.channel.language if draft.channel else '') or 'en',
+                items=tuple(number - 1 for number, _ in topic.items),
+                door=door(draft.channel),
+                after=order.after(one, ids),
+                due=best_clock(draft.laws, topic),
+                why=draft.why + one.why,
+                seen_by=seen_by(draft.kind, draft.laws, topic, draft.channel),
+            )
+        )
+    return tuple(papers)
+
+
+def _authorisation(here: Situation, drafts: list[Draft]) -> Paper:
+    """The authorisation that goes with letters signed for another: the person signs it before they are sent."""
+    kind = here.registry.papers['authorisation']
+    items: set[int] = {number - 1 for draft in drafts for number, _ in draft.topic.items}
+    why = tuple(Reason(made.id, made.why, f'paper {kind.id}') for made in kind.made_when)
+    first = drafts[0]
+    return Paper(
+        '01', kind.id, first.topic.recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
+        seen_by(kind, (), first.topic, None)[:1],
+    )  # fmt: skip
+
+
+def _in_order(keys: list[str], registry: Registry) -> tuple[str, ...]:
+    """Each key once, in the order in which the questions are asked."""
+    asked = list(registry.questions)
+    return tuple(sorted(set(keys), key=lambda key: (asked.index(key) if key in asked else len(asked), key)))
+
+
+def items_of(paper: Paper, case: Case) -> tuple[tuple[int, Item], ...]:
+    """The items of a paper with the numbers that every paper uses (from 1)."""
+    return tuple((n + 1, case.items[n]) for n in paper.items)

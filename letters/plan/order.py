@@ -1,0 +1,69 @@
+"""Waves: what goes first to each recipient, and what waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letters.conditions import evaluate
+from letters.matching import Situation
+from letters.matching import facts
+from letters.model.plan import After
+from letters.model.plan import Reason
+from letters.plan.decide import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A draft in its place: the one that it waits for, if any, and why."""
+
+    draft: Draft
+    key: tuple[str, str, int]
+    waits_for: tuple[str, str, int] | None
+    why: tuple[Reason, ...] = ()
+
+
+def _leads(here: Situation, draft: Draft) -> Reason | None:
+    """Why a draft goes first whatever its speed: content published for pay is the copyright agent's first."""
+    known = facts(here, draft.topic.places, draft.topic.recipient)
+    for condition in draft.kind.leads_when:
+        if evaluate(condition.if_, known).holds:
+            return Reason(condition.id, condition.why, f'paper {draft.kind.id}')
+    return None
+
+
+def waves(here: Situation, drafts: list[Draft]) -> tuple[Placed, ...]:
+    """All drafts in sending order: first one request to each recipient, then what waits for it."""
+    by_recipient: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_recipient.setdefault(draft.topic.recipient.id, []).append(draft)
+    first: list[Placed] = []
+    later: list[Placed] = []
+    for group in by_recipient.values():
+        ranked = sorted(
+            group,
+            key=lambda draft: (_leads(here, draft) is None, draft.kind.order.speed, draft.kind.order.discloses),
+        )
+        leader = _key(ranked[0], 0)
+        for n, draft in enumerate(ranked):
+            lead = _leads(here, draft) if n == 0 else None
+            if n == 0 or draft.kind.id == ranked[0].kind.id or draft.kind.parallel == 'yes':
+                first.append(Placed(draft, _key(draft, n), None, (lead,) if lead else ()))
+            else:
+                later.append(Placed(draft, _key(draft, n), leader, (_why_later(draft),)))
+    return (*first, *later)
+
+
+def _key(draft: Draft, n: int) -> tuple[str, str, int]:
+    return draft.topic.recipient.id, draft.kind.id, n
+
+
+def _why_later(draft: Draft) -> Reason:
+    slow = draft.topic.recipient.record.duplicates_slow == 'yes'
+    return Reason('duplicates-slow' if slow and draft.kind.ground == 'copyright' else 'waits')
+
+
+def after(placed: Placed, ids: dict[tuple[str, str, int], str]) -> After | None:
+    """The paper that this one waits for, by its number."""
+    if placed.waits_for is None:
+        return None
+    return After(ids[placed.waits_for], placed.draft.kind.waits_for)

@@ -1,0 +1,143 @@
+"""Whose address a link is: the recipient of each item, and the company and door that it has for a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import ada_url
+
+from letters.guards import Whereabouts
+from letters.model.case import Item
+from letters.model.platform import Entity
+from letters.model.platform import Platform
+from letters.model.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A recipient: its id (`x`, or `generic:` and a host), the host of the link, and its record."""
+
+    id: str
+    host: str
+    record: Platform
+    write_to: str
+
+    @property
+    def name(self) -> str:
+        """The name that a letter uses."""
+        return self.host if self.record.id == 'generic' else self.record.names[0]
+
+
+def host_of(url: str) -> str:
+    """The host of a link as a browser reads it, without `www.`; empty when there is none."""
+    try:
+        host = ada_url.URL(url).hostname
+    except ValueError:
+        return ''
+    return host.removeprefix('www.')
+
+
+@lru_cache(maxsize=4096)
+def _matches(host: str, known: str) -> bool:
+    known = known.removeprefix('www.')
+    if known.endswith('.*'):
+        return re.fullmatch(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?', host) is not None
+    return host == known or host.endswith('.' + known)
+
+
+def recipient_of(item: Item, registry: Registry) -> Recipient | None:
+    """The recipient of an item; None when it has no link, so that nobody is known to write to."""
+    host = host_of(item.url or item.media_url)
+    if not host:
+        return None
+    best: Platform | None = None
+    longest = 0
+    for platform in registry.platforms.values():
+        for known in platform.links.hosts:
+            if _matches(host, known) and len(known) > longest:
+                best, longest = platform, len(known)
+    if best is not None:
+        return Recipient(best.id, host, best, best.write_to)
+    # A blackmailer's own site gets no letter; the platform on which a blackmailer has an account does.
+    record = registry.platforms['generic']
+    never = item.site in {'extortion', 'harassment'}
+    return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to)
+
+
+def engine(id: str, registry: Registry) -> Recipient:
+    """A search engine by its id; KeyError when there is no such engine."""
+    record = registry.platforms[id]
+    return Recipient(record.id, record.links.hosts[0], record, record.write_to)
+
+
+def by_id(id: str, registry: Registry) -> Recipient:
+    """A recipient by the id that a plan gives it."""
+    if id.startswith('generic:'):
+        record = registry.platforms['generic']
+        return Recipient(id, id.removeprefix('generic:'), record, record.write_to)
+    return engine(id, registry)
+
+
+def entity_for(recipient: Recipient, country: str, registry: Registry, on: date) -> Entity | None:
+    """The company that runs the service for a person in a country; the worldwide one where none is nearer."""
+    groups = registry.groups_of(country, on) | {'world'}
+    near = [entity for entity in recipient.record.entities if set(entity.for_) & (groups - {'world'})]
+    world = [entity for entity in recipient.record.entities if 'world' in entity.for_]
+    exact = [entity for entity in near if country.lower() in entity.for_]
+    return next(iter(exact or near or world), None)
+
+
+def established_in(recipient: Recipient, country: str, registry: Registry, on: date) -> str:
+    """The country of the company that runs the service for a person in `country`; empty when it is not known."""
+    entity = entity_for(recipient, country, registry, on)
+    return entity.country if entity else ''
+
+
+@lru_cache(maxsize=1024)
+def _pattern(good: str) -> re.Pattern[str]:
+    parts = re.split(r'(\{[a-z_]+\})', good.split('://', 1)[-1].removeprefix('www.'))
+    seen: set[str] = set()
+    built = ''
+    for part in parts:
+        name = part[1:-1] if part.startswith('{') else ''
+        if not name:
+            built += re.escape(part)
+        elif name in seen:
+            built += r'[^/?#&]+'
+        else:
+            seen.add(name)
+            built += rf'(?P<{name}>[^/?#&]+)'
+    return re.compile(built + r'/?(?:[?#&].*)?')
+
+
+def link_parts(url: str, patterns: list[str]) -> dict[str, str] | None:
+    """The named parts of a link by the first pattern that it fits, or None."""
+    plain = url.split('://', 1)[-1].removeprefix('www.')
+    for good in patterns:
+        match = _pattern(good).fullmatch(plain)
+        if match:
+            return match.groupdict()
+    return None
+
+
+def whereabouts(item: Item, registry: Registry) -> Whereabouts:
+    """The service, accounts, groups and threads of an item, from its link and its locator."""
+    recipient = recipient_of(item, registry)
+    service = recipient.id if recipient else ''
+    account = item.locator.account.lstrip('@').casefold()
+    places = {f'{service}|group|{item.locator.group.casefold()}'} if item.locator.group else set()
+    if recipient and item.url:
+        links = recipient.record.links
+        parts = link_parts(item.url, links.good + links.account) or {}
+        account = account or next(
+            (parts[key].lstrip('@').casefold() for key in ('user', 'account', 'channel') if parts.get(key)), ''
+        )
+        thread = next((value for key, value in parts.items() if key.endswith(('id', 'code', 'key')) and value), '')
+        thread = thread or item.url.split('#')[0]
+        places.add(f'{service}|thread|{thread}')
+    if account:
+        places.add(f'{service}|account|{account}')
+    return Whereabouts(service, frozenset(places), bool(account))

@@ -1,0 +1,89 @@
+"""The loader: all data files as one registry, and every problem in them at once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+from pydantic import ValidationError
+
+from letters import paths
+from letters.errors import DataError
+from letters.errors import Problem
+from letters.model.law import Jurisdiction
+from letters.model.paper import PaperKind
+from letters.model.platform import Platform
+from letters.model.question import Question
+from letters.model.registry import Registry
+from letters.model.vocabulary import Vocabulary
+from letters.registry.read import Document
+from letters.registry.read import read_file
+
+T = TypeVar('T')
+
+
+@cache
+def registry() -> Registry:
+    """The registry of this installation; raises DataError with every problem when a file is not fit."""
+    found, problems = load()
+    if problems:
+        raise DataError('registry-bad', problems=tuple(problems))
+    return found
+
+
+def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Registry, list[Problem]]:
+    """Read every data file below two folders. What cannot be read is left out of the registry and is a problem."""
+    problems: list[Problem] = []
+    vocabulary = _one(Vocabulary, data / 'vocabulary.yaml', problems) or Vocabulary.model_construct()
+    questions: dict[str, Question] = {}
+    for file in sorted((data / 'questions').glob('*.yaml')):
+        for question in _one(list[Question], file, problems) or ():
+            questions[question.key] = question
+    found = Registry(
+        vocabulary=vocabulary,
+        jurisdictions=_folder(Jurisdiction, sorted((data / 'jurisdictions').glob('*.yaml')), problems),
+        platforms=_folder(Platform, sorted((data / 'platforms').glob('*.yaml')), problems),
+        papers=_folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems),
+        questions=questions,
+        messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},  # type: ignore[arg-type]
+    )
+    return found, problems
+
+
+def _folder(kind: type[T], files: list[Path], problems: list[Problem]) -> dict[str, T]:
+    records: dict[str, T] = {}
+    for file in files:
+        record = _one(kind, file, problems)
+        if record is None:
+            continue
+        id = record.id  # type: ignore[attr-defined]
+        if id != (file.parent.name if file.name == 'paper.yaml' else file.stem):
+            problems.append(Problem('record-id-differs-from-file', str(file), 1, 1))
+        records[id] = record
+    return records
+
+
+def _one(kind: type[T], file: Path, problems: list[Problem]) -> T | None:
+    document = read_file(file, name=_short(file))
+    problems += document.problems
+    value, found = validated(kind, document)
+    problems += found
+    return value
+
+
+def _short(file: Path) -> str:
+    """A data file as contributors know it: from the project's folder on."""
+    return str(file.relative_to(paths.CHECKOUT)) if file.is_relative_to(paths.CHECKOUT) else str(file)
+
+
+def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
+    """The document's tree as a model, or nothing and all the problems."""
+    try:
+        return TypeAdapter(kind).validate_python(document.value), []
+    except ValidationError as error:
+        return None, [
+            document.problem('field', detail['loc'], key='.'.join(map(str, detail['loc'])), why=detail['msg'])
+            for detail in error.errors(include_input=False, include_url=False)
+        ]
