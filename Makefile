@@ -19,7 +19,7 @@ lint: ready-test  ## linters, types and import order only
 	$(run) ruff check
 	$(run) ruff format --check
 	$(run) mypy
-	$(run) lint-imports
+	$(run) lint-imports --no-logo
 
 fix: ready-test  ## mend what the linters can mend
 	$(run) ruff check --fix

@@ -7,6 +7,8 @@ The wheel carries them inside the package as `_templates` and `_locales`, with `
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,5 +55,9 @@ def files(folder: Path) -> list[Path]:
 
 def compile_catalogue(source: Path, target: Path) -> None:
     """Compile one `.po` file; fuzzy messages stay out, as nobody has confirmed them."""
-    with source.open('rb') as po, target.open('wb') as mo:
-        write_mo(mo, read_po(po, abort_invalid=True))
+    with source.open('rb') as po:
+        catalogue = read_po(po, abort_invalid=True)
+    # Babel would put the present minute here, and two builds would differ.
+    catalogue.creation_date = datetime(2020, 2, 2, tzinfo=UTC)
+    with target.open('wb') as mo:
+        write_mo(mo, catalogue)
