@@ -1,0 +1,130 @@
+"""The PDF writer, loaded once where a PDF is asked for: our fonts, no network, no chatter."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import io
+import logging
+import os
+import warnings
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from letters.errors import MissingPartError
+from letters.render import fonts
+from letters.render import html
+from letters.render import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FONTS_CONF = Path(__file__).with_name('fonts.conf')
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The writer of this process."""
+    return Engine()
+
+
+class Engine:
+    """WeasyPrint with our fonts and our style sheets; it fetches nothing."""
+
+    def __init__(self) -> None:
+        # Stays set: Pango reads it later, in a thread of its own.
+        os.environ['FONTCONFIG_FILE'] = str(FONTS_CONF)
+        self._weasyprint = _weasyprint()
+        self._glyphs = _listen()
+        self._fetcher = _closed_fetcher()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._fonts = FontConfiguration()
+        self._styles: dict[str, Any] = {}
+
+    def write(self, page: str, paper_size: str, title: str) -> bytes:
+        """The page as a tagged PDF with this title."""
+        with self._glyphs.watched() as missing:
+            source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
+            document = source.render(
+                font_config=self._fonts, stylesheets=[self._style(paper_size)], pdf_variant='pdf/ua-1'
+            )
+            written: bytes = document.write_pdf(
+                finisher=metadata.only_title_and_language(title), pdf_variant='pdf/ua-1'
+            )
+        if missing:
+            raise MissingPartError('missing-glyph', fonts=' '.join(fonts.packages_for(missing)))
+        return written
+
+    def _style(self, paper_size: str) -> Any:
+        if paper_size not in self._styles:
+            self._styles[paper_size] = self._weasyprint.CSS(
+                string=html.style(paper_size), font_config=self._fonts, url_fetcher=self._fetcher
+            )
+        return self._styles[paper_size]
+
+
+def _weasyprint() -> Any:
+    """The library, without the fifty processes that its search for other libraries starts."""
+    find_library = ctypes.util.find_library
+    ctypes.util.find_library = _not_looked_for
+    try:
+        # A library that is not there makes WeasyPrint print on stdout, which belongs to results.
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            import weasyprint
+    except OSError:
+        raise MissingPartError('missing-library', command=fonts.install(fonts.LIBRARIES)) from None
+    finally:
+        ctypes.util.find_library = find_library
+    return weasyprint
+
+
+def _not_looked_for(name: str) -> str | None:  # noqa: ARG001 - takes the place of a function that looks for it
+    return None
+
+
+def _closed_fetcher() -> Any:
+    """A fetcher that stops the run at the first address that it is asked for."""
+    from weasyprint.urls import FatalURLFetchingError
+    from weasyprint.urls import URLFetcher
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
+        """Fetches nothing."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ARG002
+            """Refuse; the address stays out of the message, it may be a person's."""
+            raise FatalURLFetchingError('a letter fetches nothing')
+
+    return ClosedFetcher()
+
+
+class MissingGlyphs(logging.Handler):
+    """Collects the characters that no font could draw; everything else that is logged is dropped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._missing: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the character of a missing glyph."""
+        if isinstance(record.msg, str) and record.msg.startswith('.notdef') and isinstance(record.args, tuple):
+            self._missing.add(str(record.args[0]))
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[set[str]]:
+        """The characters that were missing while a page was written."""
+        self._missing = set()
+        yield self._missing
+
+
+def _listen() -> MissingGlyphs:
+    listener = MissingGlyphs()
+    for name in ('weasyprint', 'weasyprint.progress', 'fontTools'):
+        logger = logging.getLogger(name)
+        logger.handlers = [listener]
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
+    return listener

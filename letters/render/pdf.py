@@ -1,0 +1,16 @@
+"""A letter as a tagged PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.render import engine
+from letters.render import html
+
+if TYPE_CHECKING:
+    from letters.model.letter import Letter
+
+
+def pdf(letter: Letter) -> bytes:
+    """The PDF/UA file: title and language, embedded fonts, nothing about when or by what it was made."""
+    return engine.engine().write(html.page(letter), letter.paper_size, letter.title)

@@ -1,0 +1,135 @@
+"""A letter as plain text, ready to be pasted into a form."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.model.letter import Letter
+    from letters.model.letter import Node
+    from letters.model.letter import Signature
+
+# What web forms eat or change, and what they get instead. Joiners (U+200C, U+200D) are letters' business and stay.
+_PLAIN = str.maketrans({
+    **dict.fromkeys('\u2018\u2019\u201a\u201b', "'"),
+    **dict.fromkeys('\u201c\u201d\u201e\u201f\u00ab\u00bb', '"'),
+    **dict.fromkeys('\u00a0\u202f\u2007', ' '),
+    **dict.fromkeys('\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069', ''),
+    **dict.fromkeys('\u00ad\u200b\u2060\ufeff', ''),
+    '\u2011': '-',
+})  # fmt: skip
+
+_BLOCKS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'table', 'tr', 'th', 'td'})
+
+
+def text(letter: Letter) -> str:
+    """The subject, the blocks and the typed signature; no address block, no table, lines not wrapped."""
+    blocks = [_plain(letter.subject)]
+    blocks += ['\n'.join(_block(node)) for node in letter.body]
+    if letter.signature:
+        blocks.append(_signature(letter.signature))
+    return '\n\n'.join(block for block in blocks if block.strip()) + '\n'
+
+
+def _plain(printed: str) -> str:
+    return re.sub(r'\s+', ' ', printed.translate(_PLAIN)).strip()
+
+
+def _signature(signature: Signature) -> str:
+    typed = f'{_plain(signature.label)}: {_plain(signature.name)}'
+    return f'{typed}\n{_plain(signature.capacity)}' if signature.capacity else typed
+
+
+def _block(node: Node) -> list[str]:
+    """The lines of a block."""
+    if node.tag in {'ul', 'ol'}:
+        return list(_entries(node))
+    if node.tag == 'table':
+        return list(_rows(node))
+    return list(_lines(node))
+
+
+def _entries(node: Node) -> Iterator[str]:
+    """The entries of a list; a link never shares its line with the entry's number."""
+    numbers = count(1 if node.start is None else node.start)
+    for entry in _nodes(node):
+        mark = f'{next(numbers)}.' if node.tag == 'ol' else '-'
+        lines = list(_lines(entry))
+        if not lines or _begins_with_link(entry):
+            yield from (mark, *lines)
+        else:
+            yield from (f'{mark} {lines[0]}', *lines[1:])
+
+
+def _begins_with_link(node: Node) -> bool:
+    first = node.children[0]
+    return not isinstance(first, str) and (first.role == 'link' or (bool(first.children) and _begins_with_link(first)))
+
+
+def _lines(node: Node) -> Iterator[str]:
+    """What a block holds, as lines: running text as one, a link or a block inside as lines of their own."""
+    running = ''
+    for child in node.children:
+        if isinstance(child, str):
+            running += child
+        elif child.role == 'link' or child.tag in _BLOCKS:
+            yield from _said(running)
+            running = ''
+            yield from [child.text()] if child.role == 'link' else _block(child)
+        elif any(inner.role == 'link' for inner in child.walk()):
+            yield from _said(running)
+            running = ''
+            yield from _lines(child)
+        else:
+            running += child.text()
+    yield from _said(running)
+
+
+def _said(running: str) -> list[str]:
+    plain = _plain(running)
+    return [plain] if plain else []
+
+
+def _rows(table: Node) -> Iterator[str]:
+    """Each row of a table as lines "heading: cell", rows parted by an empty line."""
+    headings: list[str] = []
+    first = True
+    for row in _nodes(table):
+        cells = [list(_lines(cell)) for cell in _nodes(row)]
+        if all(cell.tag == 'th' for cell in _nodes(row)):
+            headings = [' '.join(cell) for cell in cells]
+            continue
+        if not first:
+            yield ''
+        first = False
+        yield from _row(_nodes(row), cells, headings)
+
+
+def _row(nodes: list[Node], cells: list[list[str]], headings: list[str]) -> Iterator[str]:
+    if not headings and nodes[0].tag == 'th':
+        # A row that begins with its own heading.
+        yield from _labelled(' '.join(cells[0]), [line for cell in cells[1:] for line in cell])
+        return
+    for index, cell in enumerate(cells):
+        yield from _labelled(headings[index] if index < len(headings) else '', cell)
+
+
+def _labelled(label: str, cell: list[str]) -> Iterator[str]:
+    """A cell under its heading; an empty cell says nothing, a cell of several lines or a link begins below."""
+    if not cell:
+        return
+    if not label:
+        yield from cell
+    elif len(cell) == 1 and '://' not in cell[0]:
+        yield f'{label}: {cell[0]}'
+    else:
+        yield f'{label}:'
+        yield from cell
+
+
+def _nodes(node: Node) -> list[Node]:
+    return [child for child in node.children if not isinstance(child, str)]
