@@ -158,16 +158,27 @@ def laws_for(ground: str, here: Situation, item: Item, recipient: Recipient) -> 
     )
 
 
-def illegal_because(here: Situation, items: Iterable[Item], recipient: Recipient) -> tuple[Illegality, ...]:
-    """The rules by which everything in a letter is illegal: offences of the person's country first."""
-    listed = tuple(items)
+def illegal_because(
+    here: Situation, items: Iterable[Item], recipient: Recipient, within: Iterable[str] = ()
+) -> tuple[Illegality, ...]:
+    """The rules by which everything in a letter is illegal: offences first; only those of the countries `within`."""
+    listed, places = tuple(items), set(within)
     order = {'offence': 0, 'civil': 1, 'data-protection': 2}
-    return tuple(
-        sorted(
-            (rule for rule in here.registry.illegalities() if _holds_for_all(rule, here, listed, recipient)),
-            key=lambda rule: (order[rule.kind], rule.id),
-        )
-    )
+    found = [
+        rule
+        for rule in here.registry.illegalities()
+        if _is_within(rule, here, places) and _holds_for_all(rule, here, listed, recipient)
+    ]
+    return tuple(sorted(found, key=lambda rule: (order[rule.kind], rule.rank, rule.id)))
+
+
+def _is_within(rule: Illegality, here: Situation, places: set[str]) -> bool:
+    if not places:
+        return True
+    own = {place for line in rule.applies for place in line.person_in}
+    person = here.case.person
+    lived_in = (here.registry.groups_of(code, here.on) for code in (person.country, *person.other_countries))
+    return any(groups & own and groups & places for groups in lived_in)
 
 
 def _holds_for_all(rule: Illegality, here: Situation, items: tuple[Item, ...], recipient: Recipient) -> bool:

@@ -135,6 +135,7 @@ class Illegality(Sourced):
     when: Table = {}
     text: Text
     kind: Literal['offence', 'civil', 'data-protection'] = 'offence'
+    rank: int = 5
 
 
 class Danger(Sourced):

@@ -13,7 +13,6 @@ from letters.elements import is_filled
 from letters.elements import missing
 from letters.elements import slots
 from letters.matching import Situation
-from letters.matching import covers
 from letters.matching import facts
 from letters.matching import laws_for
 from letters.model.case import Item
@@ -23,9 +22,9 @@ from letters.model.paper import PaperKind
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.model.platform import Channel
-from letters.model.platform import Rule
 from letters.plan import doors
 from letters.recipients import Recipient
+from letters.rules import rule_for
 
 Numbered = tuple[int, Item]
 
@@ -56,19 +55,6 @@ class _Suited:
     item: Numbered
     laws: tuple[Law, ...]
     why: Reason
-
-
-def rule_for(kind: PaperKind, topic: Topic) -> Rule | None:
-    """The recipient's own rule that covers everything in a letter, or None."""
-    record = topic.recipient.record
-    rule = record.privacy_rule if kind.ground == 'privacy' else record.rule
-    if rule is None or kind.ground not in {'ncii', 'privacy', 'delisting', 'host'}:
-        return None
-    known = facts(topic.here, topic.places, topic.recipient)
-    if rule.not_when and evaluate(rule.not_when, known).holds:
-        return None
-    case = topic.here.case
-    return rule if all(covers(rule.covers, case.shown(item)).holds for item in topic.places) else None
 
 
 def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterable[Numbered]) -> Decision:
@@ -181,7 +167,7 @@ def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | 
         return _refuse(kind, topic.recipient, Reason('rights-not-held'))
     if case.person.living == 'no' and not laws:
         return _refuse(kind, topic.recipient, Reason('living-no'))
-    unruled = not laws and rule_for(kind, topic) is None and topic.recipient.record.kind not in {'site', 'host'}
+    unruled = not laws and rule_for(kind.ground, topic) is None and topic.recipient.record.kind not in {'site', 'host'}
     if unruled and kind.laws != 'none':
         return _refuse(kind, topic.recipient, Reason('no-rule'))
     return None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from letters.conditions import Truth
 from letters.conditions import evaluate
+from letters.disclosure import asked_by_form
+from letters.disclosure import printed
 from letters.elements import Topic
-from letters.elements import wanted
 from letters.matching import facts
 from letters.model.law import Law
 from letters.model.paper import PaperKind
@@ -78,31 +79,10 @@ def door(channel: Channel | None) -> Door:
     return Door('none', '', channel.account_needed, channel.known, channel.id)
 
 
-_PERSONAL = ('sender.', 'person.')
-
-
-def details(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ...]:
-    """The dotted keys about a person that the paper prints, as far as the case holds them."""
-    case = topic.here.case
-    keys = [key for key in kind.prints if key.startswith(_PERSONAL)]
-    words = {element.is_ for law in laws for element in wanted(law, topic)}
-    if 'postal-address' in words or not (case.sender.email or case.sender.phone):
-        keys.append('sender.address')
-    if 'telephone' in words or not (case.sender.email or case.sender.address):
-        keys.append('sender.phone')
-    held = {
-        'sender': case.sender,
-        'person': case.person,
-    }
-    return tuple(
-        key for key in dict.fromkeys(keys) if getattr(held[key.partition('.')[0]], key.partition('.')[2], None)
-    )
-
-
 def seen_by(kind: PaperKind, laws: Iterable[Law], topic: Topic, channel: Channel | None) -> tuple[SeenBy, ...]:
     """Who will see what: the recipient, and whoever the channel's record or the law says."""
     cited = tuple(laws)
-    shown = details(kind, cited, topic)
+    shown = tuple(dict.fromkeys((*printed(kind, cited, topic), *asked_by_form(channel, topic))))
     found = [SeenBy('recipient', shown, certain=True)]
     by_law = {who for law in cited for who in law.also_sees}
     shared = tuple(key for key in (channel.shared if channel else shown) if key in shown) or shown

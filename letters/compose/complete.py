@@ -1,0 +1,91 @@
+"""No missing element: what a law demands against what the page really holds (promise 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from letters.compose.fragment import Fragment
+from letters.compose.fragment import Printed
+from letters.elements import Slot
+from letters.elements import Topic
+from letters.elements import slots
+from letters.elements import wanted
+from letters.model.law import Law
+from letters.model.letter import Line
+from letters.model.letter import Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """An element that a letter should hold and does not: its law (empty: the kind's own), the word, the citation."""
+
+    law: str
+    word: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on the page: the fragment, the keys of the head, the signature."""
+
+    fragment: Fragment
+    sender: tuple[Line, ...]
+    recipient: tuple[Line, ...]
+    signature: Signature | None
+    dated: str
+
+    def has_mark(self, word: str, places: Iterable[str]) -> bool:
+        """Whether the element is marked in the body, or stands in the head or the signature."""
+        allowed = set(places)
+        if 'body' in allowed and word in self.fragment.printed:
+            return True
+        if 'signature' in allowed and self.signature is not None and self.signature.name:
+            return True
+        if 'head' not in allowed:
+            return False
+        if word == 'date-of-request':
+            return bool(self.dated)
+        return bool(self.recipient) if word == 'addressee' else bool(self.sender)
+
+    def values(self, word: str, places: Iterable[str]) -> set[Printed]:
+        """The values printed for an element in the places that may hold it."""
+        allowed = set(places)
+        found: set[Printed] = set()
+        if 'body' in allowed:
+            found |= self.fragment.printed.get(word, set())
+        if 'head' in allowed:
+            found |= {(line.key, '') for line in self.sender if line.text}
+            found |= {('recipient.name', '')} if self.recipient else set()
+        if 'signature' in allowed and self.signature is not None and self.signature.name:
+            found.add(('sender.name', ''))
+        return found
+
+
+def _printed(slot: Slot, values: set[Printed]) -> bool:
+    if not slot.of:
+        return any(key in slot.keys for key, _ in values)
+    return any((key, slot.of) in values for key in slot.keys)
+
+
+def holds(word: str, page: Page, topic: Topic) -> bool:
+    """Whether an element is really on the page: marked, and with every value it is about."""
+    places = topic.here.registry.vocabulary.elements[word].met_by
+    if not page.has_mark(word, places):
+        return False
+    values = page.values(word, places)
+    return all(_printed(slot, values) for slot in slots(word, topic))
+
+
+def lacking(laws: Iterable[Law], must: Iterable[str], page: Page, topic: Topic) -> tuple[Lack, ...]:
+    """Every element that the laws, or the kind of paper, demand and that the page does not hold."""
+    found = [
+        Lack(law.id, element.is_, element.cite)
+        for law in laws
+        for element in wanted(law, topic)
+        if element.need == 'required'
+        and element.met_by not in {'channel', 'enclosure'}
+        and not holds(element.is_, page, topic)
+    ]
+    found += [Lack('', word, '') for word in must if not holds(word, page, topic)]
+    return tuple(found)

@@ -1,0 +1,165 @@
+"""From a paper of the plan to a letter: one language, every element in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+
+from jinja2 import Environment
+
+from letters import guards
+from letters.compose import oath
+from letters.compose.complete import Lack
+from letters.compose.complete import Page
+from letters.compose.complete import lacking
+from letters.compose.fragment import Fragment
+from letters.compose.fragment import parse
+from letters.compose.pen import Pen
+from letters.compose.template import render_blocks
+from letters.disclosure import printed
+from letters.elements import Topic
+from letters.errors import DataError
+from letters.languages.catalogue import Translator
+from letters.languages.locale import direction
+from letters.languages.locale import long_date
+from letters.matching import Situation
+from letters.model.letter import Letter
+from letters.model.letter import Line
+from letters.model.letter import Signature
+from letters.model.plan import Paper
+from letters.model.platform import Channel
+from letters.recipients import by_id
+from letters.recipients import entity_for
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter with what was found on the way.
+
+    `lacks`: elements that are not on the page. `untranslated`: sentences that the language does not have. `texts`:
+    the short text and the one line for a form, and the words of single elements, by name.
+    """
+
+    letter: Letter
+    lacks: tuple[Lack, ...]
+    untranslated: tuple[str, ...]
+    texts: dict[str, str]
+
+
+def compose(
+    paper: Paper,
+    here: Situation,
+    language: str,
+    *,
+    own_language: str = '',
+    templates: Environment | None = None,
+) -> Composed:
+    """Compose one paper in one language. `here` holds the case as the plan disclosed it.
+
+    `own_language` is the language of the letter that a reading copy goes with: the person's own words stand in both
+    or in neither. DataError when the data would make a false oath or a letter about somebody under 18.
+    """
+    registry, case = here.registry, here.case
+    kind = registry.papers[paper.kind]
+    laws = tuple(registry.law(id) for id in paper.laws)
+    topic = Topic(here, tuple((n + 1, case.items[n]) for n in paper.items), by_id(paper.recipient, registry))
+    if not guards.letter_is_safe(case, topic.places):
+        raise DataError('guard-minor', paper=kind.id)
+    oath.check_data(kind, laws, topic)
+    channel = next((c for c in topic.recipient.record.channels if c.id == paper.door.channel), None)
+    translator = Translator(language, 'letters', case.sender.grammar)
+    pen = Pen(topic, kind, laws, channel, translator, own_language or language)
+    values = {'pen': pen, 'element': pen.element, 'laws': laws, 'paper': paper}
+    blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
+    fragment = parse(blocks['body'], kind.id)
+    letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
+    if translator.hostile:
+        raise DataError('translation-hostile', language=language, paper=kind.id)
+    oath.check_letter(letter, kind, fragment)
+    page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
+    texts = {name: _plain(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
+    return Composed(letter, lacking(laws, kind.must, page, topic), tuple(dict.fromkeys(translator.lacking)), texts)
+
+
+def _plain(block: str) -> str:
+    """A block as plain text in one line."""
+    return ' '.join(parse(f'<p>{block}</p>', 'text').blocks[0].text().split())
+
+
+def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
+    here, language = pen.topic.here, pen.translator.language
+    case = here.case
+    shown = printed(pen.kind, pen.laws, pen.topic)
+    country = case.sender.country or case.person.country
+    place = here.registry.jurisdictions.get(country.lower())
+    words = {
+        'page': pen.page('page'),
+        'reference': pen.page('reference'),
+    }
+    return Letter(
+        number=paper.id,
+        kind=paper.kind,
+        language=language,
+        direction=direction(language),
+        paper_size=place.paper_size if place else 'a4',
+        # A title with a name or a matter in it would show in a file list or a taskbar.
+        title=f'{case.case.id}-{paper.id}',
+        reference=case.case.id,
+        dated=long_date(here.on, language),
+        subject=' '.join(subject.split()),
+        body=fragment.blocks,
+        sender=pen.sender_lines(shown),
+        recipient=recipient_lines(pen, pen.channel) if pen.kind.id != 'authorisation' else (),
+        signature=_signature(pen) if pen.kind.signed == 'yes' else None,
+        labels=words,
+    )
+
+
+def recipient_lines(pen: Pen, channel: Channel | None) -> tuple[Line, ...]:
+    """The address block: the officer whom the rule names, the company for this person, its postal address."""
+    topic = pen.topic
+    recipient, here = topic.recipient, topic.here
+    officers = here.registry.vocabulary.phrases.get('officer', {})
+    officer = pen.say('phrase officer', officers[pen.kind.ground]) if pen.kind.ground in officers else ''
+    entity = entity_for(recipient, here.case.person.country, here.registry, here.on)
+    lines = list(channel.addressee) if channel else []
+    if not lines:
+        lines = [officer, entity.name if entity else recipient.name]
+    post = (channel.post if channel else []) or _post(entity.post if entity else [], channel)
+    lines += [line for line in post if line not in lines]
+    return tuple(Line(line, 'recipient.name') for line in lines if line)
+
+
+def _post(post: list[str], channel: Channel | None) -> list[str]:
+    """A company's postal address helps only where the letter may go by post."""
+    return post if channel is None or not (channel.form or channel.email) else []
+
+
+def _signature(pen: Pen) -> Signature:
+    case = pen.topic.here.case
+    by_person = pen.kind.id == 'authorisation'
+    name = case.person.name if by_person else pen.name_in_script()
+    acting = '' if by_person or pen.for_self else str(next(iter(pen.phrases('sender.role')), '')).strip()
+    capacity = ' '.join(parse(f'<p>{acting}</p>', 'signature').blocks[0].text().split()) if acting else ''
+    return Signature(
+        label=pen.page('signature'),
+        name=name,
+        capacity=', '.join(part for part in (capacity, case.sender.organisation if acting else '') if part),
+        date_label=pen.page('date'),
+    )
+
+
+def reading_copy(letter: Letter, beside: Letter, banner: str) -> Letter:
+    """The letter with the person's language beside it, block for block; not for sending."""
+    if len(letter.body) != len(beside.body):
+        raise DataError('template-markup', paper=letter.kind, why='blocks differ by language')
+    return replace(
+        letter,
+        banner=banner,
+        beside=beside.body,
+        beside_language=beside.language,
+        beside_direction=beside.direction,
+        beside_subject=beside.subject,
+    )
+
+

@@ -1,0 +1,139 @@
+"""The pen: what a template may call. Only from here do marks, values, links and lists come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from letters import guards
+from letters.compose.law_words import LawWords
+from letters.languages.locale import country_name
+from letters.model.letter import Line
+
+
+class Pen(LawWords):
+    """Everything that one letter's template may ask for and print."""
+
+    __slots__ = ()
+
+    def phrases(self, key: str) -> list[Markup]:
+        """The phrase of each choice made, in the sentences of the letter's language."""
+        spoken = self.topic.here.registry.vocabulary.phrases
+        table = spoken.get(key if self.for_self else f'{key}/other') or spoken[key]
+        part, _, name = key.partition('.')
+        case = self.topic.here.case
+        if part == 'materials':
+            chosen = dict.fromkeys(_choices(getattr(m, name) for m in self.topic.materials))
+        elif part == 'items':
+            chosen = dict.fromkeys(_choices(getattr(item, name) for item in self.topic.places))
+        else:
+            held = getattr(case, part) if not name else getattr(getattr(case, part), name)
+            chosen = dict.fromkeys(_choices([held]))
+        return [self._value(key, of, self.say(f'phrase {key}', table[of])) for of in chosen if of in table]
+
+    def phrase(self, key: str) -> Markup:
+        """All phrases of a key, with commas between."""
+        return Markup(', ').join(self.phrases(key))
+
+    def own_words(self) -> list[Markup]:
+        """What the person wrote, only where it is in the language of the letter; it is never translated."""
+        return [
+            self._value('materials.own_words', material.id, material.own_words.text)
+            for material in self.topic.materials
+            if material.own_words.text and material.own_words.language == self.own_language
+        ]
+
+    def works(self) -> list[Markup]:
+        """The works, in the person's own neutral words."""
+        return [self._value('materials.work', m.id, m.work) for m in self.topic.materials if m.work]
+
+    def country(self) -> Markup:
+        """The country of the person shown."""
+        code = self.topic.here.case.person.country
+        return self._value('person.country', '', country_name(code, self.translator.language)) if code else Markup('')
+
+    def neutral_kinds(self) -> Markup:
+        """What it is without any word on what it shows: copyright notices are passed on and published."""
+        table = self.topic.here.registry.vocabulary.phrases['materials.kind/neutral']
+        kinds = dict.fromkeys(material.kind for material in self.topic.materials if material.kind)
+        text = self.say('phrase materials.kind', table['any'])
+        shown = self._value('materials.kind', next(iter(kinds), ''), text)
+        for kind in list(kinds)[1:]:
+            shown = self._also('materials.kind', kind, shown)
+        return shown
+
+    def rights_sentence(self) -> Markup:
+        """Why the right is the sender's or the represented person's."""
+        table = self.topic.here.registry.vocabulary.phrases[
+            'materials.copyright' if self.for_self else 'materials.copyright/other'
+        ]
+        found = {material.copyright or 'author' for material in self.topic.materials if guards.rights(material) == 'held'}
+        return Markup(' ').join(
+            self._value('materials.copyright', of, self.say('phrase materials.copyright', table[of]))
+            for of in sorted(found)
+        )
+
+    def subject_name(self) -> Markup:
+        """The name of the person whose data it is."""
+        name = self.topic.here.case.person.name or (self.name_in_script() if self.for_self else '')
+        known_as = self.topic.here.case.person.known_as
+        return self._value('person.name', '', name) if name else self._value('person.known_as', '', ', '.join(known_as))
+
+    def organisation(self) -> Markup:
+        """The organisation for which the sender acts."""
+        return self.value('sender.organisation')
+
+    def data_concerned(self) -> Markup:
+        """Which personal data: the picture, and what else the place exposes; never the data themselves."""
+        tables = self.topic.here.registry.vocabulary.phrases
+        other = '' if self.for_self else '/other'
+        places: dict[tuple[str, str], list[str]] = {}
+        for number, item in self.topic.items:
+            if item.shows:
+                places.setdefault(('items.shows', tables[f'items.shows{other}']['picture']), []).append(str(number))
+            for exposed in item.exposes:
+                text = tables[f'items.exposes{other}'][exposed]
+                places.setdefault(('items.exposes', text), []).append(str(number))
+        return Markup(', ').join(
+            self._counted(key, numbers, self.say(f'phrase {key}', text)) for (key, text), numbers in places.items()
+        )
+
+    def _counted(self, key: str, numbers: Iterable[str], text: str) -> Markup:
+        """A text that stands once and is counted for each of several places."""
+        first, *others = numbers
+        shown = self._value(key, first, text)
+        for number in others:
+            shown = self._also(key, number, shown)
+        return shown
+
+    def contact(self) -> Markup:
+        """One way to reach the sender: the mailbox, else the telephone, else the address."""
+        sender = self.topic.here.case.sender
+        if sender.email:
+            return self.value('sender.email')
+        return self.value('sender.phone') if sender.phone else self.value('sender.address')
+
+    def reference(self) -> Markup:
+        """The reference of the case."""
+        return self._value('case.id', '', self.topic.here.case.case.id)
+
+    def sender_lines(self, details: tuple[str, ...]) -> tuple[Line, ...]:
+        """The sender's lines: what `details` lets be seen, and no more."""
+        sender = self.topic.here.case.sender
+        lines = [Line(self.name_in_script(), 'sender.name')]
+        if sender.organisation:
+            lines.append(Line(sender.organisation, 'sender.organisation'))
+        if 'sender.address' in details:
+            lines += [Line(line, 'sender.address') for line in sender.address]
+        lines += [Line(sender.email, 'sender.email')] if sender.email else []
+        lines += [Line(sender.phone, 'sender.phone')] if 'sender.phone' in details else []
+        return tuple(line for line in lines if line.text)
+
+
+def _choices(held: Iterable[object]) -> list[str]:
+    """Choices as a flat list, whether a key takes one or several."""
+    found: list[str] = []
+    for one in held:
+        found += one if isinstance(one, list) else [str(one)]
+    return [one for one in found if one]

@@ -1,0 +1,101 @@
+"""Places: the numbered links of a letter, the results of a search, the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from letters.compose.marks import Marks
+from letters.languages.locale import moment
+from letters.model.case import Item
+
+# Up to ten links stand in the body; from eleven on the first three do, and all of them in the annex.
+MOST_IN_BODY = 10
+SHOWN_OF_MANY = 3
+
+
+class Places(Marks):
+    """What a template prints about where the content is."""
+
+    __slots__ = ()
+
+    def items(self) -> Markup:
+        """The numbered list of places; the first ones, and a word on the annex, where there are many."""
+        listed = self.topic.items
+        if len(listed) > MOST_IN_BODY:
+            more = self.page('annex-note')
+            note = Markup('<p>{}</p>').format(more % {'count': len(listed)})
+            return self._lists(listed[:SHOWN_OF_MANY]) + note
+        return self._lists(listed)
+
+    def annex(self) -> Markup:
+        """All places, where the body shows the first ones only."""
+        if len(self.topic.items) <= MOST_IN_BODY:
+            return Markup('')
+        heading = Markup('<h2>{}</h2>').format(self.page('annex-heading'))
+        return heading + self.element('location', lambda: self._lists(self.topic.items))
+
+    def _lists(self, items: Iterable[tuple[int, Item]]) -> Markup:
+        """Lists that keep each item's number, also where numbers are left out between."""
+        runs: list[list[tuple[int, Item]]] = []
+        for number, item in items:
+            if runs and runs[-1][-1][0] == number - 1:
+                runs[-1].append((number, item))
+            else:
+                runs.append([(number, item)])
+        return Markup('').join(
+            Markup('<x-list start="{}">{}</x-list>').format(
+                run[0][0], Markup('').join(self._entry(n, item) for n, item in run)
+            )
+            for run in runs
+        )
+
+    def _entry(self, number: int, item: Item) -> Markup:
+        of = str(number)
+        parts: list[Markup] = []
+        if item.url:
+            parts.append(self.link(item.url, 'items.url', of))
+        if item.media_url:
+            parts.append(Markup('{} {}').format(self.page('file'), self.link(item.media_url, 'items.media_url', of)))
+        locator = item.locator
+        for name, text in (
+            ('account', locator.account if not item.url or self.wants('uploader-details') else ''),
+            ('group', locator.group),
+            ('message', locator.message),
+            ('place', locator.place),
+        ):
+            if text:
+                shown = Markup('{} {}').format(self.page(name), self._value(f'items.locator.{name}', of, text))
+                marked = self._also('items.locator', of, shown)
+                parts.append(self.element('uploader-details', lambda m=marked: m) if name == 'account' else marked)
+        if item.seen:
+            seen = self._value('items.seen', of, moment(item.seen, self.translator.language))
+            noted = Markup('{} {}').format(self.page('seen'), seen)
+            parts.append(self.element('date-seen', lambda: noted))
+        return Markup('<li>{}</li>').format(Markup(' ').join(parts))
+
+    def _also(self, key: str, of: str, shown: Markup) -> Markup:
+        """Count what is shown for a wider key too (any part of a locator is a place)."""
+        return Markup('<x-value key="{}" of="{}">{}</x-value>').format(key, of, shown)
+
+    def queries(self) -> list[tuple[Markup, Markup]]:
+        """For a search engine: the words, and the result that they bring up."""
+        rows = []
+        for number, item in self.topic.items:
+            of = str(number)
+            words = Markup(', ').join(self._value('items.queries', of, query) for query in item.queries)
+            rows.append((words, self.link(item.url, 'items.url', of)))
+        return rows
+
+    def each_item(self, key: str) -> list[Markup]:
+        """A value of each item, in order."""
+        return [self.value(key, str(number)) for number, _ in self.topic.items]
+
+    def results(self) -> Markup:
+        """For a search engine: the words in column one, the result that they bring up in column two."""
+        head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(self.page('words'), self.page('result'))
+        rows = Markup('').join(
+            Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, result) for words, result in self.queries()
+        )
+        return Markup('<table>{}{}</table>').format(head, rows)

@@ -1,0 +1,61 @@
+"""Templates: one environment for a letter, with the translations of its language and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import BaseLoader
+from jinja2 import Environment
+from jinja2 import FileSystemLoader
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from markupsafe import escape
+
+from letters import paths
+from letters.languages.catalogue import Translator
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """An environment that escapes everything and fails on an undefined name."""
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=['jinja2.ext.i18n'],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies['ext.i18n.trimmed'] = True
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    return made
+
+
+_SINGLE = re.compile(r'%(?!\()')
+
+
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> Environment:
+    return environment(FileSystemLoader(folder))
+
+
+def render_blocks(
+    name: str,
+    values: Mapping[str, object],
+    translator: Translator,
+    templates: Environment | None = None,
+) -> dict[str, Markup]:
+    """The blocks of a template, each rendered by itself: `subject`, `body`, `short`, `line`."""
+    template = (templates or _environment(paths.TEMPLATES)).get_template(name)
+
+    def pgettext(context: str, source: str, **filled: object) -> Markup:
+        # Jinja doubles the percent signs of a message for its own formatting; the catalogues hold them single.
+        # Escaped before the values are filled in: a translation cannot bring markup of its own.
+        spoken = escape(translator.text(context, source.replace('%%', '%')))
+        return Markup(_SINGLE.sub('%%', spoken)) % filled
+
+    # In the context, not in the environment's globals: two languages never share a callable.
+    context = template.new_context({**values, 'pgettext': pgettext})
+    return {block: Markup(''.join(function(context))) for block, function in template.blocks.items()}

@@ -1,0 +1,42 @@
+"""Which details of a person a paper shows: the least that the law allows (promise 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from letters.elements import Topic
+from letters.elements import wanted
+from letters.model.law import Law
+from letters.model.paper import PaperKind
+from letters.model.platform import Channel
+
+_PERSONAL = ('sender.', 'person.')
+
+
+def _held(keys: Iterable[str], topic: Topic) -> tuple[str, ...]:
+    """The keys of persons that the case has an answer for, each once."""
+    case = topic.here.case
+    parts = {'sender': case.sender, 'person': case.person}
+    return tuple(
+        key
+        for key in dict.fromkeys(keys)
+        if key.startswith(_PERSONAL) and getattr(parts[key.partition('.')[0]], key.partition('.')[2], None)
+    )
+
+
+def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ...]:
+    """What the letter itself prints: an address or a telephone only where a law names it, or nothing else reaches."""
+    sender = topic.here.case.sender
+    words = {element.is_ for law in laws for element in wanted(law, topic) if element.need == 'required'}
+    keys = list(kind.prints)
+    if 'postal-address' in words or not (sender.email or sender.phone):
+        keys.append('sender.address')
+    if 'telephone' in words or not (sender.email or sender.address):
+        keys.append('sender.phone')
+    return _held(keys, topic)
+
+
+def asked_by_form(channel: Channel | None, topic: Topic) -> tuple[str, ...]:
+    """What the recipient's form asks for and cannot do without."""
+    fields = channel.fields if channel else []
+    return _held((field.from_ for field in fields if field.need == 'required' and field.leave_empty == 'no'), topic)

@@ -1,0 +1,116 @@
+"""Catalogues: the words of a language, and a record of which of them a letter used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from letters import paths
+from letters.errors import DataError
+from letters.languages.faults import faults
+
+Domain = Literal['interface', 'letters']
+SOURCE = 'en'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message: its translation, and whether it may equal the English (Weblate's flag `ignore-same`)."""
+
+    translation: str
+    may_equal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The messages of a language in one domain, by context and source; fuzzy ones are left out."""
+
+    language: str
+    entries: Mapping[tuple[str, str], Entry]
+
+
+@cache
+def catalogue(language: str, domain: Domain, folder: Path = paths.LOCALES) -> Catalogue:
+    """The catalogue of a language, or an empty one where there is none."""
+    place = folder / language / 'LC_MESSAGES'
+    if (place / f'{domain}.po').is_file():
+        return Catalogue(language, _from_po(place / f'{domain}.po'))
+    if (place / f'{domain}.mo').is_file():
+        return Catalogue(language, _from_mo(place / f'{domain}.mo'))
+    return Catalogue(language, {})
+
+
+def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - only where a catalogue is read
+
+    with file.open('rb') as stream:
+        try:
+            messages = list(read_po(stream, abort_invalid=True))
+        except Exception as error:  # Babel raises its own and the codecs' errors alike
+            raise DataError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
+    return {
+        (message.context or '', message.id): Entry(message.string, 'ignore-same' in message.flags)
+        for message in messages
+        if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
+    }
+
+
+def _from_mo(file: Path) -> dict[tuple[str, str], Entry]:
+    from babel.messages.mofile import read_mo  # noqa: PLC0415
+
+    with file.open('rb') as stream:
+        messages = list(read_mo(stream))
+    # A compiled catalogue has no flags: what equals the English there was let through by the source's check.
+    return {(m.context or '', m.id): Entry(str(m.string), True) for m in messages if m.id and m.string}
+
+
+@dataclass(slots=True)
+class Translator:
+    """Looks sentences up, and notes which ones a letter could not have (promise 11)."""
+
+    language: str
+    domain: Domain
+    grammar: str = 'avoid'
+    folder: Path = paths.LOCALES
+    lacking: list[str] = field(default_factory=list)
+    hostile: list[str] = field(default_factory=list)
+
+    def text(self, context: str, source: str) -> str:
+        """The sentence in this language; the English one, noted as lacking, where it cannot be used."""
+        if self.language == SOURCE or not source:
+            return source
+        entries = catalogue(self.language, self.domain, self.folder).entries
+        entry = entries.get((f'{context}|{self.grammar}', source)) or entries.get((context, source))
+        if entry is None:
+            self.lacking.append(source)
+            return source
+        found = faults(source, entry.translation, may_equal=entry.may_equal)
+        if found:
+            (self.hostile if 'markup' in found else self.lacking).append(source)
+            return source
+        return entry.translation
+
+
+def offered() -> tuple[str, ...]:
+    """The languages that have a folder, English first."""
+    found = sorted(file.parent.name for file in paths.LOCALES.glob('*/locale.yaml'))
+    return (SOURCE, *(language for language in found if language != SOURCE))
+
+
+def nearest(wanted: str, languages: tuple[str, ...]) -> str:
+    """The offered language nearest to the one wanted: `pt_BR`, else `pt`, else English. Never across scripts."""
+    parts = wanted.replace('-', '_').split('_')
+    while parts:
+        name = '_'.join(parts)
+        if name in languages:
+            return name
+        if name == 'zh_TW' and 'zh_Hant' in languages:
+            return 'zh_Hant'
+        if name == 'zh_CN' and 'zh_Hans' in languages:
+            return 'zh_Hans'
+        parts.pop()
+    return SOURCE

@@ -1,0 +1,54 @@
+"""What is wrong with a translation: each rule is one function, its docstring the sentence for translators."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+_PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
+_STRAY = re.compile(r'%(?!\([a-z_]+\)s|%)')
+_LINK = re.compile(r'https?://[^\s<>"،۔]+')
+_NUMBER = re.compile(r'\d+')
+_MARKUP = re.compile(r'<|>|&(?:#|[a-zA-Z]+;)')
+_BRACES = re.compile(r'\{\{|\{%|\{#')
+_REORDERING = re.compile('[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]')
+
+
+def placeholders(source: str, translation: str) -> bool:
+    """The placeholders %(…)s are the same, each as often as in the English."""
+    return Counter(_PLACEHOLDER.findall(source)) == Counter(_PLACEHOLDER.findall(translation)) and not _STRAY.search(
+        translation.replace('%%', '')
+    )
+
+
+def links(source: str, translation: str) -> bool:
+    """The links are the same."""
+    return Counter(_LINK.findall(source)) == Counter(_LINK.findall(translation))
+
+
+def numbers(source: str, translation: str) -> bool:
+    """The numbers are the same, in the digits 0 to 9: sections, hours, days."""
+    return Counter(_NUMBER.findall(source)) == Counter(_NUMBER.findall(translation))
+
+
+def markup(source: str, translation: str) -> bool:
+    """There is no markup, no template sign and no invisible character that reorders text."""
+    return not any(sign.search(translation) and not sign.search(source) for sign in (_MARKUP, _BRACES, _REORDERING))
+
+
+def length(source: str, translation: str) -> bool:
+    """It is not many times longer than the English."""
+    return len(translation) <= 4 * len(source) + 60
+
+
+RULES: tuple[Callable[[str, str], bool], ...] = (placeholders, links, numbers, markup, length)
+
+
+def faults(source: str, translation: str, *, may_equal: bool) -> tuple[str, ...]:
+    """The names of the rules that a translation breaks; `same` where it must differ from the English."""
+    found = [rule.__name__ for rule in RULES if not rule(source, translation)]
+    has_words = re.search(r'[A-Za-z]{2}', _PLACEHOLDER.sub('', source))
+    if source == translation and not may_equal and has_words:
+        found.append('same')
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""Languages as such: their direction, how they write a date and a country."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from datetime import datetime
+
+from letters.model.locale import Direction
+
+_RTL = frozenset({'ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'})
+
+
+def direction(language: str) -> Direction:
+    """Whether a language runs from right to left."""
+    return 'rtl' if language.split('_')[0].split('-')[0] in _RTL else 'ltr'
+
+
+def long_date(day: date, language: str) -> str:
+    """A day with the month in words and Latin digits, and the ISO date beside it."""
+    from babel.dates import format_date  # noqa: PLC0415 - only where a letter is composed
+
+    return f'{format_date(day, "long", locale=_babel(language))} ({day.isoformat()})'
+
+
+def moment(seen: str, language: str) -> str:
+    """A date, or a date with its time and zone: `18 November 2026, 21:40, UTC+05:00`."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    when = datetime.fromisoformat(seen)
+    text = format_date(when.date(), 'long', locale=_babel(language))
+    if 'T' not in seen:
+        return text
+    offset = when.strftime('%z')
+    zone = f', UTC{offset[:3]}:{offset[3:]}' if offset else ''
+    return f'{text}, {when:%H:%M}{zone}'
+
+
+def _babel(language: str) -> str:
+    # English letters write the day before the month; Arabic and Persian ones keep Latin digits.
+    return {'en': 'en_GB', 'ar': 'ar_EG@numbers=latn', 'fa': 'fa@numbers=latn'}.get(language, language)
+
+
+def country_name(code: str, language: str) -> str:
+    """The name of a country in a language; the code where Babel has none."""
+    from babel import Locale  # noqa: PLC0415
+
+    return str(Locale.parse(language.replace('-', '_')).territories.get(code.upper(), code.upper()))
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is written in Latin letters."""
+    return all('LATIN' in unicodedata.name(c, '') for c in text if c.isalpha())

@@ -1,0 +1,36 @@
+"""A language as its folder describes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from letters.model.record import Record
+from letters.model.record import YesNo
+
+Direction = Literal['ltr', 'rtl']
+
+
+class Review(Record):
+    """Who reviewed a paper in a language, in what role, when, and the digest of the text reviewed."""
+
+    paper: str
+    by: str
+    role: Literal['lawyer', 'translator', 'survivor-advocate']
+    on: date
+    digest: str
+
+
+class LocaleRecord(Record):
+    """`locales/<language>/locale.yaml`."""
+
+    language: str
+    name: str
+    direction: Direction
+    first_person_has_gender: YesNo
+    plural_forms: str = ''
+    reviewed: list[Review] = []
+
+    def reviewed_by_lawyer(self, paper: str) -> bool:
+        """Whether a lawyer has reviewed a paper in this language."""
+        return any(review.paper == paper and review.role == 'lawyer' for review in self.reviewed)

@@ -1,0 +1,22 @@
+"""A recipient's own rule, as far as it covers what a letter is about."""
+
+from __future__ import annotations
+
+from letters.conditions import evaluate
+from letters.elements import Topic
+from letters.matching import covers
+from letters.matching import facts
+from letters.model.platform import Rule
+
+
+def rule_for(ground: str | None, topic: Topic) -> Rule | None:
+    """The recipient's own rule that covers everything in a letter, or None."""
+    record = topic.recipient.record
+    rule = record.privacy_rule if ground == 'privacy' else record.rule
+    if rule is None or ground not in {'ncii', 'privacy', 'delisting', 'host'}:
+        return None
+    known = facts(topic.here, topic.places, topic.recipient)
+    if rule.not_when and evaluate(rule.not_when, known).holds:
+        return None
+    case = topic.here.case
+    return rule if all(covers(rule.covers, case.shown(item)).holds for item in topic.places) else None
