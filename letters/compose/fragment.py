@@ -34,6 +34,7 @@ class Fragment:
     blocks: tuple[Node, ...] = ()
     printed: dict[str, set[Printed]] = field(default_factory=dict)
     values: dict[Printed, str] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
 
 def parse(markup: str, paper: str) -> Fragment:
@@ -83,10 +84,12 @@ def _node(
         word = element.attrib['is']
         before = len(fragment.printed.setdefault(word, set()))
         inner = tuple(_children(element, (*words, word), fragment, paper))
-        if not ''.join(child if isinstance(child, str) else child.text() for child in inner).strip():
+        texts = [' '.join((child if isinstance(child, str) else child.text()).split()) for child in inner]
+        if any(texts):
+            fragment.texts.setdefault(word, []).extend(text for text in texts if text)
+        elif before == 0:
             # A mark around nothing says nothing.
-            if before == 0:
-                fragment.printed.pop(word)
+            fragment.printed.pop(word)
         yield from inner
         return
     children = tuple(_children(element, words, fragment, paper))

@@ -77,7 +77,8 @@ def compose(
         raise DataError('translation-hostile', language=language, paper=kind.id)
     oath.check_letter(letter, kind, fragment)
     page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
-    texts = {name: _plain(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
+    texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
+    texts |= {name: _plain(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
     return Composed(letter, lacking(laws, kind.must, page, topic), tuple(dict.fromkeys(translator.lacking)), texts)
 
 

@@ -1,0 +1,220 @@
+"""What the sheets say: the plan in plain words, and the fields of a form with our answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from letters.compose.letter import Composed
+from letters.compose.sheet import link
+from letters.compose.sheet import piece
+from letters.languages.locale import long_date
+from letters.matching import paid_now
+from letters.model.case import Case
+from letters.model.plan import Door
+from letters.model.plan import NotMade
+from letters.model.plan import Paper
+from letters.model.plan import Plan
+from letters.model.platform import Channel
+from letters.model.platform import FormField
+from letters.recipients import by_id
+from letters.wording import Wording
+
+Guide = dict[str, object]
+
+
+def _address(door: Door) -> Markup:
+    return link(door.address) if door.kind == 'form' else piece(door.address)
+
+
+def _step(paper: Paper, wording: Wording) -> Guide:
+    waits = wording.message(f'guide.waits-{paper.after.event}', paper=paper.after.paper) if paper.after else ''
+    if paper.kind == 'authorisation':
+        waits = wording.message('guide.waits-signature')
+    return {
+        'number': paper.id,
+        'title': wording.paper(paper.kind),
+        'recipient': wording.recipient(paper.recipient),
+        'does': wording.does(paper.kind),
+        'sending': wording.message(f'guide.send-{paper.door.kind}') if paper.kind != 'authorisation' else waits,
+        'address': _address(paper.door),
+        'waits': waits,
+    }
+
+
+def start_here(plan: Plan, case: Case, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
+    """The guide of the page to start with."""
+    steps = [(paper, _step(paper, wording)) for paper in plan.papers]
+    return {
+        'help': [wording.reason(reason) for reason in plan.help],
+        'warnings': [wording.reason(reason) for reason in plan.warnings],
+        'first': [step for paper, step in steps if paper.after is None],
+        'later': [step for paper, step in steps if paper.after is not None],
+        'seen': _seen(plan, wording),
+        'dates': _dates(plan, wording),
+        'enclose': _enclosed(plan, wording),
+        'not_made': not_made(plan.not_made, wording),
+        'helplines': [_helpline(id, wording) for id in plan.helplines],
+        'reviewed': [wording.message('guide.unreviewed', languages=', '.join(unreviewed))] if unreviewed else [],
+    }
+
+
+def _seen(plan: Plan, wording: Wording) -> list[str]:
+    """Who sees what; papers that show the same to the same are said once."""
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for paper in plan.papers:
+        for seen in paper.seen_by:
+            found.setdefault((seen.who, wording.labels(seen.details), seen.certain), []).append(paper.id)
+    return [
+        wording.message(
+            'guide.seen' if certain else 'guide.seen-maybe',
+            paper=', '.join(papers), who=wording.audience(who), details=details,
+        )
+        for (who, details, certain), papers in found.items()
+        if details
+    ]  # fmt: skip
+
+
+def _dates(plan: Plan, wording: Wording) -> list[str]:
+    return [
+        wording.message(
+            'guide.due-answer' if paper.due.for_answer else 'guide.due',
+            paper=paper.id, time=wording.time(paper.due), date=wording.date(paper.due),
+            received=long_date(plan.on, wording.language),
+        )
+        for paper in plan.papers
+        if paper.due is not None
+    ]  # fmt: skip
+
+
+def _enclosed(plan: Plan, wording: Wording) -> list[str]:
+    found = []
+    for paper in plan.papers:
+        laws = [wording.registry.law(id) for id in paper.laws]
+        if any(element.is_ == 'identity-proof' for law in laws for element in law.elements):
+            found.append(wording.message('guide.identity', paper=paper.id))
+    return found
+
+
+def not_made(entries: tuple[NotMade, ...], wording: Wording) -> list[str]:
+    """What was not made and why; one line for each kind of paper and reason."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in entries:
+        reason = ' '.join(wording.reason(why) for why in one.why)
+        if one.needs:
+            reason += ' ' + wording.message('plan.needs', keys=wording.labels(one.needs))
+        found.setdefault((one.kind, reason), []).append(wording.recipient(one.recipient))
+    lines = []
+    for (kind, reason), recipients in found.items():
+        names = ', '.join(name for name in dict.fromkeys(recipients) if name)
+        title = wording.paper(kind) if kind in wording.registry.papers else wording.message('plan.heading-papers')
+        if names:
+            lines.append(wording.message('guide.not-made', paper=title, recipient=names, reason=reason))
+        else:
+            lines.append(wording.message('guide.not-made-plain', paper=title, reason=reason))
+    return lines
+
+
+def _helpline(id: str, wording: Wording) -> Guide:
+    line, note = wording.helpline(id)
+    return {
+        'name': piece(line.name),
+        'phone': piece(line.phone),
+        'hours': line.hours,
+        'url': link(line.url),
+        'note': note,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A paper with its letter, for the sheet of its form."""
+
+    paper: Paper
+    composed: Composed
+    case: Case
+    channel: Channel
+
+
+def form_sheet(filled: Filled, wording: Wording) -> Guide:
+    """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
+    channel, paper = filled.channel, filled.paper
+    facts = [wording.message(f'guide.known-{channel.known}')]
+    if channel.account_needed == 'yes':
+        facts.append(wording.message('guide.account'))
+    most = channel.items_at_once or 0
+    context = f'platform {by_id(paper.recipient, wording.registry).record.id}'
+    spoken = wording.translator.text
+    return {
+        'number': paper.id,
+        'recipient': wording.recipient(paper.recipient),
+        'sending': wording.message(f'guide.send-{paper.door.kind}'),
+        'address': _address(paper.door),
+        'facts': facts,
+        'declares': [spoken('declaration', one.text) for one in channel.declares],
+        'fields': [_field(field, filled, context, wording) for field in channel.fields],
+        'most': most,
+        'parts': -(-len(paper.items) // most) if most else 1,
+        'steps': [spoken(context, step) for step in channel.steps],
+    }
+
+
+def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> Guide:
+    answers = [] if field.leave_empty == 'yes' else _answers(field.from_, filled, wording)
+    long = ''
+    if field.limit and any(_units(answer) > field.limit for answer in answers):
+        line = filled.composed.texts.get('line', '')
+        fits = field.from_.startswith('letter.') and line and _units(line) <= field.limit
+        long = wording.message('guide.use-line' if fits else 'guide.too-long', count=field.limit, text=line)
+    return {
+        # The label stays as the form shows it; a note is ours and is translated.
+        'asks': piece(field.asks),
+        'empty': field.leave_empty == 'yes',
+        'answers': [link(a) if field.from_ in {'items.url', 'items.media_url'} else piece(a) for a in answers],
+        'note': wording.translator.text(context, field.note),
+        'too_long': long,
+    }
+
+
+def _units(text: str) -> int:
+    """Characters as most forms count them: UTF-16 units."""
+    return len(text.encode('utf-16-le')) // 2
+
+
+def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
+    """What the case or the letter answers to a field, ready to copy; nothing where the person answers there."""
+    case, composed = filled.case, filled.composed
+    part, _, name = key.partition('.')
+    if part == 'letter':
+        text = composed.texts.get(name, '')
+        return [text] if text else []
+    items = [case.items[n] for n in filled.paper.items]
+    if part == 'items':
+        held = [_of(item, name) for item in items]
+    elif part == 'materials':
+        shown = {id for item in items for id in item.shows}
+        materials = [material for material in case.materials if material.id in shown]
+        if name == 'paid_now':
+            held = [wording.choice(key, paid_now(materials))]
+        else:
+            held = [wording.choice(key, str(getattr(material, name))) for material in materials]
+    elif part in {'sender', 'person', 'wishes'}:
+        value = getattr(getattr(case, part), name)
+        if key == 'sender.name' and case.sender.name_latin:
+            value = case.sender.name_latin
+        if key == 'person.name' and not value and case.sender.role == 'self':
+            value = case.sender.name_latin or case.sender.name
+        if key.endswith('.country') and value:
+            value = wording.country(value)
+        held = [', '.join(value) if isinstance(value, list) else wording.choice(key, value)]
+    else:
+        held = []
+    return [text for text in dict.fromkeys(held) if text]
+
+
+def _of(item: object, name: str) -> str:
+    held: object = item
+    for part in name.split('.'):
+        held = getattr(held, part)
+    return ', '.join(held) if isinstance(held, list) else str(held)

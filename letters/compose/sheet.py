@@ -1,0 +1,61 @@
+"""The papers for the person: the form sheet and the page to start with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from markupsafe import Markup
+
+from letters.compose.fragment import parse
+from letters.compose.template import render_blocks
+from letters.languages.locale import direction
+from letters.languages.locale import long_date
+from letters.model.letter import Letter
+from letters.wording import Wording
+
+PaperSize = Literal['a4', 'letter']
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Which sheet: its kind, its number, the case's reference, the day, the size of the paper."""
+
+    kind: str
+    number: str
+    reference: str
+    on: date
+    size: PaperSize
+
+
+def link(url: str) -> Markup:
+    """A link on a line of its own."""
+    return Markup('<x-link key="link" of="">{}</x-link>').format(url) if url else Markup('')
+
+
+def piece(text: str) -> Markup:
+    """A text kept in one piece: a name, a number, an answer to copy."""
+    return Markup('<x-value key="value" of="">{}</x-value>').format(text) if text else Markup('')
+
+
+def compose_sheet(sheet: Sheet, guide: Mapping[str, object], wording: Wording) -> Letter:
+    """A sheet in the language of the screen. The guide's sentences are the person's; links and answers are marked."""
+    translator = wording.translator
+    blocks = render_blocks(f'{sheet.kind}/body.html.jinja', {'guide': guide}, translator)
+    language = translator.language
+    words = wording.registry.vocabulary.phrases['page']
+    return Letter(
+        number=sheet.number,
+        kind=sheet.kind,
+        language=language,
+        direction=direction(language),
+        paper_size=sheet.size,
+        title=f'{sheet.reference}-{sheet.number}',
+        reference=sheet.reference,
+        dated=long_date(sheet.on, language),
+        subject=' '.join(blocks['subject'].striptags().split()),
+        body=parse(blocks['body'], sheet.kind).blocks,
+        labels={key: translator.text('phrase page', words[key]) for key in ('page', 'reference')},
+    )

@@ -1,0 +1,120 @@
+"""What the program says to the person: messages, reasons, labels, in the language of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letters.errors import LettersError
+from letters.errors import Problem
+from letters.languages.catalogue import Translator
+from letters.languages.locale import country_name
+from letters.languages.locale import long_date
+from letters.model.law import Helpline
+from letters.model.plan import Due
+from letters.model.plan import Reason
+from letters.model.registry import Registry
+from letters.recipients import by_id
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The screen's words in one language. Every sentence comes from the data and may be translated."""
+
+    registry: Registry
+    translator: Translator
+
+    @property
+    def language(self) -> str:
+        """The language of the screen."""
+        return self.translator.language
+
+    def message(self, id: str, part: str = '', **values: object) -> str:
+        """A message by its id, filled in; `part` is `what`, `why` or `do` of a problem."""
+        held = self.registry.messages[id]
+        source = held if isinstance(held, str) else held[part or 'what']
+        context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
+        return _filled(self.translator.text(context, source), values)
+
+    def problem(self, problem: Problem) -> str:
+        """A problem with its place, what is wrong, why it matters and what to write instead."""
+        told = self.told(problem.id, dict(problem.values))
+        return f'{problem.where}: {told}' if problem.where else told
+
+    def told(self, id: str, values: Mapping[str, object]) -> str:
+        """What, why and do of a message, in a line."""
+        held = self.registry.messages.get(id)
+        if held is None or isinstance(held, str):
+            return self.message(id, **values) if held else id
+        return ' '.join(self.message(id, part, **values) for part in ('what', 'why', 'do') if part in held)
+
+    def error(self, error: LettersError) -> str:
+        """What stopped a run."""
+        return self.told(error.id, error.values)
+
+    def reason(self, reason: Reason) -> str:
+        """The sentence of a reason: its own text, or the message of its id."""
+        values = {key: self._named(key, value) for key, value in reason.values}
+        if reason.text:
+            return _filled(self.translator.text(reason.context, reason.text), values)
+        id = reason.id if '.' in reason.id else f'reason.{reason.id}'
+        return self.told(id, values)
+
+    def _named(self, key: str, value: str) -> str:
+        """Values of a reason that are sentences of the data themselves."""
+        contexts = {'element': 'element', 'declaration': 'declaration'}
+        return self.translator.text(contexts[key], value) if key in contexts else value
+
+    def paper(self, kind: str) -> str:
+        """The title of a kind of paper."""
+        return self.translator.text(f'paper {kind}', self.registry.papers[kind].title)
+
+    def does(self, kind: str) -> str:
+        """What a kind of paper does, in a few words."""
+        return self.translator.text(f'paper {kind}', self.registry.papers[kind].does)
+
+    def recipient(self, id: str) -> str:
+        """The name of a recipient."""
+        return by_id(id, self.registry).name if id else ''
+
+    def label(self, key: str) -> str:
+        """The short name of a dotted key."""
+        return self.message(f'label.{key}') if f'label.{key}' in self.registry.messages else key
+
+    def labels(self, keys: tuple[str, ...]) -> str:
+        """Several dotted keys by their short names."""
+        return ', '.join(self.label(key) for key in keys)
+
+    def audience(self, who: str) -> str:
+        """Who sees a detail."""
+        return self.translator.text('audience', self.registry.vocabulary.audiences[who])
+
+    def time(self, due: Due) -> str:
+        """A period in the words of the language: `48 hours`, `one month`."""
+        one = '-one' if due.value == 1 else ''
+        return self.message(f'time.{due.unit}{one}', count=due.value)
+
+    def date(self, due: Due) -> str:
+        """The day on which a period ends."""
+        return long_date(due.by, self.language)
+
+    def choice(self, key: str, value: str) -> str:
+        """A choice of a question in the words of the question."""
+        choices = self.registry.questions[key].choices if key in self.registry.questions else {}
+        return self.translator.text(f'question {key}', choices[value]) if value in choices else value
+
+    def country(self, code: str) -> str:
+        """The name of a country."""
+        return country_name(code, self.language)
+
+    def helpline(self, id: str) -> tuple[Helpline, str]:
+        """A helpline's record, and its note in the language of the screen."""
+        for place in self.registry.jurisdictions.values():
+            for line in place.helplines:
+                if line.id == id:
+                    return line, self.translator.text(f'helpline {id}', line.note)
+        raise KeyError(id)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return text % {key: str(value) for key, value in values.items()} if '%(' in text else text.replace('%%', '%')
