@@ -1,0 +1,34 @@
+"""One private file, written whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.errors import FileError
+from letters.output.folder import Folder
+from letters.output.folder import plainly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@plainly
+def write_private(path: Path, content: bytes) -> None:
+    """Writes a file that its owner alone can read, and replaces an ordinary file of that name.
+
+    The folder is made where it is missing (0700); the folder above it must exist. Neither the folder nor the file may
+    be a link. Raises FileError, which never holds a path.
+    """
+    if path.name in {'', '..'}:
+        raise FileError('path-exists-not-ours')
+    with Folder(path.parent) as folder:
+        folder.lock()
+        folder.sweep(path.name)
+        folder.refuse_unless_file(path.name)
+        temporary = folder.stage(path.name, content)
+        try:
+            folder.commit(temporary, path.name)
+        except BaseException:
+            folder.discard(temporary)
+            raise
+        folder.flush()

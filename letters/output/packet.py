@@ -1,0 +1,217 @@
+"""A case's packet: exactly the papers of the latest plan, and packet.json, which says what each file is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from letters.errors import FileError
+from letters.output.folder import Folder
+from letters.output.folder import plainly
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+FORMAT = '1'
+RECORD = 'packet.json'
+# Names every file that a run may leave: were it killed, the next run knows which files are ours.
+JOURNAL = '.letters-writing.json'
+
+_REFERENCE = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
+# A paper's file begins with its number, so that no other file of a person can pass for one.
+_PAPER_FILE = re.compile(r'[0-9]{2,5}[.-](?:[A-Za-z0-9_-]+\.)*[A-Za-z0-9_-]+')
+_LONGEST_NAME = 200
+# Windows opens a device, not a folder, under these names.
+_DEVICES = re.compile(r'CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9]')
+_LARGEST_RECORD = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did in the packet's folder, by file name; packet.json itself is not counted."""
+
+    folder: Path
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def packet_folder(folder: Path, reference: str) -> Path:
+    """Where the packet of a case stands: a folder named by the case's id, and by nothing else."""
+    if not _REFERENCE.fullmatch(reference):
+        raise ValueError('not the id of a case')
+    # No id holds the underscore: no two cases share a folder.
+    return folder / (f'{reference}_' if _DEVICES.fullmatch(reference) else reference)
+
+
+@plainly
+def write_packet(
+    folder: Path,
+    reference: str,
+    files: Mapping[str, bytes],
+    entries: Sequence[Mapping[str, Any]],
+    *,
+    date: datetime.date,
+    version: str,
+) -> Written:
+    """Makes the packet hold exactly these files, and packet.json with one entry for each, in the same order.
+
+    Everything is put on the disk under temporary names first: a full disk leaves the earlier packet as it was. Then
+    each file gets its name, packet.json last, and papers of an earlier plan go. A run that was killed at any point
+    leaves whole files, and the next one sets the packet right. Files that the person put there stay; one that stands
+    in a paper's place is refused.
+    """
+    _refuse_unfit_names(files)
+    record = _record(reference, files, entries, date.isoformat(), version)
+    place = packet_folder(folder, reference)
+    with Folder(folder) as outer, Folder(Path(place.name), outer) as room:
+        room.lock()
+        room.make_private()
+        listed = _listed(room, reference)
+        wanted = {**files, RECORD: record}
+        changed = {name: content for name, content in wanted.items() if not room.holds(name, content)}
+        _refuse_foreign(room, changed, listed)
+        room.sweep()
+        stale = _present(room, listed - files.keys())
+        if changed or stale:
+            _change(room, reference, changed, listed | files.keys())
+            stale = _remove_stale(room, stale, files)
+        _close_journal(room)
+    written = tuple(name for name in files if name in changed)
+    return Written(place, written, tuple(name for name in files if name not in changed), stale)
+
+
+@plainly
+def remove_packet_papers(folder: Path, reference: str) -> Written:
+    """Takes away a whole packet, when the facts now lead to help and to no letter; the person's own files stay.
+
+    A packet of `start-here` alone is written with `write_packet`, which takes away the rest likewise.
+    """
+    place = packet_folder(folder, reference)
+    try:
+        with Folder(folder, make=False) as outer, Folder(Path(place.name), outer, make=False) as room:
+            room.lock()
+            room.sweep()
+            papers = _present(room, _listed(room, reference))
+            # packet.json goes after the papers that it lists, for a run that is killed in between.
+            for name in (*papers, *((RECORD,) if _is_ours(room, RECORD, reference) else ()), JOURNAL):
+                room.remove(name)
+            room.flush()
+    except FileError as error:
+        if error.id != 'folder-missing':
+            raise
+        papers = ()
+    return Written(place, removed=papers)
+
+
+def _change(room: Folder, reference: str, changed: Mapping[str, bytes], ours: Iterable[str]) -> None:
+    """Puts the changed files in place: all of them on the disk first, then the journal, then name by name."""
+    journal = _json({'format': FORMAT, 'case': reference, 'papers': [{'file': name} for name in sorted(ours)]})
+    staged: dict[str, str] = {}
+    try:
+        for name, content in {JOURNAL: journal, **changed}.items():
+            staged[name] = room.stage(name, content)
+        for name in (JOURNAL, *changed):
+            room.commit(staged[name], name)
+            if name == JOURNAL:
+                room.flush()
+    except BaseException:
+        room.discard(*staged.values())
+        raise
+    room.flush()
+
+
+def _remove_stale(room: Folder, stale: Iterable[str], files: Iterable[str]) -> tuple[str, ...]:
+    """Removes papers that no longer hold, and says which."""
+    removed = []
+    kept = {_identity(room, name) for name in files}
+    for name in stale:
+        # Where upper and lower case are one, the old name can be the new file.
+        if _identity(room, name) not in kept:
+            room.remove(name)
+            removed.append(name)
+    return tuple(removed)
+
+
+def _identity(room: Folder, name: str) -> tuple[int, int] | None:
+    status = room.look(name)
+    return (status.st_dev, status.st_ino) if status else None
+
+
+def _close_journal(room: Folder) -> None:
+    if room.has_file(JOURNAL):
+        # What was removed must be gone for good before its list is.
+        room.flush()
+        room.remove(JOURNAL)
+        room.flush()
+
+
+def _present(room: Folder, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in sorted(names) if room.has_file(name))
+
+
+def _refuse_foreign(room: Folder, changed: Iterable[str], listed: frozenset[str]) -> None:
+    """Refuses, before anything is written, to put a paper where something stands that no packet.json of ours lists."""
+    for name in (JOURNAL, *changed):
+        room.refuse_unless_file(name)
+        if name not in {JOURNAL, RECORD} and name not in listed and room.has_file(name):
+            raise FileError('path-exists-not-ours')
+
+
+def _refuse_unfit_names(files: Iterable[str]) -> None:
+    names = list(files)
+    if not all(_is_paper_file(name) for name in names):
+        raise ValueError('a file name of a paper does not begin with its number, or holds an unfit character')
+    if len({name.casefold() for name in names}) < len(names):
+        raise ValueError('two files of a packet differ in case alone')
+
+
+def _is_paper_file(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and _PAPER_FILE.fullmatch(name) is not None
+
+
+def _listed(room: Folder, reference: str) -> frozenset[str]:
+    """The files that an earlier run says are ours. A name that no paper can have is passed over."""
+    found = (_entries(room, name, reference) for name in (RECORD, JOURNAL))
+    names = (entry.get('file') for entries in found for entry in entries or () if isinstance(entry, dict))
+    return frozenset(name for name in names if isinstance(name, str) and _is_paper_file(name))
+
+
+def _is_ours(room: Folder, name: str, reference: str) -> bool:
+    return _entries(room, name, reference) is not None
+
+
+def _entries(room: Folder, name: str, reference: str) -> list[object] | None:
+    """The entries of a packet.json of this case; nothing where it is missing, damaged, or not ours."""
+    content = room.read(name, _LARGEST_RECORD)
+    try:
+        record = json.loads(content or b'')
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(record, dict) or record.get('format') != FORMAT or record.get('case') != reference:
+        return None
+    papers = record.get('papers')
+    return papers if isinstance(papers, list) else None
+
+
+def _record(
+    reference: str, files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], date: str, version: str
+) -> bytes:
+    papers = [
+        {**entry, 'file': name, 'sha256': hashlib.sha256(content).hexdigest()}
+        for (name, content), entry in zip(files.items(), entries, strict=True)
+    ]
+    return _json({'format': FORMAT, 'case': reference, 'date': date, 'version': version, 'papers': papers})
+
+
+def _json(value: object) -> bytes:
+    """The same bytes for the same value, readable, in UTF-8."""
+    return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True) + '\n').encode()
