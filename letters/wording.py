@@ -12,6 +12,7 @@ from letters.languages.locale import country_name
 from letters.languages.locale import long_date
 from letters.model.law import Helpline
 from letters.model.plan import Due
+from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.model.registry import Registry
 from letters.recipients import by_id
@@ -72,6 +73,23 @@ class Wording:
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].does)
+
+    def not_made(self, entries: tuple[NotMade, ...]) -> list[str]:
+        """What was not made and why; one line for each kind of paper and reason."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for one in entries:
+            reason = ' '.join(self.reason(why) for why in one.why)
+            if one.needs:
+                reason += ' ' + self.message('plan.needs', keys=self.labels(one.needs))
+            found.setdefault((one.kind, reason), []).append(self.recipient(one.recipient))
+        return [self._not_made(kind, reason, recipients) for (kind, reason), recipients in found.items()]
+
+    def _not_made(self, kind: str, reason: str, recipients: list[str]) -> str:
+        names = ', '.join(name for name in dict.fromkeys(recipients) if name)
+        title = self.paper(kind) if kind in self.registry.papers else self.message('plan.heading-papers')
+        if names:
+            return self.message('guide.not-made', paper=title, recipient=names, reason=reason)
+        return self.message('guide.not-made-plain', paper=title, reason=reason)
 
     def recipient(self, id: str) -> str:
         """The name of a recipient."""

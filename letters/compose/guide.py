@@ -13,7 +13,6 @@ from letters.languages.locale import long_date
 from letters.matching import paid_now
 from letters.model.case import Case
 from letters.model.plan import Door
-from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Plan
 from letters.model.platform import Channel
@@ -54,7 +53,7 @@ def start_here(plan: Plan, case: Case, wording: Wording, unreviewed: tuple[str, 
         'seen': _seen(plan, wording),
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording),
-        'not_made': not_made(plan.not_made, wording),
+        'not_made': wording.not_made(plan.not_made),
         'helplines': [_helpline(id, wording) for id in plan.helplines],
         'reviewed': [wording.message('guide.unreviewed', languages=', '.join(unreviewed))] if unreviewed else [],
     }
@@ -95,25 +94,6 @@ def _enclosed(plan: Plan, wording: Wording) -> list[str]:
         if any(element.is_ == 'identity-proof' for law in laws for element in law.elements):
             found.append(wording.message('guide.identity', paper=paper.id))
     return found
-
-
-def not_made(entries: tuple[NotMade, ...], wording: Wording) -> list[str]:
-    """What was not made and why; one line for each kind of paper and reason."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in entries:
-        reason = ' '.join(wording.reason(why) for why in one.why)
-        if one.needs:
-            reason += ' ' + wording.message('plan.needs', keys=wording.labels(one.needs))
-        found.setdefault((one.kind, reason), []).append(wording.recipient(one.recipient))
-    lines = []
-    for (kind, reason), recipients in found.items():
-        names = ', '.join(name for name in dict.fromkeys(recipients) if name)
-        title = wording.paper(kind) if kind in wording.registry.papers else wording.message('plan.heading-papers')
-        if names:
-            lines.append(wording.message('guide.not-made', paper=title, recipient=names, reason=reason))
-        else:
-            lines.append(wording.message('guide.not-made-plain', paper=title, reason=reason))
-    return lines
 
 
 def _helpline(id: str, wording: Wording) -> Guide:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Annotated
 from typing import Literal
 
+import ada_url
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
@@ -22,10 +23,13 @@ YesNoOpen = Literal['', 'yes', 'no']
 _CASE_ID = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
 _COUNTRY = re.compile(r'[A-Z]{2}')
 _REGION = re.compile(r'[A-Z]{2}-[A-Z0-9]{1,3}')
-_LANGUAGE = re.compile(r'[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*')
+_LANGUAGE = re.compile(r'[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,4}')
 _EMAIL = re.compile(r'[^\s@<>"\',;:]+@[^\s@<>"\',;:]+\.[^\s@<>"\',;:.]+')
+# At least three digits, perhaps with the country first, and the signs that people put between them.
+_PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}')
+_HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
-_WHEN = re.compile(r'\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?')
+_WHEN = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?')
 
 
 def _shaped(pattern: re.Pattern[str], id: str) -> AfterValidator:
@@ -54,12 +58,15 @@ def _url(value: str) -> str:
     value = value.strip('\u200e\u200f\ufeff \t\r\n')
     if not value:
         return value
-    if any(c.isspace() or not safe.is_allowed(c) or c in '<>"\\`{}|^' for c in value):
-        raise PydanticCustomError('link-characters', 'link-characters')
     if len(value) > 4000:
         raise PydanticCustomError('too-long', 'too-long', {'longest': '4000'})
+    # A browser takes a backslash for a slash and so may go elsewhere than the eye; it never writes one in a link.
+    if any(c.isspace() or not safe.is_allowed(c) or c in '<>"\\' for c in value):
+        raise PydanticCustomError('link-characters', 'link-characters')
     if not value.lower().startswith(('http://', 'https://')):
         raise PydanticCustomError('link-scheme', 'link-scheme')
+    if not _HOST.match(value) or not ada_url.check_url(value):
+        raise PydanticCustomError('link-characters', 'link-characters')
     return value
 
 
@@ -80,7 +87,7 @@ Line = Annotated[str, _words(300)]
 Paragraph = Annotated[str, _words(2000)]
 Url = Annotated[str, AfterValidator(_url)]
 Email = Annotated[str, _words(254), _shaped(_EMAIL, 'email-form')]
-Phone = Annotated[str, _words(40), _shaped(re.compile(r'[+0-9][0-9 ()/.-]{2,38}'), 'phone-form')]
+Phone = Annotated[str, _words(40), _shaped(_PHONE, 'phone-form')]
 Country = Annotated[str, _shaped(_COUNTRY, 'country-form')]
 Region = Annotated[str, _shaped(_REGION, 'region-form')]
 Language = Annotated[str, _shaped(_LANGUAGE, 'language-form')]
@@ -211,8 +218,8 @@ class Wishes(Record):
 class Sent(Record):
     """A paper that was sent, and what came back."""
 
-    paper: str = ''
-    recipient: str = ''
+    paper: Name = ''
+    recipient: Line = ''
     on: When = ''
     reference: Line = ''
     answer: Line = ''

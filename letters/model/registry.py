@@ -24,7 +24,7 @@ class Registry:
     platforms: Mapping[str, Platform]
     papers: Mapping[str, PaperKind]
     questions: Mapping[str, Question]
-    messages: Mapping[str, str]
+    messages: Mapping[str, str | Mapping[str, str]]
 
     def laws(self) -> tuple[Law, ...]:
         """All laws of all jurisdictions."""

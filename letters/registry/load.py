@@ -13,6 +13,7 @@ from letters import paths
 from letters.errors import DataError
 from letters.errors import Problem
 from letters.model.law import Jurisdiction
+from letters.model.locale import LocaleRecord
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
@@ -28,6 +29,20 @@ T = TypeVar('T')
 def registry() -> Registry:
     """The registry of this installation; raises DataError with every problem when a file is not fit."""
     found, problems = load()
+    if problems:
+        raise DataError('registry-bad', problems=tuple(problems))
+    return found
+
+
+@cache
+def locales() -> dict[str, LocaleRecord]:
+    """The records of the offered languages; DataError where one is not fit."""
+    problems: list[Problem] = []
+    found = {}
+    for file in sorted(paths.LOCALES.glob('*/locale.yaml')):
+        record = _one(LocaleRecord, file, problems)
+        if record is not None:
+            found[file.parent.name] = record
     if problems:
         raise DataError('registry-bad', problems=tuple(problems))
     return found

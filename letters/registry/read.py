@@ -5,32 +5,55 @@ No tags, anchors or aliases; no key twice; depth and size bounded. All problems 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import codecs
+import re
+from collections.abc import Generator
 from dataclasses import dataclass
 from dataclasses import field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from letters.errors import FileError
 from letters.errors import Problem
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Tree = str | list['Tree'] | dict[str, 'Tree']
 Location = tuple[str | int, ...]
+Events = Generator[yaml.Event, None, None]
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 400_000
+# More of these are named one by one in no file: the first ones say what happened to it.
+MAX_FORBIDDEN = 100
+
+# What YAML allows in a file; bytes that are not UTF-8 come as halves of pairs, U+DC80 to U+DCFF.
+_FORBIDDEN = re.compile('[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+# YAML counts these as line breaks and editors do not; a blank keeps the lines of both the same.
+_ODD_BREAKS = re.compile('[\x85\u2028\u2029]')
+_LINE_END = re.compile('\r\n|\r|\n')
+_LOST = '\ufffd'
+# A part of a location that no mapping has, as their keys are texts: for what is read but not kept.
+_ASIDE = -1
 
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds: the tree, the line and column (from 1) of each of its places, and what is wrong."""
+    """What a file holds: the tree, the line and column (from 1) of each of its places, and what is wrong.
+
+    The key of a mapping's value at `loc` stands at `marks[(*loc, '@key')]`. At the places in `doubtful` the tree holds
+    less than the file does. `whole` says that the reader came to the end: without it only a first part is in the tree.
+    """
 
     file: str
     value: Tree = ''
     marks: dict[Location, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    doubtful: set[Location] = field(default_factory=set)
+    whole: bool = False
 
     def problem(self, id: str, loc: Location, **values: str) -> Problem:
         """A problem at the place `loc`, or at the nearest place above it that stands in the file."""
@@ -47,6 +70,9 @@ def read_file(path: Path, *, name: str | None = None) -> Document:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise FileError('file-unreadable', file=name or path.name, why=error.strerror or '') from None
+    except ValueError:
+        # A path that holds a NUL cannot even be asked for.
+        raise FileError('file-unreadable', file=name or '', why='Invalid argument') from None
     return read_bytes(raw, name or str(path))
 
 
@@ -55,20 +81,33 @@ def read_bytes(raw: bytes, file: str) -> Document:
     document = Document(file)
     if len(raw) > MAX_BYTES:
         document.problems.append(Problem('file-too-large', file))
-        return document
-    try:
-        text = raw.removeprefix(b'\xef\xbb\xbf').decode('utf-8')
-    except UnicodeDecodeError as error:
-        line = raw.count(b'\n', 0, error.start) + 1
-        column = error.start - raw.rfind(b'\n', 0, error.start)
-        document.problems.append(Problem('not-utf8', file, line, column))
-        return document
-    _Builder(document).build(text)
+    elif _is_wide(raw):
+        document.problems.append(Problem('not-utf8', file, 1, 1))
+    else:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode('utf-8', errors='surrogateescape')
+        _Builder(document).build(text)
     return document
 
 
-class _Stop(Exception):
-    """The rest of the file cannot be read."""
+def _is_wide(raw: bytes) -> bool:
+    """Whether these are the bytes of UTF-16 or UTF-32, which other programs write as "Unicode"."""
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw.count(0) * 4 > len(raw)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """The line and column, from 1, where an event of the parser begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _break(error: yaml.MarkedYAMLError, end: int) -> tuple[int, int]:
+    """The line and column where the shape of a file breaks off."""
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+    if not marks:
+        return 1, 1
+    # A quote that is never closed breaks off at the end of the file: where it opens says more.
+    mark = marks[-1] if marks[0].index >= end else marks[0]
+    return mark.line + 1, mark.column + 1
 
 
 class _Builder:
@@ -77,60 +116,88 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.nodes = 0
+        self.lossy = False
 
     def build(self, text: str) -> None:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        try:
-            self._document(events)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.document.problems.append(Problem('not-yaml', self.document.file, line, column))
-        except yaml.reader.ReaderError as error:
-            # The C parser reports a byte position and no line.
-            line = text.count('\n', 0, error.position) + 1
-            self.document.problems.append(Problem('forbidden-character', self.document.file, line, 1))
-        except (RecursionError, MemoryError, _Stop):
-            if not self.document.problems:
-                self.document.problems.append(Problem('file-too-deep', self.document.file))
-
-    def _document(self, events: Iterator[yaml.Event]) -> None:
+        events = self._events(_ODD_BREAKS.sub(' ', self._cleaned(text)))
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._note('second-document', event)
-                    raise _Stop
-            elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
+                    self.document.whole = True
+                    events.close()
+            elif isinstance(event, yaml.StreamEndEvent):
+                self.document.whole = True
+            elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
                 self.document.value = self._node(event, events, ())
 
-    def _note(self, id: str, event: yaml.Event, **values: str) -> None:
-        mark = event.start_mark
-        place = (mark.line + 1, mark.column + 1)
-        self.document.problems.append(Problem(id, self.document.file, *place, tuple(values.items())))
+    def _cleaned(self, text: str) -> str:
+        """The text without the characters that YAML forbids, each of them noted, so that the rest can be read."""
+        line, line_start, done, not_utf8 = 1, 0, 0, False
+        for count, found in enumerate(_FORBIDDEN.finditer(text)):
+            for end in _LINE_END.finditer(text, done, found.start()):
+                line, line_start = line + 1, end.end()
+            done, self.lossy = found.end(), True
+            place = (line, found.start() - line_start + 1)
+            if '\udc80' <= found[0] <= '\udcff':
+                # Saving the file as UTF-8 mends all of them at once, so the first is enough.
+                if not not_utf8:
+                    self.document.problems.append(Problem('not-utf8', self.document.file, *place))
+                not_utf8 = True
+            elif count < MAX_FORBIDDEN:
+                self.document.problems.append(Problem('forbidden-character', self.document.file, *place))
+        return _FORBIDDEN.sub(_LOST, text) if self.lossy else text
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], loc: Location) -> Tree:
+    def _events(self, text: str) -> Events:
+        """The events of the parser; where it cannot go on they end, so that what was read so far is kept.
+
+        Each event waits for the next, because the text just before a break is often misread.
+        """
+        held: yaml.Event | None = None
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                if held is not None:
+                    yield held
+                held = event
+        except yaml.MarkedYAMLError as error:
+            self.document.problems.append(Problem('not-yaml', self.document.file, *_break(error, len(text))))
+        else:
+            if held is not None:
+                yield held
+
+    def _note(self, id: str, event: yaml.Event) -> None:
+        self.document.problems.append(Problem(id, self.document.file, *_place(event)))
+
+    def _node(self, event: yaml.Event, events: Events, loc: Location) -> Tree:
         self.nodes += 1
         if len(loc) > MAX_DEPTH or self.nodes > MAX_NODES:
             self._note('file-too-deep', event)
-            raise _Stop
-        self.document.marks.setdefault(loc, (event.start_mark.line + 1, event.start_mark.column + 1))
+            events.close()
+            return ''
+        if _ASIDE not in loc:
+            self.document.marks[loc] = _place(event)
         if isinstance(event, yaml.AliasEvent):
             self._note('alias', event)
+            self.document.doubtful.add(loc)
             return ''
-        if event.anchor is not None:
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             self._note('anchor', event)
         # An implicit tag is None; `!` alone on a plain scalar is a tag too.
-        if event.tag is not None:
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             self._note('tag', event)
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, loc)
-        return self._mapping(events, loc)
+            return self._scalar(str(event.value), loc)
+        return self._sequence(events, loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, loc)
 
-    def _sequence(self, events: Iterator[yaml.Event], loc: Location) -> Tree:
+    def _scalar(self, value: str, loc: Location) -> str:
+        if self.lossy and _LOST in value:
+            self.document.doubtful.add(loc)
+            return ''
+        return value
+
+    def _sequence(self, events: Events, loc: Location) -> Tree:
         values: list[Tree] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -138,23 +205,32 @@ class _Builder:
             values.append(self._node(event, events, (*loc, len(values))))
         return values
 
-    def _mapping(self, events: Iterator[yaml.Event], loc: Location) -> Tree:
+    def _mapping(self, events: Events, loc: Location) -> Tree:
         values: dict[str, Tree] = {}
+        aside = (*loc, _ASIDE)
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._node(event, events, (*loc, '?'))
-            self.document.marks.pop((*loc, '?'), None)
-            mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-            value_event = next(events)
-            if not isinstance(key, str):
-                self._note('key-not-text', event)
-                key = ''
-            if key in values:
+            key = self._node(event, events, aside)
+            value = next(events, None)
+            if value is None:
+                break
+            if not isinstance(key, str) or aside in self.document.doubtful:
+                self._unkeyed(event, key, loc)
+                self._node(value, events, aside)
+            elif key in values:
                 self._note('double-key', event)
-                self._node(value_event, events, (*loc, key, 'again'))
-                continue
-            # A problem with a value is shown where the value stands; an unknown key where the key stands.
-            self.document.marks[(*loc, key, '@key')] = mark
-            values[key] = self._node(value_event, events, (*loc, key))
+                self.document.doubtful.add((*loc, key))
+                self._node(value, events, aside)
+            else:
+                # A problem with a value is shown where the value stands; an unknown key where the key stands.
+                self.document.marks[(*loc, key, '@key')] = _place(event)
+                values[key] = self._node(value, events, (*loc, key))
         return values
+
+    def _unkeyed(self, event: yaml.Event, key: Tree, loc: Location) -> None:
+        """A key that cannot be read as a text: its group is not wholly known."""
+        if not isinstance(key, str):
+            self._note('key-not-text', event)
+        self.document.doubtful.discard((*loc, _ASIDE))
+        self.document.doubtful.add(loc)

@@ -1,0 +1,17 @@
+"""The command line: the only place with typer. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    if sys.argv[1:] == ['--version']:
+        from letters import __version__  # noqa: PLC0415 - answered before typer is even imported
+
+        sys.stdout.write(f'letters {__version__}\n')
+        return
+    from letters.cli.run import run  # noqa: PLC0415
+
+    sys.exit(run())

@@ -1,0 +1,164 @@
+"""The commands and their options. Each reads its options, calls one plain function and shows the result."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name='letters',
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={'help_option_names': ['-h', '--help']},
+    help=(
+        'Papers that get intimate images and private data taken down, written on this computer alone. '
+        'In danger now? Call the emergency number of your country first. '
+        'Who helps where you live: letters helplines --country PK'
+    ),
+)
+registry_app = typer.Typer(help='Tools for those who add a law, a platform or a paper.', rich_markup_mode=None)
+app.add_typer(registry_app, name='registry')
+
+
+class PaperSizeChoice(StrEnum):
+    """Sizes of paper."""
+
+    a4 = 'a4'
+    letter = 'letter'
+
+
+class FileNames(StrEnum):
+    """How files are called: by number alone, or with recipient and paper."""
+
+    neutral = 'neutral'
+    telling = 'telling'
+
+
+CaseFile = Annotated[Path, typer.Argument(metavar='CASE', help='The case file.')]
+Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet.')]
+Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of the papers. Today, if not given.')]
+Json = Annotated[bool, typer.Option('--json', help='Show the result for a program to read.')]
+Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')]
+
+
+@app.command(epilog='Example: letters plan case.yaml --date 2026-11-21')
+def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
+    """Show which papers the facts support, to whom and why; and which not, and why not."""
+    from letters.cli import cases  # noqa: PLC0415
+
+    cases.show_plan(case, date, as_json=json)
+
+
+@app.command(epilog='Example: letters write case.yaml -o packets --reading-copy ur')
+def write(
+    case: CaseFile,
+    output: Out,
+    only: Annotated[list[str] | None, typer.Option('--only', metavar='ID', help='Only these papers, such as 01.')] = None,
+    language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
+    reading_copy: Annotated[
+        str, typer.Option('--reading-copy', metavar='xx', help='The language of the copy for reading.')
+    ] = '',
+    format: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    date: Day = '',
+    file_names: Annotated[
+        FileNames, typer.Option('--file-names', help='neutral: by number alone. telling: with recipient and paper.')
+    ] = FileNames.neutral,
+    json: Json = False,
+) -> None:
+    """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
+    from letters.cli import cases  # noqa: PLC0415
+    from letters.packet.options import Options  # noqa: PLC0415
+
+    cases.write(
+        case,
+        output,
+        date,
+        Options(
+            only=tuple(part for one in only or () for part in one.split(',') if part),
+            language=language,
+            reading_copy=reading_copy,
+            formats=tuple(part.strip() for part in format.split(',') if part.strip()),
+            paper_size=paper_size.value if paper_size else '',
+            file_names=file_names.value,
+        ),
+        as_json=json,
+    )
+
+
+@app.command(epilog='Example: letters check case.yaml')
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files.')], date: Day = '', json: Json = False
+) -> None:
+    """Show all problems of case files at once. Writes nothing."""
+    from letters.cli import cases  # noqa: PLC0415
+
+    cases.check(files, date, as_json=json)
+
+
+@app.command(epilog='Example: letters laws --country DE')
+def laws(
+    id: Annotated[str, typer.Argument(metavar='[ID]', help='One law, whole.')] = '', country: Country = '', json: Json = False
+) -> None:
+    """Show the laws of the registry: what each asks, its source, and when it was checked."""
+    from letters.cli import browse  # noqa: PLC0415
+
+    browse.laws(id, country, as_json=json)
+
+
+@app.command(epilog='Example: letters platforms x')
+def platforms(id: Annotated[str, typer.Argument(metavar='[ID]', help='One platform, whole.')] = '', json: Json = False) -> None:
+    """Show the platforms of the registry: their doors, their forms, what they pass on."""
+    from letters.cli import browse  # noqa: PLC0415
+
+    browse.platforms(id, as_json=json)
+
+
+@app.command(epilog='Example: letters helplines --country PK')
+def helplines(country: Country = '', json: Json = False) -> None:
+    """Show who helps, in each country."""
+    from letters.cli import browse  # noqa: PLC0415
+
+    browse.helplines(country, as_json=json)
+
+
+@app.command(epilog='Example: letters languages')
+def languages(json: Json = False) -> None:
+    """Show the languages, how complete each is, and who reviewed it."""
+    from letters.cli import browse  # noqa: PLC0415
+
+    browse.languages(as_json=json)
+
+
+@app.command(epilog='Example: letters doctor')
+def doctor(json: Json = False) -> None:
+    """Show whether this computer can write every language, and the command that mends it."""
+    from letters.cli import machine  # noqa: PLC0415
+
+    machine.doctor(as_json=json)
+
+
+@app.command(epilog='Example: letters demo -o demo')
+def demo(output: Out, date: Day = '') -> None:
+    """Write whole packets of invented cases, for a first look."""
+    from letters.cli import machine  # noqa: PLC0415
+
+    machine.demo(output, date)
+
+
+@registry_app.command('check', epilog='Example: letters registry check')
+def registry_check(json: Json = False) -> None:
+    """Check every record, template and rule of the registry."""
+    from letters.cli import machine  # noqa: PLC0415
+
+    machine.registry_check(as_json=json)
+
+
+@registry_app.callback()
+def registry() -> None:
+    """Tools for those who add a law, a platform or a paper."""

@@ -1,0 +1,145 @@
+"""Commands about a case: plan, write, check."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from letters import __version__
+from letters.cli.run import HELP_NOT_LETTERS
+from letters.cli.run import Leave
+from letters.cli.screen import day
+from letters.cli.screen import show
+from letters.cli.screen import show_json
+from letters.cli.screen import talk
+from letters.cli.screen import wording
+from letters.errors import CaseError
+from letters.errors import MissingPartError
+from letters.errors import Problem
+from letters.errors import UsageError
+from letters.model.case import Case
+from letters.model.plan import Plan
+from letters.output.packet import Written
+from letters.output.packet import write_packet
+from letters.packet.build import packet
+from letters.packet.options import FORMATS
+from letters.packet.options import Options
+from letters.packet.options import Packet
+from letters.packet.view import as_json as plan_json
+from letters.packet.view import as_lines
+from letters.plan.make import plan as make_plan
+from letters.questionnaire.build import case_from_file
+from letters.registry.load import registry
+
+
+def _case(path: Path, on: date) -> Case:
+    """The case of a file; CaseError with every problem when it is not fit."""
+    case, problems = case_from_file(path, registry(), on)
+    if problems or case is None:
+        raise CaseError('check-bad', problems=tuple(problems), count=str(len(problems)))
+    return case
+
+
+def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
+    """Show the plan of a case; help alone leaves with 8."""
+    on = day(date_given)
+    case = _case(path, on)
+    plan, words = make_plan(case, registry(), on), wording(case.case.language)
+    if as_json:
+        show_json(plan_json(plan, words))
+    else:
+        show(as_lines(plan, words))
+    if plan.stop:
+        raise Leave(HELP_NOT_LETTERS)
+
+
+def _checked(options: Options, plan: Plan | None = None) -> None:
+    unknown = [name for name in options.formats if name not in FORMATS]
+    if unknown or not options.formats:
+        raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
+    known = {paper.id for paper in plan.papers} if plan else set(options.only)
+    if set(options.only) - known:
+        raise UsageError('usage-paper')
+
+
+def write(path: Path, output: Path, date_given: str, options: Options, *, as_json: bool) -> None:
+    """Write the packet of a case, and say what was written and what was not."""
+    _checked(options)
+    on = day(date_given)
+    case = _case(path, on)
+    words = wording(case.case.language)
+    if options.only:
+        _checked(options, make_plan(case, registry(), on))
+    made = packet(case, registry(), on, options)
+    talk(words.reason(reason) for reason in made.plan.warnings)
+    written = write_packet(
+        output, case.case.id, made.files, made.entries, date=on, version=__version__
+    )
+    if as_json:
+        show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
+    else:
+        _report(made, written, case)
+    _leave(made)
+
+
+def _leave(made: Packet) -> None:
+    """The exit code: help outranks the rest, then a missing part, then a packet without any paper."""
+    if made.plan.stop:
+        raise Leave(HELP_NOT_LETTERS)
+    if made.missing:
+        raise MissingPartError(made.missing.id, **dict(made.missing.values))
+    if not made.plan.papers:
+        raise CaseError('nothing-written')
+
+
+def _report(made: Packet, written: Written, case: Case) -> None:
+    words = wording(case.case.language)
+    plan = made.plan
+    lines = [words.reason(reason) for reason in plan.help]
+    for paper in plan.papers:
+        files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
+        lines.append(
+            words.message(
+                'packet-line', number=paper.id, paper=words.paper(paper.kind),
+                recipient=words.recipient(paper.recipient), files=files,
+            )
+        )  # fmt: skip
+    lines += words.not_made(plan.not_made)
+    if written.removed:
+        lines.append(words.message('packet-removed', count=len(written.removed)))
+    lines.append(words.message('write-done', count=len(plan.papers), folder=written.folder))
+    show(lines)
+    talk(words.told(notice.id, dict(notice.values)) for notice in made.notices)
+    languages = {paper.language for paper in plan.papers if paper.language != 'en'}
+    talk(words.message('language-unreviewed', language=language) for language in sorted(languages))
+
+
+def check(files: list[Path], date_given: str, *, as_json: bool) -> None:
+    """Show all problems of all files."""
+    on = day(date_given)
+    problems: list[Problem] = []
+    for path in files:
+        _, found = case_from_file(path, registry(), on)
+        problems += found
+    words = wording()
+    if as_json:
+        show_json([_as_json(problem) for problem in problems])
+    else:
+        show(words.problem(problem) for problem in problems)
+    if problems:
+        talk([words.message('check-bad', count=len(problems))])
+        raise Leave(CaseError.exit_code)
+    talk([words.message('check-ok', count=len(files))])
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    words = wording()
+    return {
+        'file': problem.file,
+        'line': problem.line,
+        'column': problem.column,
+        'id': problem.id,
+        'text': words.told(problem.id, dict(problem.values)),
+    }
+
+

@@ -1,0 +1,110 @@
+"""Running a command: every outcome as an exit code, every failure as a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from typer.main import get_command
+
+from letters.cli.app import app
+from letters.errors import LettersError
+
+INTERRUPTED = 130
+USAGE = 2
+HELP_NOT_LETTERS = 8
+
+
+class Leave(Exception):  # noqa: N818 - it is no error
+    """Leave with an exit code; everything has been said."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and give its exit code. Never a traceback."""
+    try:
+        return _invoke(arguments)
+    except Leave as leave:
+        return leave.code
+    except LettersError as error:
+        return _tell(error)
+    except KeyboardInterrupt:
+        _say('interrupted')
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MemoryError:
+        _say('unexpected')
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback would show what a person typed
+        _unexpected(error)
+        return 1
+
+
+def _invoke(arguments: list[str] | None) -> int:
+    import click  # noqa: PLC0415 - typer brings its own copy along
+
+    command = get_command(app)
+    try:
+        outcome = command.main(args=arguments, prog_name='letters', standalone_mode=False)
+    except click.exceptions.Abort:
+        _say('interrupted')
+        return INTERRUPTED
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.exceptions.ClickException as error:
+        return _usage(error)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _usage(error: object) -> int:
+    """A wrong option or argument. Values are not repeated: one could be a name."""
+    context = getattr(error, 'ctx', None)
+    command = context.command_path if context is not None else 'letters'
+    parameter = getattr(error, 'param', None)
+    named = parameter.opts[0] if parameter is not None and getattr(parameter, 'opts', None) else ''
+    option = getattr(error, 'option_name', '') or named
+    _say('usage-error', command=command, option=option or command)
+    return USAGE
+
+
+def _tell(error: LettersError) -> int:
+    from letters.cli.screen import wording  # noqa: PLC0415
+
+    try:
+        words = wording()
+    except LettersError:
+        # The registry itself is broken: name the places in plain English.
+        for problem in error.problems:
+            values = ', '.join(f'{key}={value}' for key, value in problem.values)
+            sys.stderr.write(f'{problem.where}: {problem.id} {values}\n')
+        sys.stderr.write('letters: the data files are not fit to be used. Run: letters registry check\n')
+        return error.exit_code
+    for problem in error.problems:
+        sys.stderr.write(words.problem(problem) + '\n')
+    sys.stderr.write(words.error(error) + '\n')
+    return error.exit_code
+
+
+def _say(id: str, **values: str) -> None:
+    from letters.cli.screen import wording  # noqa: PLC0415
+
+    sys.stderr.write(wording().told(id, values) + '\n')
+
+
+def _unexpected(error: BaseException) -> None:
+    from letters import __version__  # noqa: PLC0415
+
+    # Only our own file and line: no value, no message of the error.
+    place, trace = '', error.__traceback__
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get('__name__', '')
+        if module.startswith('letters'):
+            place = f'{module}:{trace.tb_lineno}'
+        trace = trace.tb_next
+    _say('unexpected', version=__version__, place=f'{place} {type(error).__name__}')

@@ -1,0 +1,61 @@
+"""The screen: results on stdout, talk on stderr, in the language of the person."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from letters.errors import UsageError
+from letters.languages.catalogue import Translator
+from letters.languages.catalogue import nearest
+from letters.languages.catalogue import offered
+from letters.registry.load import registry
+from letters.safe import for_terminal
+from letters.wording import Wording
+
+
+def system_language() -> str:
+    """The language of this computer, as its settings say."""
+    for name in ('LETTERS_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'):
+        value = os.environ.get(name, '').split('.')[0].split('@')[0]
+        if value and value not in {'C', 'POSIX'}:
+            return nearest(value, offered())
+    return 'en'
+
+
+@lru_cache(maxsize=8)
+def wording(language: str = '') -> Wording:
+    """The words of the screen, in a language or in that of this computer."""
+    chosen = nearest(language, offered()) if language else system_language()
+    return Wording(registry(), Translator(chosen, 'interface'))
+
+
+def show(lines: Iterable[str]) -> None:
+    """Lines of a result."""
+    for line in lines:
+        sys.stdout.write(for_terminal(line) + '\n')
+
+
+def show_json(value: object) -> None:
+    """A result for a program."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + '\n')
+
+
+def talk(lines: Iterable[str]) -> None:
+    """Lines beside the result."""
+    for line in lines:
+        sys.stderr.write(for_terminal(line) + '\n')
+
+
+def day(given: str) -> date:
+    """The day that was given, or today."""
+    if not given:
+        return date.today()  # noqa: DTZ011 - the day on the person's own calendar
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError('usage-date') from None

@@ -1,0 +1,202 @@
+"""A packet: the plan, the letters, the sheets, and every file with its entry."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from letters import __version__
+from letters import paths
+from letters.compose.guide import Filled
+from letters.compose.guide import form_sheet
+from letters.compose.guide import start_here
+from letters.compose.letter import Composed
+from letters.compose.letter import compose
+from letters.compose.sheet import PaperSize
+from letters.compose.sheet import Sheet
+from letters.compose.sheet import compose_sheet
+from letters.errors import MissingPartError
+from letters.languages.catalogue import Translator
+from letters.matching import Situation
+from letters.model.case import Case
+from letters.model.letter import Letter
+from letters.model.plan import Paper
+from letters.model.platform import Channel
+from letters.model.registry import Registry
+from letters.packet.letters import Written
+from letters.packet.letters import letter_of
+from letters.packet.letters import reader_language
+from letters.packet.options import Notice
+from letters.packet.options import Options
+from letters.packet.options import Packet
+from letters.plan.care import disclosed
+from letters.plan.make import plan as make_plan
+from letters.recipients import by_id
+from letters.wording import Wording
+
+
+def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet:
+    """Everything that a packet holds, as bytes; nothing is written here."""
+    made = make_plan(case, registry, on)
+    here = Situation(disclosed(case, made.effects), registry, on)
+    wording = Wording(registry, Translator(reader_language(here), 'interface'))
+    chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
+    outcomes = [letter_of(paper, here, options) for paper in chosen]
+    written = [outcome.written for outcome in outcomes if outcome.written]
+    refused = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
+    done = replace(
+        made, papers=tuple(one.paper for one in written), not_made=(*made.not_made, *refused)
+    )
+    held = Packet(done, notices=list(dict.fromkeys(notice for one in outcomes for notice in one.notices)))
+    _Filler(held, here, options, wording).fill(written)
+    return held
+
+
+@cache
+def data_version() -> str:
+    """A short digest of all data files, so that a letter can be traced to what it was made from."""
+    digest = hashlib.sha256()
+    for file in sorted(paths.DATA.rglob('*.yaml')):
+        digest.update(file.read_bytes())
+    return f'{__version__}+{digest.hexdigest()[:12]}'
+
+
+@cache
+def template_version(kind: str) -> str:
+    """A short digest of a template and of what it shares with others."""
+    digest = hashlib.sha256()
+    for file in sorted([*(paths.TEMPLATES / kind).glob('*.jinja'), *(paths.TEMPLATES / '_shared').glob('*.jinja')]):
+        digest.update(file.read_bytes())
+    return f'{kind}@{digest.hexdigest()[:12]}'
+
+
+class _Filler:
+    """Fills a packet with files, and notes what could not be rendered."""
+
+    def __init__(self, held: Packet, here: Situation, options: Options, wording: Wording) -> None:
+        self.held, self.here, self.options, self.wording = held, here, options, wording
+
+    def fill(self, written: list[Written]) -> None:
+        """The sheet to start with, then each paper with its reading copy and its form."""
+        self._start_here(written)
+        for one in written:
+            stem = self._stem(one.paper)
+            self._letter(one, stem)
+            if one.reading is not None:
+                self._add(f'{stem}.reading-{one.reading.beside_language}', one.reading, one.paper, ('pdf',), one.paper.kind)
+            channel = self._channel(one.paper)
+            if channel is not None and one.paper.door.kind in {'form', 'in-app'}:
+                self._form(one, channel, stem)
+
+    def _stem(self, paper: Paper) -> str:
+        if self.options.file_names == 'neutral':
+            return paper.id
+        recipient = ''.join(c if c.isalnum() or c == '.' else '-' for c in paper.recipient.removeprefix('generic:'))
+        return f'{paper.id}-{recipient}-{paper.kind}'
+
+    def _channel(self, paper: Paper) -> Channel | None:
+        record = by_id(paper.recipient, self.here.registry).record
+        return next((channel for channel in record.channels if channel.id == paper.door.channel), None)
+
+    def _size(self) -> PaperSize:
+        case = self.here.case
+        place = self.here.registry.jurisdictions.get((case.sender.country or case.person.country).lower())
+        return self.options.paper_size or (place.paper_size if place else 'a4')
+
+    def _start_here(self, written: list[Written]) -> None:
+        languages = {one.paper.language for one in written} | {self.wording.language}
+        unreviewed = tuple(sorted(language for language in languages if language != 'en'))
+        sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size())
+        guide = start_here(self.held.plan, self.here.case, self.wording, unreviewed)
+        stem = '00' if self.options.file_names == 'neutral' else '00-start-here'
+        self._add(stem, compose_sheet(sheet, guide, self.wording), None, self._sheet_formats(), 'start-here')
+
+    def _sheet_formats(self) -> tuple[str, ...]:
+        return tuple(name for name in self.options.formats if name != 'eml') or ('txt',)
+
+    def _form(self, one: Written, channel: Channel, stem: str) -> None:
+        sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
+        guide = form_sheet(Filled(one.paper, one.composed, self.here.case, channel), self.wording)
+        letter = compose_sheet(sheet, guide, self.wording)
+        self._add(f'{stem}.form', letter, one.paper, self._sheet_formats(), 'form-sheet')
+
+    def _letter(self, one: Written, stem: str) -> None:
+        self._add(stem, one.composed.letter, one.paper, self.options.formats, one.paper.kind)
+        most = (self._channel(one.paper) or _NO_LIMIT).items_at_once or len(one.paper.items)
+        if len(one.paper.items) <= most or 'txt' not in self.options.formats:
+            return
+        for number, part in enumerate(self._parts(one.paper, most), 1):
+            self._add(f'{stem}.part-{number}', part.letter, one.paper, ('txt',), one.paper.kind)
+
+    def _parts(self, paper: Paper, most: int) -> Iterator[Composed]:
+        """The text cut where a form takes fewer links: each part is complete in itself."""
+        for start in range(0, len(paper.items), most):
+            yield compose(replace(paper, items=paper.items[start : start + most]), self.here, paper.language)
+
+    def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
+        sized = replace(letter, paper_size=self._size())
+        for name in formats:
+            content = self._rendered(name, sized, paper)
+            if content is None:
+                continue
+            self.held.files[f'{stem}.{name}'] = content
+            self.held.entries.append(self._entry(f'{stem}.{name}', sized, paper, kind))
+
+    def _rendered(self, name: str, letter: Letter, paper: Paper | None) -> bytes | None:
+        """A view of the letter; None where this machine lacks a part, which is told once and breaks nothing else."""
+        try:
+            return _VIEWS[name](letter, paper)
+        except MissingPartError as error:
+            self.held.missing = self.held.missing or Notice(error.id, tuple(error.values.items()))
+            return None
+
+    def _entry(self, file: str, letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]:
+        return {
+            'id': paper.id if paper else '00',
+            'file': file,
+            'paper': kind,
+            'recipient': paper.recipient if paper else None,
+            'laws': list(paper.laws) if paper else [],
+            'language': letter.language,
+            'reading': letter.beside_language or None,
+            'template': template_version(kind),
+            'data': data_version(),
+            'due': paper.due.by.isoformat() if paper and paper.due else None,
+        }
+
+
+_NO_LIMIT = Channel.model_construct(items_at_once=None)
+
+
+def _pdf(letter: Letter, paper: Paper | None) -> bytes:
+    from letters.render.pdf import pdf  # noqa: PLC0415 - the PDF library starts slowly
+
+    return pdf(letter)
+
+
+def _txt(letter: Letter, paper: Paper | None) -> bytes:
+    from letters.render.text import text  # noqa: PLC0415
+
+    return text(letter).encode()
+
+
+def _html(letter: Letter, paper: Paper | None) -> bytes:
+    from letters.render.html import html  # noqa: PLC0415
+
+    return html(letter).encode()
+
+
+def _eml(letter: Letter, paper: Paper | None) -> bytes:
+    from letters.render.mail import draft  # noqa: PLC0415
+    from letters.render.pdf import pdf  # noqa: PLC0415
+
+    to = paper.door.address if paper and paper.door.kind == 'email' else ''
+    return draft(letter, to, pdf(letter))
+
+
+_VIEWS: dict[str, Callable[[Letter, Paper | None], bytes]] = {'pdf': _pdf, 'txt': _txt, 'html': _html, 'eml': _eml}
+

@@ -1,0 +1,95 @@
+"""The letters of a packet: composed in the language that is whole, with a copy that the person can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letters.compose.letter import Composed
+from letters.compose.letter import compose
+from letters.compose.letter import reading_copy
+from letters.languages.catalogue import SOURCE
+from letters.languages.catalogue import Translator
+from letters.languages.catalogue import nearest
+from letters.languages.catalogue import offered
+from letters.model.plan import NotMade
+from letters.model.plan import Paper
+from letters.model.plan import Reason
+from letters.packet.options import Notice
+from letters.packet.options import Options
+
+if TYPE_CHECKING:
+    from letters.matching import Situation
+    from letters.model.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper with its letter, and the reading copy if there is one."""
+
+    paper: Paper
+    composed: Composed
+    reading: Letter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A letter, or the reason why it is not made, and what to tell about it."""
+
+    written: Written | None
+    not_made: NotMade | None
+    notices: tuple[Notice, ...] = ()
+
+
+def reader_language(here: Situation) -> str:
+    """The offered language that the person reads."""
+    return nearest(here.case.case.language or SOURCE, offered())
+
+
+def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
+    """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
+    wanted = nearest(options.language, offered()) if options.language else paper.language
+    notices: list[Notice] = []
+    composed = compose(paper, here, wanted)
+    if composed.untranslated and wanted != SOURCE:
+        notices.append(Notice('language-fallback', (('language', wanted),)))
+        composed = compose(paper, here, SOURCE)
+    if composed.lacks:
+        return Outcome(None, _lacking(paper, composed, here), tuple(notices))
+    paper = replace(paper, language=composed.letter.language)
+    reading, problem = _reading(paper, composed, here, options)
+    kind = here.registry.papers[paper.kind]
+    if problem and kind.reading_copy == 'compulsory':
+        why = (Reason('oath-needs-copy', values=(('language', problem),)),)
+        return Outcome(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
+    if problem:
+        notices.append(Notice('language-fallback', (('language', problem),)))
+    return Outcome(Written(paper, composed, reading), None, tuple(notices))
+
+
+def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
+    """A letter that lacks an element is not made, whatever the plan thought of it (promise 3)."""
+    words = here.registry.vocabulary.elements
+    reasons = []
+    for lack in composed.lacks:
+        values = (('element', words[lack.word].means),)
+        if lack.law:
+            values = (('law', here.registry.law(lack.law).title), *values, ('cite', lack.cite))  # type: ignore[assignment]
+        reasons.append(Reason('missing-element' if lack.law else 'missing-own', values=values))
+    return NotMade(paper.kind, paper.recipient, tuple(reasons))
+
+
+def _reading(paper: Paper, composed: Composed, here: Situation, options: Options) -> tuple[Letter | None, str]:
+    """The reading copy, and the language in which it was wanted and could not be had."""
+    asked = options.reading_copy or here.case.case.language or SOURCE
+    language = nearest(asked, offered())
+    if language == SOURCE and asked.split('_')[0].split('-')[0] != SOURCE:
+        return None, asked
+    if language == paper.language:
+        return None, ''
+    beside = compose(paper, here, language, own_language=paper.language)
+    if beside.untranslated:
+        return None, language
+    banner = Translator(language, 'letters').text('phrase page', here.registry.vocabulary.phrases['page']['reading-copy'])
+    return reading_copy(composed.letter, beside.letter, banner), ''

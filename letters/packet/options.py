@@ -1,0 +1,45 @@
+"""What may be chosen about a packet, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Literal
+
+from letters.model.plan import Plan
+
+FORMATS = ('pdf', 'txt', 'html', 'eml')
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices of `letters write`. Empty values leave the choice to the case."""
+
+    only: tuple[str, ...] = ()
+    language: str = ''
+    reading_copy: str = ''
+    formats: tuple[str, ...] = ('pdf', 'txt')
+    paper_size: Literal['', 'a4', 'letter'] = ''
+    file_names: Literal['neutral', 'telling'] = 'neutral'
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell the person about a packet: a message's id and what fills it."""
+
+    id: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Packet:
+    """A packet before it is written: the plan as it came out, files by name, an entry for each, and notices.
+
+    `missing` is set where a library or a font was missing: its message, and what fills it.
+    """
+
+    plan: Plan
+    files: dict[str, bytes] = field(default_factory=dict)
+    entries: list[dict[str, object]] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    missing: Notice | None = None

@@ -1,0 +1,122 @@
+"""A plan as a program or a person reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letters.languages.locale import long_date
+from letters.model.plan import NotMade
+from letters.model.plan import Paper
+from letters.model.plan import Plan
+from letters.model.plan import Reason
+from letters.wording import Wording
+
+Json = dict[str, object]
+
+
+def _reasons(reasons: tuple[Reason, ...], wording: Wording) -> list[Json]:
+    return [{'id': reason.id, 'text': wording.reason(reason)} for reason in reasons]
+
+
+def as_json(plan: Plan, wording: Wording) -> Json:
+    """The plan in the shape that other programs rely on."""
+    return {
+        'case': plan.case,
+        'date': plan.on.isoformat(),
+        'warnings': _reasons(plan.warnings, wording),
+        'help': _reasons(plan.help, wording) + [_helpline(id, wording) for id in plan.helplines],
+        'ask': list(plan.ask),
+        'papers': [_paper(paper, wording) for paper in plan.papers],
+        'not_made': [_not_made(one, wording) for one in plan.not_made],
+    }
+
+
+def _helpline(id: str, wording: Wording) -> Json:
+    return {'id': id, 'text': helpline(id, wording)}
+
+
+def _paper(paper: Paper, wording: Wording) -> Json:
+    door, due, after = paper.door, paper.due, paper.after
+    return {
+        'id': paper.id,
+        'paper': paper.kind,
+        'recipient': paper.recipient,
+        'laws': list(paper.laws),
+        'language': paper.language,
+        'items': list(paper.items),
+        'channel': {
+            'kind': door.kind, 'address': door.address, 'account_needed': door.account_needed, 'known': door.known,
+        },
+        'after': {'paper': after.paper, 'event': after.event} if after else None,
+        'due': {'value': due.value, 'unit': due.unit, 'starts': due.starts, 'by': due.by.isoformat()} if due else None,
+        'why': _reasons(paper.why, wording),
+        'seen_by': [
+            {'who': seen.who, 'details': list(seen.details), 'certain': seen.certain} for seen in paper.seen_by
+        ],
+        'needs': list(paper.needs),
+    }  # fmt: skip
+
+
+def _not_made(one: NotMade, wording: Wording) -> Json:
+    return {
+        'paper': one.kind,
+        'recipient': one.recipient,
+        'why': _reasons(one.why, wording),
+        'needs': list(one.needs),
+    }
+
+
+def helpline(id: str, wording: Wording) -> str:
+    """A helpline in one line: its name, how to reach it, its hours, for whom."""
+    line, note = wording.helpline(id)
+    reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
+    return '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours, note) if part) + '.'
+
+
+def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
+    """The plan in plain lines, help and warnings first."""
+    say = wording.message
+    yield say('plan.heading', case=plan.case or '-', date=long_date(plan.on, wording.language))
+    for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):
+        if reasons:
+            yield ''
+            yield say(heading)
+            yield from (f'- {wording.reason(reason)}' for reason in reasons)
+    for paper in plan.papers:
+        yield ''
+        yield from _paper_lines(paper, wording)
+    if not plan.papers and not plan.stop:
+        yield ''
+        yield say('plan.none')
+    if plan.not_made:
+        yield ''
+        yield say('plan.not-made')
+        yield from (f'- {line}' for line in wording.not_made(plan.not_made))
+    if plan.ask:
+        yield ''
+        yield say('plan.ask', keys=wording.labels(plan.ask))
+    yield ''
+    yield say('help.helplines-heading')
+    yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
+    if not plan.helplines:
+        yield say('help.nobody-found')
+
+
+def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
+    say = wording.message
+    yield say(
+        'plan.paper-line', id=paper.id, paper=wording.paper(paper.kind), recipient=wording.recipient(paper.recipient)
+    )
+    yield '  ' + say('plan.why', reason=' '.join(wording.reason(reason) for reason in paper.why))
+    for law in paper.laws:
+        yield '  ' + say('plan.law', law=wording.registry.law(law).title)
+    if paper.kind != 'authorisation':
+        yield '  ' + say(f'plan.channel-{paper.door.kind}', address=paper.door.address)
+    if paper.after:
+        yield '  ' + say(f'plan.after-{paper.after.event}', paper=paper.after.paper)
+    if paper.due:
+        id = 'plan.due-answer' if paper.due.for_answer else 'plan.due'
+        yield '  ' + say(id, time=wording.time(paper.due), date=wording.date(paper.due))
+    for seen in paper.seen_by:
+        id = 'plan.seen-by' if seen.certain else 'plan.seen-by-maybe'
+        yield '  ' + say(id, who=wording.audience(seen.who), details=wording.labels(seen.details))

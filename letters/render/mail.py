@@ -1,0 +1,23 @@
+"""The letter as an unsent e-mail: subject, body and the PDF attached."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from letters.model.letter import Letter
+from letters.render.text import text
+
+
+def draft(letter: Letter, to: str, attachment: bytes) -> bytes:
+    """A draft without date or message id; the same letter gives the same bytes."""
+    message = EmailMessage(policy=SMTP)
+    message['X-Unsent'] = '1'
+    message['Subject'] = letter.subject
+    if to:
+        message['To'] = to
+    message.set_content(text(letter))
+    message.add_attachment(attachment, maintype='application', subtype='pdf', filename=f'{letter.title}.pdf')
+    # A boundary of our own: the library's is random.
+    message.set_boundary(f'=_{letter.title}_=')
+    return message.as_bytes()

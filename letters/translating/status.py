@@ -1,0 +1,34 @@
+"""How complete a language is."""
+
+from __future__ import annotations
+
+from letters.languages.catalogue import SOURCE
+from letters.languages.catalogue import Domain
+from letters.languages.catalogue import catalogue
+from letters.languages.faults import faults
+from letters.model.registry import Registry
+from letters.translating.extract import Source
+from letters.translating.extract import by_domain
+from letters.translating.extract import sources
+
+
+def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Source, ...]:
+    """The sentences of a domain that a language does not have, or has with a fault."""
+    if language == SOURCE:
+        return ()
+    entries = catalogue(language, domain).entries
+    found = []
+    for one in by_domain(sources(registry), domain):
+        entry = entries.get((one.context, one.text))
+        if entry is None or faults(one.text, entry.translation, may_equal=entry.may_equal or one.may_equal):
+            found.append(one)
+    return tuple(found)
+
+
+def completeness(language: str, registry: Registry) -> tuple[int, int]:
+    """How many of a hundred sentences the screen and the letters have."""
+    shares = []
+    for domain in ('interface', 'letters'):
+        total = len(by_domain(sources(registry), domain))
+        shares.append(100 * (total - len(unusable(language, domain, registry))) // max(total, 1))
+    return shares[0], shares[1]
