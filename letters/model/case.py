@@ -31,6 +31,8 @@ _HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
 _WHEN = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?')
 
+LONGEST_LINK = 4000
+
 
 def _shaped(pattern: re.Pattern[str], id: str) -> AfterValidator:
     def check(value: str) -> str:
@@ -58,8 +60,8 @@ def _url(value: str) -> str:
     value = value.strip('\u200e\u200f\ufeff \t\r\n')
     if not value:
         return value
-    if len(value) > 4000:
-        raise PydanticCustomError('too-long', 'too-long', {'longest': '4000'})
+    if len(value) > LONGEST_LINK:
+        raise PydanticCustomError('too-long', 'too-long', {'longest': str(LONGEST_LINK)})
     # A browser takes a backslash for a slash and so may go elsewhere than the eye; it never writes one in a link.
     if any(c.isspace() or not safe.is_allowed(c) or c in '<>"\\' for c in value):
         raise PydanticCustomError('link-characters', 'link-characters')

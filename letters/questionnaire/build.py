@@ -1,0 +1,65 @@
+"""From a file to a case: the case where nothing is wrong, else every problem at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.errors import Problem
+from letters.model.case import Case
+from letters.questionnaire.contradictions import Facts
+from letters.questionnaire.contradictions import Finding
+from letters.questionnaire.contradictions import contradictions
+from letters.questionnaire.shape import Shape
+from letters.questionnaire.shape import dotted
+from letters.registry.read import Document
+from letters.registry.read import Location
+from letters.registry.read import read_bytes
+from letters.registry.read import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+    from pathlib import Path
+
+    from letters.model.registry import Registry
+
+Result = tuple[Case | None, list[Problem]]
+
+
+def case_from_file(path: Path, registry: Registry, on: date) -> Result:
+    """The case of a file, or None and all its problems; raises FileError when the file cannot be opened."""
+    return case_from_document(read_file(path), registry, on)
+
+
+def case_from_bytes(raw: bytes, name: str, registry: Registry, on: date) -> Result:
+    """The case of the bytes of a file; `name` is how problems call the file."""
+    return case_from_document(read_bytes(raw, name), registry, on)
+
+
+def case_from_document(document: Document, registry: Registry, on: date) -> Result:
+    """The case of a tree that was read; `on` is the day of the letters. Rows of a sheet come this way too."""
+    shape = Shape(document, registry.questions)
+    case = shape.read()
+    problems = document.problems + shape.problems
+    # What was never read would look like answers that are missing.
+    if document.whole:
+        found = contradictions(Facts(case, registry, on))
+        problems += [_problem(finding, shape) for finding in found if _stands(finding, shape.spoiled)]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return (None if problems else case), problems
+
+
+def _problem(finding: Finding, shape: Shape) -> Problem:
+    return shape.document.problem(finding.id, shape.place(finding.loc), key=dotted(finding.loc), **dict(finding.values))
+
+
+def _stands(finding: Finding, spoiled: AbstractSet[Location]) -> bool:
+    """Whether the answers that a rule looked at were understood, so that it is no false alarm."""
+    return not any(_touches(loc, spoiled) for loc in finding.looked_at)
+
+
+def _touches(loc: Location, spoiled: AbstractSet[Location]) -> bool:
+    """Whether an answer was left out at a place, above it or below it."""
+    if any(loc[:n] in spoiled for n in range(len(loc) + 1)):
+        return True
+    return any(place[: len(loc)] == loc for place in spoiled)

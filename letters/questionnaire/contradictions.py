@@ -1,0 +1,249 @@
+"""Answers that do not fit together: one small function a rule. An answer left open is never a problem here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from letters.model.case import Case
+from letters.model.case import Material
+from letters.model.case import day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from letters.model.registry import Registry
+    from letters.registry.read import Location
+
+# Somebody, who is not the person alone, made it.
+_PEOPLE = frozenset({'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self'})
+_NOT_THE_PERSON = frozenset({'other', 'hidden-device', 'call-recording', 'generated'})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that does not hold: its id, and the place where it shows.
+
+    `looked_at` are answers without which the rule cannot be judged: it counts only where they were understood.
+    """
+
+    id: str
+    loc: Location
+    looked_at: tuple[Location, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at: the case, the registry, and the day of the letters."""
+
+    case: Case
+    registry: Registry
+    on: date
+
+
+Rule = Callable[[Facts], Iterator[Finding]]
+
+
+def case_id_missing(facts: Facts) -> Iterator[Finding]:
+    """Every paper carries the reference of its case."""
+    if not facts.case.case.id:
+        yield Finding('case-id-missing', ('case', 'id'), (('case', 'id'),))
+
+
+def material_id_missing(facts: Facts) -> Iterator[Finding]:
+    """Each recording has an id, because the places name what they show by it."""
+    for n, material in enumerate(facts.case.materials):
+        if not material.id:
+            yield Finding('material-id-missing', ('materials', n, 'id'), _of(n, 'id'))
+
+
+def material_id_double(facts: Facts) -> Iterator[Finding]:
+    """No two recordings have the same id."""
+    first: dict[str, int] = {}
+    for n, material in enumerate(facts.case.materials):
+        if material.id and first.setdefault(material.id, n) != n:
+            yield Finding('material-id-double', ('materials', n, 'id'))
+
+
+def no_items(facts: Facts) -> Iterator[Finding]:
+    """A case without a place where it is has at least a threat."""
+    if not facts.case.items and facts.case.threat == 'none':
+        yield Finding('no-items', ('items',), (('items',), ('threat',)))
+
+
+def item_without_place(facts: Facts) -> Iterator[Finding]:
+    """Each place has a link, or something else that finds it."""
+    for n, item in enumerate(facts.case.items):
+        if not (item.url or item.media_url or any(item.locator.model_dump().values())):
+            looked_at = tuple(('items', n, key) for key in ('url', 'media_url', 'locator'))
+            yield Finding('item-without-place', ('items', n), looked_at)
+
+
+def no_materials(facts: Facts) -> Iterator[Finding]:
+    """What a place shows is described under materials."""
+    if facts.case.materials:
+        return
+    for n, item in enumerate(facts.case.items):
+        if item.shows:
+            yield Finding('no-materials', ('items', n, 'shows'), (('materials',),))
+
+
+def shows_unknown_material(facts: Facts) -> Iterator[Finding]:
+    """A place shows only recordings that the case describes."""
+    known = {material.id for material in facts.case.materials}
+    ids = tuple(('materials', m, 'id') for m in range(len(facts.case.materials)))
+    for n, item in enumerate(facts.case.items if known else []):
+        for k, shown in enumerate(item.shows):
+            if shown not in known:
+                yield Finding('shows-unknown-material', ('items', n, 'shows', k), ids)
+
+
+def engine_unknown(facts: Facts) -> Iterator[Finding]:
+    """A search engine is one that the registry has."""
+    known = [id for id, record in facts.registry.platforms.items() if record.kind == 'search-engine']
+    for n, item in enumerate(facts.case.items):
+        for k, engine in enumerate(item.engines):
+            if engine not in known:
+                yield Finding('engine-unknown', ('items', n, 'engines', k), (), (('choices', ', '.join(known)),))
+
+
+def date_later(facts: Facts) -> Iterator[Finding]:
+    """Nothing was seen, sent or answered after the day of the letters."""
+    for n, item in enumerate(facts.case.items):
+        if _later(item.seen, facts.on):
+            yield Finding('date-later', ('items', n, 'seen'))
+    for n, sent in enumerate(facts.case.sent):
+        if _later(sent.on, facts.on):
+            yield Finding('date-later', ('sent', n, 'on'))
+        if _later(sent.answered_on, facts.on):
+            yield Finding('date-later', ('sent', n, 'answered_on'))
+
+
+def reports_later(facts: Facts) -> Iterator[Finding]:
+    """No earlier report was made after the day of the letters."""
+    for n, item in enumerate(facts.case.items):
+        for k, report in enumerate(item.reports):
+            if _later(report.on, facts.on):
+                yield Finding('reports-later', ('items', n, 'reports', k, 'on'))
+
+
+def _later(written: str, on: date) -> bool:
+    then = day(written)
+    return then is not None and then > on
+
+
+def region_other_country(facts: Facts) -> Iterator[Finding]:
+    """The region lies in the country of the person."""
+    person = facts.case.person
+    if person.region and person.country and person.region[:2] != person.country:
+        yield Finding('region-other-country', ('person', 'region'), (('person', 'country'),))
+
+
+def country_unknown(facts: Facts) -> Iterator[Finding]:
+    """A country is one that exists."""
+    person = facts.case.person
+    written: list[tuple[str, Location]] = [
+        (facts.case.sender.country, ('sender', 'country')),
+        (person.country, ('person', 'country')),
+        *((country, ('person', 'other_countries', n)) for n, country in enumerate(person.other_countries)),
+    ]
+    for country, loc in written:
+        if country and country not in countries():
+            yield Finding('country-unknown', loc)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The two letters of every country and territory that Babel names, without unions and test codes."""
+    from babel import Locale
+
+    codes = {str(code) for code in Locale('en').territories}
+    return frozenset({code for code in codes if code.isalpha()} - {'EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'})
+
+
+def author_but_not_recorder(facts: Facts) -> Iterator[Finding]:
+    """Nobody is the author of what somebody else, or a computer, made (17 U.S.C. 201(a))."""
+    for n, material in enumerate(facts.case.materials):
+        if material.copyright == 'author' and _maker(material) in _NOT_THE_PERSON:
+            looked_at = _of(n, 'kind', 'recorded_by', 'source_recorded_by')
+            yield Finding('author-but-not-recorder', ('materials', n, 'copyright'), looked_at)
+
+
+def _maker(material: Material) -> str:
+    """Who made the picture that a copyright can be claimed in: for an altered one, the picture it was made from."""
+    return material.source_recorded_by if material.kind == 'intimate-altered' else material.recorded_by
+
+
+def agent_without_owner(facts: Facts) -> Iterator[Finding]:
+    """Who signs for the owner of a copyright names the owner."""
+    for n, material in enumerate(facts.case.materials):
+        if material.copyright == 'agent' and not material.copyright_owner:
+            yield Finding('agent-without-owner', ('materials', n, 'copyright'), _of(n, 'copyright_owner'))
+
+
+def generated_kind_mismatch(facts: Facts) -> Iterator[Finding]:
+    """A generated picture is not recorded by people, and a real one is not generated."""
+    for n, material in enumerate(facts.case.materials):
+        people = material.kind == 'intimate-generated' and material.recorded_by in _PEOPLE
+        computer = material.kind == 'intimate-real' and material.recorded_by == 'generated'
+        if people or computer:
+            yield Finding('generated-kind-mismatch', ('materials', n, 'recorded_by'), _of(n, 'kind'))
+
+
+def source_without_altered(facts: Facts) -> Iterator[Finding]:
+    """Only an altered or generated picture was made from another one."""
+    for n, material in enumerate(facts.case.materials):
+        real = material.kind not in {'', 'intimate-altered', 'intimate-generated'}
+        if real and material.source_recorded_by:
+            yield Finding('source-without-altered', ('materials', n, 'source_recorded_by'), _of(n, 'kind'))
+
+
+def paid_now_but_never_paid(facts: Facts) -> Iterator[Finding]:
+    """Who is paid for it now has published it for pay."""
+    for n, material in enumerate(facts.case.materials):
+        if material.paid_now == 'yes' and material.published_before in {'no', 'privately', 'public'}:
+            yield Finding('paid-now-but-never-paid', ('materials', n, 'paid_now'), _of(n, 'published_before'))
+
+
+def own_words_without_language(facts: Facts) -> Iterator[Finding]:
+    """Own words have a language, because they are printed only in a letter in that language."""
+    for n, material in enumerate(facts.case.materials):
+        if material.own_words.text and not material.own_words.language:
+            loc = ('materials', n, 'own_words')
+            yield Finding('own-words-without-language', (*loc, 'text'), ((*loc, 'language'),))
+
+
+def _of(n: int, *names: str) -> tuple[Location, ...]:
+    return tuple(('materials', n, name) for name in names)
+
+
+RULES: tuple[Rule, ...] = (
+    case_id_missing,
+    material_id_missing,
+    material_id_double,
+    no_items,
+    item_without_place,
+    no_materials,
+    shows_unknown_material,
+    engine_unknown,
+    date_later,
+    reports_later,
+    region_other_country,
+    country_unknown,
+    author_but_not_recorder,
+    agent_without_owner,
+    generated_kind_mismatch,
+    source_without_altered,
+    paid_now_but_never_paid,
+    own_words_without_language,
+)
+
+
+def contradictions(facts: Facts) -> Iterator[Finding]:
+    """All rules that do not hold."""
+    for rule in RULES:
+        yield from rule(facts)

@@ -1,0 +1,232 @@
+"""The shape of a case: a tree of texts against the model, key by key, with every problem at once.
+
+What does not fit is left out, so that the rest of the case can still be looked at.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cache
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Literal
+from typing import NamedTuple
+from typing import get_args
+from typing import get_origin
+from typing import get_type_hints
+
+from pydantic import BaseModel
+from pydantic import TypeAdapter
+from pydantic import ValidationError
+
+from letters.model.case import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from letters.errors import Problem
+    from letters.model.question import Question
+    from letters.registry.read import Document
+    from letters.registry.read import Location
+    from letters.registry.read import Tree
+
+# A list longer than this is a mistake, or an attempt to keep the program busy.
+LONGEST = 1_000
+LONGEST_OF = {'items': 10_000}
+# Looking for the nearest key takes time, which a file of nothing but wrong keys must not multiply.
+MOST_NEAR = 100
+LONGEST_KEY = 40
+
+Built = str | list[Any] | dict[str, Any]
+
+
+class Here(NamedTuple):
+    """Where we are: in the file, and in the case, which leaves out empty entries of lists."""
+
+    file: Location
+    case: Location
+
+    def at(self, part: str | int, kept: str | int | None = None) -> Here:
+        """The place one step down."""
+        return Here((*self.file, part), (*self.case, part if kept is None else kept))
+
+    @property
+    def key(self) -> str:
+        """The dotted key of the place, without the numbers of lists."""
+        return dotted(self.file)
+
+
+def dotted(loc: Location) -> str:
+    """The key of a place as questions call it: `items.url`."""
+    return '.'.join(part for part in loc if isinstance(part, str))
+
+
+@cache
+def fields(model: type[BaseModel]) -> Mapping[str, Any]:
+    """The keys of a group, each with what may stand there."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: hints[name] for name in model.model_fields}
+
+
+@cache
+def keys(model: type[BaseModel] = Case, above: str = '') -> tuple[str, ...]:
+    """All dotted keys below a group, the groups among them too."""
+    found: list[str] = []
+    for name, kind in fields(model).items():
+        found.append(above + name)
+        inner = get_args(kind)[0] if get_origin(kind) is list else kind
+        if _is_group(inner):
+            found += keys(inner, f'{above}{name}.')
+    return tuple(found)
+
+
+def choices(kind: Any) -> tuple[str, ...]:
+    """The words of a closed list; none where any text may stand."""
+    if get_origin(kind) is Literal:
+        return tuple(choice for choice in get_args(kind) if choice)
+    if get_args(kind) and get_origin(kind) is not list and not hasattr(kind, '__metadata__'):
+        return tuple(choice for part in get_args(kind) for choice in choices(part))
+    return ()
+
+
+def _is_group(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[str]:
+    return TypeAdapter(kind)
+
+
+def leaf(kind: Any, text: str) -> tuple[str, dict[str, str]]:
+    """What is wrong with one answer: the id of the problem and its values; an empty id when nothing is."""
+    words = choices(kind)
+    if words:
+        return ('', {}) if text in words else ('wrong-choice', {'choices': ', '.join(words)})
+    try:
+        _adapter(kind).validate_python(text)
+    except ValidationError as error:
+        detail = error.errors(include_input=False, include_url=False)[0]
+        return detail['type'], {name: str(value) for name, value in detail.get('ctx', {}).items()}
+    return '', {}
+
+
+@dataclass(slots=True)
+class Shape:
+    """Reads the tree of a document as a case. `spoiled` are the places of the case that were left out."""
+
+    document: Document
+    questions: Mapping[str, Question]
+    problems: list[Problem] = field(default_factory=list)
+    spoiled: set[Location] = field(default_factory=set)
+    places: dict[Location, Location] = field(default_factory=dict)
+    looked: int = 0
+
+    def read(self) -> Case:
+        """The case, as far as its answers have the right form."""
+        built = self._value(Case, self.document.value, Here((), ()))
+        return Case.model_validate(built or {})
+
+    def place(self, loc: Location) -> Location:
+        """The place in the file of a place in the case, or of the nearest one above it."""
+        while loc and loc not in self.places:
+            loc = loc[:-1]
+        return self.places.get(loc, ())
+
+    def _note(self, id: str, here: Here, **values: str) -> None:
+        values = {'key': here.key, **values} if here.key else values
+        self.problems.append(self.document.problem(id, here.file, **values))
+        self.spoiled.add(here.case)
+        self.places[here.case] = here.file
+
+    def _value(self, kind: Any, tree: Tree, here: Here) -> Built | None:
+        """One answer, a list or a group; None where it is open or was left out."""
+        if here.file in self.document.doubtful:
+            self.spoiled.add(here.case)
+        elif not tree:
+            return None
+        built = self._filled(kind, tree, here) if tree else None
+        if built is None and here.case in self.spoiled and _is_group(kind):
+            # The group stays, empty, so that the places of those after it in a list stay the same.
+            built = {}
+        if built is not None:
+            self.places[here.case] = here.file
+        return built
+
+    def _filled(self, kind: Any, tree: Tree, here: Here) -> Built | None:
+        if _is_group(kind):
+            return self._group(kind, tree, here)
+        if get_origin(kind) is list:
+            return self._list(get_args(kind)[0], tree, here)
+        return self._leaf(kind, tree, here)
+
+    def _leaf(self, kind: Any, tree: Tree, here: Here) -> str | None:
+        if not isinstance(tree, str):
+            self._note('not-a-text', here)
+            return None
+        id, values = leaf(kind, tree)
+        if not id:
+            return tree
+        if here.key == 'format':
+            id, values = 'format-unknown', {}
+        if id == 'wrong-choice' and self.questions.get(here.key) and self.questions[here.key].choices:
+            values = {'choices': ', '.join(self.questions[here.key].choices)}
+        self._note(id, here, **values)
+        return None
+
+    def _list(self, kind: Any, tree: Tree, here: Here) -> list[Any] | None:
+        if not isinstance(tree, list):
+            self._note('not-a-list', here)
+            return None
+        longest = LONGEST_OF.get(here.key, LONGEST)
+        if len(tree) > longest:
+            self._note('too-many', here, longest=str(longest))
+            return None
+        values: list[Any] = []
+        for n, part in enumerate(tree):
+            value = self._value(kind, part, here.at(n, len(values)))
+            # The same choice twice is one choice.
+            if value is not None and not (choices(kind) and value in values):
+                values.append(value)
+        return values or None
+
+    def _group(self, model: type[BaseModel], tree: Tree, here: Here) -> dict[str, Any] | None:
+        if not isinstance(tree, dict):
+            self._note('not-a-group', here)
+            return None
+        known = fields(model)
+        for key in tree:
+            if key not in known:
+                self._unknown(key, known, here)
+        built = {name: self._value(kind, tree[name], here.at(name)) for name, kind in known.items() if name in tree}
+        kept = {name: value for name, value in built.items() if value is not None}
+        touched = any((*here.case, name) in self.spoiled for name in known)
+        return kept if kept or touched else None
+
+    def _unknown(self, key: str, known: Mapping[str, Any], here: Here) -> None:
+        """A key that no group has: what it holds was perhaps meant for the nearest one."""
+        self.looked += 1
+        near = nearest(key, known) if self.looked <= MOST_NEAR else ''
+        above = {'key': here.key} if here.key else {}
+        place = (*here.file, key, '@key')
+        if not near:
+            self.problems.append(self.document.problem('unknown-key', place, **above))
+            return
+        self.problems.append(self.document.problem('unknown-key-near', place, **above, near=near))
+        self.spoiled.add((*here.case, near) if near in known else (near.split('.', maxsplit=1)[0],))
+
+
+def nearest(untrusted_key: str, known: Mapping[str, Any]) -> str:
+    """The key that was probably meant: one of the same group, else the same word in another group."""
+    if len(untrusted_key) > LONGEST_KEY:
+        return ''
+    word = untrusted_key.strip().lower().replace('-', '_').replace(' ', '_')
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return near[0] if near else next(_elsewhere(word), '')
+
+
+def _elsewhere(word: str) -> Iterator[str]:
+    return (key for key in keys() if word in {key, key.rsplit('.', maxsplit=1)[-1]})
