@@ -30,7 +30,7 @@ class Wording:
         """The language of the screen."""
         return self.translator.language
 
-    def message(self, id: str, part: str = '', **values: object) -> str:
+    def message(self, id: str, part: str = '', /, **values: object) -> str:
         """A message by its id, filled in; `part` is `what`, `why` or `do` of a problem."""
         held = self.registry.messages[id]
         source = held if isinstance(held, str) else held[part or 'what']

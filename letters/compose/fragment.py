@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from letters.errors import DataError
@@ -21,6 +22,8 @@ _ATTRIBUTES = {
     LISTED: {'start'},
 }
 _BLOCKS = frozenset({'h2', 'p', 'ul', 'ol', 'table'})
+_BLOCKS_OF_TEXT = frozenset({'p', 'li', 'h2', 'td', 'th'})
+_RUNNING = _BLOCKS_OF_TEXT | {'strong', 'em', 'a', VALUE, LINK}
 _INSIDE = {'ul': {'li'}, 'ol': {'li'}, 'table': {'tr'}, 'tr': {'th', 'td'}}
 
 Printed = tuple[str, str]
@@ -44,64 +47,89 @@ def parse(markup: str, paper: str) -> Fragment:
     except ElementTree.ParseError as error:
         raise DataError('template-markup', paper=paper, why=f'line {error.position[0]}') from None
     fragment = Fragment()
-    fragment.blocks = tuple(node for node in _children(root, (), fragment, paper) if isinstance(node, Node))
+    top = _Place(fragment, paper)
+    fragment.blocks = tuple(node for node in _children(root, top) if isinstance(node, Node))
     for node in fragment.blocks:
         if node.tag not in _BLOCKS:
             raise DataError('template-markup', paper=paper, why=f'{node.tag} at the top')
     return fragment
 
 
-def _children(
-    element: ElementTree.Element, words: tuple[str, ...], fragment: Fragment, paper: str
-) -> Iterator[Node | str]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parser stands: inside which marks, and whether inside running text."""
+
+    fragment: Fragment
+    paper: str
+    words: tuple[str, ...] = ()
+    running: bool = False
+
+    def refuse(self, why: str) -> DataError:
+        """The fault in a template or a translation."""
+        return DataError('template-markup', paper=self.paper, why=why)
+
+
+def _children(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
     if element.text:
-        yield from _text(element.text, element.tag, paper)
+        yield from _text(element.text, element.tag, place)
     for child in element:
-        yield from _node(child, words, fragment, paper)
+        yield from _node(child, place)
         if child.tail:
-            yield from _text(child.tail, element.tag, paper)
+            yield from _text(child.tail, element.tag, place)
 
 
-def _text(text: str, parent: str, paper: str) -> Iterator[str]:
+def _text(text: str, parent: str, place: _Place) -> Iterator[str]:
     """White space between blocks is dropped; text there is a mistake."""
-    if parent in {'body', MARK, LISTED, *_INSIDE}:
-        if text.strip() and parent != MARK:
-            raise DataError('template-markup', paper=paper, why=f'text in {parent}')
+    if not place.running:
+        if text.strip() and (parent != MARK or not place.words):
+            raise place.refuse(f'text in {parent}')
         if not text.strip():
             return
-    yield ' '.join(text.split('\n')) if '\n' in text else text
+    yield text.replace('\n', ' ')
 
 
-def _node(
-    element: ElementTree.Element, words: tuple[str, ...], fragment: Fragment, paper: str
-) -> Iterator[Node | str]:
+def _node(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
     tag = element.tag
     if tag not in TAGS and tag not in _ATTRIBUTES:
-        raise DataError('template-markup', paper=paper, why=f'tag {tag[:20]}')
+        raise place.refuse(f'tag {tag[:20]}')
     if set(element.attrib) - _ATTRIBUTES.get(tag, set()):
-        raise DataError('template-markup', paper=paper, why=f'attribute in {tag}')
+        raise place.refuse(f'attribute in {tag}')
     if tag == MARK:
-        word = element.attrib['is']
-        before = len(fragment.printed.setdefault(word, set()))
-        inner = tuple(_children(element, (*words, word), fragment, paper))
-        texts = [' '.join((child if isinstance(child, str) else child.text()).split()) for child in inner]
-        if any(texts):
-            fragment.texts.setdefault(word, []).extend(text for text in texts if text)
-        elif before == 0:
-            # A mark around nothing says nothing.
-            fragment.printed.pop(word)
-        yield from inner
+        yield from _mark(element, place)
         return
-    children = tuple(_children(element, words, fragment, paper))
+    inside = replace(place, running=place.running or tag in _RUNNING)
+    children = tuple(_children(element, inside))
     if tag in {VALUE, LINK}:
-        yield _value(element, children, words, fragment)
+        yield _value(element, children, place)
     elif tag == LISTED:
         yield Node('ol', children, start=int(element.attrib['start']))
     else:
         allowed = _INSIDE.get(tag)
         if allowed and any(isinstance(child, str) or child.tag not in allowed for child in children):
-            raise DataError('template-markup', paper=paper, why=f'content of {tag}')
-        yield Node(tag, _tidy(children) if tag in {'p', 'li', 'h2', 'td', 'th'} else children)
+            raise place.refuse(f'content of {tag}')
+        yield Node(tag, _tidy(children) if tag in _BLOCKS_OF_TEXT else children)
+
+
+def _mark(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
+    """What stands in a mark, with a note of what it has printed; a mark around nothing says nothing."""
+    fragment, word = place.fragment, element.attrib['is']
+    before = len(fragment.printed.setdefault(word, set()))
+    inner = tuple(_children(element, replace(place, words=(*place.words, word))))
+    texts = _texts(inner)
+    if texts:
+        fragment.texts.setdefault(word, []).extend(texts)
+    elif before == 0 and not fragment.texts.get(word):
+        fragment.printed.pop(word)
+    yield from inner
+
+
+def _texts(inner: tuple[Node | str, ...]) -> list[str]:
+    """The texts of a mark: one for each block, or one for running text."""
+    if all(isinstance(child, Node) and child.tag in _BLOCKS for child in inner):
+        found = [child.text() for child in inner if isinstance(child, Node)]
+    else:
+        found = [''.join(child if isinstance(child, str) else child.text() for child in inner)]
+    return [text for text in (' '.join(one.split()) for one in found) if text]
 
 
 def _tidy(children: tuple[Node | str, ...]) -> tuple[Node | str, ...]:
@@ -120,15 +148,13 @@ def _tidy(children: tuple[Node | str, ...]) -> tuple[Node | str, ...]:
     return tuple(child for child in tidied if child != '')
 
 
-def _value(
-    element: ElementTree.Element, children: tuple[Node | str, ...], words: tuple[str, ...], fragment: Fragment
-) -> Node:
+def _value(element: ElementTree.Element, children: tuple[Node | str, ...], place: _Place) -> Node:
     key, of = element.attrib['key'], element.attrib.get('of', '')
     text = ''.join(child if isinstance(child, str) else child.text() for child in children)
     if text.strip():
-        fragment.values[(key, of)] = text
-        for word in words:
-            fragment.printed.setdefault(word, set()).add((key, of))
+        place.fragment.values[(key, of)] = text
+        for word in place.words:
+            place.fragment.printed.setdefault(word, set()).add((key, of))
     if element.tag == LINK:
         return Node('a', (text,), role='link')
     return Node(

@@ -167,7 +167,9 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
     case, composed = filled.case, filled.composed
     part, _, name = key.partition('.')
     if part == 'letter':
-        text = composed.texts.get(name, '')
+        # A form that asks why it was published without consent wants the belief and the facts in one field.
+        names = ('no-consent', 'no-consent-facts', 'good-faith') if name == 'no-consent-facts' else (name,)
+        text = ' '.join(composed.texts[one] for one in names if one in composed.texts)
         return [text] if text else []
     items = [case.items[n] for n in filled.paper.items]
     if part == 'items':

@@ -75,6 +75,9 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     near = [place for place in registry.jurisdictions.values() if place.id in groups and place.id != 'eu']
     wide = [registry.jurisdictions[id] for id in ('world',) if id in registry.jurisdictions]
     found = [line for place in (*near, *wide) for line in place.helplines if _suits(line, minor)]
+    if minor:
+        # Where to turn for a recording of somebody under 18 stands first.
+        found.sort(key=lambda line: 'minor' not in line.for_)
     return tuple(dict.fromkeys(line.id for line in found))
 
 
@@ -82,7 +85,7 @@ def _suits(line: Helpline, minor: bool) -> bool:
     serves = set(line.for_)
     if minor:
         return bool(serves & {'minor', 'anyone', 'report', 'crisis', 'extortion'})
-    return serves != {'minor'} and not serves <= {'minor', 'report'}
+    return not ('minor' in serves and not serves & {'adult', 'anyone'}) and not serves <= {'report'}
 
 
 def helpline(id: str, registry: Registry) -> Helpline:
