@@ -25,10 +25,9 @@ def write_private(path: Path, content: bytes) -> None:
         folder.lock()
         folder.sweep(path.name)
         folder.refuse_unless_file(path.name)
-        temporary = folder.stage(path.name, content)
         try:
-            folder.commit(temporary, path.name)
+            folder.commit(folder.stage(path.name, content), path.name)
         except BaseException:
-            folder.discard(temporary)
+            folder.discard(path.name)
             raise
         folder.flush()

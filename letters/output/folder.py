@@ -134,7 +134,8 @@ class Folder:
 
     def read(self, name: str, limit: int) -> bytes | None:
         """The bytes of an ordinary file of at most `limit` bytes; nothing where there is no such file to be read."""
-        if not self.has_file(name):
+        status = self.look(name)
+        if status is None or not stat.S_ISREG(status.st_mode) or status.st_size > limit:
             return None
         with contextlib.suppress(PermissionError):
             handle = os.open(self._spot(name), _READ_FLAGS, dir_fd=self.handle)
@@ -165,14 +166,6 @@ class Folder:
     def stage(self, name: str, content: bytes) -> str:
         """Puts bytes on the disk under a temporary name, which it returns; `commit` gives them their own."""
         temporary = f'.letters-{_mark(name)}-{secrets.token_hex(8)}.tmp'
-        try:
-            self._fill(temporary, content)
-        except BaseException:
-            self.discard(temporary)
-            raise
-        return temporary
-
-    def _fill(self, temporary: str, content: bytes) -> None:
         handle = os.open(self._spot(temporary), _NEW_FILE_FLAGS, _PRIVATE_FILE, dir_fd=self.handle)
         try:
             _set_mode(handle, _PRIVATE_FILE)
@@ -182,6 +175,7 @@ class Folder:
             _flush(handle)
         finally:
             os.close(handle)
+        return temporary
 
     def commit(self, temporary: str, name: str) -> None:
         """Gives a staged file its own name. A link or an older file there is replaced, never written through."""
@@ -192,12 +186,6 @@ class Folder:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._spot(name), dir_fd=self.handle)
 
-    def discard(self, *names: str) -> None:
-        """Takes away what a failed run staged. The failure itself is what will be told, not one of this."""
-        for name in names:
-            with contextlib.suppress(OSError):
-                self.remove(name)
-
     def sweep(self, only: str = '') -> None:
         """Removes what a killed run left under temporary names, of the target `only` where one is named."""
         start = f'.letters-{_mark(only)}-' if only else '.letters-'
@@ -205,6 +193,11 @@ class Folder:
         for name in sorted(names):
             if name.startswith(start) and _TEMPORARY.fullmatch(name) and self.has_file(name):
                 self.remove(name)
+
+    def discard(self, only: str = '') -> None:
+        """Sweeps after a failure. The failure itself is what will be told, not one of this."""
+        with contextlib.suppress(OSError):
+            self.sweep(only)
 
 
 def refuse_unless_folder(status: os.stat_result | None) -> None:
@@ -235,7 +228,7 @@ def _make_missing(spot: str, within: int | None) -> bool:
 
 def _mark(name: str) -> str:
     """Which target a temporary file belongs to, without its name."""
-    return hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]
+    return hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
 
 
 def _set_mode(handle: int, mode: int) -> None:

@@ -115,16 +115,14 @@ def remove_packet_papers(folder: Path, reference: str) -> Written:
 def _change(room: Folder, reference: str, changed: Mapping[str, bytes], ours: Iterable[str]) -> None:
     """Puts the changed files in place: all of them on the disk first, then the journal, then name by name."""
     journal = _json({'format': FORMAT, 'case': reference, 'papers': [{'file': name} for name in sorted(ours)]})
-    staged: dict[str, str] = {}
     try:
-        for name, content in {JOURNAL: journal, **changed}.items():
-            staged[name] = room.stage(name, content)
-        for name in (JOURNAL, *changed):
-            room.commit(staged[name], name)
+        staged = {name: room.stage(name, content) for name, content in {JOURNAL: journal, **changed}.items()}
+        for name, temporary in staged.items():
+            room.commit(temporary, name)
             if name == JOURNAL:
                 room.flush()
     except BaseException:
-        room.discard(*staged.values())
+        room.discard()
         raise
     room.flush()
 
