@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from letters.model.record import Table
+if TYPE_CHECKING:
+    from letters.model.record import Table
 
 OPEN = ''
 """The value of a fact that has not been answered."""

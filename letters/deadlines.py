@@ -5,8 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from letters.model.law import Deadline
+if TYPE_CHECKING:
+    from letters.model.law import Deadline
 
 # The moments that a letter itself brings about; only their clocks are printed and put in a calendar.
 STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
@@ -29,6 +31,9 @@ def due_date(deadline: Deadline, received: date, country: str) -> date:
     return _working_day(end, country) if deadline.ends == 'next-working-day' else end
 
 
+_SATURDAY = 5
+
+
 def _months(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
@@ -36,7 +41,7 @@ def _months(day: date, months: int) -> date:
 
 
 def _holidays(country: str, year: int) -> frozenset[date]:
-    import holidays  # noqa: PLC0415 - half a second that most commands never need
+    import holidays
 
     try:
         return frozenset(holidays.country_holidays(country.upper(), years=year))
@@ -45,7 +50,7 @@ def _holidays(country: str, year: int) -> frozenset[date]:
 
 
 def _is_working_day(day: date, country: str) -> bool:
-    return day.weekday() < 5 and day not in _holidays(country, day.year)
+    return day.weekday() < _SATURDAY and day not in _holidays(country, day.year)
 
 
 def _working_day(day: date, country: str) -> date:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from letters.elements import Topic
 from letters.elements import wanted
-from letters.model.law import Law
-from letters.model.paper import PaperKind
-from letters.model.platform import Channel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.law import Law
+    from letters.model.paper import PaperKind
+    from letters.model.platform import Channel
 
 _PERSONAL = ('sender.', 'person.')
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from letters.conditions import evaluate
 from letters.matching import Situation
 from letters.matching import facts
 from letters.matching import paid_now
-from letters.model.case import Item
-from letters.model.case import Material
-from letters.model.law import Element
-from letters.model.law import Law
-from letters.recipients import Recipient
+
+if TYPE_CHECKING:
+    from letters.model.case import Item
+    from letters.model.case import Material
+    from letters.model.law import Element
+    from letters.model.law import Law
+    from letters.recipients import Recipient
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A value that must be printed: by any of these keys, for one thing (`of`: an item's number, a choice, a recording)."""
+    """A value that must be printed by any of these keys, for one thing: an item's number, a choice, a recording."""
 
     keys: tuple[str, ...]
     of: str
@@ -52,7 +55,7 @@ def value(key: str, of: str, topic: Topic) -> str:
     case = topic.here.case
     if part in {'law', 'recipient'}:
         return topic.recipient.name
-    if part == 'sender' or part == 'person':
+    if part in {'sender', 'person'}:
         held = getattr(getattr(case, part), name)
         return ', '.join(held) if isinstance(held, list) else held
     if part == 'items':

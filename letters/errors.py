@@ -30,10 +30,12 @@ class LettersError(Exception):
 
     exit_code = 1
 
-    def __init__(self, id: str, *, problems: tuple[Problem, ...] = (), **values: str) -> None:
+    def __init__(
+        self, id: str, *, problems: tuple[Problem, ...] = (), values: dict[str, str] | None = None, **more: str
+    ) -> None:
         super().__init__(id)
         self.id = id
-        self.values = values
+        self.values = {**(values or {}), **more}
         self.problems = problems
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from typing import Literal
 
-from letters.model.case import Case
-from letters.model.case import Item
-from letters.model.case import Material
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+
+    from letters.model.case import Case
+    from letters.model.case import Item
+    from letters.model.case import Material
 
 Rights = Literal['held', 'not-held', '']
 
@@ -97,8 +100,7 @@ def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts]) -> b
     tainted = {id for n in unsafe for id in case.items[n].shows}
     marked = [whereabouts(case.items[n]) for n in sorted(unsafe)]
     return any(
-        n not in unsafe
-        and (set(item.shows) & tainted or any(_side_by_side(whereabouts(item), one) for one in marked))
+        n not in unsafe and (set(item.shows) & tainted or any(_side_by_side(whereabouts(item), one) for one in marked))
         for n, item in enumerate(case.items)
     )
 

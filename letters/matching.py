@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from letters import guards
 from letters.conditions import NO
@@ -14,15 +13,20 @@ from letters.conditions import Truth
 from letters.conditions import evaluate
 from letters.conditions import every
 from letters.conditions import some
-from letters.model.case import Case
-from letters.model.case import Item
-from letters.model.case import Material
-from letters.model.law import Factors
-from letters.model.law import Illegality
-from letters.model.law import Law
-from letters.model.registry import Registry
 from letters.recipients import Recipient
 from letters.recipients import established_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from letters.model.case import Case
+    from letters.model.case import Item
+    from letters.model.case import Material
+    from letters.model.law import Factors
+    from letters.model.law import Illegality
+    from letters.model.law import Law
+    from letters.model.registry import Registry
 
 # Answers from which another follows: content that was never sold is not paid for now.
 _NEVER_PAID = frozenset({'no', 'privately', 'public'})
@@ -68,7 +72,9 @@ def facts(here: Situation, items: Iterable[Item], recipient: Recipient | None) -
     for key in ('kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before'):
         found[f'material.{key}'] = frozenset(getattr(material, key) for material in shown)
     found['material.shared_how'] = frozenset(material.shared_how for material in shown)
-    found['material.no_consent'] = frozenset(value for m in shown for value in (m.no_consent or [OPEN]))
+    found['material.no_consent'] = frozenset(
+        value for m in shown for value in (*m.no_consent, *([] if m.no_consent else [OPEN]))
+    )
     for key in ('status', 'where', 'impersonates', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
@@ -90,9 +96,7 @@ def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[
 
 def paid_now(shown: Iterable[Material]) -> str:
     """Whether anything shown is paid for now: `yes` where one is, open where one may be, else `no`."""
-    answers = {
-        material.paid_now or ('no' if material.published_before in _NEVER_PAID else OPEN) for material in shown
-    }
+    answers = {material.paid_now or ('no' if material.published_before in _NEVER_PAID else OPEN) for material in shown}
     return 'yes' if 'yes' in answers else OPEN if OPEN in answers else 'no'
 
 
@@ -153,9 +157,7 @@ def laws_for(ground: str, here: Situation, item: Item, recipient: Recipient) -> 
     found = [(law, binds(law, here, item, recipient)) for law in here.registry.laws() if law.ground == ground]
     live = [(law, truth) for law, truth in found if truth.holds is not False]
     home = here.registry.groups_of(here.case.person.country, here.on)
-    return tuple(
-        sorted(live, key=lambda pair: (pair[0].rank, here.registry.place_of(pair[0]) not in home, pair[0].id))
-    )
+    return tuple(sorted(live, key=lambda pair: (pair[0].rank, here.registry.place_of(pair[0]) not in home, pair[0].id)))
 
 
 def illegal_because(
@@ -185,7 +187,6 @@ def _holds_for_all(rule: Illegality, here: Situation, items: tuple[Item, ...], r
     if rule.confidence == 'low' or applies(rule.applies, here, recipient).holds is not True:
         return False
     return all(
-        covers(rule.covers, here.case.shown(item)).holds
-        and evaluate(rule.when, facts(here, [item], recipient)).holds
+        covers(rule.covers, here.case.shown(item)).holds and evaluate(rule.when, facts(here, [item], recipient)).holds
         for item in items
     )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import ada_url
 
 from letters.guards import Whereabouts
-from letters.model.case import Item
-from letters.model.platform import Entity
-from letters.model.platform import Platform
-from letters.model.registry import Registry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from letters.model.case import Item
+    from letters.model.platform import Entity
+    from letters.model.platform import Platform
+    from letters.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from letters.conditions import evaluate
-from letters.elements import Topic
 from letters.matching import covers
 from letters.matching import facts
-from letters.model.platform import Rule
+
+if TYPE_CHECKING:
+    from letters.elements import Topic
+    from letters.model.platform import Rule
 
 
 def rule_for(ground: str | None, topic: Topic) -> Rule | None:

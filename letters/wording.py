@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from letters.errors import LettersError
-from letters.errors import Problem
-from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import long_date
-from letters.model.law import Helpline
-from letters.model.plan import Due
-from letters.model.plan import NotMade
-from letters.model.plan import Reason
-from letters.model.registry import Registry
 from letters.recipients import by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from letters.errors import LettersError
+    from letters.errors import Problem
+    from letters.languages.catalogue import Translator
+    from letters.model.law import Helpline
+    from letters.model.plan import Due
+    from letters.model.plan import NotMade
+    from letters.model.plan import Reason
+    from letters.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     if sys.argv[1:] == ['--version']:
-        from letters import __version__  # noqa: PLC0415 - answered before typer is even imported
+        from letters import __version__
 
         sys.stdout.write(f'letters {__version__}\n')
         return
-    from letters.cli.run import run  # noqa: PLC0415
+    from letters.cli.run import run
 
     sys.exit(run())

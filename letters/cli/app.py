@@ -49,7 +49,7 @@ Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two lette
 @app.command(epilog='Example: letters plan case.yaml --date 2026-11-21')
 def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     """Show which papers the facts support, to whom and why; and which not, and why not."""
-    from letters.cli import cases  # noqa: PLC0415
+    from letters.cli import cases
 
     cases.show_plan(case, date, as_json=json)
 
@@ -58,12 +58,14 @@ def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
 def write(
     case: CaseFile,
     output: Out,
-    only: Annotated[list[str] | None, typer.Option('--only', metavar='ID', help='Only these papers, such as 01.')] = None,
+    only: Annotated[
+        list[str] | None, typer.Option('--only', metavar='ID', help='Only these papers, such as 01.')
+    ] = None,
     language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
     reading_copy: Annotated[
         str, typer.Option('--reading-copy', metavar='xx', help='The language of the copy for reading.')
     ] = '',
-    format: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
+    formats: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
     paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
     date: Day = '',
     file_names: Annotated[
@@ -72,8 +74,8 @@ def write(
     json: Json = False,
 ) -> None:
     """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
-    from letters.cli import cases  # noqa: PLC0415
-    from letters.packet.options import Options  # noqa: PLC0415
+    from letters.cli import cases
+    from letters.packet.options import Options
 
     cases.write(
         case,
@@ -83,7 +85,7 @@ def write(
             only=tuple(part for one in only or () for part in one.split(',') if part),
             language=language,
             reading_copy=reading_copy,
-            formats=tuple(part.strip() for part in format.split(',') if part.strip()),
+            formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else '',
             file_names=file_names.value,
         ),
@@ -93,28 +95,34 @@ def write(
 
 @app.command(epilog='Example: letters check case.yaml')
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files.')], date: Day = '', json: Json = False
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files.')],
+    date: Day = '',
+    json: Json = False,
 ) -> None:
     """Show all problems of case files at once. Writes nothing."""
-    from letters.cli import cases  # noqa: PLC0415
+    from letters.cli import cases
 
     cases.check(files, date, as_json=json)
 
 
 @app.command(epilog='Example: letters laws --country DE')
 def laws(
-    id: Annotated[str, typer.Argument(metavar='[ID]', help='One law, whole.')] = '', country: Country = '', json: Json = False
+    id: Annotated[str, typer.Argument(metavar='[ID]', help='One law, whole.')] = '',
+    country: Country = '',
+    json: Json = False,
 ) -> None:
     """Show the laws of the registry: what each asks, its source, and when it was checked."""
-    from letters.cli import browse  # noqa: PLC0415
+    from letters.cli import browse
 
     browse.laws(id, country, as_json=json)
 
 
 @app.command(epilog='Example: letters platforms x')
-def platforms(id: Annotated[str, typer.Argument(metavar='[ID]', help='One platform, whole.')] = '', json: Json = False) -> None:
+def platforms(
+    id: Annotated[str, typer.Argument(metavar='[ID]', help='One platform, whole.')] = '', json: Json = False
+) -> None:
     """Show the platforms of the registry: their doors, their forms, what they pass on."""
-    from letters.cli import browse  # noqa: PLC0415
+    from letters.cli import browse
 
     browse.platforms(id, as_json=json)
 
@@ -122,7 +130,7 @@ def platforms(id: Annotated[str, typer.Argument(metavar='[ID]', help='One platfo
 @app.command(epilog='Example: letters helplines --country PK')
 def helplines(country: Country = '', json: Json = False) -> None:
     """Show who helps, in each country."""
-    from letters.cli import browse  # noqa: PLC0415
+    from letters.cli import browse
 
     browse.helplines(country, as_json=json)
 
@@ -130,7 +138,7 @@ def helplines(country: Country = '', json: Json = False) -> None:
 @app.command(epilog='Example: letters languages')
 def languages(json: Json = False) -> None:
     """Show the languages, how complete each is, and who reviewed it."""
-    from letters.cli import browse  # noqa: PLC0415
+    from letters.cli import browse
 
     browse.languages(as_json=json)
 
@@ -138,7 +146,7 @@ def languages(json: Json = False) -> None:
 @app.command(epilog='Example: letters doctor')
 def doctor(json: Json = False) -> None:
     """Show whether this computer can write every language, and the command that mends it."""
-    from letters.cli import machine  # noqa: PLC0415
+    from letters.cli import machine
 
     machine.doctor(as_json=json)
 
@@ -146,7 +154,7 @@ def doctor(json: Json = False) -> None:
 @app.command(epilog='Example: letters demo -o demo')
 def demo(output: Out, date: Day = '') -> None:
     """Write whole packets of invented cases, for a first look."""
-    from letters.cli import machine  # noqa: PLC0415
+    from letters.cli import machine
 
     machine.demo(output, date)
 
@@ -154,7 +162,7 @@ def demo(output: Out, date: Day = '') -> None:
 @registry_app.command('check', epilog='Example: letters registry check')
 def registry_check(json: Json = False) -> None:
     """Check every record, template and rule of the registry."""
-    from letters.cli import machine  # noqa: PLC0415
+    from letters.cli import machine
 
     machine.registry_check(as_json=json)
 

@@ -22,7 +22,7 @@ def _places(country: str) -> list[Jurisdiction]:
     places = registry().jurisdictions
     if not country:
         return list(places.values())
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
     groups = registry().groups_of(country, date.today())  # noqa: DTZ011
     return [place for place in places.values() if place.id in groups]
@@ -115,9 +115,7 @@ def helplines(country: str, *, as_json: bool) -> None:
     """List who helps; the European and worldwide ones with each country of theirs."""
     found = [(place, line) for place in _places(country) for line in place.helplines]
     if as_json:
-        show_json(
-            [{'country': place.id, **line.model_dump(mode='json', by_alias=True)} for place, line in found]
-        )
+        show_json([{'country': place.id, **line.model_dump(mode='json', by_alias=True)} for place, line in found])
         return
     words = wording()
     name = ''
@@ -155,11 +153,11 @@ def languages(*, as_json: bool) -> None:
         return
     for row in rows:
         reviewed = str(len(row['reviewed'])) if row['reviewed'] else words.message('languages.not-reviewed')  # type: ignore[arg-type]
-        show(
-            [
-                f'{row["code"]}: {row["name"]}. {words.message("languages.screen")}: '
-                f'{words.message("languages.part", percent=row["interface"])}. {words.message("languages.letters")}: '
-                f'{words.message("languages.part", percent=row["letters"])}. '
-                f'{words.message("languages.reviewed")}: {reviewed}.'
-            ]
+        say = words.message
+        parts = (
+            f'{row["code"]}: {row["name"]}',
+            f'{say("languages.screen")}: {say("languages.part", percent=row["interface"])}',
+            f'{say("languages.letters")}: {say("languages.part", percent=row["letters"])}',
+            f'{say("languages.reviewed")}: {reviewed}',
         )
+        show(['. '.join(parts) + '.'])

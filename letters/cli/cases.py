@@ -72,9 +72,7 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
         _checked(options, make_plan(case, registry(), on))
     made = packet(case, registry(), on, options)
     talk(words.reason(reason) for reason in made.plan.warnings)
-    written = write_packet(
-        output, case.case.id, made.files, made.entries, date=on, version=__version__
-    )
+    written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
@@ -87,7 +85,7 @@ def _leave(made: Packet) -> None:
     if made.plan.stop:
         raise Leave(HELP_NOT_LETTERS)
     if made.missing:
-        raise MissingPartError(made.missing.id, **dict(made.missing.values))
+        raise MissingPartError(made.missing.id, values=dict(made.missing.values))
     if not made.plan.papers:
         raise CaseError('nothing-written')
 
@@ -141,5 +139,3 @@ def _as_json(problem: Problem) -> dict[str, object]:
         'id': problem.id,
         'text': words.told(problem.id, dict(problem.values)),
     }
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from letters import __version__
@@ -26,7 +27,7 @@ from letters.registry.load import registry
 
 def doctor(*, as_json: bool) -> None:
     """Show for each language whether this computer can write it; leaves with 7 when one is missing."""
-    from letters.render.machine import missing_parts  # noqa: PLC0415 - looks at fonts and libraries
+    from letters.render.machine import missing_parts
 
     words = wording()
     found = {language: missing_parts(language) for language in offered()}
@@ -64,7 +65,9 @@ def demo(output: Path, date_given: str) -> None:
         if made.plan.stop:
             show(['', words.message('demo.help', case=case.case.id), f'  {written.folder / "00.pdf"}'])
         else:
-            show(['', words.message('demo.case', case=case.case.id, count=len(made.plan.papers), folder=written.folder)])
+            show(
+                ['', words.message('demo.case', case=case.case.id, count=len(made.plan.papers), folder=written.folder)]
+            )
             for paper in made.plan.papers:
                 files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
                 name = words.paper(paper.kind)
@@ -74,16 +77,17 @@ def demo(output: Path, date_given: str) -> None:
             missing = {'id': made.missing.id, **dict(made.missing.values)}
     show(['', words.message('demo.next')])
     if missing:
-        raise MissingPartError(missing.pop('id'), **missing)
+        raise MissingPartError(missing.pop('id'), values=missing)
 
 
 def registry_check(*, as_json: bool) -> None:
     """Check every record; leaves with 4 when one is not fit."""
-    from letters.checking.registry import check  # noqa: PLC0415
+    from letters.checking.files import Files
+    from letters.checking.registry import check
 
     found, problems = load()
     if not problems:
-        problems = list(check(found))
+        problems = check(found, Files(), date.today())  # noqa: DTZ011 - the day on the contributor's calendar
     words = wording() if not problems else None
     if as_json:
         show_json([{'where': one.where, 'id': one.id, 'values': dict(one.values)} for one in problems])

@@ -15,7 +15,7 @@ USAGE = 2
 HELP_NOT_LETTERS = 8
 
 
-class Leave(Exception):  # noqa: N818 - it is no error
+class Leave(Exception):
     """Leave with an exit code; everything has been said."""
 
     def __init__(self, code: int) -> None:
@@ -29,25 +29,27 @@ def run(arguments: list[str] | None = None) -> int:
         return _invoke(arguments)
     except Leave as leave:
         return leave.code
-    except LettersError as error:
+    except BaseException as error:  # noqa: BLE001 - the last line of defence: a traceback would show what was typed
+        return _failed(error)
+
+
+def _failed(error: BaseException) -> int:
+    """Say what stopped the run, and give its exit code."""
+    if isinstance(error, LettersError):
         return _tell(error)
-    except KeyboardInterrupt:
+    if isinstance(error, KeyboardInterrupt):
         _say('interrupted')
         return INTERRUPTED
-    except BrokenPipeError:
+    if isinstance(error, BrokenPipeError):
         # The reader of our output went away, as `head` does; nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except MemoryError:
-        _say('unexpected')
-        return 1
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback would show what a person typed
-        _unexpected(error)
-        return 1
+    _unexpected(error)
+    return 1
 
 
 def _invoke(arguments: list[str] | None) -> int:
-    import click  # noqa: PLC0415 - typer brings its own copy along
+    import click
 
     command = get_command(app)
     try:
@@ -74,7 +76,7 @@ def _usage(error: object) -> int:
 
 
 def _tell(error: LettersError) -> int:
-    from letters.cli.screen import wording  # noqa: PLC0415
+    from letters.cli.screen import wording
 
     try:
         words = wording()
@@ -92,13 +94,13 @@ def _tell(error: LettersError) -> int:
 
 
 def _say(id: str, **values: str) -> None:
-    from letters.cli.screen import wording  # noqa: PLC0415
+    from letters.cli.screen import wording
 
     sys.stderr.write(wording().told(id, values) + '\n')
 
 
 def _unexpected(error: BaseException) -> None:
-    from letters import __version__  # noqa: PLC0415
+    from letters import __version__
 
     # Only our own file and line: no value, no message of the error.
     place, trace = '', error.__traceback__

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from letters.compose.fragment import Fragment
-from letters.compose.fragment import Printed
 from letters.elements import Slot
 from letters.elements import Topic
 from letters.elements import slots
 from letters.elements import wanted
-from letters.model.law import Law
-from letters.model.letter import Line
-from letters.model.letter import Signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.compose.fragment import Fragment
+    from letters.compose.fragment import Printed
+    from letters.model.law import Law
+    from letters.model.letter import Line
+    from letters.model.letter import Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from letters.errors import DataError
 from letters.model.letter import TAGS
 from letters.model.letter import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The tags that the macros of `pen` write, and their attributes. Templates and translations cannot write them:
 # templates are checked for attributes, translations are escaped.
@@ -43,7 +46,8 @@ class Fragment:
 def parse(markup: str, paper: str) -> Fragment:
     """Parse what a template rendered; DataError when it holds anything else than the design allows."""
     try:
-        root = ElementTree.fromstring(f'<body>{markup}</body>')
+        # Our own markup: every value is escaped, so there is no document type and no entity in it.
+        root = ElementTree.fromstring(f'<body>{markup}</body>')  # noqa: S314
     except ElementTree.ParseError as error:
         raise DataError('template-markup', paper=paper, why=f'line {error.position[0]}') from None
     fragment = Fragment()
@@ -135,7 +139,8 @@ def _texts(inner: tuple[Node | str, ...]) -> list[str]:
 def _tidy(children: tuple[Node | str, ...]) -> tuple[Node | str, ...]:
     """The text of a block without the indentation of its template."""
     tidied: list[Node | str] = []
-    for child in children:
+    for piece in children:
+        child = piece
         if isinstance(child, str):
             squeezed = ' '.join(child.split())
             left = ' ' if tidied and child[:1].isspace() else ''

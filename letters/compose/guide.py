@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from letters.compose.letter import Composed
 from letters.compose.sheet import link
 from letters.compose.sheet import piece
 from letters.languages.locale import long_date
 from letters.matching import paid_now
-from letters.model.case import Case
-from letters.model.plan import Door
-from letters.model.plan import Paper
-from letters.model.plan import Plan
-from letters.model.platform import Channel
-from letters.model.platform import FormField
 from letters.recipients import by_id
-from letters.wording import Wording
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from letters.compose.letter import Composed
+    from letters.model.case import Case
+    from letters.model.plan import Door
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.model.platform import Channel
+    from letters.model.platform import FormField
+    from letters.wording import Wording
 
 Guide = dict[str, object]
 
@@ -42,7 +45,7 @@ def _step(paper: Paper, wording: Wording) -> Guide:
     }
 
 
-def start_here(plan: Plan, case: Case, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
+def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
     """The guide of the page to start with."""
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {

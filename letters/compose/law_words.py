@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from markupsafe import escape
@@ -14,9 +14,13 @@ from letters.elements import wanted
 from letters.matching import facts
 from letters.matching import illegal_because
 from letters.matching import paid_now
-from letters.model.law import Law
-from letters.model.law import Says
-from letters.model.law import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.law import Law
+    from letters.model.law import Says
+    from letters.model.law import Statement
 
 # A moderator has thirty seconds: what the first law says is enough, the others are named.
 MOST_OF_FIRST_LAW = 3
@@ -59,7 +63,8 @@ class LawWords(Places):
         for law in self.laws:
             own = {one.is_ for one in law.statements}
             words_of_law = {element.is_ for element in wanted(law, self.topic)}
-            for one, text in self.statements(law):
+            for one, spoken in self.statements(law):
+                text = spoken
                 both = one.is_ == 'good-faith' and 'accuracy' in words_of_law and 'accuracy' not in own
                 words = ('good-faith', 'accuracy') if both else (one.is_,)
                 if one.is_ == 'not-paid':
@@ -72,7 +77,7 @@ class LawWords(Places):
         """A statement as a paragraph of its own, marked as what it fulfils."""
         made = Markup('<p>{}</p>').format(text)
         for word in words:
-            made = self.element(word, lambda inner=made: inner)
+            made = self.enclosed(word, made)
         return made
 
     def rule_sentence(self) -> Markup:

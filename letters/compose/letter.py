@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import replace
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from letters import guards
 from letters.compose import oath
@@ -22,14 +21,18 @@ from letters.errors import DataError
 from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
-from letters.matching import Situation
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Signature
-from letters.model.plan import Paper
-from letters.model.platform import Channel
 from letters.recipients import by_id
 from letters.recipients import entity_for
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from letters.matching import Situation
+    from letters.model.plan import Paper
+    from letters.model.platform import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +165,3 @@ def reading_copy(letter: Letter, beside: Letter, banner: str) -> Letter:
         beside_direction=beside.direction,
         beside_subject=beside.subject,
     )
-
-

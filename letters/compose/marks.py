@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -12,14 +12,18 @@ from letters.conditions import evaluate
 from letters.elements import Topic
 from letters.elements import value
 from letters.elements import wanted
-from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.matching import facts
-from letters.model.law import Law
-from letters.model.paper import PaperKind
-from letters.model.platform import Channel
-from letters.model.platform import Rule
 from letters.rules import rule_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from letters.languages.catalogue import Translator
+    from letters.model.law import Law
+    from letters.model.paper import PaperKind
+    from letters.model.platform import Channel
+    from letters.model.platform import Rule
 
 
 @dataclass(slots=True)
@@ -76,7 +80,11 @@ class Marks:
 
     def element(self, word: str, caller: Callable[[], str]) -> Markup:
         """Mark what stands inside as the element that a law asks for."""
-        return Markup('<x-mark is="{}">{}</x-mark>').format(word, Markup(caller()))
+        return Markup('<x-mark is="{}">{}</x-mark>').format(word, Markup(caller()))  # noqa: S704 - what a template rendered is escaped
+
+    def enclosed(self, word: str, inner: Markup) -> Markup:
+        """The same mark around what Python wrote."""
+        return Markup('<x-mark is="{}">{}</x-mark>').format(word, inner)
 
     def value(self, key: str, of: str = '') -> Markup:
         """A value of the case, as it was given."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from letters import guards
-from letters.compose.fragment import Fragment
-from letters.elements import Topic
 from letters.errors import DataError
-from letters.model.law import Law
-from letters.model.letter import Letter
-from letters.model.letter import Node
-from letters.model.paper import PaperKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.compose.fragment import Fragment
+    from letters.elements import Topic
+    from letters.model.law import Law
+    from letters.model.letter import Letter
+    from letters.model.letter import Node
+    from letters.model.paper import PaperKind
 
 # The words by which an oath is known, in the language in which alone it is given. The list is Python's, not the
 # registry's: a guard that the data could switch off would guard nothing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -10,6 +10,9 @@ from letters import guards
 from letters.compose.law_words import LawWords
 from letters.languages.locale import country_name
 from letters.model.letter import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Pen(LawWords):
@@ -68,7 +71,9 @@ class Pen(LawWords):
         table = self.topic.here.registry.vocabulary.phrases[
             'materials.copyright' if self.for_self else 'materials.copyright/other'
         ]
-        found = {material.copyright or 'author' for material in self.topic.materials if guards.rights(material) == 'held'}
+        found = {
+            material.copyright or 'author' for material in self.topic.materials if guards.rights(material) == 'held'
+        }
         return Markup(' ').join(
             self._value('materials.copyright', of, self.say('phrase materials.copyright', table[of]))
             for of in sorted(found)

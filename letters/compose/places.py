@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from letters.compose.marks import Marks
 from letters.languages.locale import moment
-from letters.model.case import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.case import Item
 
 # Up to ten links stand in the body; from eleven on the first three do, and all of them in the annex.
 MOST_IN_BODY = 10
@@ -68,11 +72,11 @@ class Places(Marks):
             if text:
                 shown = Markup('{} {}').format(self.page(name), self._value(f'items.locator.{name}', of, text))
                 marked = self._also('items.locator', of, shown)
-                parts.append(self.element('uploader-details', lambda m=marked: m) if name == 'account' else marked)
+                parts.append(self.enclosed('uploader-details', marked) if name == 'account' else marked)
         if item.seen:
             seen = self._value('items.seen', of, moment(item.seen, self.translator.language))
             noted = Markup('{} {}').format(self.page('seen'), seen)
-            parts.append(self.element('date-seen', lambda: noted))
+            parts.append(self.enclosed('date-seen', noted))
         return Markup('<li>{}</li>').format(Markup(' ').join(parts))
 
     def _also(self, key: str, of: str, shown: Markup) -> Markup:

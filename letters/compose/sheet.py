@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from markupsafe import Markup
@@ -14,7 +13,12 @@ from letters.compose.template import render_blocks
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
 from letters.model.letter import Letter
-from letters.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from letters.wording import Wording
 
 PaperSize = Literal['a4', 'letter']
 

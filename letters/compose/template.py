@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader
 from jinja2 import Environment
@@ -15,7 +14,12 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from letters import paths
-from letters.languages.catalogue import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from letters.languages.catalogue import Translator
 
 
 def environment(loader: BaseLoader) -> Environment:
@@ -54,8 +58,9 @@ def render_blocks(
         # Jinja doubles the percent signs of a message for its own formatting; the catalogues hold them single.
         # Escaped before the values are filled in: a translation cannot bring markup of its own.
         spoken = escape(translator.text(context, source.replace('%%', '%')))
-        return Markup(_SINGLE.sub('%%', spoken)) % filled
+        return Markup(_SINGLE.sub('%%', spoken)) % filled  # noqa: S704 - escaped in the line above
 
     # In the context, not in the environment's globals: two languages never share a callable.
     context = template.new_context({**values, 'pgettext': pgettext})
-    return {block: Markup(''.join(function(context))) for block, function in template.blocks.items()}
+    rendered = {block: ''.join(function(context)) for block, function in template.blocks.items()}
+    return {block: Markup(text) for block, text in rendered.items()}  # noqa: S704 - the environment escapes

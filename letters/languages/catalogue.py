@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Literal
 
 from letters import paths
 from letters.errors import DataError
 from letters.languages.faults import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 Domain = Literal['interface', 'letters']
 SOURCE = 'en'
@@ -45,7 +48,7 @@ def catalogue(language: str, domain: Domain, folder: Path = paths.LOCALES) -> Ca
 
 
 def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - only where a catalogue is read
+    from babel.messages.pofile import read_po
 
     with file.open('rb') as stream:
         try:
@@ -53,19 +56,23 @@ def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
         except Exception as error:  # Babel raises its own and the codecs' errors alike
             raise DataError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
     return {
-        (message.context or '', message.id): Entry(message.string, 'ignore-same' in message.flags)
+        (message.context or '', message.id): Entry(str(message.string), 'ignore-same' in message.flags)
         for message in messages
         if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
     }
 
 
 def _from_mo(file: Path) -> dict[tuple[str, str], Entry]:
-    from babel.messages.mofile import read_mo  # noqa: PLC0415
+    from babel.messages.mofile import read_mo
 
     with file.open('rb') as stream:
         messages = list(read_mo(stream))
     # A compiled catalogue has no flags: what equals the English there was let through by the source's check.
-    return {(m.context or '', m.id): Entry(str(m.string), True) for m in messages if m.id and m.string}
+    return {
+        (message.context or '', message.id): Entry(str(message.string), may_equal=True)
+        for message in messages
+        if isinstance(message.id, str) and message.id and message.string
+    }
 
 
 @dataclass(slots=True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
 _STRAY = re.compile(r'%(?!\([a-z_]+\)s|%)')

@@ -5,27 +5,29 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from letters.model.locale import Direction
+if TYPE_CHECKING:
+    from letters.model.locale import Direction
 
 _RTL = frozenset({'ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'})
 
 
 def direction(language: str) -> Direction:
     """Whether a language runs from right to left."""
-    return 'rtl' if language.split('_')[0].split('-')[0] in _RTL else 'ltr'
+    return 'rtl' if language.split('_', maxsplit=1)[0].split('-', maxsplit=1)[0] in _RTL else 'ltr'
 
 
 def long_date(day: date, language: str) -> str:
     """A day with the month in words and Latin digits, and the ISO date beside it."""
-    from babel.dates import format_date  # noqa: PLC0415 - only where a letter is composed
+    from babel.dates import format_date
 
     return f'{format_date(day, "long", locale=_babel(language))} ({day.isoformat()})'
 
 
 def moment(seen: str, language: str) -> str:
     """A date, or a date with its time and zone: `18 November 2026, 21:40, UTC+05:00`."""
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel.dates import format_date
 
     when = datetime.fromisoformat(seen)
     text = format_date(when.date(), 'long', locale=_babel(language))
@@ -43,7 +45,7 @@ def _babel(language: str) -> str:
 
 def country_name(code: str, language: str) -> str:
     """The name of a country in a language; the code where Babel has none."""
-    from babel import Locale  # noqa: PLC0415
+    from babel import Locale
 
     return str(Locale.parse(language.replace('-', '_')).territories.get(code.upper(), code.upper()))
 

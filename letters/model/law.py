@@ -126,7 +126,7 @@ class Law(Sourced):
 
 
 class Illegality(Sourced):
-    """A rule of a country by which such content is illegal, and the one sentence that says why these facts fall under it."""
+    """A rule of a country by which such content is illegal, in one sentence of law."""
 
     id: Id
     applies: list[Factors]
@@ -157,9 +157,9 @@ class Helpline(Record):
     email: str = ''
     hours: str = ''
     languages: list[str] = []
-    for_: list[Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report']] = Field(
-        alias='for'
-    )
+    for_: list[
+        Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report']
+    ] = Field(alias='for')
     note: str = ''
     sources: list[Text]
     checked: date

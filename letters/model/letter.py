@@ -11,7 +11,7 @@ TAGS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'table', 'tr
 """The tags that a body may hold."""
 
 Role = Literal['', 'link', 'value']
-"""What a node is: a link that stands on a line of its own, or a value of the case (a name, a sentence) kept in one piece."""
+"""What a node is: a link on a line of its own, or a value of the case (a name, a sentence) kept in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature block: a line to sign on, the name, the capacity; `typed` is its form in a text (`Signature: NAME`)."""
+    """The signature block: a line to sign on, the name, the capacity."""
 
     label: str
     name: str

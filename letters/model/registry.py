@@ -62,8 +62,10 @@ class Registry:
 def _belongs(members: list, found: set[str], on: date) -> bool:  # type: ignore[type-arg]
     return any(
         member.everybody == 'yes'
-        or (member.group or member.country) in found
-        and (member.from_ is None or member.from_ <= on)
-        and (member.until is None or on <= member.until)
+        or (
+            (member.group or member.country) in found
+            and (member.from_ is None or member.from_ <= on)
+            and (member.until is None or on <= member.until)
+        )
         for member in members
     )

@@ -55,5 +55,6 @@ class Vocabulary(Record):
     audiences: dict[str, Text]
     never_in_letters: list[Text]
     oath_words: list[Text]
+    papers: list[Id] = []
     groups: dict[str, list[Member]]
     phrases: dict[str, dict[str, Text]] = {}

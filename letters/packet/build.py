@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from letters import __version__
 from letters import paths
@@ -22,11 +20,6 @@ from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
 from letters.languages.catalogue import Translator
 from letters.matching import Situation
-from letters.model.case import Case
-from letters.model.letter import Letter
-from letters.model.plan import Paper
-from letters.model.platform import Channel
-from letters.model.registry import Registry
 from letters.packet.letters import Written
 from letters.packet.letters import letter_of
 from letters.packet.letters import reader_language
@@ -38,6 +31,17 @@ from letters.plan.make import plan as make_plan
 from letters.recipients import by_id
 from letters.wording import Wording
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from datetime import date
+
+    from letters.model.case import Case
+    from letters.model.letter import Letter
+    from letters.model.plan import Paper
+    from letters.model.platform import Channel
+    from letters.model.registry import Registry
+
 
 def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet:
     """Everything that a packet holds, as bytes; nothing is written here."""
@@ -48,9 +52,7 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     outcomes = [letter_of(paper, here, options) for paper in chosen]
     written = [outcome.written for outcome in outcomes if outcome.written]
     refused = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
-    done = replace(
-        made, papers=tuple(one.paper for one in written), not_made=(*made.not_made, *refused)
-    )
+    done = replace(made, papers=tuple(one.paper for one in written), not_made=(*made.not_made, *refused))
     held = Packet(done, notices=list(dict.fromkeys(notice for one in outcomes for notice in one.notices)))
     _Filler(held, here, options, wording).fill(written)
     return held
@@ -87,9 +89,11 @@ class _Filler:
             stem = self._stem(one.paper)
             self._letter(one, stem)
             if one.reading is not None:
-                self._add(f'{stem}.reading-{one.reading.beside_language}', one.reading, one.paper, ('pdf',), one.paper.kind)
+                self._add(
+                    f'{stem}.reading-{one.reading.beside_language}', one.reading, one.paper, ('pdf',), one.paper.kind
+                )
             channel = self._channel(one.paper)
-            if channel is not None and one.paper.door.kind in {'form', 'in-app'}:
+            if channel is not None and (one.paper.door.kind in {'form', 'in-app'} or channel.steps):
                 self._form(one, channel, stem)
 
     def _stem(self, paper: Paper) -> str:
@@ -111,7 +115,7 @@ class _Filler:
         languages = {one.paper.language for one in written} | {self.wording.language}
         unreviewed = tuple(sorted(language for language in languages if language != 'en'))
         sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size())
-        guide = start_here(self.held.plan, self.here.case, self.wording, unreviewed)
+        guide = start_here(self.held.plan, self.wording, unreviewed)
         stem = '00' if self.options.file_names == 'neutral' else '00-start-here'
         self._add(stem, compose_sheet(sheet, guide, self.wording), None, self._sheet_formats(), 'start-here')
 
@@ -126,7 +130,8 @@ class _Filler:
 
     def _letter(self, one: Written, stem: str) -> None:
         self._add(stem, one.composed.letter, one.paper, self.options.formats, one.paper.kind)
-        most = (self._channel(one.paper) or _NO_LIMIT).items_at_once or len(one.paper.items)
+        channel = self._channel(one.paper)
+        most = (channel.items_at_once if channel else None) or len(one.paper.items)
         if len(one.paper.items) <= most or 'txt' not in self.options.formats:
             return
         for number, part in enumerate(self._parts(one.paper, most), 1):
@@ -169,34 +174,30 @@ class _Filler:
         }
 
 
-_NO_LIMIT = Channel.model_construct(items_at_once=None)
-
-
-def _pdf(letter: Letter, paper: Paper | None) -> bytes:
-    from letters.render.pdf import pdf  # noqa: PLC0415 - the PDF library starts slowly
+def _pdf(letter: Letter, _: Paper | None) -> bytes:
+    from letters.render.pdf import pdf
 
     return pdf(letter)
 
 
-def _txt(letter: Letter, paper: Paper | None) -> bytes:
-    from letters.render.text import text  # noqa: PLC0415
+def _txt(letter: Letter, _: Paper | None) -> bytes:
+    from letters.render.text import text
 
     return text(letter).encode()
 
 
-def _html(letter: Letter, paper: Paper | None) -> bytes:
-    from letters.render.html import html  # noqa: PLC0415
+def _html(letter: Letter, _: Paper | None) -> bytes:
+    from letters.render.html import html
 
     return html(letter).encode()
 
 
 def _eml(letter: Letter, paper: Paper | None) -> bytes:
-    from letters.render.mail import draft  # noqa: PLC0415
-    from letters.render.pdf import pdf  # noqa: PLC0415
+    from letters.render.mail import draft
+    from letters.render.pdf import pdf
 
     to = paper.door.address if paper and paper.door.kind == 'email' else ''
     return draft(letter, to, pdf(letter))
 
 
 _VIEWS: dict[str, Callable[[Letter, Paper | None], bytes]] = {'pdf': _pdf, 'txt': _txt, 'html': _html, 'eml': _eml}
-

@@ -91,5 +91,7 @@ def _reading(paper: Paper, composed: Composed, here: Situation, options: Options
     beside = compose(paper, here, language, own_language=paper.language)
     if beside.untranslated:
         return None, language
-    banner = Translator(language, 'letters').text('phrase page', here.registry.vocabulary.phrases['page']['reading-copy'])
+    banner = Translator(language, 'letters').text(
+        'phrase page', here.registry.vocabulary.phrases['page']['reading-copy']
+    )
     return reading_copy(composed.letter, beside.letter, banner), ''

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 from typing import Literal
 
-from letters.model.plan import Plan
+if TYPE_CHECKING:
+    from letters.model.plan import Plan
 
 FORMATS = ('pdf', 'txt', 'html', 'eml')
 

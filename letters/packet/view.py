@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from letters.languages.locale import long_date
-from letters.model.plan import NotMade
-from letters.model.plan import Paper
-from letters.model.plan import Plan
-from letters.model.plan import Reason
-from letters.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.model.plan import NotMade
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.model.plan import Reason
+    from letters.wording import Wording
 
 Json = dict[str, object]
 

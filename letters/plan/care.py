@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from letters import guards
 from letters.conditions import evaluate
 from letters.matching import Situation
@@ -9,9 +11,11 @@ from letters.matching import facts
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import OwnWords
-from letters.model.law import Helpline
 from letters.model.plan import Reason
-from letters.model.registry import Registry
+
+if TYPE_CHECKING:
+    from letters.model.law import Helpline
+    from letters.model.registry import Registry
 
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:

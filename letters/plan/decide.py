@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from letters import guards
 from letters.conditions import Truth
@@ -16,15 +16,19 @@ from letters.matching import Situation
 from letters.matching import facts
 from letters.matching import laws_for
 from letters.model.case import Item
-from letters.model.law import Law
-from letters.model.paper import Condition
-from letters.model.paper import PaperKind
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
-from letters.model.platform import Channel
 from letters.plan import doors
-from letters.recipients import Recipient
 from letters.rules import rule_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.law import Law
+    from letters.model.paper import Condition
+    from letters.model.paper import PaperKind
+    from letters.model.platform import Channel
+    from letters.recipients import Recipient
 
 Numbered = tuple[int, Item]
 
@@ -68,7 +72,7 @@ def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterab
         elif answer is not None:
             refused.append(answer)
     drafts: list[Draft] = []
-    for group in _groups(kind, suited):
+    for group in _groups(suited):
         outcome = _draft(kind, here, recipient, group)
         (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
@@ -125,7 +129,7 @@ def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, kn
     return None
 
 
-def _groups(kind: PaperKind, suited: list[_Suited]) -> list[list[_Suited]]:
+def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
     """One letter for all items where one law at least holds for all of them; else one for each set of laws."""
     if not suited:
         return []
@@ -184,9 +188,7 @@ def _lacking(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tuple
             found.append((Reason('missing-element', values=values), keys))
             asked |= set(keys)
     for word in kind.must:
-        keys = tuple(
-            dict.fromkeys(slot.keys[0] for slot in slots(word, topic) if not is_filled(slot, topic))
-        )
+        keys = tuple(dict.fromkeys(slot.keys[0] for slot in slots(word, topic) if not is_filled(slot, topic)))
         if keys and not set(keys) <= asked:
             found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))
     return found

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from letters.conditions import Truth
 from letters.conditions import evaluate
 from letters.disclosure import asked_by_form
 from letters.disclosure import printed
-from letters.elements import Topic
 from letters.matching import facts
-from letters.model.law import Law
-from letters.model.paper import PaperKind
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
-from letters.model.platform import Channel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.elements import Topic
+    from letters.model.law import Law
+    from letters.model.paper import PaperKind
+    from letters.model.platform import Channel
 
 NO_DOOR = Door('none', '', 'unknown', 'none')
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from letters import guards
 from letters.deadlines import STARTED_BY_LETTER
 from letters.deadlines import due_date
-from letters.elements import Topic
 from letters.matching import Situation
-from letters.model.case import Case
-from letters.model.case import Item
-from letters.model.law import Law
 from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Plan
 from letters.model.plan import Reason
-from letters.model.registry import Registry
 from letters.plan import care
 from letters.plan import order
 from letters.plan.decide import Decision
@@ -31,6 +26,15 @@ from letters.recipients import Recipient
 from letters.recipients import engine
 from letters.recipients import recipient_of
 from letters.recipients import whereabouts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from letters.elements import Topic
+    from letters.model.case import Case
+    from letters.model.case import Item
+    from letters.model.law import Law
+    from letters.model.registry import Registry
 
 
 def plan(case: Case, registry: Registry, on: date) -> Plan:

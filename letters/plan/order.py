@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from letters.conditions import evaluate
 from letters.matching import Situation
 from letters.matching import facts
 from letters.model.plan import After
 from letters.model.plan import Reason
-from letters.plan.decide import Draft
+
+if TYPE_CHECKING:
+    from letters.plan.decide import Draft
 
 
 @dataclass(frozen=True, slots=True)

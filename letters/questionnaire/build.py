@@ -44,7 +44,8 @@ def case_from_document(document: Document, registry: Registry, on: date) -> Resu
     # What was never read would look like answers that are missing.
     if document.whole:
         found = contradictions(Facts(case, registry, on))
-        problems += [_problem(finding, shape) for finding in found if _stands(finding, shape.spoiled)]
+        gaps = _Gaps(shape.spoiled)
+        problems += [_problem(finding, shape) for finding in found if not gaps.touch(finding)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return (None if problems else case), problems
 
@@ -53,13 +54,22 @@ def _problem(finding: Finding, shape: Shape) -> Problem:
     return shape.document.problem(finding.id, shape.place(finding.loc), key=dotted(finding.loc), **dict(finding.values))
 
 
-def _stands(finding: Finding, spoiled: AbstractSet[Location]) -> bool:
-    """Whether the answers that a rule looked at were understood, so that it is no false alarm."""
-    return not any(_touches(loc, spoiled) for loc in finding.looked_at)
+class _Gaps:
+    """The answers that were left out, so that no rule takes one of them for an answer that nobody gave."""
+
+    def __init__(self, spoiled: AbstractSet[Location]) -> None:
+        self._one = _with_above(spoiled)
+        self._any = _with_above({tuple(part for part in loc if isinstance(part, str)) for loc in spoiled})
+
+    def touch(self, finding: Finding) -> bool:
+        """Whether a rule looked at such an answer, at something above it or below it."""
+        return any(self._touch(loc) for loc in finding.looked_at)
+
+    def _touch(self, loc: Location) -> bool:
+        """A place with a number is one recording's; without, that of any recording."""
+        gaps, above = self._one if any(isinstance(part, int) for part in loc) else self._any
+        return loc in above or any(loc[:n] in gaps for n in range(len(loc) + 1))
 
 
-def _touches(loc: Location, spoiled: AbstractSet[Location]) -> bool:
-    """Whether an answer was left out at a place, above it or below it."""
-    if any(loc[:n] in spoiled for n in range(len(loc) + 1)):
-        return True
-    return any(place[: len(loc)] == loc for place in spoiled)
+def _with_above(gaps: AbstractSet[Location]) -> tuple[AbstractSet[Location], AbstractSet[Location]]:
+    return gaps, {loc[:n] for loc in gaps for n in range(len(loc))}

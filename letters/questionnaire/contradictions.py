@@ -28,6 +28,7 @@ class Finding:
     """A rule that does not hold: its id, and the place where it shows.
 
     `looked_at` are answers without which the rule cannot be judged: it counts only where they were understood.
+    `('materials', 0, 'id')` is the id of the first recording, `('materials', 'id')` that of any.
     """
 
     id: str
@@ -95,11 +96,10 @@ def no_materials(facts: Facts) -> Iterator[Finding]:
 def shows_unknown_material(facts: Facts) -> Iterator[Finding]:
     """A place shows only recordings that the case describes."""
     known = {material.id for material in facts.case.materials}
-    ids = tuple(('materials', m, 'id') for m in range(len(facts.case.materials)))
     for n, item in enumerate(facts.case.items if known else []):
         for k, shown in enumerate(item.shows):
             if shown not in known:
-                yield Finding('shows-unknown-material', ('items', n, 'shows', k), ids)
+                yield Finding('shows-unknown-material', ('items', n, 'shows', k), (('materials', 'id'),))
 
 
 def engine_unknown(facts: Facts) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from pydantic import TypeAdapter
@@ -22,7 +22,14 @@ from letters.model.vocabulary import Vocabulary
 from letters.registry.read import Document
 from letters.registry.read import read_file
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 T = TypeVar('T')
+
+_NOTHING = Vocabulary(
+    elements={}, facts={}, effects={}, audiences={}, never_in_letters=[], oath_words=[], groups={}, phrases={}
+)
 
 
 @cache
@@ -51,7 +58,7 @@ def locales() -> dict[str, LocaleRecord]:
 def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Registry, list[Problem]]:
     """Read every data file below two folders. What cannot be read is left out of the registry and is a problem."""
     problems: list[Problem] = []
-    vocabulary = _one(Vocabulary, data / 'vocabulary.yaml', problems) or Vocabulary.model_construct()
+    vocabulary = _one(Vocabulary, data / 'vocabulary.yaml', problems) or _NOTHING
     questions: dict[str, Question] = {}
     for file in sorted((data / 'questions').glob('*.yaml')):
         for question in _one(list[Question], file, problems) or ():
@@ -62,7 +69,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         platforms=_folder(Platform, sorted((data / 'platforms').glob('*.yaml')), problems),
         papers=_folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems),
         questions=questions,
-        messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},  # type: ignore[arg-type]
+        messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
     )
     return found, problems
 

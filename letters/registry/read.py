@@ -45,7 +45,7 @@ class Document:
     """What a file holds: the tree, the line and column (from 1) of each of its places, and what is wrong.
 
     The key of a mapping's value at `loc` stands at `marks[(*loc, '@key')]`. At the places in `doubtful` the tree holds
-    less than the file does. `whole` says that the reader came to the end: without it only a first part is in the tree.
+    less than the file does. Where `whole` is false the reader did not come to the end, and the tree is a first part.
     """
 
     file: str
@@ -53,7 +53,7 @@ class Document:
     marks: dict[Location, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[Location] = field(default_factory=set)
-    whole: bool = False
+    whole: bool = True
 
     def problem(self, id: str, loc: Location, **values: str) -> Problem:
         """A problem at the place `loc`, or at the nearest place above it that stands in the file."""
@@ -61,6 +61,11 @@ class Document:
             loc = loc[:-1]
         line, column = self.marks.get(loc, (1, 1))
         return Problem(id, self.file, line, column, tuple(values.items()))
+
+    def refuse(self, id: str, line: int = 0, column: int = 0) -> None:
+        """Note a problem that ends the reading."""
+        self.problems.append(Problem(id, self.file, line, column))
+        self.whole = False
 
 
 def read_file(path: Path, *, name: str | None = None) -> Document:
@@ -80,9 +85,9 @@ def read_bytes(raw: bytes, file: str) -> Document:
     """Read a document from its bytes (UTF-8, with or without a byte-order mark)."""
     document = Document(file)
     if len(raw) > MAX_BYTES:
-        document.problems.append(Problem('file-too-large', file))
+        document.refuse('file-too-large')
     elif _is_wide(raw):
-        document.problems.append(Problem('not-utf8', file, 1, 1))
+        document.refuse('not-utf8', 1, 1)
     else:
         text = raw.removeprefix(codecs.BOM_UTF8).decode('utf-8', errors='surrogateescape')
         _Builder(document).build(text)
@@ -100,14 +105,14 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _break(error: yaml.MarkedYAMLError, end: int) -> tuple[int, int]:
+def _break(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
     """The line and column where the shape of a file breaks off."""
-    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
-    if not marks:
-        return 1, 1
-    # A quote that is never closed breaks off at the end of the file: where it opens says more.
-    mark = marks[-1] if marks[0].index >= end else marks[0]
-    return mark.line + 1, mark.column + 1
+    for mark in (error.problem_mark, error.context_mark):
+        # A quote that is never closed breaks off at the end of the file: where it opens says more.
+        if mark and mark.index < len(text):
+            return mark.line + 1, mark.column + 1
+    lines = _LINE_END.split(text.rstrip())
+    return len(lines), len(lines[-1]) + 1
 
 
 class _Builder:
@@ -126,11 +131,8 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     self._note('second-document', event)
-                    self.document.whole = True
                     events.close()
-            elif isinstance(event, yaml.StreamEndEvent):
-                self.document.whole = True
-            elif not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
+            elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 self.document.value = self._node(event, events, ())
 
     def _cleaned(self, text: str) -> str:
@@ -162,7 +164,7 @@ class _Builder:
                     yield held
                 held = event
         except yaml.MarkedYAMLError as error:
-            self.document.problems.append(Problem('not-yaml', self.document.file, *_break(error, len(text))))
+            self.document.refuse('not-yaml', *_break(error, text))
         else:
             if held is not None:
                 yield held
@@ -173,7 +175,7 @@ class _Builder:
     def _node(self, event: yaml.Event, events: Events, loc: Location) -> Tree:
         self.nodes += 1
         if len(loc) > MAX_DEPTH or self.nodes > MAX_NODES:
-            self._note('file-too-deep', event)
+            self.document.refuse('file-too-deep', *_place(event))
             events.close()
             return ''
         if _ASIDE not in loc:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from letters import paths
-from letters.languages.catalogue import Domain
-from letters.model.law import Law
-from letters.model.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from letters.languages.catalogue import Domain
+    from letters.model.law import Law
+    from letters.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,47 +54,39 @@ def _cite(text: str) -> Source:
 
 def _letters(registry: Registry) -> Iterator[Source]:
     for law in laws_in_use(registry):
-        context, title = f'law {law.id}', law.title
-        yield _cite(law.citation)
-        for said in law.says:
-            yield Source('letters', context, said.text, f'{title}. Legal text: no freer than the English.')
-            yield _cite(said.cite)
-        for one in law.statements:
-            note = f'{title}. A statement of the sender ({one.weight}).'
-            for text in filter(None, (one.text, one.for_other)):
-                yield Source('letters', context, text, note)
-        if law.deadline and law.deadline.for_answer == 'yes':
-            yield _cite(law.deadline.cite)
+        yield from _law(law)
     for rule in registry.illegalities():
         if rule.confidence != 'low':
             yield Source('letters', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
             yield _cite(rule.cite)
     for key, table in registry.vocabulary.phrases.items():
         context = 'law clock' if key == 'clock' else f'phrase {key.partition("/")[0]}'
-        for text in table.values():
-            yield Source('letters', context, text)
-            if key == 'page':
-                yield Source('interface', context, text)
+        domains: tuple[Domain, ...] = ('letters', 'interface') if key == 'page' else ('letters',)
+        yield from (Source(domain, context, text) for text in table.values() for domain in domains)
     for platform in registry.platforms.values():
         for own in filter(None, (platform.rule, platform.privacy_rule)):
             if own.text:
                 yield Source('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
 
 
+def _law(law: Law) -> Iterator[Source]:
+    context, title = f'law {law.id}', law.title
+    yield _cite(law.citation)
+    for said in law.says:
+        yield Source('letters', context, said.text, f'{title}. Legal text: no freer than the English.')
+        yield _cite(said.cite)
+    for one in law.statements:
+        note = f'{title}. A statement of the sender ({one.weight}).'
+        yield from (Source('letters', context, text, note) for text in (one.text, one.for_other) if text)
+    if law.deadline and law.deadline.for_answer == 'yes':
+        yield _cite(law.deadline.cite)
+
+
 def _interface(registry: Registry) -> Iterator[Source]:
-    for id, held in registry.messages.items():
-        if isinstance(held, str):
-            yield Source('interface', f'message {id}', held)
-        else:
-            for part, text in held.items():
-                yield Source('interface', f'message {id} {part}', text)
-    for key, question in registry.questions.items():
-        for text in (question.ask, question.why, *question.choices.values()):
-            yield Source('interface', f'question {key}', text)
+    yield from _screen(registry)
     for kind in registry.papers.values():
-        texts = [kind.title, kind.does]
-        texts += [condition.why for condition in (*kind.made_when, *kind.not_made_when, *kind.leads_when)]
-        for text in texts:
+        conditions = (*kind.made_when, *kind.not_made_when, *kind.leads_when)
+        for text in (kind.title, kind.does, *(condition.why for condition in conditions)):
             yield Source('interface', f'paper {kind.id}', text)
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
@@ -98,11 +94,21 @@ def _interface(registry: Registry) -> Iterator[Source]:
         for line in place.helplines:
             if line.note:
                 yield Source('interface', f'helpline {line.id}', line.note, line.name)
+    yield from _forms(registry)
+
+
+def _screen(registry: Registry) -> Iterator[Source]:
+    for id, held in registry.messages.items():
+        parts = {'': held} if isinstance(held, str) else held
+        for part, text in parts.items():
+            yield Source('interface', f'message {id} {part}'.rstrip(), text)
+    for key, question in registry.questions.items():
+        for text in (question.ask, question.why, *question.choices.values()):
+            yield Source('interface', f'question {key}', text)
     for text in registry.vocabulary.audiences.values():
         yield Source('interface', 'audience', text)
     for word in registry.vocabulary.elements.values():
         yield Source('interface', 'element', word.means)
-    yield from _forms(registry)
 
 
 def _forms(registry: Registry) -> Iterator[Source]:
@@ -127,7 +133,7 @@ def _templates(registry: Registry, templates: Path) -> Iterator[Source]:
 
 
 def _from_template(file: Path, domain: Domain) -> Iterator[Source]:
-    from jinja2.ext import babel_extract  # noqa: PLC0415 - only contributors extract
+    from jinja2.ext import babel_extract
 
     options = {'trimmed': 'true', 'newstyle_gettext': 'true', 'trim_blocks': 'true', 'lstrip_blocks': 'true'}
     with file.open('rb') as stream:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Domain
 from letters.languages.catalogue import catalogue
 from letters.languages.faults import faults
-from letters.model.registry import Registry
 from letters.translating.extract import Source
 from letters.translating.extract import by_domain
 from letters.translating.extract import sources
+
+if TYPE_CHECKING:
+    from letters.model.registry import Registry
 
 
 def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Source, ...]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.pofile import read_po
 
 from letters import paths
-from letters.languages.catalogue import Domain
 from letters.translating.extract import Source
 from letters.translating.extract import by_domain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from letters.languages.catalogue import Domain
 
 DOMAINS: tuple[Domain, ...] = ('interface', 'letters')
 
@@ -85,9 +89,7 @@ def _merged(found: Iterable[Source]) -> list[Source]:
     merged: dict[tuple[str, str], Source] = {}
     for one in found:
         earlier = merged.get((one.context, one.text))
-        if earlier is None:
-            merged[(one.context, one.text)] = one
-        elif one.may_equal and not earlier.may_equal:
+        if earlier is None or (one.may_equal and not earlier.may_equal):
             merged[(one.context, one.text)] = one
     return list(merged.values())
 
@@ -104,5 +106,3 @@ def update(found: tuple[Source, ...], language: str, folder: Path = paths.LOCALE
 def templates(found: tuple[Source, ...], folder: Path = paths.LOCALES) -> dict[Path, str]:
     """The empty catalogues from which a new language starts."""
     return {folder / f'{domain}.pot': rendered(by_domain(found, domain), '', {}) for domain in DOMAINS}
-
-
