@@ -9,19 +9,18 @@ import logging
 import os
 import warnings
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
 from letters.errors import MissingPartError
 from letters.render import fonts
 from letters.render import html
+from letters.render import machine
 from letters.render import metadata
+from letters.render import textlayer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FONTS_CONF = Path(__file__).with_name('fonts.conf')
 
 
 @lru_cache(maxsize=1)
@@ -34,11 +33,15 @@ class Engine:
     """WeasyPrint with our fonts and our style sheets; it fetches nothing."""
 
     def __init__(self) -> None:
+        if not machine.has_font('Noto Sans'):
+            # Pango ends the whole program when it finds no font at all.
+            raise MissingPartError('missing-glyph', fonts=fonts.CORE)
         # Stays set: Pango reads it later, in a thread of its own.
-        os.environ['FONTCONFIG_FILE'] = str(FONTS_CONF)
+        os.environ['FONTCONFIG_FILE'] = str(machine.CONF)
         self._weasyprint = _weasyprint()
         self._glyphs = _listen()
         self._fetcher = _closed_fetcher()
+        textlayer.mend()
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
@@ -76,7 +79,7 @@ def _weasyprint() -> Any:
             warnings.simplefilter('ignore')
             import weasyprint
     except OSError:
-        raise MissingPartError('missing-library', command=fonts.install(fonts.LIBRARIES)) from None
+        raise MissingPartError('missing-library', command=machine.install(machine.LIBRARIES)) from None
     finally:
         ctypes.util.find_library = find_library
     return weasyprint

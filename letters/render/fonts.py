@@ -2,61 +2,105 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Every list ends in all the others, so that a name in another script is drawn in any letter.
-_LATIN = 'Noto Sans'
-_ARABIC = 'Amiri'
+CORE = 'fonts-noto-core'
+_ARABIC = 'fonts-hosny-amiri'
+_CJK = 'fonts-noto-cjk'
+_EMOJI = 'fonts-noto-color-emoji'
 
-LIBRARIES = ('libpango-1.0-0', 'libpangoft2-1.0-0', 'libharfbuzz-subset0')
+# Amiri gives back Arabic-script text letter for letter when it is copied out of a PDF; the other fonts tried do not.
+_ARABIC_LANGUAGES = ('ar', 'fa', 'ur', 'ps', 'sd', 'ug', 'ckb', 'pnb')
 
-_ARABIC_PACKAGE = 'fonts-hosny-amiri'
-_CORE_PACKAGE = 'fonts-noto-core'
-_CJK_PACKAGE = 'fonts-noto-cjk'
-_EMOJI_PACKAGE = 'fonts-noto-color-emoji'
+# Languages whose letters are not in Noto Sans itself, by the name of the Noto font that has them.
+_SCRIPTS = {
+    'Devanagari': ('hi', 'mr', 'ne'),
+    'Bengali': ('bn', 'as'),
+    'Tamil': ('ta',),
+    'Telugu': ('te',),
+    'Kannada': ('kn',),
+    'Malayalam': ('ml',),
+    'Gujarati': ('gu',),
+    'Gurmukhi': ('pa',),
+    'Oriya': ('or',),
+    'Sinhala': ('si',),
+    'Thai': ('th',),
+    'Lao': ('lo',),
+    'Myanmar': ('my',),
+    'Khmer': ('km',),
+    'Ethiopic': ('am', 'ti'),
+    'Georgian': ('ka',),
+    'Armenian': ('hy',),
+    'Hebrew': ('he', 'yi'),
+}
+
+# The same character is drawn differently in each of these.
+_EAST_ASIAN = {'zh': 'SC', 'zh-Hant': 'TC', 'ja': 'JP', 'ko': 'KR'}
 
 
 def css() -> str:
-    """The style rules that choose fonts by language."""
-    return '\n'.join(
-        (
-            f"html {{ font-family: '{_LATIN}', '{_ARABIC}'; }}",
-            f":lang(ar), :lang(fa), :lang(ur), :lang(ps), :lang(sd) {{ font-family: '{_ARABIC}', '{_LATIN}'; }}",
-        )
-    )
+    """The style rules that choose fonts by language; each list draws every script, for names of elsewhere."""
+    others = [f'Noto Sans {script}' for script in _SCRIPTS] + ['Noto Sans Symbols', 'Noto Sans Symbols2']
+    rules = [
+        _rule('html', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
+        _rule(_languages(_ARABIC_LANGUAGES), ['Amiri', 'Noto Sans', *others, 'Noto Sans CJK SC']),
+        # A link is read sign by sign: the plainest letters, whatever the language around it.
+        _rule('.link', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
+    ]
+    rules += [
+        _rule(f':lang({language})', ['Noto Sans', 'Amiri', f'Noto Sans CJK {form}', *others])
+        for language, form in _EAST_ASIAN.items()
+    ]
+    return '\n'.join(rules)
 
 
-def install(packages: Iterable[str]) -> str:
-    """The command that installs these packages on Debian and Ubuntu."""
-    return 'sudo apt-get install -y ' + ' '.join(packages)
+def _rule(selector: str, families: list[str]) -> str:
+    return f'{selector} {{ font-family: {", ".join(repr(family) for family in families)}; }}'
+
+
+def _languages(languages: Iterable[str]) -> str:
+    return ', '.join(f':lang({language})' for language in languages)
+
+
+def wanted(language: str) -> list[tuple[str, str]]:
+    """The fonts that a language needs beside Noto Sans, with their packages."""
+    code = language.replace('-', '_').split('_')[0]
+    if code in _ARABIC_LANGUAGES:
+        return [('Amiri', _ARABIC)]
+    if code in _EAST_ASIAN:
+        return [('Noto Sans CJK', _CJK)]
+    return [(f'Noto Sans {script}', CORE) for script, codes in _SCRIPTS.items() if code in codes]
 
 
 def packages_for(characters: Iterable[str]) -> list[str]:
     """The packages whose fonts draw these characters."""
-    return sorted({_package(ord(character)) for character in characters})
+    return sorted({_package(character) for character in characters})
 
 
-def _package(code: int) -> str:
-    for package, ranges in _RANGES.items():
-        if any(first <= code <= last for first, last in ranges):
-            return package
-    return _CORE_PACKAGE
+def _package(character: str) -> str:
+    name = unicodedata.name(character, '')
+    if name.startswith(('ARABIC ', 'RIAL SIGN')):
+        return _ARABIC
+    if name.startswith(
+        ('CJK ', 'HIRAGANA ', 'KATAKANA ', 'HANGUL ', 'BOPOMOFO ', 'FULLWIDTH ', 'HALFWIDTH ', 'IDEOGRAPHIC ')
+    ):
+        return _CJK
+    # What Noto calls emoji is "other symbol" to Unicode.
+    return _EMOJI if unicodedata.category(character) in {'So', 'Sk'} and ord(character) > _LAST_OF_PLANE_0 else CORE
 
 
-_RANGES = {
-    _ARABIC_PACKAGE: ((0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)),
-    _CJK_PACKAGE: (
-        (0x1100, 0x11FF),
-        (0x2E80, 0x9FFF),
-        (0xA960, 0xA97F),
-        (0xAC00, 0xD7FF),
-        (0xF900, 0xFAFF),
-        (0xFF00, 0xFFEF),
-        (0x1B000, 0x1B16F),
-        (0x20000, 0x3FFFF),
-    ),
-    _EMOJI_PACKAGE: ((0x2600, 0x27BF), (0x1F000, 0x1FAFF)),
-}
+_EAST_ASIAN_NAMES = (
+    'CJK ',
+    'HIRAGANA ',
+    'KATAKANA ',
+    'HANGUL ',
+    'BOPOMOFO ',
+    'FULLWIDTH ',
+    'HALFWIDTH ',
+    'IDEOGRAPHIC ',
+)
+_LAST_OF_PLANE_0 = 0xFFFF

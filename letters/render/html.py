@@ -7,42 +7,39 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from markupsafe import escape
 
 from letters import paths
 from letters.render import fonts
+from letters.render.breaks import PAPER
+from letters.render.breaks import SCREEN
 from letters.render.direction import direction
-from letters.render.links import pieces
-from letters.render.links import target
+from letters.render.markup import block
+from letters.render.markup import language_tag
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from letters.model.letter import Letter
     from letters.model.letter import Node
+    from letters.render.breaks import Breaks
 
 PAGE_FOLDER = paths.TEMPLATES / '_page'
 
 # A post address has at least this many lines; a shorter one is never put into an envelope with a window.
 _LINES_OF_A_POST_ADDRESS = 3
 
+# A longer block of a reading copy takes the whole width.
+_SHORT = 700
+
 
 def html(letter: Letter) -> str:
     """The whole page with its style, every text escaped."""
-    return page(letter, style(letter.paper_size))
+    return _page(letter, SCREEN, style(letter.paper_size))
 
 
-def page(letter: Letter, css: str = '') -> str:
-    """The page; without `css` it carries no style of its own."""
-    return _template().render(
-        letter=letter,
-        css=Markup(css),  # noqa: S704 - our own files, no text of a person
-        blocks=[block(node, letter) for node in letter.body],
-        pairs=pairs(letter),
-        look='sheet' if not letter.recipient else _head(letter),
-        count=_count(letter.labels.get('page', '')),
-        direction=direction,
-    )
+def for_paper(letter: Letter) -> str:
+    """The page as the PDF is made from it: the style comes apart from it, and it says where lines may end."""
+    return _page(letter, PAPER, '')
 
 
 @lru_cache
@@ -50,6 +47,20 @@ def style(paper_size: str) -> str:
     """The style of a page of this size."""
     parts = [(PAGE_FOLDER / name).read_text(encoding='utf-8') for name in ('page.css', f'{paper_size}.css')]
     return '\n'.join([*parts, fonts.css()])
+
+
+def _page(letter: Letter, breaks: Breaks, css: str) -> str:
+    return _template().render(
+        letter=letter,
+        css=Markup(css),  # noqa: S704 - our own files, nothing that a person wrote
+        blocks=[block(node, breaks, letter.direction) for node in letter.body],
+        pairs=_pairs(letter, breaks),
+        look=_look(letter),
+        count=_count(letter.labels.get('page', '')),
+        direction=direction,
+        language_tag=language_tag,
+        prose=breaks.prose,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +79,9 @@ def _template() -> Template:
     return environment.get_template('page.html.jinja')
 
 
-def _head(letter: Letter) -> str:
+def _look(letter: Letter) -> str:
+    if not letter.recipient:
+        return 'sheet'
     return 'window' if len(letter.recipient) >= _LINES_OF_A_POST_ADDRESS else 'plain'
 
 
@@ -77,60 +90,21 @@ def _count(label: str) -> list[str]:
     return re.split(r'(%\(page\)s|%\(pages\)s)', label)
 
 
-def block(node: Node | str, letter: Letter) -> Markup:
-    """A node of a body and all below it, as markup."""
-    if isinstance(node, str):
-        return escape(node)
-    if node.role == 'link':
-        return _link(node)
-    if node.role == 'value':
-        return _value(node)
-    inside = Markup().join(block(child, letter) for child in node.children)
-    return Markup('<{tag}{attributes}>{inside}</{tag}>').format(
-        tag=node.tag, attributes=_attributes(node), inside=inside
-    )
-
-
-def _attributes(node: Node) -> Markup:
-    given = {
-        'start': '' if node.start is None else str(node.start),
-        'lang': node.language,
-        'dir': node.direction,
-        # In a row of headings a heading belongs to the column, else to its row.
-        'scope': 'col' if node.tag == 'th' else '',
-    }
-    return Markup().join(Markup(' {}="{}"').format(name, value) for name, value in given.items() if value)
-
-
-def _link(node: Node) -> Markup:
-    text = node.text()
-    inside = Markup('<wbr>').join(Markup('<span>{}</span>').format(piece) for piece in pieces(text))
-    href = target(text)
-    attribute = Markup(' href="{}"').format(href) if href else Markup()
-    return Markup('<a class="link" dir="ltr"{}>{}</a>').format(attribute, inside)
-
-
-def _value(node: Node) -> Markup:
-    text = node.text()
-    attributes = Markup(' lang="{}"').format(node.language) if node.language else Markup()
-    towards = node.direction or direction(text)
-    return Markup('<span class="value"{} dir="{}">{}</span>').format(attributes, towards, text)
-
-
-def pairs(letter: Letter) -> list[tuple[Markup, Markup, str]]:
+def _pairs(letter: Letter, breaks: Breaks) -> list[tuple[Markup, Markup, str]]:
     """Each block of a reading copy with its translation, and whether they stand side by side."""
     if not letter.beside:
         return []
     return [
-        (block(ours, letter), block(theirs, letter), 'beside' if _is_short(ours) and _is_short(theirs) else 'below')
+        (
+            block(ours, breaks, letter.direction),
+            block(theirs, breaks, letter.beside_direction),
+            'beside' if _is_short(ours) and _is_short(theirs) else 'below',
+        )
         for ours, theirs in zip(letter.body, letter.beside, strict=True)
     ]
 
 
 def _is_short(node: Node) -> bool:
-    """Whether a block is plain text that half a page is wide enough for."""
+    """Whether a block is plain text for which half a page is wide enough."""
     plain = node.tag in {'p', 'h2'} and all(inner.role != 'link' for inner in node.walk())
     return plain and len(node.text()) <= _SHORT
-
-
-_SHORT = 700

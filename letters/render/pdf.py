@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def pdf(letter: Letter) -> bytes:
     """The PDF/UA file: title and language, embedded fonts, nothing about when or by what it was made."""
-    return engine.engine().write(html.page(letter), letter.paper_size, letter.title)
+    return engine.engine().write(html.for_paper(letter), letter.paper_size, letter.title)

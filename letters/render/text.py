@@ -6,6 +6,8 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from letters.render.markup import opens_with_link
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,15 +61,10 @@ def _entries(node: Node) -> Iterator[str]:
     for entry in _nodes(node):
         mark = f'{next(numbers)}.' if node.tag == 'ol' else '-'
         lines = list(_lines(entry))
-        if not lines or _begins_with_link(entry):
+        if not lines or opens_with_link(entry):
             yield from (mark, *lines)
         else:
             yield from (f'{mark} {lines[0]}', *lines[1:])
-
-
-def _begins_with_link(node: Node) -> bool:
-    first = node.children[0]
-    return not isinstance(first, str) and (first.role == 'link' or (bool(first.children) and _begins_with_link(first)))
 
 
 def _lines(node: Node) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""Where a line of the paper may end, so that nothing is lost there when the text is copied out.
+
+Readers of PDF drop a hyphen at the end of a line, as if it had been put there to divide a word. So no line of
+ours ends in a hyphen, and a link is divided only where a reader adds and drops nothing. The marks that say so are
+drawn by no font and come out of no PDF; a page for the screen does without them, as people copy links from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MAY_BREAK = '\u200b'
+_NO_BREAK = '\u2060'
+
+_HYPHEN = re.compile(r'([-\u00ad\u2010])(?=\S)')
+
+# A link may break after one of these.
+_PIECE = re.compile(r'[^/?&=]*[/?&=]+|[^/?&=]+')
+
+# Longer pieces are cut too, so that no link runs out of the page; fewer cuts than this would leave ragged lines.
+_LONGEST = 28
+
+# A cut never stands beside a hyphen, nor inside what stands for one character (%D8).
+_HALF_ESCAPE = re.compile(r'%[0-9A-Fa-f]?\Z')
+_BESIDE_SIGN = re.compile(r'(?<=[!-/:-@\[-`{-~])(?=.)|(?<=.)(?=[!-/:-@\[-`{-~])')
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """How running text and links are made ready for a kind of page."""
+
+    prose: Callable[[str], str]
+    link: Callable[[str], str]
+
+
+def _prose(text: str) -> str:
+    """The text with no break after a hyphen."""
+    return _ended(_HYPHEN.sub(rf'\1{_NO_BREAK}', text))
+
+
+def _ended(text: str) -> str:
+    """The text with something after a hyphen at its end."""
+    return f'{text}\u00a0' if text.endswith(('-', '\u00ad', '\u2010')) else text
+
+
+def _link(text: str) -> str:
+    """The link with breaks between its pieces and nowhere else."""
+    return _ended(_MAY_BREAK.join(_BESIDE_SIGN.sub(_NO_BREAK, piece) for piece in pieces(text)))
+
+
+SCREEN = Breaks(str, str)
+PAPER = Breaks(_prose, _link)
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks."""
+    return text.replace(_MAY_BREAK, '').replace(_NO_BREAK, '')
+
+
+def pieces(link: str) -> list[str]:
+    """The link cut where it may break; together they are the link."""
+    joined = ['']
+    for part in [part for piece in _PIECE.findall(link) for part in _cut(piece)]:
+        if len(joined[-1]) + len(part) <= _LONGEST:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return [part for part in joined if part]
+
+
+def _cut(piece: str) -> list[str]:
+    parts = []
+    while len(piece) > _LONGEST:
+        end = next((end for end in range(_LONGEST, 1, -1) if _may_cut(piece, end)), _LONGEST)
+        parts.append(piece[:end])
+        piece = piece[end:]
+    return [*parts, piece]
+
+
+def _may_cut(piece: str, end: int) -> bool:
+    beside = piece[end - 1 : end + 1]
+    return not set(beside) & {'-', '\u00ad', '\u2010'} and not _HALF_ESCAPE.search(piece, end - 2, end)

@@ -1,0 +1,79 @@
+"""The blocks of a letter as markup: every text escaped, every attribute our own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from letters.render.direction import direction
+from letters.render.direction import runs
+from letters.render.direction import stands_apart
+
+if TYPE_CHECKING:
+    from letters.model.letter import Node
+    from letters.render.breaks import Breaks
+    from letters.render.direction import Direction
+
+
+def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
+    """A node of a body and all below it, in a text that runs this way."""
+    if isinstance(node, str):
+        return Markup('{}').format(breaks.prose(node))
+    if node.role == 'link':
+        return _link(node, breaks)
+    if node.role == 'value':
+        return _value(node, breaks, around)
+    inside = Markup().join(block(child, breaks, node.direction or around) for child in node.children)
+    return Markup('<{tag}{attributes}>{inside}</{tag}>').format(
+        tag=node.tag, attributes=_attributes(node, around), inside=inside
+    )
+
+
+def language_tag(language: str) -> str:
+    """The language as HTML and PDF write it: `pt-BR` for `pt_BR`."""
+    return language.replace('_', '-')
+
+
+def opens_with_link(node: Node) -> bool:
+    """Whether the first thing in a node is a link."""
+    first = node.children[0] if node.children else ''
+    return not isinstance(first, str) and (first.role == 'link' or opens_with_link(first))
+
+
+def _attributes(node: Node, around: Direction) -> Markup:
+    # A number to the right of a link would come out of the PDF in the middle of the link.
+    apart = node.tag == 'li' and around == 'rtl' and opens_with_link(node)
+    return _written(
+        {
+            'class': 'number-above' if apart else '',
+            'start': '' if node.start is None else str(node.start),
+            'lang': language_tag(node.language),
+            'dir': node.direction,
+        }
+    )
+
+
+def _written(attributes: dict[str, str]) -> Markup:
+    return Markup().join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
+
+
+def _link(node: Node, breaks: Breaks) -> Markup:
+    text = node.text()
+    opens = text if re.match(r'https?://', text, re.IGNORECASE) else ''
+    attributes = _written({'class': 'link', 'dir': 'ltr', 'href': opens})
+    return Markup('<a{}>{}</a>').format(attributes, breaks.link(text))
+
+
+def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
+    """A value in one piece; where it runs against its sentence, on a line of its own."""
+    text = node.text()
+    if not stands_apart(text, around):
+        return _span(node, breaks, text, node.direction or direction(text, around), 'value')
+    return Markup().join(_span(node, breaks, run, towards, 'value apart') for run, towards in runs(text))
+
+
+def _span(node: Node, breaks: Breaks, text: str, towards: Direction, look: str) -> Markup:
+    attributes = _written({'class': look, 'lang': language_tag(node.language), 'dir': towards})
+    return Markup('<span{}>{}</span>').format(attributes, breaks.prose(text))

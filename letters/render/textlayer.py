@@ -1,0 +1,132 @@
+"""The text that is copied out of a PDF, mended where glyphs alone would give other letters."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+from typing import Any
+
+from letters.render.breaks import unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+# Scripts whose glyphs stand in another order than their letters, or for several of them: Devanagari to Sinhala,
+# Thai, Lao, Tibetan, Myanmar, Khmer. Right-to-left scripts are not among them: there readers order the glyphs
+# themselves, and a text given beside them breaks that.
+_REORDERED = re.compile('[\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua8ff\uaa60-\uaa7f]')
+
+# On a right-to-left page poppler moves a sign above or below the last letter (as in முருகன்) before the word,
+# unless something that runs left to right follows it.
+_LEFT_TO_RIGHT_MARK = '\u200e'
+
+
+def mend() -> None:
+    """From now on WeasyPrint writes such texts beside their glyphs, and brackets as they are seen."""
+    from weasyprint.pdf.stream import Stream
+
+    Stream.marked = _marked
+    Stream.add_font = partial_method(_add_font, Stream.add_font)
+
+
+def partial_method(function: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
+    """A method that is `function` with the method it takes the place of as its first argument."""
+
+    def method(self: Any, *arguments: Any) -> Any:
+        return function(partial(original, self), *arguments)
+
+    return method
+
+
+@contextmanager
+def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+    """In place of WeasyPrint's own: the same, with the text where it is needed."""
+    import pydyf  # type: ignore[import-untyped]  # it has no types
+
+    mcid = len(stream._tags)  # noqa: SLF001 - where WeasyPrint keeps them
+    stream._tags[box] = {'tag': tag, 'mcid': mcid}  # noqa: SLF001
+    properties = pydyf.Dictionary({'MCID': mcid})
+    if _REORDERED.search(getattr(box, 'text', '')):
+        properties['ActualText'] = pydyf.String(_said(unmarked(box.text), box.style.root_style['direction']))
+    stream.begin_marked_content(tag, properties)
+    yield
+    stream.end_marked_content()
+
+
+def _said(text: str, page_direction: str) -> str:
+    ends_in_sign = unicodedata.category(text.rstrip()[-1:] or ' ') == 'Mn'
+    return text + _LEFT_TO_RIGHT_MARK if ends_in_sign and page_direction == 'rtl' else text
+
+
+def _add_font(original: Callable[..., tuple[Any, float]], pango_font: Any) -> tuple[Any, float]:
+    """In place of WeasyPrint's own: the same, with a dictionary of our own for what a glyph means."""
+    font, size = original(pango_font)
+    if not isinstance(font.to_unicode, _Meanings):
+        font.to_unicode = _Meanings(font)
+    return font, size
+
+
+class _Meanings(dict[int, str]):
+    """What each glyph of a font means: what WeasyPrint takes from the letter's text, mended for right-to-left lines.
+
+    There an opening bracket is drawn by the glyph of a closing one. The first bracket of a letter would settle what
+    that glyph means in all its lines, links and citations too; so a bracket means what is seen.
+    And a letter with a vowel sign is drawn by two glyphs, of which one would mean both and the other nothing; so
+    each means what the font says it is.
+    """
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self._font = font
+
+    def __contains__(self, glyph: object) -> bool:
+        # A glyph that means nothing yet may learn it from the next letter that it draws.
+        return bool(self.get(glyph, ''))  # type: ignore[call-overload]
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, self._meaning(glyph, text))
+
+    def _meaning(self, glyph: int, text: str) -> str:
+        if unicodedata.mirrored(text[:1] or ' '):
+            return self._names().get(glyph, text)
+        bare = ''.join(character for character in text if unicodedata.category(character) != 'Mn')
+        if (text and text == bare) or not _RIGHT_TO_LEFT.search(text or '\u0627'):
+            return text
+        return self._names().get(glyph, bare or text)
+
+    def _names(self) -> dict[int, str]:
+        if self._font.hash not in _NAMES:
+            _NAMES[self._font.hash] = _names(self._font)
+        return _NAMES[self._font.hash]
+
+
+_RIGHT_TO_LEFT = re.compile('[\u0590-\u08ff]')
+
+# By font; there are as many as there are fonts.
+_NAMES: dict[str, dict[int, str]] = {}
+
+
+def _names(font: Any) -> dict[int, str]:
+    """The glyphs of a font that show a bracket or are named by the letter that they draw (`uni0623.fina`)."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
+
+    table = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+    named = {glyph: _letter(name) for glyph, name in enumerate(table.getGlyphOrder())}
+    characters = table.getBestCmap() or {}
+    shown = {table.getGlyphID(characters[code]): chr(code) for code in characters if unicodedata.mirrored(chr(code))}
+    return {glyph: letter for glyph, letter in named.items() if letter} | shown
+
+
+def _letter(name: str) -> str:
+    """The letter or sign that a glyph's name tells, if it tells one."""
+    found = re.match(r'uni([0-9A-F]{4})(?![0-9A-F_])', name)
+    letter = chr(int(found[1], 16)) if found else ''
+    if letter >= '\ufb00':
+        # A form made for one place in a word, or a pair of signs.
+        letter = unicodedata.normalize('NFKD', letter).strip()
+    return letter if all(unicodedata.category(part) in {'Lo', 'Mn'} for part in letter) else ''
