@@ -1,0 +1,53 @@
+"""The files behind the registry: read again only to show where in them something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from letters import paths
+from letters.registry.read import Document
+from letters.registry.read import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEMPLATES = 'templates/'
+"""What the name of a file below the folder of templates begins with; every other name is one of a data file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The two folders that contributors edit. Names of files are relative: `jurisdictions/us.yaml`, `templates/...`."""
+
+    data: Path = paths.DATA
+    templates: Path = paths.TEMPLATES
+    _read: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
+
+    def path(self, name: str) -> Path:
+        """Where a file lies."""
+        if name.startswith(TEMPLATES):
+            return self.templates / name.removeprefix(TEMPLATES)
+        return self.data / name
+
+    def shown(self, name: str) -> str:
+        """A file as contributors know it: from the project's folder on."""
+        path = self.path(name)
+        return str(path.relative_to(paths.CHECKOUT)) if path.is_relative_to(paths.CHECKOUT) else str(path)
+
+    def document(self, name: str) -> Document:
+        """A file with its marks; one that is not there has none."""
+        if name not in self._read:
+            there = name.endswith('.yaml') and self.path(name).is_file()
+            self._read[name] = (
+                read_file(self.path(name), name=self.shown(name)) if there else Document(self.shown(name))
+            )
+        return self._read[name]
+
+    def bodies(self) -> Iterator[str]:
+        """The templates of papers, each by its name below the folder; the page layouts are the renderer's."""
+        for path in sorted(self.templates.glob('[!.]*/*.html.jinja')):
+            if path.parent.name != '_page':
+                yield f'{path.parent.name}/{path.name}'

@@ -1,0 +1,150 @@
+"""Rules about papers and their templates: tags, contexts, words, and names that the vocabulary knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+
+from letters.checking.files import TEMPLATES
+from letters.checking.jinja import body_of
+from letters.checking.jinja import calls
+from letters.checking.jinja import syntax_error
+from letters.checking.jinja import tree
+from letters.checking.jinja import with_included
+from letters.checking.rule import Found
+from letters.checking.rule import Records
+from letters.checking.rule import rule
+from letters.checking.sentences import word_in
+from letters.checking.walk import papers
+from letters.compose.oath import OATH
+from letters.model.letter import TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(rf'</?(?:{"|".join(sorted(TAGS))})>')
+_TRANSLATED = frozenset({'pgettext', 'npgettext'})
+_WITHOUT_CONTEXT = frozenset({'gettext', 'ngettext', '_'})
+_CLEVER = (
+    nodes.AssignBlock, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Extends, nodes.EvalContextModifier,
+)  # fmt: skip
+_BLOCKS = frozenset({'subject', 'body', 'short', 'line'})
+
+
+def _templates(records: Records) -> Iterator[tuple[str, str, nodes.Template]]:
+    """Every template: its file, the paper or folder it belongs to, and its tree."""
+    for name in records.files.bodies():
+        yield TEMPLATES + name, name.split('/')[0], tree(name, records.files)
+
+
+@rule('registry-no-template')
+def no_template(records: Records) -> Iterator[Found]:
+    """Every paper for a recipient has a template that can be read, with its subject, body, short text and line."""
+    for name in records.files.bodies():
+        line = syntax_error(name, records.files)
+        if line:
+            yield Found(TEMPLATES + name, values={'paper': name.split('/')[0]}, line=line)
+    for at, paper in papers(records):
+        found = {block.name for block in tree(body_of(paper.id), records.files).find_all(nodes.Block)}
+        needed = {'subject', 'body'} if paper.ground is None else _BLOCKS
+        if paper.audience == 'recipient' and not needed <= found:
+            yield Found(at.file, values={'paper': paper.id})
+
+
+@rule('template-markup')
+def template_markup(records: Records) -> Iterator[Found]:
+    """A template holds only the tags of letters, without attributes."""
+    for file, paper, found in _templates(records):
+        for data in found.find_all(nodes.TemplateData):
+            rest = _TAG.sub('', data.data)
+            if '<' in rest or '>' in rest:
+                yield Found(file, values={'paper': paper}, line=data.lineno)
+
+
+@rule('template-untranslated')
+def template_untranslated(records: Records) -> Iterator[Found]:
+    """Every word of a template stands in a trans block with the context of its paper."""
+    for file, paper, found in _templates(records):
+        for data in found.find_all(nodes.TemplateData):
+            if any(c.isalpha() for c in re.sub(r'<[^<>]*>?', '', data.data)):
+                yield Found(file, values={'paper': paper}, line=data.lineno)
+        for name in _WITHOUT_CONTEXT:
+            for line, _ in calls(found, name):
+                yield Found(file, values={'paper': paper}, line=line)
+
+
+@rule('template-logic')
+def template_logic(records: Records) -> Iterator[Found]:
+    """A template switches no escaping off, and sets names only to what the pen answers."""
+    for file, paper, found in _templates(records):
+        for node in found.find_all(nodes.Node):
+            if isinstance(node, _CLEVER) or _is_unsafe(node):
+                yield Found(file, values={'paper': paper}, line=node.lineno)
+
+
+def _is_unsafe(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Filter):
+        return node.name in {'safe', 'forceescape', 'tojson'}
+    return isinstance(node, nodes.Assign) and not _asks_pen(node.node)
+
+
+def _asks_pen(value: nodes.Node) -> bool:
+    called = value.node if isinstance(value, nodes.Call) else None
+    return isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name) and called.node.name == 'pen'
+
+
+@rule('template-unknown-name')
+def template_unknown_name(records: Records) -> Iterator[Found]:
+    """Element words, facts and their values, answers and phrases that a template names are in the closed lists."""
+    for file, paper, found in _templates(records):
+        for line, name in _unknown_names(found, records):
+            yield Found(file, values={'paper': paper, 'name': name}, line=line)
+
+
+def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[int, str]]:
+    vocabulary, questions = records.registry.vocabulary, records.registry.questions
+    for name, known in (
+        ('element', set(vocabulary.elements)),
+        ('wants', set(vocabulary.elements)),
+        ('value', set(questions)),
+        ('phrase', set(vocabulary.phrases)),
+        ('phrases', set(vocabulary.phrases)),
+    ):
+        for line, arguments in calls(found, name):
+            yield from ((line, one) for one in arguments[:1] if one not in known)
+    for line, (key, *values) in calls(found, 'fact'):
+        fact = vocabulary.facts.get(key)
+        if fact is None:
+            yield line, key
+        elif isinstance(fact.values, list):
+            yield from ((line, value) for value in values if value not in fact.values)
+
+
+@rule('template-forbidden-word')
+def template_forbidden_word(records: Records) -> Iterator[Found]:
+    """What a template says holds no word that letters, or its own paper, never hold, and no word of an oath."""
+    never = records.registry.vocabulary.never_in_letters
+    for file, folder, found in _templates(records):
+        for line, text in _said(found):
+            if word_in(text, never) or OATH.search(text):
+                yield Found(file, values={'paper': folder, 'word': word_in(text, never) or 'oath'}, line=line)
+    for _, paper in papers(records):
+        for found in with_included(body_of(paper.id), records.files):
+            for _, text in _said(found):
+                word = word_in(text, paper.never)
+                if word:
+                    yield Found(TEMPLATES + body_of(paper.id), values={'paper': paper.id, 'word': word}, line=1)
+
+
+def _said(found: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Every sentence that a template says itself."""
+    for name in _TRANSLATED:
+        for line, arguments in calls(found, name):
+            yield from ((line, text) for text in arguments[1:])
+
+
+RULES = (
+    no_template, template_markup, template_untranslated, template_logic, template_unknown_name, template_forbidden_word,
+)  # fmt: skip

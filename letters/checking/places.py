@@ -1,0 +1,114 @@
+"""Rules about jurisdictions: who helps there, in which languages, and what its laws must say of themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.checking.rule import Found
+from letters.checking.rule import Records
+from letters.checking.rule import rule
+from letters.checking.walk import channels
+from letters.checking.walk import helplines
+from letters.checking.walk import jurisdictions
+from letters.checking.walk import laws
+from letters.checking.walk import letters_of
+from letters.checking.walk import listed
+from letters.model.law import Authority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule('registry-no-helpline')
+def no_helpline(records: Records) -> Iterator[Found]:
+    """Every jurisdiction names somebody who helps adults, and somebody who helps where a person was under 18."""
+    for at, place in jurisdictions(records):
+        helped = {who for line in place.helplines for who in line.for_}
+        if not helped & {'adult', 'anyone'} or 'minor' not in helped:
+            yield Found(at.file, ('helplines',), {'id': place.id})
+
+
+@rule('registry-helpline-unreachable')
+def helpline_unreachable(records: Records) -> Iterator[Found]:
+    """A helpline can be reached: by telephone, e-mail or link."""
+    for at, line in helplines(records):
+        if not (line.phone or line.url or line.email):
+            yield Found(at.file, at.loc, {'id': line.id})
+
+
+@rule('registry-unknown-language')
+def unknown_language(records: Records) -> Iterator[Found]:
+    """A language is written as its code: ur, pt_BR."""
+    for at, place in jurisdictions(records):
+        for language in place.languages:
+            if not is_language(language):
+                yield Found(at.file, ('languages',), {'language': language})
+    for at, record in listed(records):
+        named = [*getattr(record, 'local_titles', {}), *getattr(record, 'local_names', {})]
+        named += getattr(record, 'languages', [])
+        for language in named:
+            if not is_language(language):
+                yield Found(at.file, at.loc, {'language': language})
+    for at, _, channel in channels(records):
+        if channel.language and not is_language(channel.language):
+            yield Found(at.file, (*at.loc, 'language'), {'language': channel.language})
+
+
+def is_language(code: str) -> bool:
+    """Whether Babel knows a language by this code."""
+    from babel import Locale
+    from babel import UnknownLocaleError
+
+    try:
+        Locale.parse(code.replace('-', '_'))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@rule('registry-law-for-nobody')
+def law_for_nobody(records: Records) -> Iterator[Found]:
+    """A law says who may sign and whom it binds."""
+    for at, law in laws(records):
+        if not law.signers or not law.binds:
+            yield Found(at.file, at.loc, {'id': law.id})
+
+
+@rule('registry-not-offered')
+def not_offered(records: Records) -> Iterator[Found]:
+    """A law that no paper cites says why in its notes or limits."""
+    for at, law in laws(records):
+        if law.offered == 'no' and not (law.notes or law.limits):
+            yield Found(at.file, at.loc, {'id': law.id})
+
+
+@rule('registry-nothing-said')
+def nothing_said(records: Records) -> Iterator[Found]:
+    """A law that a letter cites has at least one sentence for it."""
+    for at, law in laws(records):
+        if not law.says and letters_of(law, records):
+            yield Found(at.file, at.loc, {'id': law.id})
+
+
+@rule('registry-other-clock')
+def other_clock(records: Records) -> Iterator[Found]:
+    """A clock that an order or a decision starts is never one to print: it says in a note what starts it."""
+    for at, law in laws(records):
+        if law.deadline and law.deadline.starts == 'other' and not law.deadline.note:
+            yield Found(at.file, (*at.loc, 'deadline'), {'id': law.id})
+
+
+@rule('registry-authority-unreachable', 'warning')
+def authority_unreachable(records: Records) -> Iterator[Found]:
+    """An authority has an address, or a note that says that none was found."""
+    for at, record in listed(records):
+        if isinstance(record, Authority):
+            address = record.url or record.complaint or record.email or record.phone or record.post
+            if not address and not record.note:
+                yield Found(at.file, at.loc, {'id': record.id})
+
+
+RULES = (
+    no_helpline, helpline_unreachable, unknown_language, law_for_nobody, not_offered, nothing_said, other_clock,
+    authority_unreachable,
+)  # fmt: skip

@@ -1,0 +1,193 @@
+"""Ways through the records: every law, table, country, sentence, with the place where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letters.model.law import Authority
+from letters.model.law import Danger
+from letters.model.law import Helpline
+from letters.model.law import Illegality
+from letters.model.law import Jurisdiction
+from letters.model.law import Law
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.checking.rule import Records
+    from letters.model.paper import PaperKind
+    from letters.model.platform import Channel
+    from letters.model.platform import Platform
+    from letters.model.record import Table
+    from letters.registry.read import Location
+
+VOCABULARY = 'vocabulary.yaml'
+
+Listed = Law | Illegality | Danger | Helpline | Authority
+"""A record that stands in a jurisdiction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the file, and the way to it inside the file."""
+
+    file: str
+    loc: Location = ()
+
+    def __truediv__(self, step: str | int) -> Place:
+        return Place(self.file, (*self.loc, step))
+
+
+def jurisdictions(records: Records) -> Iterator[tuple[Place, Jurisdiction]]:
+    """Every jurisdiction."""
+    for place in records.registry.jurisdictions.values():
+        yield Place(f'jurisdictions/{place.id}.yaml'), place
+
+
+def listed(records: Records) -> Iterator[tuple[Place, Listed]]:
+    """Every law, rule, danger, helpline and authority."""
+    for at, place in jurisdictions(records):
+        for name in ('laws', 'illegal_because', 'dangers', 'helplines', 'authorities'):
+            for number, record in enumerate(getattr(place, name)):
+                yield at / name / number, record
+
+
+def laws(records: Records) -> Iterator[tuple[Place, Law]]:
+    """Every law."""
+    for at, record in listed(records):
+        if isinstance(record, Law):
+            yield at, record
+
+
+def illegalities(records: Records) -> Iterator[tuple[Place, Illegality]]:
+    """Every rule that makes content illegal."""
+    for at, record in listed(records):
+        if isinstance(record, Illegality):
+            yield at, record
+
+
+def helplines(records: Records) -> Iterator[tuple[Place, Helpline]]:
+    """Every helpline."""
+    for at, record in listed(records):
+        if isinstance(record, Helpline):
+            yield at, record
+
+
+def platforms(records: Records) -> Iterator[tuple[Place, Platform]]:
+    """Every platform, network and search engine."""
+    for platform in records.registry.platforms.values():
+        yield Place(f'platforms/{platform.id}.yaml'), platform
+
+
+def channels(records: Records) -> Iterator[tuple[Place, Platform, Channel]]:
+    """Every door of every recipient."""
+    for at, platform in platforms(records):
+        for number, channel in enumerate(platform.channels):
+            yield at / 'channels' / number, platform, channel
+
+
+def papers(records: Records) -> Iterator[tuple[Place, PaperKind]]:
+    """Every kind of paper."""
+    for paper in records.registry.papers.values():
+        yield Place(f'templates/{paper.id}/paper.yaml'), paper
+
+
+def tables(records: Records) -> Iterator[tuple[Place, Table]]:
+    """Every condition of every record, paper and element word."""
+    yield from _tables_of_places(records)
+    yield from _tables_of_platforms(records)
+    for at, paper in papers(records):
+        for name in ('made_when', 'not_made_when', 'leads_when'):
+            for number, condition in enumerate(getattr(paper, name)):
+                yield at / name / number / 'if', condition.if_
+    for word, element in records.registry.vocabulary.elements.items():
+        for number, line in enumerate(element.prints):
+            yield Place(VOCABULARY) / 'elements' / word / 'prints' / number / 'when', line.when
+
+
+def _tables_of_places(records: Records) -> Iterator[tuple[Place, Table]]:
+    for at, record in listed(records):
+        if isinstance(record, Law | Illegality | Danger):
+            yield at / 'when', record.when
+        if isinstance(record, Law):
+            for number, element in enumerate(record.elements):
+                yield at / 'elements' / number / 'when', element.when
+            for number, says in enumerate(record.says):
+                yield at / 'says' / number / 'when', says.when
+
+
+def _tables_of_platforms(records: Records) -> Iterator[tuple[Place, Table]]:
+    for at, platform in platforms(records):
+        if platform.rule:
+            yield at / 'rule' / 'not_when', platform.rule.not_when
+        if platform.privacy_rule:
+            yield at / 'privacy_rule' / 'not_when', platform.privacy_rule.not_when
+    for at, _, channel in channels(records):
+        yield at / 'when', channel.when
+        for number, declared in enumerate(channel.declares):
+            yield at / 'declares' / number / 'true_when', declared.true_when
+
+
+def countries(records: Records) -> Iterator[tuple[Place, str]]:
+    """Every country or group that a record names outside its conditions."""
+    for at, record in listed(records):
+        if isinstance(record, Law | Illegality):
+            for number, line in enumerate(record.applies):
+                for value in (*line.person_in, *line.recipient_established_in, *line.recipient_serves):
+                    yield at / 'applies' / number, value
+    for at, platform in platforms(records):
+        yield from ((at / 'serves', value) for value in platform.serves)
+        for number, entity in enumerate(platform.entities):
+            yield from ((at / 'entities' / number, value) for value in (*entity.for_, entity.country))
+        for number, route in enumerate(platform.national_routes):
+            yield at / 'national_routes' / number, route.get('country', '')
+    yield from _members(records)
+
+
+def _members(records: Records) -> Iterator[tuple[Place, str]]:
+    for name, members in records.registry.vocabulary.groups.items():
+        for number, member in enumerate(members):
+            if member.everybody == 'no':
+                yield Place(VOCABULARY) / 'groups' / name / number, member.group or member.country or ''
+
+
+def law_texts(records: Records) -> Iterator[tuple[Place, Law | Illegality, str]]:
+    """Every sentence in which a record speaks about law: `says` and the rules that make content illegal."""
+    for at, law in laws(records):
+        for number, says in enumerate(law.says):
+            yield at / 'says' / number / 'text', law, says.text
+    for at, rule in illegalities(records):
+        yield at / 'text', rule, rule.text
+
+
+def statement_texts(records: Records) -> Iterator[tuple[Place, str]]:
+    """Every sentence that somebody states and signs."""
+    for at, law in laws(records):
+        for number, statement in enumerate(law.statements):
+            yield at / 'statements' / number / 'text', statement.text
+            if statement.for_other:
+                yield at / 'statements' / number / 'for_other', statement.for_other
+
+
+def letter_texts(records: Records) -> Iterator[tuple[Place, str]]:
+    """Every sentence of the data that a letter may print; titles are the law's or the recipient's own words."""
+    for at, _, text in law_texts(records):
+        yield at, text
+    yield from statement_texts(records)
+    for at, platform in platforms(records):
+        for name in ('rule', 'privacy_rule'):
+            own = getattr(platform, name)
+            if own and own.text:
+                yield at / name / 'text', own.text
+    for key, table in records.registry.vocabulary.phrases.items():
+        for choice, text in table.items():
+            yield Place(VOCABULARY) / 'phrases' / key / choice, text
+
+
+def letters_of(law: Law, records: Records) -> list[PaperKind]:
+    """The papers that can cite a law: of its ground, and to a recipient that it binds."""
+    if law.offered == 'no' or law.confidence == 'low':
+        return []
+    found = records.registry.papers.values()
+    return [paper for paper in found if paper.ground == law.ground and set(paper.to) & set(law.binds)]

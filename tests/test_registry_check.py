@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from letters import paths
+from letters.checking.files import Files
+from letters.checking.registry import RULES
+from letters.checking.registry import check
+from letters.checking.registry import severity
+from letters.errors import Problem
+from letters.model.law import Law
+from letters.model.registry import Registry
+from letters.registry.load import load
+
+ON = date(2026, 11, 21)
+# The kinds that the follow-up of a letter makes: a law may name one as its next step before its folder is there.
+FOLLOW_UP = frozenset({'reminder', 'escalation', 'regulator-complaint', 'police-statement', 'host-notice'})
+
+
+def put(record: Any, way: list[str], value: Any) -> Any:
+    """A copy of a record with one value changed; the value is not validated, so that a record can be broken."""
+    if not way:
+        return value(record) if callable(value) else value
+    step, *rest = way
+    if isinstance(record, BaseModel):
+        return record.model_copy(update={step: put(getattr(record, step), rest, value)})
+    if isinstance(record, list):
+        number = next(n for n, one in enumerate(record) if str(n) == step or getattr(one, 'id', '') == step)
+        return [put(one, rest, value) if n == number else one for n, one in enumerate(record)]
+    return {**record, step: put(record.get(step), rest, value)}
+
+
+def broken(registry: Registry, changes: Mapping[str, Any]) -> Registry:
+    for way, value in changes.items():
+        part, *rest = way.split('/')
+        registry = replace(registry, **{part: put(getattr(registry, part), rest, value)})
+    return registry
+
+
+def more(*values: Any) -> Callable[[list[Any]], list[Any]]:
+    return lambda held: [*held, *values]
+
+
+TIDA = 'jurisdictions/us/laws/us-tida-s3'
+DMCA = 'jurisdictions/us/laws/us-dmca-512c'
+SAYS = f'{TIDA}/says/0/text'
+NOWHERE = {'form': '', 'email': '', 'post': [], 'in_app': '', 'steps': [], 'notes': []}
+NO_ADDRESS = {'url': '', 'complaint': '', 'email': '', 'phone': '', 'post': [], 'note': ''}
+
+# For each rule one record that breaks it and no other rule.
+BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
+    'registry-double-id': {'jurisdictions/us/helplines': lambda held: [*held, held[0]]},
+    'registry-id-shape': {'jurisdictions/us/helplines/0/id': 'somebody-who-helps'},
+    'registry-unknown-law': {f'{TIDA}/if_ignored/0/law': 'us-nothing'},
+    'registry-unknown-paper': {f'{TIDA}/if_ignored/0/paper': 'love-letter'},
+    'registry-redirect': {'platforms/x/redirect': 'nobody'},
+    'registry-channel-law': {'platforms/instagram/channels/us-tida/law': 'us-dmca-512c'},
+    'registry-unknown-fact': {f'{TIDA}/when': {'person.mood': ['good']}},
+    'registry-unknown-value': {f'{DMCA}/when': {'item.rights': ['kept']}},
+    'registry-unknown-country': {'platforms/x/serves': ['zz']},
+    'registry-unknown-effect': {'jurisdictions/pk/dangers/0/effects': []},
+    'registry-fact-ask': {'vocabulary/facts/threat/ask': 'threats'},
+    'registry-unknown-word': {f'{TIDA}/elements/writing/is_': 'in-rhyme'},
+    'registry-met-by': {f'{TIDA}/elements/signature/met_by': 'channel'},
+    'registry-prints-key': {'papers/ncii-request/prints': more('sender.shoe')},
+    'registry-phrases': {'vocabulary/phrases/harm': lambda held: {k: held[k] for k in held if k != 'afraid'}},
+    'registry-clock-phrase': {'vocabulary/phrases/clock': {}},
+    'registry-mark-missing': {'papers/ncii-request/must': more('harm')},
+    'registry-oath-weight': {f'{DMCA}/statements/0/weight': 'on-oath'},
+    'registry-oath-law': {f'{DMCA}/oath': 'none'},
+    'registry-oath-outside': {SAYS: 'Whoever asks has to swear an oath.'},
+    'registry-field-oath': {'platforms/bing/channels/copyright/fields/8/from_': 'letter.authority-on-oath'},
+    'registry-statement-person': {f'{TIDA}/statements/0/for_other': 'I believe in good faith that it is so.'},
+    'registry-statement-missing': {f'{TIDA}/statements': []},
+    'registry-no-source': {f'{TIDA}/sources': []},
+    'registry-low-says': {f'{TIDA}/confidence': 'low'},
+    'registry-no-cite': {f'{TIDA}/says/0/cite': ' '},
+    'registry-checked-later': {f'{TIDA}/checked': date(2026, 11, 22)},
+    'registry-force-order': {f'{TIDA}/until': date(2020, 1, 1)},
+    'registry-bad-link': {f'{TIDA}/sources/0/url': 'https://uscode/47'},
+    'registry-phone-source': {'jurisdictions/pk/laws/pk-copyright-platform/notes': ['Telephone: +1 202 555 0100.']},
+    'registry-forbidden-word': {SAYS: 'A platform must answer the victim.'},
+    'registry-paper-word': {SAYS: 'The GDPR asks for the same.'},
+    'registry-first-person': {SAYS: 'A platform must answer me.'},
+    'registry-long-sentence': {SAYS: 'A platform must answer' + ' soon' * 27 + '.'},
+    'registry-placeholder': {SAYS: 'Every platform must answer, 100 % of them.'},
+    'registry-markup': {SAYS: 'A platform must <b>answer</b>.'},
+    'registry-link-example': {'platforms/x/links/examples/good': ['https://x.com/example']},
+    'registry-link-recipient': {'platforms/cloudflare/links/examples/good': ['https://example.org/1']},
+    'registry-double-host': {'platforms/cloudflare/links/hosts': more('instagr.am')},
+    'registry-channel-address': {f'platforms/x/channels/0/{name}': empty for name, empty in NOWHERE.items()},
+    'registry-field-from': {'platforms/instagram/channels/us-tida/fields/0/from_': 'sender.shoe'},
+    'registry-field-upload': {'platforms/google-search/channels/intimate-images/fields/11/leave_empty': 'no'},
+    'registry-declaration': {'platforms/google-search/channels/intimate-images/declares/0/true_when': {}},
+    'registry-no-minors-route': {'platforms/x/minors': {}},
+    'registry-no-entity': {'platforms/x/entities/0/for_': []},
+    'registry-no-helpline': {'jurisdictions/es/helplines': []},
+    'registry-helpline-unreachable': {f'jurisdictions/us/helplines/0/{name}': '' for name in ('phone', 'url', 'email')},
+    'registry-unknown-language': {'jurisdictions/us/languages': ['american']},
+    'registry-law-for-nobody': {f'{TIDA}/signers': []},
+    'registry-not-offered': {f'jurisdictions/pk/laws/pk-erasure-none/{name}': [] for name in ('notes', 'limits')},
+    'registry-nothing-said': {f'{TIDA}/says': []},
+    'registry-other-clock': {'jurisdictions/ca/laws/ca-pipeda/deadline/note': ''},
+    'registry-authority-unreachable': {
+        f'jurisdictions/us/authorities/0/{name}': empty for name, empty in NO_ADDRESS.items()
+    },
+}
+
+# The same for templates: what is written at the beginning of a paper's body.
+BROKEN_TEMPLATES = {
+    'registry-no-template': '{% if %}',
+    'template-markup': '<p class="red"></p>',
+    'template-untranslated': '<p>Please remove it.</p>',
+    'template-logic': '{{ pen.annex()|safe }}',
+    'template-unknown-name': '{% if pen.wants("a-rhyme") %}{% endif %}',
+    'template-forbidden-word': '<p>{% trans "privacy-request" %}I am the victim.{% endtrans %}</p>',
+}
+
+
+@pytest.fixture(scope='module')
+def real() -> Registry:
+    registry, problems = load()
+    assert problems == []
+    return registry
+
+
+@pytest.fixture(scope='module')
+def held(real: Registry) -> frozenset[Problem]:
+    return frozenset(check(real, Files(), ON))
+
+
+def test_the_records_break_no_rule(held: frozenset[Problem]) -> None:
+    to_come = {
+        problem
+        for problem in held
+        if problem.id == 'registry-unknown-paper' and dict(problem.values)['id'] in FOLLOW_UP
+    }
+    assert held - to_come == frozenset()
+
+
+def test_every_rule_has_an_example_that_breaks_it() -> None:
+    assert {rule.id for rule in RULES} == {*BROKEN_RECORDS, *BROKEN_TEMPLATES}
+    assert len(RULES) == len(BROKEN_RECORDS) + len(BROKEN_TEMPLATES)
+
+
+@pytest.mark.parametrize('id', BROKEN_RECORDS)
+def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, held: frozenset[Problem]) -> None:
+    found = set(check(broken(real, BROKEN_RECORDS[id]), Files(), ON)) - held
+    assert {problem.id for problem in found} == {id}
+    for problem in found:
+        assert problem.file.startswith(('letters/data/', 'templates/'))
+        assert problem.line > 0
+        filled(problem, real)
+
+
+@pytest.mark.parametrize('id', BROKEN_TEMPLATES)
+def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    files = Files(templates=tmp_path / 'templates')
+    before = {(one.id, one.file, one.values) for one in check(real, files, ON)}
+    body = files.templates / 'privacy-request' / 'body.html.jinja'
+    body.write_text(body.read_text('utf-8').replace('{% block body %}', '{% block body %}\n' + BROKEN_TEMPLATES[id]))
+    found = [one for one in check(real, files, ON) if (one.id, one.file, one.values) not in before]
+    # A template that cannot be read marks nothing either.
+    expected = {id, 'registry-mark-missing'} if id == 'registry-no-template' else {id}
+    assert {problem.id for problem in found} == expected
+    for problem in found:
+        assert problem.file.endswith(('privacy-request/body.html.jinja', '.yaml'))
+        filled(problem, real)
+
+
+def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(paths.DATA, tmp_path / 'data')
+    file = tmp_path / 'data' / 'jurisdictions' / 'us.yaml'
+    text = file.read_text('utf-8').replace('is: in-writing', 'is: in-rhyme', 1)
+    file.write_text(text, 'utf-8')
+    registry, problems = load(tmp_path / 'data')
+    assert problems == []
+    found = [one for one in check(registry, Files(data=tmp_path / 'data'), ON) if one.id == 'registry-unknown-word']
+    line = text[: text.index('in-rhyme')].count('\n') + 1
+    assert [(one.file, one.line) for one in found] == [(str(file), line)]
+
+
+def test_a_record_as_the_rules_want_it_stays_unfound(real: Registry, held: frozenset[Problem]) -> None:
+    sentence = 'Under Annex I, the Intimate Images Protection Act (s. 24, cl. 4.3) binds a platform. It must answer.'
+    assert set(check(broken(real, {SAYS: sentence}), Files(), ON)) == held
+
+
+def filled(problem: Problem, registry: Registry) -> None:
+    """The three parts of a message exist, and the problem brings every value that they name."""
+    message: Any = registry.messages[problem.id]
+    assert set(message) == {'what', 'why', 'do'}
+    for text in message.values():
+        assert text % dict(problem.values)
+        assert '%(' not in text % dict(problem.values)
+
+
+@pytest.mark.parametrize('rule', RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_a_sentence_that_contributors_read(rule: Any) -> None:
+    assert re.fullmatch(r'[A-Z][^\n]+\.', rule.sentence)
+    assert len(rule.sentence.split()) <= 30
+
+
+def test_a_warning_asks_and_an_error_stops() -> None:
+    assert severity(Problem('registry-authority-unreachable')) == 'warning'
+    assert severity(Problem('registry-oath-outside')) == 'error'
+
+
+def test_laws_are_found_by_their_ids(real: Registry) -> None:
+    for law in ('us-tida-s3', 'us-dmca-512c', 'ca-pipeda', 'pk-erasure-none', 'pk-copyright-platform'):
+        assert isinstance(real.law(law), Law)
