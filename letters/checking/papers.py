@@ -65,7 +65,7 @@ def template_markup(records: Records) -> Iterator[Found]:
 
 @rule('template-untranslated')
 def template_untranslated(records: Records) -> Iterator[Found]:
-    """Every word of a template stands in a trans block with the context of its paper."""
+    """Every word of a template stands in a trans block with a context."""
     for file, paper, found in _templates(records):
         for data in found.find_all(nodes.TemplateData):
             if any(c.isalpha() for c in re.sub(r'<[^<>]*>?', '', data.data)):

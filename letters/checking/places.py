@@ -92,7 +92,7 @@ def nothing_said(records: Records) -> Iterator[Found]:
 
 @rule('registry-other-clock')
 def other_clock(records: Records) -> Iterator[Found]:
-    """A clock that an order or a decision starts is never one to print: it says in a note what starts it."""
+    """A clock that starts with something else than a request, an order or a decision says in a note with what."""
     for at, law in laws(records):
         if law.deadline and law.deadline.starts == 'other' and not law.deadline.note:
             yield Found(at.file, (*at.loc, 'deadline'), {'id': law.id})
