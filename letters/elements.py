@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from letters.conditions import evaluate
@@ -11,6 +12,7 @@ from letters.matching import facts
 from letters.matching import paid_now
 
 if TYPE_CHECKING:
+    from letters.conditions import Facts
     from letters.model.case import Item
     from letters.model.case import Material
     from letters.model.law import Element
@@ -26,7 +28,7 @@ class Slot:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
     """What a letter is about: its situation, its items with their numbers, its recipient."""
 
@@ -34,12 +36,22 @@ class Topic:
     items: tuple[tuple[int, Item], ...]
     recipient: Recipient
 
-    @property
+    @cached_property
+    def known(self) -> Facts:
+        """What is known about the letter."""
+        return facts(self.here, self.places, self.recipient)
+
+    @cached_property
+    def numbered(self) -> dict[str, Item]:
+        """The items by their numbers."""
+        return {str(number): item for number, item in self.items}
+
+    @cached_property
     def places(self) -> tuple[Item, ...]:
         """The items alone."""
         return tuple(item for _, item in self.items)
 
-    @property
+    @cached_property
     def materials(self) -> tuple[Material, ...]:
         """Everything that the items show, each once, in the order of the case."""
         shown = {id for item in self.places for id in item.shows}
@@ -59,7 +71,7 @@ def value(key: str, of: str, topic: Topic) -> str:
         held = getattr(getattr(case, part), name)
         return ', '.join(held) if isinstance(held, list) else held
     if part == 'items':
-        return _of_item(name, next(item for number, item in topic.items if str(number) == of))
+        return _of_item(name, topic.numbered[of])
     if part == 'materials':
         return _of_materials(name, of, topic)
     held = getattr(case, part)
@@ -100,10 +112,9 @@ def _material_things(name: str, topic: Topic) -> list[str]:
 
 def slots(word: str, topic: Topic) -> tuple[Slot, ...]:
     """Everything that a mark with this word must have printed in this letter."""
-    known = facts(topic.here, topic.places, topic.recipient)
     found: list[Slot] = []
     for line in topic.here.registry.vocabulary.elements[word].prints:
-        if not evaluate(line.when, known).holds:
+        if not evaluate(line.when, topic.known).holds:
             continue
         keys = tuple(line.any)
         part, _, name = keys[0].partition('.')
@@ -123,8 +134,7 @@ def is_filled(slot: Slot, topic: Topic) -> bool:
 
 def wanted(law: Law, topic: Topic) -> tuple[Element, ...]:
     """The elements of a law whose condition holds for this letter."""
-    known = facts(topic.here, topic.places, topic.recipient)
-    return tuple(element for element in law.elements if evaluate(element.when, known).holds)
+    return tuple(element for element in law.elements if evaluate(element.when, topic.known).holds)
 
 
 # Elements that the form, the channel or the person's own enclosure meets are no matter of the letter's text.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from letters.conditions import evaluate
 from letters.matching import covers
-from letters.matching import facts
 
 if TYPE_CHECKING:
     from letters.elements import Topic
@@ -19,8 +18,7 @@ def rule_for(ground: str | None, topic: Topic) -> Rule | None:
     rule = record.privacy_rule if ground == 'privacy' else record.rule
     if rule is None or ground not in {'ncii', 'privacy', 'delisting', 'host'}:
         return None
-    known = facts(topic.here, topic.places, topic.recipient)
-    if rule.not_when and evaluate(rule.not_when, known).holds:
+    if rule.not_when and evaluate(rule.not_when, topic.known).holds:
         return None
     case = topic.here.case
     return rule if all(covers(rule.covers, case.shown(item)).holds for item in topic.places) else None

@@ -143,6 +143,12 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     }
 
 
+_CHOICES = frozenset({
+    'sender.role', 'materials.kind', 'materials.paid_now', 'wishes.confidential', 'wishes.fingerprint',
+    'materials.published_before', 'materials.age_when_recorded',
+})  # fmt: skip
+
+
 def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> Guide:
     answers = [] if field.leave_empty == 'yes' else _answers(field.from_, filled, wording)
     long = ''
@@ -155,6 +161,8 @@ def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> 
         'asks': piece(field.asks),
         'empty': field.leave_empty == 'yes',
         'answers': [link(a) if field.from_ in {'items.url', 'items.media_url'} else piece(a) for a in answers],
+        # A choice is described in the person's language: the form has words of its own for it.
+        'choice': field.from_ in _CHOICES,
         'note': wording.translator.text(context, field.note),
         'too_long': long,
     }

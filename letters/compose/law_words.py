@@ -11,7 +11,6 @@ from letters.compose.places import Places
 from letters.conditions import evaluate
 from letters.deadlines import STARTED_BY_LETTER
 from letters.elements import wanted
-from letters.matching import facts
 from letters.matching import illegal_because
 from letters.matching import paid_now
 
@@ -33,8 +32,7 @@ class LawWords(Places):
 
     def says(self, law: Law) -> list[Says]:
         """The legal statements that a law's record lets this letter make: the first law's, one of each other."""
-        known = facts(self.topic.here, self.topic.places, self.topic.recipient)
-        found = [one for one in law.says if evaluate(one.when, known).holds]
+        found = [one for one in law.says if evaluate(one.when, self.topic.known).holds]
         return found[: MOST_OF_FIRST_LAW if law is self.laws[0] else 1]
 
     def sentence(self, id: str, text: str, cite: str) -> Markup:

@@ -13,7 +13,6 @@ from letters.elements import Topic
 from letters.elements import value
 from letters.elements import wanted
 from letters.languages.locale import direction
-from letters.matching import facts
 from letters.rules import rule_for
 
 if TYPE_CHECKING:
@@ -58,8 +57,7 @@ class Marks:
 
     def fact(self, key: str, *values: str) -> bool:
         """Whether a fact of the letter has one of these values."""
-        known = facts(self.topic.here, self.topic.places, self.topic.recipient)
-        return bool(evaluate({key: list(values)}, known).holds)
+        return bool(evaluate({key: list(values)}, self.topic.known).holds)
 
     @property
     def for_self(self) -> bool:

@@ -10,6 +10,8 @@ from letters import guards
 from letters.compose.law_words import LawWords
 from letters.languages.locale import country_name
 from letters.model.letter import Line
+from letters.recipients import engine
+from letters.recipients import recipient_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +57,14 @@ class Pen(LawWords):
         """The country of the person shown."""
         code = self.topic.here.case.person.country
         return self._value('person.country', '', country_name(code, self.translator.language)) if code else Markup('')
+
+    def all_recipients(self) -> list[Markup]:
+        """Everybody to whom letters about these items go: the services, and the search engines."""
+        registry = self.topic.here.registry
+        found = [recipient_of(item, registry) for item in self.topic.places]
+        found += [engine(id, registry) for item in self.topic.places for id in item.engines]
+        names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
+        return [self._value('recipient.name', '', name) for name in names]
 
     def neutral_kinds(self) -> Markup:
         """What it is without any word on what it shows: copyright notices are passed on and published."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
@@ -15,7 +16,7 @@ from letters.model.question import Question
 from letters.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
     """Everything that the data say. Mappings are in the order of file names, lists in the order of the files."""
 
@@ -28,18 +29,15 @@ class Registry:
 
     def laws(self) -> tuple[Law, ...]:
         """All laws of all jurisdictions."""
-        return tuple(law for place in self.jurisdictions.values() for law in place.laws)
+        return _laws(self)
 
     def law(self, id: str) -> Law:
         """One law by its id; KeyError when there is none."""
-        for law in self.laws():
-            if law.id == id:
-                return law
-        raise KeyError(id)
+        return _law_index(self)[id]
 
     def place_of(self, law: Law) -> str:
         """The jurisdiction that a law belongs to."""
-        return next(place.id for place in self.jurisdictions.values() if law in place.laws)
+        return _places(self)[law.id]
 
     def illegalities(self) -> tuple[Illegality, ...]:
         """All rules that make content illegal."""
@@ -47,16 +45,39 @@ class Registry:
 
     def groups_of(self, country: str, on: date) -> frozenset[str]:
         """A country (lower case) with every group that it belongs to on a day; none for an empty country."""
-        if not country:
-            return frozenset()
-        country = country.lower()
-        found = {country}
-        # Groups may hold groups, so look again until nothing is added.
-        while True:
-            more = {name for name, members in self.vocabulary.groups.items() if _belongs(members, found, on)}
-            if more <= found:
-                return frozenset(found)
-            found |= more
+        return _groups_of(self, country.lower(), on)
+
+
+# A registry does not change, so what is worked out of it is kept with it.
+
+
+@lru_cache(maxsize=8)
+def _laws(registry: Registry) -> tuple[Law, ...]:
+    return tuple(law for place in registry.jurisdictions.values() for law in place.laws)
+
+
+@lru_cache(maxsize=8)
+def _law_index(registry: Registry) -> dict[str, Law]:
+    return {law.id: law for law in _laws(registry)}
+
+
+@lru_cache(maxsize=8)
+def _places(registry: Registry) -> dict[str, str]:
+    return {law.id: place.id for place in registry.jurisdictions.values() for law in place.laws}
+
+
+@lru_cache(maxsize=4096)
+def _groups_of(registry: Registry, country: str, on: date) -> frozenset[str]:
+    if not country:
+        return frozenset()
+    found = {country}
+    # Groups may hold groups, so look again until nothing is added.
+    while True:
+        groups = registry.vocabulary.groups
+        more = {name for name, members in groups.items() if _belongs(members, found, on)}
+        if more <= found:
+            return frozenset(found)
+        found |= more
 
 
 def _belongs(members: list, found: set[str], on: date) -> bool:  # type: ignore[type-arg]

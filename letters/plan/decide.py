@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters import guards
@@ -65,8 +66,15 @@ def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterab
     """Made, not made or asked first, for all the items of a recipient together."""
     suited: list[_Suited] = []
     refused: list[NotMade] = []
+    answers: dict[object, _Suited | NotMade | None] = {}
     for item in items:
-        answer = _admit(kind, here, recipient, item)
+        # Places that are alike in all that a condition can ask are decided once: a letter may have thousands.
+        alike = _likeness(item[1])
+        if alike not in answers:
+            answers[alike] = _admit(kind, here, recipient, item)
+        answer = answers[alike]
+        if isinstance(answer, _Suited):
+            answer = replace(answer, item=item)
         if isinstance(answer, _Suited):
             suited.append(answer)
         elif answer is not None:
@@ -76,6 +84,10 @@ def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterab
         outcome = _draft(kind, here, recipient, group)
         (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
+
+
+def _likeness(item: Item) -> object:
+    return (tuple(item.shows), item.status, item.where, tuple(item.exposes), item.impersonates, item.site)
 
 
 def _reason(kind: PaperKind, condition: Condition) -> Reason:
@@ -154,7 +166,7 @@ def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_
         return _refuse(kind, recipient, Reason('asked-first'), needs=choice.open_keys)
     if choice.refused:
         return _refuse(kind, recipient, *choice.passed_over)
-    lacking = _lacking(kind, laws, topic)
+    lacking = lacking_in(kind, laws, topic)
     if lacking:
         needs = dict.fromkeys(key for _, keys in lacking for key in keys)
         return _refuse(kind, recipient, *(reason for reason, _ in lacking), needs=needs)
@@ -177,7 +189,7 @@ def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | 
     return None
 
 
-def _lacking(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tuple[Reason, tuple[str, ...]]]:
+def lacking_in(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tuple[Reason, tuple[str, ...]]]:
     """What the laws, and the kind itself, demand and the case does not have."""
     found: list[tuple[Reason, tuple[str, ...]]] = []
     asked: set[str] = set()

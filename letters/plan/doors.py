@@ -9,7 +9,6 @@ from letters.conditions import Truth
 from letters.conditions import evaluate
 from letters.disclosure import asked_by_form
 from letters.disclosure import printed
-from letters.matching import facts
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
@@ -41,17 +40,16 @@ def choose(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> Choice:
     `refused` is set where every channel asks for a declaration that would be untrue.
     """
     cited = {law.id for law in laws}
-    known = facts(topic.here, topic.places, topic.recipient)
     passed: list[Reason] = []
     open_keys: list[str] = []
     suited = 0
     for channel in topic.recipient.record.channels:
         if kind.ground not in channel.grounds or (channel.law and channel.law not in cited):
             continue
-        if evaluate(channel.when, known).holds is not True:
+        if evaluate(channel.when, topic.known).holds is not True:
             continue
         suited += 1
-        truths = [(declared, evaluate(declared.true_when, known)) for declared in channel.declares]
+        truths = [(declared, evaluate(declared.true_when, topic.known)) for declared in channel.declares]
         if all(truth.holds for _, truth in truths):
             return Choice(channel, tuple(passed))
         passed += [_untrue(channel, declared.id, declared.text) for declared, truth in truths if truth.holds is False]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letters import guards
 from letters.deadlines import STARTED_BY_LETTER
 from letters.deadlines import due_date
+from letters.elements import Topic
 from letters.matching import Situation
 from letters.model.plan import Due
 from letters.model.plan import NotMade
@@ -20,6 +21,7 @@ from letters.plan.decide import Decision
 from letters.plan.decide import Draft
 from letters.plan.decide import Numbered
 from letters.plan.decide import decide
+from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
 from letters.recipients import Recipient
@@ -30,7 +32,6 @@ from letters.recipients import whereabouts
 if TYPE_CHECKING:
     from datetime import date
 
-    from letters.elements import Topic
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.law import Law
@@ -57,7 +58,8 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
             not_made += decision.not_made
     if not safe and guards.unsafe_items(case):
         return replace(base, stop=True)
-    papers = _numbered(here, drafts)
+    papers, refused = _numbered(here, drafts)
+    not_made += refused
     needs = [key for one in not_made for key in one.needs] + list(_places_open(case, registry))
     return replace(base, papers=papers, not_made=tuple(not_made), ask=_in_order(needs, registry))
 
@@ -119,10 +121,13 @@ def best_clock(laws: tuple[Law, ...], topic: Topic) -> Due | None:
     return min(found, key=lambda due: (due.for_answer, due.by), default=None)
 
 
-def _numbered(here: Situation, drafts: list[Draft]) -> tuple[Paper, ...]:
-    placed = order.waves(here, drafts)
-    with_authority = here.case.sender.role == 'representative' and bool(placed)
-    papers = [_authorisation(here, [one.draft for one in placed])] if with_authority else []
+def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
+    placed = order.waves(drafts)
+    papers: list[Paper] = []
+    refused: tuple[NotMade, ...] = ()
+    if here.case.sender.role == 'representative' and placed:
+        first = _authorisation(here, [one.draft for one in placed])
+        papers, refused = ([first], ()) if isinstance(first, Paper) else ([], (first,))
     ids = {one.key: f'{n:02d}' for n, one in enumerate(placed, len(papers) + 1)}
     for one in placed:
         draft, topic = one.draft, one.draft.topic
@@ -141,18 +146,24 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[Paper, ...]:
                 seen_by=seen_by(draft.kind, draft.laws, topic, draft.channel),
             )
         )
-    return tuple(papers)
+    return tuple(papers), refused
 
 
-def _authorisation(here: Situation, drafts: list[Draft]) -> Paper:
+def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:
     """The authorisation that goes with letters signed for another: the person signs it before they are sent."""
     kind = here.registry.papers['authorisation']
     items: set[int] = {number - 1 for draft in drafts for number, _ in draft.topic.items}
     why = tuple(Reason(made.id, made.why, f'paper {kind.id}') for made in kind.made_when)
     first = drafts[0]
+    numbered = tuple((n + 1, here.case.items[n]) for n in sorted(items))
+    topic = Topic(here, numbered, first.topic.recipient)
+    lacking = lacking_in(kind, (), topic)
+    if lacking:
+        needs = tuple(dict.fromkeys(key for _, keys in lacking for key in keys))
+        return NotMade(kind.id, '', tuple(reason for reason, _ in lacking), needs)
     return Paper(
         '01', kind.id, first.topic.recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
-        seen_by(kind, (), first.topic, None)[:1],
+        seen_by(kind, (), topic, None)[:1],
     )  # fmt: skip
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.conditions import evaluate
-from letters.matching import Situation
-from letters.matching import facts
 from letters.model.plan import After
 from letters.model.plan import Reason
 
@@ -25,16 +23,15 @@ class Placed:
     why: tuple[Reason, ...] = ()
 
 
-def _leads(here: Situation, draft: Draft) -> Reason | None:
+def _leads(draft: Draft) -> Reason | None:
     """Why a draft goes first whatever its speed: content published for pay is the copyright agent's first."""
-    known = facts(here, draft.topic.places, draft.topic.recipient)
     for condition in draft.kind.leads_when:
-        if evaluate(condition.if_, known).holds:
+        if evaluate(condition.if_, draft.topic.known).holds:
             return Reason(condition.id, condition.why, f'paper {draft.kind.id}')
     return None
 
 
-def waves(here: Situation, drafts: list[Draft]) -> tuple[Placed, ...]:
+def waves(drafts: list[Draft]) -> tuple[Placed, ...]:
     """All drafts in sending order: first one request to each recipient, then what waits for it."""
     by_recipient: dict[str, list[Draft]] = {}
     for draft in drafts:
@@ -44,11 +41,11 @@ def waves(here: Situation, drafts: list[Draft]) -> tuple[Placed, ...]:
     for group in by_recipient.values():
         ranked = sorted(
             group,
-            key=lambda draft: (_leads(here, draft) is None, draft.kind.order.speed, draft.kind.order.discloses),
+            key=lambda draft: (_leads(draft) is None, draft.kind.order.speed, draft.kind.order.discloses),
         )
         leader = _key(ranked[0], 0)
         for n, draft in enumerate(ranked):
-            lead = _leads(here, draft) if n == 0 else None
+            lead = _leads(draft) if n == 0 else None
             if n == 0 or draft.kind.id == ranked[0].kind.id or draft.kind.parallel == 'yes':
                 first.append(Placed(draft, _key(draft, n), None, (lead,) if lead else ()))
             else:

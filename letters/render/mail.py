@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import TYPE_CHECKING
 
-from letters.model.letter import Letter
 from letters.render.text import text
+
+if TYPE_CHECKING:
+    from letters.model.letter import Letter
 
 
 def draft(letter: Letter, to: str, attachment: bytes) -> bytes:
