@@ -24,7 +24,6 @@ from pydantic import ValidationError
 from letters.model.case import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from letters.errors import Problem
@@ -72,15 +71,13 @@ def fields(model: type[BaseModel]) -> Mapping[str, Any]:
 
 
 @cache
-def keys(model: type[BaseModel] = Case, above: str = '') -> tuple[str, ...]:
-    """All dotted keys below a group, the groups among them too."""
-    found: list[str] = []
+def leaves(model: type[BaseModel] = Case, above: str = '') -> Mapping[str, Any]:
+    """Each dotted key that holds an answer or a list of answers, and what one answer may be: see `leaf`."""
+    found: dict[str, Any] = {}
     for name, kind in fields(model).items():
-        found.append(above + name)
-        inner = get_args(kind)[0] if get_origin(kind) is list else kind
-        if _is_group(inner):
-            found += keys(inner, f'{above}{name}.')
-    return tuple(found)
+        one = get_args(kind)[0] if get_origin(kind) is list else kind
+        found |= leaves(one, f'{above}{name}.') if _is_group(one) else {above + name: one}
+    return found
 
 
 def choices(kind: Any) -> tuple[str, ...]:
@@ -200,23 +197,23 @@ class Shape:
         known = fields(model)
         for key in tree:
             if key not in known:
-                self._unknown(key, known, here)
+                self._unknown(key, known, tree, here)
         built = {name: self._value(kind, tree[name], here.at(name)) for name, kind in known.items() if name in tree}
         kept = {name: value for name, value in built.items() if value is not None}
-        touched = any((*here.case, name) in self.spoiled for name in known)
-        return kept if kept or touched else None
+        return kept if kept or any((*here.case, name) in self.spoiled for name in known) else None
 
-    def _unknown(self, key: str, known: Mapping[str, Any], here: Here) -> None:
-        """A key that no group has: what it holds was perhaps meant for the nearest one."""
+    def _unknown(self, key: str, known: Mapping[str, Any], tree: Mapping[str, Tree], here: Here) -> None:
+        """A key that no group has: what it holds was meant for the nearest one, or for one that is not there."""
         self.looked += 1
         near = nearest(key, known) if self.looked <= MOST_NEAR else ''
-        above = {'key': here.key} if here.key else {}
-        place = (*here.file, key, '@key')
-        if not near:
-            self.problems.append(self.document.problem('unknown-key', place, **above))
-            return
-        self.problems.append(self.document.problem('unknown-key-near', place, **above, near=near))
-        self.spoiled.add((*here.case, near) if near in known else (near.split('.', maxsplit=1)[0],))
+        id, values = ('unknown-key-near', {'near': near}) if near else ('unknown-key', {})
+        values = {'key': here.key, **values} if here.key else values
+        self.problems.append(self.document.problem(id, (*here.file, key, '@key'), **values))
+        if near and near not in known:
+            self.spoiled.add((near.split('.', maxsplit=1)[0],))
+        else:
+            meant = [near] if near else known.keys() - tree.keys()
+            self.spoiled.update((*here.case, name) for name in meant)
 
 
 def nearest(untrusted_key: str, known: Mapping[str, Any]) -> str:
@@ -224,9 +221,5 @@ def nearest(untrusted_key: str, known: Mapping[str, Any]) -> str:
     if len(untrusted_key) > LONGEST_KEY:
         return ''
     word = untrusted_key.strip().lower().replace('-', '_').replace(' ', '_')
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return near[0] if near else next(_elsewhere(word), '')
-
-
-def _elsewhere(word: str) -> Iterator[str]:
-    return (key for key in keys() if word in {key, key.rsplit('.', maxsplit=1)[-1]})
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return near[0] if near else next((key for key in leaves() if word in {key, key.rpartition('.')[2]}), '')
