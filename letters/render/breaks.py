@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MAY_BREAK = '\u200b'
 _NO_BREAK = '\u2060'
+_AFTER_HYPHEN = '\u00a0'
 
 _HYPHEN = re.compile(r'([-\u00ad\u2010])(?=\S)')
 
@@ -32,20 +33,30 @@ _BESIDE_SIGN = re.compile(r'(?<=[!-/:-@\[-`{-~])(?=.)|(?<=.)(?=[!-/:-@\[-`{-~])'
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """How running text and links are made ready for a kind of page."""
+    """How running text, values and links are made ready for a kind of page."""
 
     prose: Callable[[str], str]
+    value: Callable[[str], str]
     link: Callable[[str], str]
 
 
 def _prose(text: str) -> str:
     """The text with no break after a hyphen."""
-    return _ended(_HYPHEN.sub(rf'\1{_NO_BREAK}', text))
+    return _HYPHEN.sub(rf'\1{_NO_BREAK}', text)
+
+
+def _value(text: str) -> str:
+    return _ended(_prose(text))
 
 
 def _ended(text: str) -> str:
-    """The text with something after a hyphen at its end."""
-    return f'{text}\u00a0' if text.endswith(('-', '\u00ad', '\u2010')) else text
+    """The text with a space that does not break after a hyphen at its end."""
+    return f'{text}{_AFTER_HYPHEN}' if text.endswith(('-', '\u00ad', '\u2010')) else text
+
+
+def ends_in_hyphen(text: str) -> bool:
+    """Whether a piece of the page was given a space after a hyphen at its end."""
+    return text[-1:] == _AFTER_HYPHEN and text[-2:-1] in {'-', '\u00ad', '\u2010'}
 
 
 def _link(text: str) -> str:
@@ -53,8 +64,8 @@ def _link(text: str) -> str:
     return _ended(_MAY_BREAK.join(_BESIDE_SIGN.sub(_NO_BREAK, piece) for piece in pieces(text)))
 
 
-SCREEN = Breaks(str, str)
-PAPER = Breaks(_prose, _link)
+SCREEN = Breaks(str, str, str)
+PAPER = Breaks(_prose, _value, _link)
 
 
 def unmarked(text: str) -> str:

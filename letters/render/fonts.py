@@ -48,8 +48,8 @@ def css() -> str:
     rules = [
         _rule('html', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
         _rule(_languages(_ARABIC_LANGUAGES), ['Amiri', 'Noto Sans', *others, 'Noto Sans CJK SC']),
-        # A link is read sign by sign: the plainest letters, whatever the language around it.
-        _rule('.link', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
+        # A link is read sign by sign, and Latin letters match each other: the same letters in every language.
+        _rule('.link, [dir=rtl] [dir=ltr]', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
     ]
     rules += [
         _rule(f':lang({language})', ['Noto Sans', 'Amiri', f'Noto Sans CJK {form}', *others])

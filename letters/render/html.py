@@ -15,6 +15,7 @@ from letters.render.breaks import SCREEN
 from letters.render.direction import direction
 from letters.render.markup import block
 from letters.render.markup import language_tag
+from letters.render.markup import words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -59,7 +60,7 @@ def _page(letter: Letter, breaks: Breaks, css: str) -> str:
         count=_count(letter.labels.get('page', '')),
         direction=direction,
         language_tag=language_tag,
-        prose=breaks.prose,
+        words=lambda text, around: words(text, breaks, around),
     )
 
 

@@ -10,17 +10,21 @@ from markupsafe import Markup
 from letters.render.direction import direction
 from letters.render.direction import runs
 from letters.render.direction import stands_apart
+from letters.render.islands import islands
 
 if TYPE_CHECKING:
     from letters.model.letter import Node
     from letters.render.breaks import Breaks
     from letters.render.direction import Direction
 
+# A value of this many characters fits on a line.
+_SHORT = 45
+
 
 def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
     """A node of a body and all below it, in a text that runs this way."""
     if isinstance(node, str):
-        return Markup('{}').format(breaks.prose(node))
+        return words(node, breaks, around)
     if node.role == 'link':
         return _link(node, breaks)
     if node.role == 'value':
@@ -34,6 +38,16 @@ def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
 def language_tag(language: str) -> str:
     """The language as HTML and PDF write it: `pt-BR` for `pt_BR`."""
     return language.replace('_', '-')
+
+
+def words(text: str, breaks: Breaks, around: Direction) -> Markup:
+    """Running text; in a right-to-left text every piece that runs the other way is marked as such."""
+    if around == 'ltr':
+        return Markup('{}').format(breaks.prose(text))
+    plain, island = Markup('{}'), Markup('<span dir="ltr">{}</span>')
+    return Markup().join(
+        (island if is_island else plain).format(breaks.prose(piece)) for piece, is_island in islands(text)
+    )
 
 
 def opens_with_link(node: Node) -> bool:
@@ -75,5 +89,8 @@ def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
 
 
 def _span(node: Node, breaks: Breaks, text: str, towards: Direction, look: str) -> Markup:
+    # A name that two pages share would have the foot of the first in its middle.
+    look = f'{look} whole' if len(text) <= _SHORT else look
     attributes = _written({'class': look, 'lang': language_tag(node.language), 'dir': towards})
-    return Markup('<span{}>{}</span>').format(attributes, breaks.prose(text))
+    inside = words(text, breaks, towards) if towards == 'rtl' else Markup('{}').format(breaks.value(text))
+    return Markup('<span{}>{}</span>').format(attributes, inside)

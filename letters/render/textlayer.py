@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.render.breaks import ends_in_hyphen
 from letters.render.breaks import unmarked
 
 if TYPE_CHECKING:
@@ -51,8 +52,10 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
     mcid = len(stream._tags)  # noqa: SLF001 - where WeasyPrint keeps them
     stream._tags[box] = {'tag': tag, 'mcid': mcid}  # noqa: SLF001
     properties = pydyf.Dictionary({'MCID': mcid})
-    if _REORDERED.search(getattr(box, 'text', '')):
-        properties['ActualText'] = pydyf.String(_said(unmarked(box.text), box.style.root_style['direction']))
+    text = getattr(box, 'text', '')
+    # Where a hyphen ends a line the space after it must be text too: one that is only drawn, poppler does not count.
+    if _REORDERED.search(text) or ends_in_hyphen(text):
+        properties['ActualText'] = pydyf.String(_said(unmarked(text), box.style.root_style['direction']))
     stream.begin_marked_content(tag, properties)
     yield
     stream.end_marked_content()

@@ -1,0 +1,38 @@
+"""Left-to-right islands in right-to-left text: citations, references, dates in figures, words in Latin letters."""
+
+from __future__ import annotations
+
+import re
+
+_RIGHT_TO_LEFT = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff'
+_LETTER = 'A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff'
+
+# Figures with signs between them would be turned round: 2026-11-21 would be seen as 21-11-2026.
+_FIGURES = r'\+\d[\d ()-]*\d|\d+(?:[-/:.,]\d+)+'
+
+# Words in Latin letters with the figures and signs around them, as in 17 U.S.C. 512(c)(3).
+_WORDS = rf'(?:§+\s*|[#@+]|\d[\d.,()/-]*\s+)*[{_LETTER}](?:[^{_RIGHT_TO_LEFT}\n]*[{_LETTER}\d%)+])?'
+
+_ISLAND = re.compile(rf'{_WORDS}|{_FIGURES}')
+_HAS_RIGHT_TO_LEFT = re.compile(f'[{_RIGHT_TO_LEFT}]')
+_HAS_LETTER = re.compile(f'[{_LETTER}]')
+
+
+def islands(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, and whether each is an island; a text without a right-to-left letter is one island."""
+    if not _HAS_RIGHT_TO_LEFT.search(text) and _HAS_LETTER.search(text):
+        return [(text, True)]
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for found in _ISLAND.finditer(text):
+        island = _balanced(found[0])
+        pieces += [(text[end : found.start()], False), (island, True)]
+        end = found.start() + len(island)
+    return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]
+
+
+def _balanced(island: str) -> str:
+    """The island without a closing bracket at its end that was opened before it."""
+    while island.endswith(')') and island.count(')') > island.count('('):
+        island = island[:-1].rstrip()
+    return island
