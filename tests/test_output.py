@@ -26,7 +26,7 @@ def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077])
-def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+def umask(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:  # noqa: ARG001 - made before the umask is set
     before = os.umask(request.param)
     yield request.param
     os.umask(before)
@@ -70,6 +70,16 @@ def test_file_and_folder_are_private_whatever_the_umask(tmp_path: Path) -> None:
     assert mode(tmp_path / 'new' / NAME) == 0o600
     assert mode(tmp_path / 'new') == 0o700
     assert names(tmp_path / 'new') == [NAME]
+
+
+@pytest.mark.parametrize('umask', [0o377], indirect=True)
+@pytest.mark.usefixtures('umask')
+def test_an_odd_umask_does_not_lock_the_owner_out(tmp_path: Path) -> None:
+    if not folder.HANDLES:
+        return
+    write_private(tmp_path / 'new' / NAME, b'content')
+    assert mode(tmp_path / 'new') == 0o700
+    assert mode(tmp_path / 'new' / NAME) == 0o600
 
 
 def test_a_folder_of_the_person_keeps_its_mode(tmp_path: Path) -> None:
