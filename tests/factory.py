@@ -6,6 +6,7 @@
     make_case({'items.1': a_place('https://example.org/b')})   a second place, like the first
     make_case({'items': [], 'threat': 'to-publish'})           a whole part replaced
     make_case({'sender.email': None})                          a key that does not stand in the file
+    make_file({'sender.name': '\\x07'})                        the same as the bytes of a case file
 
 Keys are those of the case file, with the number of a recording or a place between the dots. Only the form of the
 answers is checked, so a test can build a case that contradicts itself.
@@ -66,6 +67,20 @@ def make_tree(changes: Changes | None = None) -> dict[str, Any]:
     for key, value in (changes or {}).items():
         _put(tree, key.split('.'), copy.deepcopy(value))
     return tree
+
+
+def make_file(changes: Changes | None = None) -> bytes:
+    """The same as a case file, in ASCII, whatever its answers hold."""
+    return as_yaml(make_tree(changes)).encode()
+
+
+def as_yaml(tree: Any) -> str:
+    """Any tree of texts as YAML in which every letter comes back as it is."""
+    if isinstance(tree, dict):
+        return '{' + ', '.join(f'? {as_yaml(key)} : {as_yaml(value)}' for key, value in tree.items()) + '}'
+    if isinstance(tree, list):
+        return '[' + ', '.join(map(as_yaml, tree)) + ']'
+    return '"' + ''.join(c if c.isascii() and c.isalnum() else f'\\U{ord(c):08x}' for c in tree) + '"'
 
 
 def a_recording(id: str, **answers: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from letters.questionnaire.shape import leaves
 from tests.factory import a_place
 from tests.factory import a_recording
 from tests.factory import make_case
-from tests.factory import make_tree
+from tests.factory import make_file
 
 TODAY = date(2026, 11, 21)
 DEMO = sorted(paths.DEMO.glob('*.yaml'))
@@ -39,7 +38,7 @@ def found_in(file: str | bytes, registry: Registry) -> list[tuple[str, int, int]
 
 
 def ids_after(changes: dict[str, Any], registry: Registry) -> list[str]:
-    return [problem.id for problem in problems_of(json.dumps(make_tree(changes), ensure_ascii=False), registry)]
+    return [problem.id for problem in problems_of(make_file(changes), registry)]
 
 
 @pytest.mark.parametrize('file', DEMO, ids=[file.stem for file in DEMO])
@@ -50,7 +49,7 @@ def test_each_invented_case_is_accepted(file: Path, registry: Registry) -> None:
 
 
 def test_the_case_of_the_factory_is_accepted_and_comes_back_as_it_is(registry: Registry) -> None:
-    case, problems = case_from_bytes(json.dumps(make_tree()).encode(), 'f', registry, TODAY)
+    case, problems = case_from_bytes(make_file(), 'f', registry, TODAY)
     assert problems == []
     assert case == make_case()
 
@@ -110,6 +109,7 @@ def test_ten_faults_are_ten_problems_where_they_stand(registry: Registry) -> Non
         # Empty answers are open answers
         (HEAD + ITEM + 'sender: {name: "", email: "", address: [], role: ""}\nharm: []\nperson:\n', []),
         (HEAD + 'items: [{url: "https://example.org/a", shows: [""], reports: [{on: "", channel: ""}]}, {}]\n', []),
+        (HEAD + ITEM + 'person: {known_as: ["", "  "], living: " "}\nthreat: " "\n', []),
         (HEAD + 'materials: [{}, {id: ""}]\nsent: [{paper: ""}]\n' + ITEM, []),
         # Keys that nobody knows
         (HEAD + ITEM + 'nonsense: {a: b}\n', [('unknown-key', 4, 1)]),

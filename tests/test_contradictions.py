@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -9,11 +8,11 @@ import pytest
 from letters.model.registry import Registry
 from letters.questionnaire.build import case_from_bytes
 from tests.factory import a_recording
-from tests.factory import make_tree
+from tests.factory import make_file
 
 
 def ids_after(changes: dict[str, Any], registry: Registry) -> list[str]:
-    raw = json.dumps(make_tree(changes), ensure_ascii=False).encode()
+    raw = make_file(changes)
     case, problems = case_from_bytes(raw, 'case.yaml', registry, date(2026, 11, 21))
     assert (case is None) is bool(problems)
     return [problem.id for problem in problems]
