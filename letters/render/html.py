@@ -46,8 +46,12 @@ def for_paper(letter: Letter) -> str:
 @lru_cache
 def style(paper_size: str) -> str:
     """The style of a page of this size."""
-    parts = [(PAGE_FOLDER / name).read_text(encoding='utf-8') for name in ('page.css', f'{paper_size}.css')]
-    return '\n'.join([*parts, fonts.css()])
+    return '\n'.join([sheet('page'), sheet(paper_size), fonts.css()])
+
+
+def sheet(name: str) -> str:
+    """One of the style sheets beside the page."""
+    return (PAGE_FOLDER / f'{name}.css').read_text(encoding='utf-8')
 
 
 def _page(letter: Letter, breaks: Breaks, css: str) -> str:

@@ -13,7 +13,8 @@ _FIGURES = r'\+\d[\d ()-]*\d|\d+(?:[-/:.,]\d+)+'
 # Words in Latin letters with the figures and signs around them, as in 17 U.S.C. 512(c)(3).
 _WORDS = rf'(?:§+\s*|[#@+]|\d[\d.,()/-]*\s+)*[{_LETTER}](?:[^{_RIGHT_TO_LEFT}\n]*[{_LETTER}\d%)+])?'
 
-_ISLAND = re.compile(rf'{_WORDS}|{_FIGURES}')
+# Quotation marks belong to the words that they stand around.
+_ISLAND = re.compile(rf'(["\u201c\u2018]){_WORDS}["\u201d\u2019]|{_WORDS}|{_FIGURES}')
 _HAS_RIGHT_TO_LEFT = re.compile(f'[{_RIGHT_TO_LEFT}]')
 _HAS_LETTER = re.compile(f'[{_LETTER}]')
 

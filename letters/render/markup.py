@@ -29,7 +29,8 @@ def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
         return _link(node, breaks)
     if node.role == 'value':
         return _value(node, breaks, around)
-    inside = Markup().join(block(child, breaks, node.direction or around) for child in node.children)
+    towards = node.direction or around
+    inside = Markup().join(block(child, breaks, towards) for child in _needed(node.children, towards))
     return Markup('<{tag}{attributes}>{inside}</{tag}>').format(
         tag=node.tag, attributes=_attributes(node, around), inside=inside
     )
@@ -38,6 +39,20 @@ def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
 def language_tag(language: str) -> str:
     """The language as HTML and PDF write it: `pt-BR` for `pt_BR`."""
     return language.replace('_', '-')
+
+
+def _needed(children: tuple[Node | str, ...], around: Direction) -> list[Node | str]:
+    """The children without white space beside one that stands alone: it would be seen as an empty line."""
+    alone = [not isinstance(child, str) and _stands_alone(child, around) for child in children]
+    beside = [before or after for before, after in zip([False, *alone], [*alone[1:], False], strict=False)]
+    return [child for child, near in zip(children, beside, strict=True) if not (near and child == ' ')]
+
+
+def _stands_alone(node: Node, around: Direction) -> bool:
+    if node.role == 'value':
+        return stands_apart(node.text(), around)
+    last = node.children[-1] if node.children else ''
+    return node.role == 'link' or (not isinstance(last, str) and _stands_alone(last, around))
 
 
 def words(text: str, breaks: Breaks, around: Direction) -> Markup:

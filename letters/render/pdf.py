@@ -13,4 +13,5 @@ if TYPE_CHECKING:
 
 def pdf(letter: Letter) -> bytes:
     """The PDF/UA file: title and language, embedded fonts, nothing about when or by what it was made."""
-    return engine.engine().write(html.for_paper(letter), letter.paper_size, letter.title)
+    signed = letter.signature is not None
+    return engine.engine().write(html.for_paper(letter), letter.paper_size, letter.title, signed=signed)
