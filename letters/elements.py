@@ -69,6 +69,9 @@ def value(key: str, of: str, topic: Topic) -> str:
         return topic.recipient.name
     if part in {'sender', 'person'}:
         held = getattr(getattr(case, part), name)
+        if key == 'person.name' and not held and case.sender.role == 'self':
+            # The person shown signs, and has said who they are once.
+            held = case.sender.name
         return ', '.join(held) if isinstance(held, list) else held
     if part == 'items':
         return _of_item(name, topic.numbered[of])
@@ -137,6 +140,13 @@ def wanted(law: Law, topic: Topic) -> tuple[Element, ...]:
     return tuple(element for element in law.elements if evaluate(element.when, topic.known).holds)
 
 
+def unanswered(word: str, topic: Topic) -> tuple[str, ...]:
+    """The questions whose answers an element still wants."""
+    keys = [slot.keys[0] for slot in slots(word, topic) if not is_filled(slot, topic)]
+    own = topic.here.case.sender.role == 'self'
+    return tuple(dict.fromkeys('sender.name' if own and key == 'person.name' else key for key in keys))
+
+
 # Elements that the form, the channel or the person's own enclosure meets are no matter of the letter's text.
 _OUTSIDE = frozenset({'channel', 'enclosure'})
 
@@ -147,7 +157,7 @@ def missing(law: Law, topic: Topic) -> tuple[tuple[Element, tuple[str, ...]], ..
     for element in wanted(law, topic):
         if element.need != 'required' or element.met_by in _OUTSIDE:
             continue
-        keys = [slot.keys[0] for slot in slots(element.is_, topic) if not is_filled(slot, topic)]
+        keys = unanswered(element.is_, topic)
         if keys:
-            found.append((element, tuple(dict.fromkeys(keys))))
+            found.append((element, keys))
     return tuple(found)

@@ -40,6 +40,20 @@ def rights(material: Material) -> Rights:
     return 'held' if maker in _OWN else 'not-held'
 
 
+def rights_turn_on(materials: Iterable[Material]) -> list[str]:
+    """The questions that are open about the rights in some recordings."""
+    found: list[str] = []
+    for material in materials:
+        if rights(material) != '':
+            continue
+        maker = 'source_recorded_by' if material.kind == 'intimate-altered' else 'recorded_by'
+        for key in ('kind', maker, 'copyright', 'copyright_owner'):
+            wanted = key != 'copyright_owner' or material.copyright == 'agent'
+            if wanted and not getattr(material, key):
+                found.append(f'materials.{key}')
+    return list(dict.fromkeys(found))
+
+
 def rights_in(materials: Iterable[Material]) -> Rights:
     """The rights in everything that a letter lists: held only where they are held in every recording."""
     found = {rights(material) for material in materials}

@@ -14,7 +14,11 @@ def is_allowed(character: str) -> bool:
     """Whether a character may stand in an answer: no control, no reordering mark, no half of a pair."""
     if character in REORDERING:
         return False
-    return unicodedata.category(character) not in {'Cc', 'Cs', 'Co', 'Cn'}
+    code = ord(character)
+    # Noncharacters; what is merely newer than this Python's tables may stand.
+    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:  # noqa: PLR2004 - the standard's own numbers
+        return False
+    return unicodedata.category(character) not in {'Cc', 'Cs', 'Co'}
 
 
 def one_line(untrusted: str) -> str:

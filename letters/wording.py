@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import country_name
+from letters.languages.locale import language_name
 from letters.languages.locale import long_date
 from letters.recipients import by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from letters.errors import LettersError
@@ -89,7 +91,7 @@ class Wording:
         return [self._not_made(kind, reason, recipients) for (kind, reason), recipients in found.items()]
 
     def _not_made(self, kind: str, reason: str, recipients: list[str]) -> str:
-        names = ', '.join(name for name in dict.fromkeys(recipients) if name)
+        names = self.joined(name for name in dict.fromkeys(recipients) if name)
         title = self.paper(kind) if kind in self.registry.papers else self.message('plan.heading-papers')
         if names:
             return self.message('guide.not-made', paper=title, recipient=names, reason=reason)
@@ -105,7 +107,16 @@ class Wording:
 
     def labels(self, keys: tuple[str, ...]) -> str:
         """Several dotted keys by their short names."""
-        return ', '.join(self.label(key) for key in keys)
+        return self.joined(self.label(key) for key in keys)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """A list in a line, with the comma of the language."""
+        comma = self.registry.vocabulary.phrases['page']['comma']
+        return f'{self.translator.text("phrase page", comma)} '.join(parts)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in the language of the screen."""
+        return language_name(code, self.language)
 
     def audience(self, who: str) -> str:
         """Who sees a detail."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -152,7 +153,9 @@ def test_oath_words_stand_in_one_paragraph_of_a_copyright_notice_alone(country: 
         a_place('https://www.reddit.com/r/board/comments/1abc/title/', shows=['b']),
     ],
 )
-def test_a_recording_that_may_show_a_minor_stands_in_no_letter(age: str, others: str, second: dict | None) -> None:
+def test_a_recording_that_may_show_a_minor_stands_in_no_letter(
+    age: str, others: str, second: dict[str, Any] | None
+) -> None:
     materials = [a_recording('a', age_when_recorded=age, others_shown=others), a_recording('b')]
     places = [a_place('https://x.com/example_one/status/1', shows=['a']), *([second] if second else [])]
     case = make_case({'materials': materials, 'items': places})

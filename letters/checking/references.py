@@ -86,10 +86,11 @@ def unknown_law(records: Records) -> Iterator[Found]:
 
 @rule('registry-unknown-paper')
 def unknown_paper(records: Records) -> Iterator[Found]:
-    """A paper that a next step names has a folder in templates."""
+    """A paper that a next step names is one of the vocabulary's, and every folder in templates is named there."""
+    known = set(records.registry.vocabulary.papers)
     for at, law in laws(records):
         for number, step in enumerate(law.if_ignored):
-            if step.paper not in records.registry.papers:
+            if step.paper not in known:
                 yield Found(at.file, (*at.loc, 'if_ignored', number, 'paper'), {'id': step.paper})
 
 

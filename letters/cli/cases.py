@@ -30,6 +30,7 @@ from letters.packet.view import as_lines
 from letters.plan.make import plan as make_plan
 from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
+from letters.wording import Wording
 
 
 def _case(path: Path, on: date) -> Case:
@@ -107,9 +108,14 @@ def _report(made: Packet, written: Written, case: Case) -> None:
         lines.append(words.message('packet-removed', count=len(written.removed)))
     lines.append(words.message('write-done', count=len(plan.papers), folder=written.folder))
     show(lines)
-    talk(words.told(notice.id, dict(notice.values)) for notice in made.notices)
+    talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
     languages = {paper.language for paper in plan.papers if paper.language != 'en'}
-    talk(words.message('language-unreviewed', language=language) for language in sorted(languages))
+    talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
+
+
+def _named(values: dict[str, str], words: Wording) -> dict[str, str]:
+    """A language by its name, not its code."""
+    return {key: words.language_name(value) if key == 'language' else value for key, value in values.items()}
 
 
 def check(files: list[Path], date_given: str, *, as_json: bool) -> None:

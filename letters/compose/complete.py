@@ -81,6 +81,18 @@ def holds(word: str, page: Page, topic: Topic) -> bool:
     return all(_printed(slot, values) for slot in slots(word, topic))
 
 
+def _in_its_own_words(law: Law, word: str, page: Page) -> bool:
+    """Whether a statement that a law words itself stands there in the words of this law, not of another."""
+    own = {one.is_ for one in law.statements}
+    if word in own or (word == 'accuracy' and 'good-faith' in own):
+        return ('law.statement', law.id) in page.fragment.printed.get(word, set())
+    return word not in _ONLY_IN_STATEMENTS
+
+
+# Elements that nothing but a statement of the law's record can fulfil.
+_ONLY_IN_STATEMENTS = frozenset({'good-faith', 'accuracy', 'authority-on-oath', 'not-paid'})
+
+
 def lacking(laws: Iterable[Law], must: Iterable[str], page: Page, topic: Topic) -> tuple[Lack, ...]:
     """Every element that the laws, or the kind of paper, demand and that the page does not hold."""
     found = [
@@ -89,7 +101,7 @@ def lacking(laws: Iterable[Law], must: Iterable[str], page: Page, topic: Topic) 
         for element in wanted(law, topic)
         if element.need == 'required'
         and element.met_by not in {'channel', 'enclosure'}
-        and not holds(element.is_, page, topic)
+        and not (holds(element.is_, page, topic) and _in_its_own_words(law, element.is_, page))
     ]
     found += [Lack('', word, '') for word in must if not holds(word, page, topic)]
     return tuple(found)

@@ -58,8 +58,13 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...]) -> Gui
         'enclose': _enclosed(plan, wording),
         'not_made': wording.not_made(plan.not_made),
         'helplines': [_helpline(id, wording) for id in plan.helplines],
-        'reviewed': [wording.message('guide.unreviewed', languages=', '.join(unreviewed))] if unreviewed else [],
+        'reviewed': _unreviewed(unreviewed, wording),
     }
+
+
+def _unreviewed(languages: tuple[str, ...], wording: Wording) -> list[str]:
+    names = wording.joined(wording.language_name(code) for code in languages)
+    return [wording.message('guide.unreviewed', languages=names)] if languages else []
 
 
 def _seen(plan: Plan, wording: Wording) -> list[str]:
@@ -71,7 +76,7 @@ def _seen(plan: Plan, wording: Wording) -> list[str]:
     return [
         wording.message(
             'guide.seen' if certain else 'guide.seen-maybe',
-            paper=', '.join(papers), who=wording.audience(who), details=details,
+            paper=wording.joined(papers), who=wording.audience(who), details=details,
         )
         for (who, details, certain), papers in found.items()
         if details
@@ -189,9 +194,9 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
         shown = {id for item in items for id in item.shows}
         materials = [material for material in case.materials if material.id in shown]
         if name == 'paid_now':
-            held = [wording.choice(key, paid_now(materials))]
+            held = [_choice(key, paid_now(materials), wording)]
         else:
-            held = [wording.choice(key, str(getattr(material, name))) for material in materials]
+            held = [_choice(key, str(getattr(material, name)), wording) for material in materials]
     elif part in {'sender', 'person', 'wishes'}:
         value = getattr(getattr(case, part), name)
         if key == 'sender.name' and case.sender.name_latin:
@@ -200,10 +205,18 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
             value = case.sender.name_latin or case.sender.name
         if key.endswith('.country') and value:
             value = wording.country(value)
-        held = [', '.join(value) if isinstance(value, list) else wording.choice(key, value)]
+        held = [', '.join(value) if isinstance(value, list) else _choice(key, value, wording)]
     else:
         held = []
     return [text for text in dict.fromkeys(held) if text]
+
+
+def _choice(key: str, value: str, wording: Wording) -> str:
+    """A choice in English, as forms have it, and in the person's language beside it."""
+    questions = wording.registry.questions
+    english = questions[key].choices.get(value, value) if key in questions else value
+    own = wording.choice(key, value)
+    return english if own == english else f'{english} ({own})'
 
 
 def _of(item: object, name: str) -> str:

@@ -37,7 +37,9 @@ class LawWords(Places):
 
     def sentence(self, id: str, text: str, cite: str) -> Markup:
         """A sentence of law with its citation in brackets."""
-        return Markup('{} ({}).').format(self.say(f'law {id}', text).rstrip('. '), self.cite(cite))
+        # The brackets belong to the citation: in right-to-left text they would part from it.
+        cited = self._value('law.cite', id, f'({self.say("cite", cite)})')
+        return Markup('{} {}{}').format(self.say(f'law {id}', text).rstrip('.۔। '), cited, self.page('full-stop'))
 
     def statements(self, law: Law, *words: str) -> list[tuple[Statement, Markup]]:
         """The statements that a law asks for, in the voice of the one who signs."""
@@ -65,6 +67,7 @@ class LawWords(Places):
                 text = spoken
                 both = one.is_ == 'good-faith' and 'accuracy' in words_of_law and 'accuracy' not in own
                 words = ('good-faith', 'accuracy') if both else (one.is_,)
+                text = self._also('law.statement', law.id, text)
                 if one.is_ == 'not-paid':
                     text = self._also('materials.paid_now', paid_now(self.topic.materials), text)
                 earlier = found.get(str(text), ((), text))[0]
@@ -98,7 +101,7 @@ class LawWords(Places):
 
     def title(self, law: Law) -> str:
         """A law's title: the official one of the language, else as it is."""
-        return law.local_titles.get(self.translator.language, law.title)
+        return law.local_titles.get(self.translator.language) or self.say(f'law {law.id}', law.title)
 
     def cites(self) -> str:
         """The citation of the law that leads; clerks and mail filters read subjects, so it stays short."""

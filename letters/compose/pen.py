@@ -37,9 +37,22 @@ class Pen(LawWords):
             chosen = dict.fromkeys(_choices([held]))
         return [self._value(key, of, self.say(f'phrase {key}', table[of])) for of in chosen if of in table]
 
+    def _comma(self) -> Markup:
+        return Markup('{} ').format(self.page('comma'))
+
+    def capacity(self) -> Markup:
+        """In what capacity somebody acts for the person shown, in a word."""
+        role = self.topic.here.case.sender.role
+        words = self.topic.here.registry.vocabulary.phrases['sender.capacity']
+        return (
+            self._value('sender.role', '', self.say('phrase sender.capacity', words[role]))
+            if role in words
+            else Markup('')
+        )
+
     def phrase(self, key: str) -> Markup:
         """All phrases of a key, with commas between."""
-        return Markup(', ').join(self.phrases(key))
+        return self._comma().join(self.phrases(key))
 
     def own_words(self) -> list[Markup]:
         """What the person wrote, only where it is in the language of the letter; it is never translated."""
@@ -110,7 +123,7 @@ class Pen(LawWords):
             for exposed in item.exposes:
                 text = tables[f'items.exposes{other}'][exposed]
                 places.setdefault(('items.exposes', text), []).append(str(number))
-        return Markup(', ').join(
+        return self._comma().join(
             self._counted(key, numbers, self.say(f'phrase {key}', text)) for (key, text), numbers in places.items()
         )
 

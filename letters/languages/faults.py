@@ -27,7 +27,12 @@ def placeholders(source: str, translation: str) -> bool:
 
 def links(source: str, translation: str) -> bool:
     """The links are the same."""
-    return Counter(_LINK.findall(source)) == Counter(_LINK.findall(translation))
+    return _links(source) == _links(translation)
+
+
+def _links(text: str) -> Counter[str]:
+    """The links of a text without the signs that end a sentence."""
+    return Counter(link.rstrip('.,;:!?)') for link in _LINK.findall(text))
 
 
 def numbers(source: str, translation: str) -> bool:

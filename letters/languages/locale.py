@@ -50,6 +50,14 @@ def country_name(code: str, language: str) -> str:
     return str(Locale.parse(language.replace('-', '_')).territories.get(code.upper(), code.upper()))
 
 
+def language_name(code: str, language: str) -> str:
+    """The name of a language in a language; the code where Babel has none."""
+    from babel import Locale
+
+    named = Locale.parse(language.replace('-', '_')).languages
+    return str(named.get(code.replace('-', '_')) or named.get(code[:2]) or code)
+
+
 def is_latin(text: str) -> bool:
     """Whether a text is written in Latin letters."""
     return all('LATIN' in unicodedata.name(c, '') for c in text if c.isalpha())

@@ -74,7 +74,9 @@ def helpline(id: str, wording: Wording) -> str:
     """A helpline in one line: its name, how to reach it, its hours, for whom."""
     line, note = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
-    return '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours, note) if part) + '.'
+    return '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours) if part) + (
+        f'. {note}' if note else '.'
+    )
 
 
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:

@@ -10,9 +10,8 @@ from letters import guards
 from letters.conditions import Truth
 from letters.conditions import evaluate
 from letters.elements import Topic
-from letters.elements import is_filled
 from letters.elements import missing
-from letters.elements import slots
+from letters.elements import unanswered
 from letters.matching import Situation
 from letters.matching import facts
 from letters.matching import laws_for
@@ -94,9 +93,14 @@ def _reason(kind: PaperKind, condition: Condition) -> Reason:
     return Reason(condition.id, condition.why, f'paper {kind.id}')
 
 
-def _asks(here: Situation, truth: Truth) -> tuple[str, ...]:
+def _asks(here: Situation, truth: Truth, item: Item) -> tuple[str, ...]:
+    """The questions that would decide a condition."""
     known = here.registry.vocabulary.facts
-    return tuple(dict.fromkeys(known[key].ask for key in truth.open_keys))
+    found: list[str] = []
+    for key in truth.open_keys:
+        # Who holds the right follows from several answers.
+        found += guards.rights_turn_on(here.case.shown(item)) if key == 'item.rights' else [known[key].ask]
+    return tuple(dict.fromkeys(found))
 
 
 def _refuse(kind: PaperKind, recipient: Recipient, *why: Reason, needs: Iterable[str] = ()) -> NotMade:
@@ -113,16 +117,16 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
         if truth.holds:
             made = condition
             break
-        opened += _asks(here, truth)
+        opened += _asks(here, truth, item[1])
     if made is None and not opened:
-        return _refused_by_table(kind, here, recipient, known)
-    refusal = _refused_by_table(kind, here, recipient, known)
+        return _refused_by_table(kind, here, recipient, item[1])
+    refusal = _refused_by_table(kind, here, recipient, item[1])
     if refusal is not None:
         return refusal
     if made is None:
         return _refuse(kind, recipient, Reason('asked-first'), needs=opened)
     laws = laws_for(kind.ground or '', here, item[1], recipient) if kind.laws != 'none' else ()
-    undecided = [key for _, truth in laws if truth.holds is None for key in _asks(here, truth)]
+    undecided = [key for _, truth in laws if truth.holds is None for key in _asks(here, truth, item[1])]
     if undecided:
         return _refuse(kind, recipient, Reason('asked-first'), needs=dict.fromkeys(undecided))
     held = tuple(law for law, _ in laws)
@@ -131,13 +135,14 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
     return _Suited(item, held[:1] if kind.laws == 'best' else held, _reason(kind, made))
 
 
-def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, known: object) -> NotMade | None:
+def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, item: Item) -> NotMade | None:
+    known = facts(here, [item], recipient)
     for condition in kind.not_made_when:
-        truth = evaluate(condition.if_, known)  # type: ignore[arg-type]
+        truth = evaluate(condition.if_, known)
         if truth.holds:
             return _refuse(kind, recipient, _reason(kind, condition))
         if truth.holds is None:
-            return _refuse(kind, recipient, Reason('asked-first'), needs=_asks(here, truth))
+            return _refuse(kind, recipient, Reason('asked-first'), needs=_asks(here, truth, item))
     return None
 
 
@@ -200,7 +205,7 @@ def lacking_in(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tup
             found.append((Reason('missing-element', values=values), keys))
             asked |= set(keys)
     for word in kind.must:
-        keys = tuple(dict.fromkeys(slot.keys[0] for slot in slots(word, topic) if not is_filled(slot, topic)))
+        keys = unanswered(word, topic)
         if keys and not set(keys) <= asked:
             found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))
     return found

@@ -102,6 +102,9 @@ def _short(file: Path) -> str:
 
 def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     """The document's tree as a model, or nothing and all the problems."""
+    if not document.whole:
+        # A part of a record would only bring problems that are none.
+        return None, []
     try:
         return TypeAdapter(kind).validate_python(document.value), []
     except ValidationError as error:

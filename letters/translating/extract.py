@@ -62,7 +62,9 @@ def _letters(registry: Registry) -> Iterator[Source]:
     for key, table in registry.vocabulary.phrases.items():
         context = 'law clock' if key == 'clock' else f'phrase {key.partition("/")[0]}'
         domains: tuple[Domain, ...] = ('letters', 'interface') if key == 'page' else ('letters',)
-        yield from (Source(domain, context, text) for text in table.values() for domain in domains)
+        signs = {table.get('full-stop'), table.get('comma')}
+        for text in table.values():
+            yield from (Source(domain, context, text, may_equal=text in signs) for domain in domains)
     for platform in registry.platforms.values():
         for own in filter(None, (platform.rule, platform.privacy_rule)):
             if own.text:
@@ -72,6 +74,9 @@ def _letters(registry: Registry) -> Iterator[Source]:
 def _law(law: Law) -> Iterator[Source]:
     context, title = f'law {law.id}', law.title
     yield _cite(law.citation)
+    yield Source(
+        'letters', context, law.title, 'A title: the official one of the language, or as it is.', may_equal=True
+    )
     for said in law.says:
         yield Source('letters', context, said.text, f'{title}. Legal text: no freer than the English.')
         yield _cite(said.cite)

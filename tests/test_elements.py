@@ -1,0 +1,227 @@
+"""Every statutory element or no letter: a loop over all laws that a paper may cite, and all their elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader
+from jinja2 import Environment
+
+from letters import paths
+from letters.compose.letter import compose
+from letters.compose.template import environment
+from letters.elements import Topic
+from letters.elements import slots
+from letters.elements import wanted
+from letters.matching import Situation
+from letters.model.case import Case
+from letters.model.law import Law
+from letters.model.plan import Paper
+from letters.plan.care import disclosed
+from letters.plan.make import plan
+from letters.recipients import by_id
+from letters.registry.load import registry
+from letters.translating.extract import laws_in_use
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+KINDS = ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private']
+PLACES = [
+    'https://x.com/example_one/status/1790000000000000001',
+    'https://www.reddit.com/r/example/comments/1abcd2e/title/',
+    'https://gallery.example.net/albums/4411',
+]
+OTHERS: list[dict[str, Any]] = [
+    {'sender__role': 'representative', 'sender__authority': 'A signed authorisation'},
+    {'items__0__status': 'removed'},
+]
+REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
+WORDS = {word: re.compile(rf'element\("{word}"\)') for word in registry().vocabulary.elements}
+
+
+def _cases() -> list[Case]:
+    """Cases of every country with a record, every kind of material, on a platform, in search, on an unknown site."""
+    found = []
+    for place in registry().jurisdictions:
+        country = 'DE' if place == 'eu' else place.upper()
+        for region in REGIONS.get(country, ['']):
+            for kind in KINDS:
+                found += [_case(country, region, kind, url) for url in PLACES]
+                found += [_case(country, region, kind, url, **change) for url in PLACES[:2] for change in OTHERS]
+    return found
+
+
+def _case(country: str, region: str, kind: str, url: str, **change: Any) -> Case:
+    made_by = {'intimate-generated': 'generated', 'intimate-altered': 'other'}.get(kind, 'self')
+    return make_case(
+        {
+            'sender.country': country,
+            'sender.phone': '+1 202 555 0100',
+            'person.country': country,
+            'person.region': region,
+            'person.known_as': ['Robin'],
+            'materials.0.kind': kind,
+            'materials.0.recorded_by': made_by,
+            'materials.0.copyright': 'author' if made_by == 'self' else 'none',
+            'materials.0.work': 'A still photograph of one person indoors',
+            'materials.0.no_consent': ['never-agreed', 'withdrawn'],
+            'items.0.url': url,
+            'items.0.engines': ['google-search', 'bing'],
+            'items.0.queries': ['Robin Example'],
+            'items.0.locator': {'account': '@example_one'},
+            'harm': ['afraid'],
+            **{key.replace('__', '.'): value for key, value in change.items()},
+        }
+    )
+
+
+@cache
+def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
+    """For each law the papers that cite it, and their situations."""
+    found: dict[str, list[tuple[Paper, Situation]]] = {}
+    for case in _cases():
+        made = plan(case, registry(), ON)
+        here = Situation(disclosed(case, made.effects), registry(), ON)
+        for paper in made.papers:
+            for law in paper.laws:
+                found.setdefault(law, []).append((paper, here))
+    return found
+
+
+def test_every_law_that_a_paper_may_cite_is_cited_by_some_letter() -> None:
+    grounds = {law.id for law in laws_in_use(registry())}
+    assert grounds - set(letters_by_law()) == set()
+
+
+# A removed page that a search engine still shows goes to the tool for outdated pages, never to the copyright agent.
+NEVER_WANTED = {('us-dmca-512d-search', 'source-removed')}
+
+
+def test_what_is_never_wanted_is_never_wanted() -> None:
+    for law, word in NEVER_WANTED:
+        assert all(word not in _wanted(registry().law(law), found[2]) for found in _papers_of(registry().law(law)))
+
+
+def _elements() -> list[tuple[Law, str]]:
+    """Each law with each required element that stands in the body."""
+    return [
+        (law, element.is_)
+        for law in laws_in_use(registry())
+        for element in law.elements
+        if element.need == 'required' and element.met_by == 'body' and (law.id, element.is_) not in NEVER_WANTED
+    ]
+
+
+def _without(word: str) -> Environment:
+    """The templates with every mark of one word taken away, the marked text left standing."""
+    texts = {
+        str(file.relative_to(paths.TEMPLATES)): file.read_text(encoding='utf-8')
+        for file in paths.TEMPLATES.rglob('*.jinja')
+    }
+    return environment(DictLoader({name: WORDS[word].sub('element("-")', text) for name, text in texts.items()}))
+
+
+@pytest.mark.parametrize(('law', 'word'), _elements(), ids=lambda value: getattr(value, 'id', value))
+def test_a_letter_whose_mark_was_deleted_is_refused_by_name(law: Law, word: str) -> None:
+    paper, here, topic = next(found for found in _papers_of(law) if word in _wanted(law, found[2]))
+    whole = compose(paper, here, 'en')
+    assert whole.lacks == ()
+    if _is_statement(law, word) or _stands_elsewhere(word, topic):
+        _check_statement(law, word, paper, here)
+        return
+    lacks = compose(paper, here, 'en', templates=_without(word)).lacks
+    assert (law.id, word) in {(lack.law, lack.word) for lack in lacks}
+
+
+def _is_statement(law: Law, word: str) -> bool:
+    return word in {'accuracy', *(one.is_ for one in law.statements)}
+
+
+def _papers_of(law: Law) -> Iterator[tuple[Paper, Situation, Topic]]:
+    for paper, here in letters_by_law()[law.id]:
+        items = tuple((n + 1, here.case.items[n]) for n in paper.items)
+        yield paper, here, Topic(here, items, by_id(paper.recipient, registry()))
+
+
+def _wanted(law: Law, topic: Topic) -> set[str]:
+    return {element.is_ for element in wanted(law, topic) if element.need == 'required'}
+
+
+def _stands_elsewhere(word: str, topic: Topic) -> bool:
+    """Whether the head or the signature may hold the element as well, and does."""
+    places = set(registry().vocabulary.elements[word].met_by)
+    return bool(places & {'head', 'signature'}) and bool(slots(word, topic))
+
+
+def _check_statement(law: Law, word: str, paper: Paper, here: Situation) -> None:
+    """Statements and head lines stand in no template: take them from the law or from the case instead."""
+    if _is_statement(law, word):
+        bare = law.model_copy(update={'statements': []})
+        lacks = compose(paper, _with_law(here, bare), 'en', templates=_without(word)).lacks
+        assert (law.id, word) in {(lack.law, lack.word) for lack in lacks}
+        return
+    sender = here.case.sender.model_copy(update={'name': '', 'name_latin': '', 'email': '', 'phone': '', 'address': []})
+    emptied = Situation(here.case.model_copy(update={'sender': sender}), here.registry, here.on)
+    lacks = compose(paper, emptied, 'en').lacks
+    assert (law.id, word) in {(lack.law, lack.word) for lack in lacks}
+
+
+def _with_law(here: Situation, changed: Law) -> Situation:
+    """The same situation with one law's record changed."""
+    found = here.registry
+    places = {
+        id: place.model_copy(update={'laws': [changed if law.id == changed.id else law for law in place.laws]})
+        for id, place in found.jurisdictions.items()
+    }
+    fields = {name: getattr(found, name) for name in ('vocabulary', 'platforms', 'papers', 'questions', 'messages')}
+    return Situation(here.case, type(found)(jurisdictions=places, **fields), here.on)
+
+
+EMPTIED: dict[str, dict[str, Any]] = {
+    'items.url': {'items.0.url': '', 'items.0.locator': {}},
+    'materials.no_consent': {'materials.0.no_consent': []},
+    'materials.kind': {'materials.0.kind': ''},
+    'materials.work': {'materials.0.work': ''},
+    'sender.name': {'sender.name': '', 'person.name': '', 'person.known_as': []},
+    'sender.email': {'sender.email': '', 'sender.phone': '', 'sender.address': []},
+    'items.queries': {'items.0.queries': []},
+    'person.country': {'person.country': '', 'sender.country': ''},
+}
+
+
+@pytest.mark.parametrize('key', EMPTIED)
+def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key: str) -> None:
+    full = _case('DE', '', 'intimate-real', PLACES[0])
+    before = plan(full, registry(), ON)
+    tree = full.model_dump(mode='json', by_alias=True)
+    for name, value in EMPTIED[key].items():
+        part: object = tree
+        *path, last = name.split('.')
+        for step in path:
+            part = part[int(step)] if step.isdigit() else part[step]  # type: ignore[index]
+        part[last] = value  # type: ignore[index]
+    after = plan(Case.model_validate(tree), registry(), ON)
+    gone = {(paper.kind, paper.recipient) for paper in before.papers} - {
+        (paper.kind, paper.recipient) for paper in after.papers
+    }
+    assert gone
+    assert key in after.ask
+    named = {(one.kind, one.recipient) for one in after.not_made if key in one.needs}
+    if key != 'items.url':
+        assert gone <= named
+
+
+def test_a_missing_element_is_named_with_its_law_its_citation_and_the_answer_that_supplies_it() -> None:
+    made = plan(make_case({'materials.0.no_consent': []}), registry(), ON)
+    entry = next(one for one in made.not_made if one.kind == 'ncii-request')
+    values = dict(entry.why[0].values)
+    assert entry.why[0].id == 'missing-element'
+    assert values['law'] == 'TAKE IT DOWN Act, section 3'
+    assert values['cite'] == '47 U.S.C. 223a(a)(1)(B)(iii)'
+    assert entry.needs == ('materials.no_consent',)
+    assert all(paper.kind != 'ncii-request' for paper in made.papers)
