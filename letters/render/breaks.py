@@ -33,11 +33,12 @@ _BESIDE_SIGN = re.compile(r'(?<=[!-/:-@\[-`{-~])(?=.)|(?<=.)(?=[!-/:-@\[-`{-~])'
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """How running text, values and links are made ready for a kind of page."""
+    """How running text, values and links are made ready for a kind of page, and whether all values stand alone."""
 
     prose: Callable[[str], str]
     value: Callable[[str], str]
     link: Callable[[str], str]
+    values_alone: bool = False
 
 
 def _prose(text: str) -> str:

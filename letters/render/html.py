@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,8 @@ def sheet(name: str) -> str:
 
 
 def _page(letter: Letter, breaks: Breaks, css: str) -> str:
+    # On a sheet for a form each answer stands alone, ready to be copied.
+    breaks = replace(breaks, values_alone=letter.kind == 'form-sheet')
     return _template().render(
         letter=letter,
         css=Markup(css),  # noqa: S704 - our own files, nothing that a person wrote

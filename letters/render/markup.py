@@ -30,7 +30,7 @@ def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
     if node.role == 'value':
         return _value(node, breaks, around)
     towards = node.direction or around
-    inside = Markup().join(block(child, breaks, towards) for child in _needed(node.children, towards))
+    inside = Markup().join(block(child, breaks, towards) for child in _needed(node.children, breaks, towards))
     return Markup('<{tag}{attributes}>{inside}</{tag}>').format(
         tag=node.tag, attributes=_attributes(node, around), inside=inside
     )
@@ -41,18 +41,24 @@ def language_tag(language: str) -> str:
     return language.replace('_', '-')
 
 
-def _needed(children: tuple[Node | str, ...], around: Direction) -> list[Node | str]:
-    """The children without white space beside one that stands alone: it would be seen as an empty line."""
-    alone = [not isinstance(child, str) and _stands_alone(child, around) for child in children]
-    beside = [before or after for before, after in zip([False, *alone], [*alone[1:], False], strict=False)]
-    return [child for child, near in zip(children, beside, strict=True) if not (near and child == ' ')]
+def _needed(children: tuple[Node | str, ...], breaks: Breaks, around: Direction) -> list[Node | str]:
+    """The children without the spaces beside one that stands alone: they would be seen."""
+    alone = [not isinstance(child, str) and _stands_alone(child, breaks, around) for child in children]
+    needed: list[Node | str] = []
+    for child, after, before in zip(children, [False, *alone], [*alone[1:], False], strict=False):
+        if isinstance(child, str):
+            shorter = child.lstrip(' ') if after else child
+            needed.append(shorter.rstrip(' ') if before else shorter)
+        else:
+            needed.append(child)
+    return needed
 
 
-def _stands_alone(node: Node, around: Direction) -> bool:
+def _stands_alone(node: Node, breaks: Breaks, around: Direction) -> bool:
     if node.role == 'value':
-        return stands_apart(node.text(), around)
+        return breaks.values_alone or stands_apart(node.text(), around)
     last = node.children[-1] if node.children else ''
-    return node.role == 'link' or (not isinstance(last, str) and _stands_alone(last, around))
+    return node.role == 'link' or (not isinstance(last, str) and _stands_alone(last, breaks, around))
 
 
 def words(text: str, breaks: Breaks, around: Direction) -> Markup:
@@ -99,7 +105,8 @@ def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
     """A value in one piece; where it runs against its sentence, on a line of its own."""
     text = node.text()
     if not stands_apart(text, around):
-        return _span(node, breaks, text, node.direction or direction(text, around), 'value')
+        look = 'value apart' if breaks.values_alone else 'value'
+        return _span(node, breaks, text, node.direction or direction(text, around), look)
     return Markup().join(_span(node, breaks, run, towards, 'value apart') for run, towards in runs(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,17 @@ _BLOCKS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'table', 'tr', 'th', 'td'})
 
 def text(letter: Letter) -> str:
     """The subject, the blocks and the typed signature; no address block, no table, lines not wrapped."""
-    blocks = [_plain(letter.subject)]
-    blocks += ['\n'.join(_block(node)) for node in letter.body]
+    body = [_copyable(node) for node in letter.body] if letter.kind == 'form-sheet' else letter.body
+    blocks = [_plain(letter.subject), *('\n'.join(_block(node)) for node in body)]
     if letter.signature:
         blocks.append(_signature(letter.signature))
     return '\n\n'.join(block for block in blocks if block.strip()) + '\n'
+
+
+def _copyable(node: Node) -> Node:
+    """The node with every value on a line of its own, as links are: an answer is copied into a field of a form."""
+    children = tuple(child if isinstance(child, str) else _copyable(child) for child in node.children)
+    return replace(node, children=children, role='link' if node.role else '')
 
 
 def _plain(printed: str) -> str:
@@ -61,7 +68,7 @@ def _entries(node: Node) -> Iterator[str]:
     for entry in _nodes(node):
         mark = f'{next(numbers)}.' if node.tag == 'ol' else '-'
         lines = list(_lines(entry))
-        if not lines or opens_with_link(entry):
+        if not lines or (opens_with_link(entry) and '://' in lines[0]):
             yield from (mark, *lines)
         else:
             yield from (f'{mark} {lines[0]}', *lines[1:])
