@@ -149,5 +149,14 @@ class Wording:
         raise KeyError(id)
 
 
+class _Values(dict[str, str]):
+    """What fills a message. A value that nobody gave leaves a gap: a message never stops the program that tells it."""
+
+    def __missing__(self, key: str) -> str:
+        return '…'
+
+
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    return text % {key: str(value) for key, value in values.items()} if '%(' in text else text.replace('%%', '%')
+    return (
+        text % _Values({key: str(value) for key, value in values.items()}) if '%(' in text else text.replace('%%', '%')
+    )

@@ -20,6 +20,7 @@ from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
 from letters.output.packet import Written
+from letters.output.packet import earlier_papers
 from letters.output.packet import write_packet
 from letters.packet.build import packet
 from letters.packet.options import FORMATS
@@ -27,6 +28,7 @@ from letters.packet.options import Options
 from letters.packet.options import Packet
 from letters.packet.view import as_json as plan_json
 from letters.packet.view import as_lines
+from letters.packet.view import helpline
 from letters.plan.make import plan as make_plan
 from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
@@ -60,7 +62,7 @@ def _checked(options: Options, plan: Plan | None = None) -> None:
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     known = {paper.id for paper in plan.papers} if plan else set(options.only)
     if set(options.only) - known:
-        raise UsageError('usage-paper')
+        raise UsageError('usage-paper', choices=', '.join(sorted(known)))
 
 
 def write(path: Path, output: Path, date_given: str, options: Options, *, as_json: bool) -> None:
@@ -73,12 +75,26 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
         _checked(options, make_plan(case, registry(), on))
     made = packet(case, registry(), on, options)
     talk(words.reason(reason) for reason in made.plan.warnings)
+    languages = {paper.language for paper in made.plan.papers} - {'en'}
+    talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
+    if options.only:
+        _keep_others(made, output, case, options)
     written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
         _report(made, written, case)
     _leave(made)
+
+
+def _keep_others(made: Packet, output: Path, case: Case, options: Options) -> None:
+    """With `--only`, papers that the plan still holds and that an earlier run wrote stay as they are."""
+    planned = {paper.id for paper in make_plan(case, registry(), made.plan.on).papers} - set(options.only)
+    for entry, content in earlier_papers(output, case.case.id):
+        name = str(entry['file'])
+        if entry.get('id') in planned and name not in made.files:
+            made.files[name] = content
+            made.entries.append({key: value for key, value in entry.items() if key != 'sha256'})
 
 
 def _leave(made: Packet) -> None:
@@ -104,13 +120,13 @@ def _report(made: Packet, written: Written, case: Case) -> None:
             )
         )  # fmt: skip
     lines += words.not_made(plan.not_made)
+    # Who helps stands at every end, whatever came before it.
+    lines += [words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
     if written.removed:
         lines.append(words.message('packet-removed', count=len(written.removed)))
     lines.append(words.message('write-done', count=len(plan.papers), folder=written.folder))
     show(lines)
     talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
-    languages = {paper.language for paper in plan.papers if paper.language != 'en'}
-    talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
 
 
 def _named(values: dict[str, str], words: Wording) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from typer.main import get_command
@@ -40,26 +39,24 @@ def _failed(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt):
         _say('interrupted')
         return INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        # The reader of our output went away, as `head` does; nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    if isinstance(error, SystemExit):
+        # The reader of our output went away, as `head` does; typer has closed the pipe and nothing is left to say.
+        return error.code if isinstance(error.code, int) else 0
     _unexpected(error)
     return 1
 
 
 def _invoke(arguments: list[str] | None) -> int:
-    import click
+    import typer
+    from typer.exceptions import TyperException
 
     command = get_command(app)
     try:
         outcome = command.main(args=arguments, prog_name='letters', standalone_mode=False)
-    except click.exceptions.Abort:
+    except typer.Abort:
         _say('interrupted')
         return INTERRUPTED
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.exceptions.ClickException as error:
+    except TyperException as error:
         return _usage(error)
     return outcome if isinstance(outcome, int) else 0
 

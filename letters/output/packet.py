@@ -90,6 +90,22 @@ def write_packet(
 
 
 @plainly
+def earlier_papers(folder: Path, reference: str) -> list[tuple[dict[str, Any], bytes]]:
+    """The files of an earlier packet of a case with their entries; none where there is no such packet."""
+    place = packet_folder(folder, reference)
+    try:
+        with Folder(folder, make=False) as outer, Folder(Path(place.name), outer, make=False) as room:
+            entries = [entry for entry in _entries(room, RECORD, reference) or () if isinstance(entry, dict)]
+            named = [entry for entry in entries if _is_paper_file(str(entry.get('file', '')))]
+            held = [(entry, room.read(entry['file'], _LARGEST_RECORD)) for entry in named]
+    except FileError as error:
+        if error.id != 'folder-missing':
+            raise
+        return []
+    return [(entry, content) for entry, content in held if content is not None]
+
+
+@plainly
 def remove_packet_papers(folder: Path, reference: str) -> Written:
     """Takes away a whole packet, when the facts now lead to help and to no letter; the person's own files stay.
 

@@ -15,6 +15,7 @@ from letters.model.plan import Reason
 
 if TYPE_CHECKING:
     from letters.model.law import Helpline
+    from letters.model.plan import Paper
     from letters.model.registry import Registry
 
 
@@ -50,6 +51,29 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.site-blackmails'))
     stop = not case.items and bool(found)
     return tuple(found), stop
+
+
+def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
+    """What the effects of a danger mean for this case."""
+    found = [Reason('warning.care-of-address')] if 'advise-care-of-address' in effects else []
+    if 'no-own-words' in effects and any(material.own_words.text for material in case.materials):
+        found.append(Reason('warning.own-words-left-out'))
+    return tuple(found)
+
+
+def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reason, ...]:
+    """What the papers themselves bring with them: an oath to sign, a name that travels on."""
+    found = []
+    if any(registry.papers[paper.kind].oath == 'authority-under-perjury' for paper in papers):
+        found.append(Reason('warning.oath'))
+    certain = {seen.who for paper in papers for seen in paper.seen_by if seen.certain and seen.details}
+    found += [Reason(f'warning.{who}-sees') for who in ('uploader', 'public') if who in certain]
+    return tuple(found)
+
+
+def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Help for a minor in a case where letters about other recordings follow."""
+    return tuple(Reason('help.minor-some') if reason.id == 'help.minor' else reason for reason in help)
 
 
 def disclosed(case: Case, effects: frozenset[str]) -> Case:

@@ -43,6 +43,7 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     here = Situation(case, registry, on)
     warnings, effects = care.dangers(here)
     help, stop = care.help_first(here)
+    warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = replace(base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or care.any_minor(case)))
     if stop or guards.linked_to_minor(case, lambda item: whereabouts(item, registry)):
@@ -61,7 +62,14 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     papers, refused = _numbered(here, drafts)
     not_made += refused
     needs = [key for one in not_made for key in one.needs] + list(_places_open(case, registry))
-    return replace(base, papers=papers, not_made=tuple(not_made), ask=_in_order(needs, registry))
+    return replace(
+        base,
+        papers=papers,
+        not_made=tuple(not_made),
+        ask=_in_order(needs, registry),
+        warnings=base.warnings + care.paper_warnings(papers, registry),
+        help=care.softened(base.help) if papers else base.help,
+    )
 
 
 def _safe_items(case: Case) -> list[Numbered]:

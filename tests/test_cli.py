@@ -1,0 +1,272 @@
+"""The commands as a person or a program meets them: results, exit codes, files, and nothing that leaks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from letters import paths
+from letters.cli.run import run
+from tests.factory import a_place
+from tests.factory import make_file
+
+DEMO = paths.DEMO
+DAY = '2026-11-21'
+
+
+def letters(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, in English."""
+    environment = {**os.environ, 'LETTERS_LANGUAGE': 'en', 'PYTHONPATH': str(paths.CHECKOUT)}
+    return subprocess.run(
+        [sys.executable, '-m', 'letters', *arguments],
+        capture_output=True, text=True, check=False, env=environment, cwd=cwd,
+    )  # fmt: skip
+
+
+def case_file(folder: Path, **changes: object) -> Path:
+    """A case file with some answers changed."""
+    file = folder / 'case.yaml'
+    file.write_bytes(make_file({key.replace('__', '.'): value for key, value in changes.items()}))
+    return file
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file below a folder with its SHA-256."""
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob('*')
+        if file.is_file()
+    }
+
+
+def test_help_imports_neither_the_pdf_library_nor_the_template_library() -> None:
+    code = (
+        'import sys; from letters.cli.run import run; run(["--help"]); '
+        'print([name for name in ("weasyprint", "jinja2", "babel", "pydantic") if name in sys.modules])'
+    )
+    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=True)
+    heavy = done.stdout.splitlines()[-1]
+    assert 'weasyprint' not in heavy
+    assert 'jinja2' not in heavy
+
+
+@pytest.mark.parametrize(
+    'command',
+    ['plan', 'write', 'check', 'laws', 'platforms', 'helplines', 'languages', 'doctor', 'demo', 'registry check'],
+)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = letters(*command.split(), '--help')
+    assert done.returncode == 0
+    assert f'Example: letters {command}' in ' '.join(done.stdout.split())
+
+
+def test_plan_gives_a_program_the_whole_shape() -> None:
+    done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY, '--json')
+    assert done.returncode == 0
+    plan = json.loads(done.stdout)
+    assert list(plan) == ['case', 'date', 'warnings', 'help', 'ask', 'papers', 'not_made']
+    assert (plan['case'], plan['date']) == ('K7Q2M9', DAY)
+    first = plan['papers'][0]
+    assert set(first) == {
+        'id', 'paper', 'recipient', 'laws', 'language', 'items', 'channel', 'after', 'due', 'why', 'seen_by', 'needs',
+    }  # fmt: skip
+    assert first['due'] == {'value': 48, 'unit': 'hours', 'starts': 'valid-request-received', 'by': '2026-11-23'}
+    assert set(first['channel']) == {'kind', 'address', 'account_needed', 'known'}
+    assert all(set(reason) == {'id', 'text'} for reason in first['why'])
+
+
+def test_lahore_is_one_request_each_with_warnings_and_no_copyright_notice() -> None:
+    plan = json.loads(letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY, '--json').stdout)
+    assert [(paper['paper'], paper['recipient'], paper['items']) for paper in plan['papers']] == [
+        ('ncii-request', 'x', [0, 1, 2]),
+        ('ncii-request', 'tiktok', [3]),
+    ]
+    refused = {(one['paper'], one['recipient']): one['why'][0]['id'] for one in plan['not_made']}
+    assert refused[('copyright-notice', 'x')] == 'rights-not-held'
+    assert [reason['id'] for reason in plan['warnings']][:2] == ['pk-exposure', 'pk-family']
+    assert 'pk-drf' in [entry['id'] for entry in plan['help']]
+    assert not {'police-statement', 'regulator-complaint'} & {paper['paper'] for paper in plan['papers']}
+
+
+def test_florida_leads_with_copyright_and_keeps_the_request_of_the_take_it_down_act() -> None:
+    plan = json.loads(letters('plan', str(DEMO / 'florida.yaml'), '--date', DAY, '--json').stdout)
+    assert [
+        (paper['paper'], paper['recipient'], paper['after'] and paper['after']['paper']) for paper in plan['papers']
+    ] == [
+        ('copyright-notice', 'reddit', None),
+        ('copyright-notice', 'telegram', None),
+        ('ncii-request', 'reddit', '01'),
+        ('ncii-request', 'telegram', '02'),
+    ]
+    assert [paper['laws'] for paper in plan['papers'][2:]] == [['us-tida-s3'], ['us-tida-s3']]
+    assert all(paper['seen_by'] for paper in plan['papers'])
+
+
+def test_a_form_that_makes_one_declare_what_is_not_true_is_not_used(tmp_path: Path) -> None:
+    file = case_file(
+        tmp_path,
+        person__country='US', materials__0__published_before='paid', materials__0__paid_now='yes',
+        items__0__engines=['google-search'], items__0__queries=['Robin Example'],
+    )  # fmt: skip
+    plan = json.loads(letters('plan', str(file), '--date', DAY, '--json').stdout)
+    assert all(paper['recipient'] != 'google-search' for paper in plan['papers'])
+    assert any(one['recipient'] == 'google-search' for one in plan['not_made'])
+
+
+def test_perhaps_seventeen_ends_in_help_with_8(tmp_path: Path) -> None:
+    done = letters('write', str(DEMO / 'perhaps-17.yaml'), '-o', str(tmp_path / 'out'), '--date', DAY)
+    assert done.returncode == 8
+    assert 'Childline' in done.stdout
+    assert sorted(file.name for file in (tmp_path / 'out' / 'H2J6P4').iterdir()) == ['00.pdf', '00.txt', 'packet.json']
+
+
+def test_written_twice_on_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ('one', 'two'):
+        done = letters('write', str(DEMO / 'madrid.yaml'), '-o', str(tmp_path / name), '--date', DAY, '--format',
+                       'pdf,txt,html,eml')  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / 'one') == digests(tmp_path / 'two')
+    assert any(name.endswith('.eml') for name in digests(tmp_path / 'one'))
+
+
+def test_a_case_corrected_to_minor_leaves_no_old_letter_behind(tmp_path: Path) -> None:
+    out = tmp_path / 'out'
+    assert letters('write', str(case_file(tmp_path)), '-o', str(out), '--date', DAY).returncode == 0
+    assert (out / 'T3S7A1' / '01.pdf').exists()
+    younger = case_file(tmp_path, materials__0__age_when_recorded='minor')
+    assert letters('write', str(younger), '-o', str(out), '--date', DAY).returncode == 8
+    assert sorted(file.name for file in (out / 'T3S7A1').iterdir()) == ['00.pdf', '00.txt', 'packet.json']
+
+
+def test_files_are_private_and_named_by_number_alone(tmp_path: Path) -> None:
+    out = tmp_path / 'out'
+    letters('write', str(case_file(tmp_path)), '-o', str(out), '--date', DAY)
+    folder = out / 'T3S7A1'
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for file in folder.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert 'obin' not in file.name
+        assert 'x.com' not in file.name
+
+
+def test_packet_json_maps_each_file_to_what_it_is(tmp_path: Path) -> None:
+    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(tmp_path / 'out'), '--date', DAY)
+    folder = tmp_path / 'out' / 'B9D3R6'
+    packet = json.loads((folder / 'packet.json').read_text())
+    entries = {entry['file']: entry for entry in packet['papers']}
+    assert set(entries) == {file.name for file in folder.iterdir()} - {'packet.json'}
+    for name, entry in entries.items():
+        assert entry['sha256'] == hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        assert {'paper', 'recipient', 'laws', 'language', 'template', 'data', 'due'} <= set(entry)
+    assert entries['01.pdf']['laws'] == ['us-tida-s3']
+
+
+def test_only_some_papers_are_written_and_the_others_of_the_plan_stay(tmp_path: Path) -> None:
+    out = tmp_path / 'out'
+    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--date', DAY)
+    before = digests(out)
+    done = letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--date', DAY, '--only', '02')
+    assert done.returncode == 0, done.stderr
+    assert set(digests(out)) == set(before)
+    fresh = tmp_path / 'fresh'
+    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(fresh), '--date', DAY, '--only', '02')
+    names = {file.name.split('.')[0] for file in (fresh / 'B9D3R6').iterdir()}
+    assert names == {'00', '02', 'packet'}
+    assert letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--only', '77').returncode == 2
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'code'),
+    [
+        (['plan'], 2),
+        (['plan', 'no-such-file.yaml'], 5),
+        (['plan', str(DEMO / 'berlin.yaml'), '--date', '21/11/2026'], 2),
+        (['write', str(DEMO / 'berlin.yaml'), '-o', 'out', '--format', 'docx'], 2),
+        (['laws', 'no-such-law'], 2),
+        (['platforms', 'no-such-platform'], 2),
+        (['nonsense'], 2),
+        (['check', str(DEMO / 'berlin.yaml')], 0),
+        (['laws', '--country', 'DE'], 0),
+        (['laws', 'us-tida-s3'], 0),
+        (['platforms', 'x'], 0),
+        (['helplines', '--country', 'PK'], 0),
+        (['languages'], 0),
+        (['registry', 'check'], 0),
+        (['--version'], 0),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int, tmp_path: Path) -> None:
+    done = letters(*arguments, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
+    assert 'Traceback' not in done.stderr
+    if code:
+        assert done.stderr.strip()
+
+
+def test_a_case_with_nothing_to_write_leaves_with_3_and_says_why(tmp_path: Path) -> None:
+    file = case_file(tmp_path, sender__name='', person__name='')
+    done = letters('write', str(file), '-o', str(tmp_path / 'out'), '--date', DAY)
+    assert done.returncode == 3
+    assert 'name' in done.stdout
+
+
+def test_a_blackmailers_own_site_gets_no_letter_but_its_account_on_a_platform_does(tmp_path: Path) -> None:
+    file = case_file(
+        tmp_path,
+        threat='extortion',
+        items=[
+            a_place('https://x.com/example_blackmailer/status/1', site='extortion'),
+            a_place('https://pay-to-remove.example.org/p/1', site='extortion'),
+        ],
+    )
+    plan = json.loads(letters('plan', str(file), '--date', DAY, '--json').stdout)
+    assert {paper['recipient'] for paper in plan['papers']} == {'x'}
+    assert plan['help'][0]['id'] == 'help.extortion'
+
+
+def test_a_wrong_file_names_places_and_never_what_was_typed(tmp_path: Path) -> None:
+    file = tmp_path / 'case.yaml'
+    secret = 'Zahra-of-the-Example'
+    file.write_text(f'case: {{id: "{secret}"}}\nsender: {{name: "{secret}", nmae: "{secret}"}}\nitems: {secret}\n')
+    for command in (['check'], ['plan'], ['write', '-o', str(tmp_path / 'out')]):
+        done = letters(command[0], str(file), *command[1:])
+        assert done.returncode == 3
+        assert secret not in done.stdout + done.stderr
+        assert 'case.yaml:1:' in done.stdout + done.stderr
+    assert not (tmp_path / 'out').exists()
+
+
+def test_a_full_disk_or_a_link_is_a_sentence_with_5(tmp_path: Path) -> None:
+    (tmp_path / 'real').mkdir()
+    (tmp_path / 'link').symlink_to(tmp_path / 'real')
+    done = letters('write', str(case_file(tmp_path)), '-o', str(tmp_path / 'link'), '--date', DAY)
+    assert done.returncode == 5
+    assert 'Traceback' not in done.stderr
+    assert list((tmp_path / 'real').iterdir()) == []
+
+
+def test_what_nobody_foresaw_is_told_without_a_value(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from letters.cli import browse
+
+    def broken(*, as_json: bool) -> None:  # noqa: ARG001 - takes the place of the command
+        raise ValueError('Zahra lives at 1 Example Street')
+
+    monkeypatch.setattr(browse, 'languages', broken)
+    assert run(['languages']) == 1
+    shown = capsys.readouterr()
+    assert 'Zahra' not in shown.out + shown.err
+    assert 'ValueError' in shown.err
+
+
+def test_the_screen_speaks_the_language_of_the_case() -> None:
+    done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY)
+    assert 'کیس K7Q2M9' in done.stdout
