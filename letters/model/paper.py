@@ -54,4 +54,6 @@ class PaperKind(Record):
     must: list[str] = []
     """Element words that every letter of this kind holds, whatever law it cites."""
     reading_copy: Literal['offered', 'compulsory'] = 'offered'
+    languages: list[str] = []
+    """The only languages that a letter of this kind is sent in; empty: any that is offered."""
     never: list[str] = []

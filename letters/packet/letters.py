@@ -49,8 +49,11 @@ def reader_language(here: Situation) -> str:
 
 def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
+    only = here.registry.papers[paper.kind].languages
     wanted = nearest(options.language, offered()) if options.language else paper.language
     notices: list[Notice] = []
+    if only and wanted not in only:
+        wanted = only[0]
     composed = compose(paper, here, wanted)
     if composed.untranslated and wanted != SOURCE:
         notices.append(Notice('language-fallback', (('language', wanted),)))

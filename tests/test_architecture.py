@@ -1,0 +1,69 @@
+"""The shape of the package: short files, no network, no word of where it was made."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from letters import paths
+
+PYTHON = sorted(paths.PACKAGE.rglob('*.py')) + sorted((paths.CHECKOUT / 'tests').rglob('*.py'))
+NETWORK = {
+    'socket',
+    'ssl',
+    'http',
+    'requests',
+    'httpx',
+    'aiohttp',
+    'smtplib',
+    'ftplib',
+    'urllib3',
+    'webbrowser',
+    'asyncio',
+}
+
+
+@pytest.mark.parametrize('file', PYTHON, ids=lambda file: str(file.relative_to(paths.CHECKOUT)))
+def test_no_file_is_longer_than_300_lines(file: Path) -> None:
+    assert len(file.read_text(encoding='utf-8').splitlines()) <= 300
+
+
+@pytest.mark.parametrize('file', sorted(paths.PACKAGE.rglob('*.py')), ids=lambda file: file.name)
+def test_nothing_in_the_package_opens_a_network_connection(file: Path) -> None:
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding='utf-8'))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or '')
+    assert not {name.split('.')[0] for name in names} & NETWORK
+    assert 'urllib.request' not in names
+
+
+@pytest.mark.parametrize('file', sorted(paths.PACKAGE.rglob('*.py')), ids=lambda file: file.name)
+def test_no_country_and_no_law_is_named_in_python(file: Path) -> None:
+    """Python knows effects, kinds and grounds; which law of which country it is stands in the data."""
+    texts = [
+        node.value
+        for node in ast.walk(ast.parse(file.read_text(encoding='utf-8')))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    documented = {
+        ast.get_docstring(node, clean=False)
+        for node in ast.walk(ast.parse(file.read_text(encoding='utf-8')))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    }
+    for text in texts:
+        if text not in documented:
+            assert not any(word in text for word in ('U.S.C.', 'GDPR', 'PECA', 'tida', 'dmca', 'Regulation (EU)')), text
+
+
+def test_only_text_is_kept_in_the_repository() -> None:
+    listed = subprocess.run(['git', 'ls-files', '-z'], cwd=paths.CHECKOUT, capture_output=True, check=True)
+    for name in filter(None, listed.stdout.decode().split('\0')):
+        file = paths.CHECKOUT / name
+        if file.is_file():
+            assert b'\0' not in file.read_bytes(), name

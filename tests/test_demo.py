@@ -1,0 +1,129 @@
+"""The demo packets, read as their readers read them: out of the PDF, by two readers, in every language."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from letters import paths
+from letters.languages.catalogue import offered
+from letters.matching import Situation
+from letters.model.letter import Letter
+from letters.packet.build import packet
+from letters.packet.letters import letter_of
+from letters.packet.options import Options
+from letters.plan.care import disclosed
+from letters.plan.make import plan
+from letters.questionnaire.build import case_from_file
+from letters.registry.load import registry
+from letters.render.pdf import pdf
+
+ON = date(2026, 11, 21)
+CASES = sorted(paths.DEMO.glob('*.yaml'))
+
+
+def _squeezed(text: str) -> str:
+    return ''.join(text.split())
+
+
+def _poppler(file: Path) -> str:
+    done = subprocess.run(['pdftotext', str(file), '-'], capture_output=True, check=True)
+    return _squeezed(done.stdout.decode())
+
+
+def _pdfium(file: Path) -> str:
+    document = pypdfium2.PdfDocument(file)
+    return _squeezed(''.join(page.get_textpage().get_text_bounded() for page in document))
+
+
+def _letters(file: Path, language: str) -> list[Letter]:
+    """Every letter of a demo case, in a language, with its reading copy in the person's."""
+    case, problems = case_from_file(file, registry(), ON)
+    assert case is not None
+    assert problems == []
+    made = plan(case, registry(), ON)
+    here = Situation(disclosed(case, made.effects), registry(), ON)
+    found = []
+    for paper in made.papers:
+        outcome = letter_of(paper, here, Options(language=language))
+        assert outcome.written is not None, (paper.kind, outcome.not_made)
+        found += [outcome.written.composed.letter]
+        found += [outcome.written.reading] if outcome.written.reading else []
+    return found
+
+
+@pytest.mark.parametrize('language', offered())
+@pytest.mark.parametrize('file', [file for file in CASES if 'perhaps' not in file.name], ids=lambda file: file.stem)
+def test_every_name_sentence_and_link_comes_out_of_the_pdf_as_it_went_in(
+    file: Path, language: str, tmp_path: Path
+) -> None:
+    for number, letter in enumerate(_letters(file, language)):
+        target = tmp_path / f'{number}.pdf'
+        target.write_bytes(pdf(letter))
+        for reader in (_poppler, _pdfium):
+            text = reader(target)
+            for node in (node for block in (*letter.body, *letter.beside) for node in block.walk()):
+                if node.role in {'link', 'value'}:
+                    assert _squeezed(node.text()) in text, (reader.__name__, letter.kind, letter.language, node.text())
+            assert letter.signature is None or _squeezed(letter.signature.name) in text
+            if letter.direction == 'ltr' and not letter.beside:
+                for block in letter.body:
+                    if block.tag == 'p':
+                        assert _squeezed(block.text()) in text, (reader.__name__, letter.kind, block.text())
+
+
+def test_the_lahore_letters_hold_no_urdu_sentence_of_the_person_and_the_reading_copy_is_urdu() -> None:
+    letters = _letters(paths.DEMO / 'lahore.yaml', 'en')
+    sent = [letter for letter in letters if not letter.banner]
+    copies = [letter for letter in letters if letter.banner]
+    assert len(sent) == len(copies) == 2
+    for letter in sent:
+        text = ' '.join(block.text() for block in letter.body)
+        assert 'اجازت' not in text
+        assert 'sent it' not in text
+    for letter in copies:
+        assert letter.beside_language == 'ur'
+        assert 'میں نے اس ویڈیو کو' not in ' '.join(block.text() for block in letter.beside)
+
+
+@pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
+def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(file: Path, tmp_path: Path) -> None:
+    case, _ = case_from_file(file, registry(), ON)
+    assert case is not None
+    made = packet(case, registry(), ON, Options())
+    assert made.missing is None
+    for name, content in made.files.items():
+        if not name.endswith('.pdf'):
+            continue
+        target = tmp_path / name
+        target.write_bytes(content)
+        info = subprocess.run(['pdfinfo', str(target)], capture_output=True, text=True, check=True).stdout
+        assert 'Tagged:          yes' in info
+        assert case.sender.name not in info or not case.sender.name
+        assert f'Title:           {case.case.id}-' in info
+        assert 'Author' not in info
+        subprocess.run(['qpdf', '--check', str(target)], capture_output=True, check=True)
+
+
+@pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
+def test_start_here_says_what_to_do_first_and_who_helps(file: Path) -> None:
+    case, _ = case_from_file(file, registry(), ON)
+    assert case is not None
+    made = packet(
+        case.model_copy(update={'case': case.case.model_copy(update={'language': 'en'})}), registry(), ON, Options()
+    )
+    text = made.files['00.txt'].decode()
+    first_page = text[:1500]
+    assert case.sender.name == '' or case.sender.name not in first_page
+    assert 'Who helps' in text
+    assert 'https://' in text.partition('Who helps')[2]
+    for word in ('immediately', 'guarantee', 'U.S.C.', 'Article', 'will be removed'):
+        assert word not in text, word
+    if made.plan.papers:
+        assert text.index('What to send first') < text.index('Who helps')
+    else:
+        assert 'What to send first' not in text

@@ -1,0 +1,221 @@
+"""No half-translated letter: the gate of each letter, and what a translation may not do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from letters import paths
+from letters.compose import letter as composing
+from letters.compose.letter import compose
+from letters.errors import DataError
+from letters.languages.catalogue import Translator
+from letters.languages.catalogue import catalogue
+from letters.languages.catalogue import nearest
+from letters.languages.catalogue import offered
+from letters.languages.faults import RULES
+from letters.languages.faults import faults
+from letters.matching import Situation
+from letters.model.case import Case
+from letters.packet.letters import letter_of
+from letters.packet.options import Options
+from letters.plan.care import disclosed
+from letters.plan.make import plan
+from letters.registry.load import locales
+from letters.registry.load import registry
+from letters.translating.extract import by_domain
+from letters.translating.extract import sources
+from letters.translating.status import unusable
+from letters.translating.update import PLURALS
+from letters.translating.update import rendered
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+GERMAN = {
+    'person.country': 'DE',
+    'sender.country': 'DE',
+    'case.language': 'de',
+    'items.0.url': 'https://x.com/example/status/1',
+}
+
+
+def _situation(case: Case) -> Situation:
+    return Situation(disclosed(case, plan(case, registry(), ON).effects), registry(), ON)
+
+
+@pytest.mark.parametrize('language', ['es', 'ur'])
+@pytest.mark.parametrize('domain', ['letters', 'interface'])
+def test_spanish_and_urdu_are_whole(language: str, domain: str) -> None:
+    assert [one.text for one in unusable(language, domain, registry())] == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize('kind', ['dsa-notice', 'erasure-request'])
+@pytest.mark.parametrize(
+    'material', ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'private']
+)
+def test_german_is_whole_for_its_two_papers(kind: str, material: str) -> None:
+    maker = 'generated' if material == 'intimate-generated' else 'other'
+    case = make_case({**GERMAN, 'materials.0.kind': material, 'materials.0.recorded_by': maker})
+    paper = next(paper for paper in plan(case, registry(), ON).papers if paper.kind == kind)
+    composed = compose(paper, _situation(case), 'de')
+    assert composed.untranslated == ()
+    assert composed.lacks == ()
+    assert composed.letter.language == 'de'
+
+
+def test_a_letter_in_a_language_that_lacks_a_sentence_is_english_as_a_whole() -> None:
+    case = make_case(GERMAN)
+    paper = next(paper for paper in plan(case, registry(), ON).papers if paper.kind == 'ncii-request')
+    assert compose(paper, _situation(case), 'de').untranslated
+    outcome = letter_of(paper, _situation(case), Options(language='de'))
+    assert outcome.written is not None
+    assert outcome.written.paper.language == 'en'
+    assert 'language-fallback' in [notice.id for notice in outcome.notices]
+
+
+@pytest.mark.parametrize('language', [language for language in offered() if language != 'en'])
+def test_every_language_says_that_no_lawyer_has_reviewed_it(language: str) -> None:
+    assert locales()[language].reviewed == []
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the German catalogue that a test may change; composing reads it instead."""
+    place = tmp_path / 'de' / 'LC_MESSAGES'
+    place.mkdir(parents=True)
+    source = paths.LOCALES / 'de' / 'LC_MESSAGES' / 'letters.po'
+    (place / 'letters.po').write_bytes(source.read_bytes())
+    monkeypatch.setattr(composing, 'Translator', functools.partial(Translator, folder=tmp_path))
+    yield place / 'letters.po'
+    catalogue.cache_clear()
+
+
+ASKED = 'Please remove the content or disable access to it.'
+
+
+def _change(file: Path, translation: str, flag: str = '') -> None:
+    """Give one sentence of the notice another translation."""
+    blocks = file.read_text().split('\n\n')
+    for number, block in enumerate(blocks):
+        if f'msgid "{ASKED}"' in block:
+            head = block.partition('msgstr ')[0]
+            blocks[number] = (f'#, {flag}\n' if flag else '') + head + f'msgstr "{translation}"'
+    file.write_text('\n\n'.join(blocks))
+    catalogue.cache_clear()
+
+
+def _notice() -> tuple[str, ...]:
+    case = make_case(GERMAN)
+    paper = next(paper for paper in plan(case, registry(), ON).papers if paper.kind == 'dsa-notice')
+    return compose(paper, _situation(case), 'de').untranslated
+
+
+def test_the_unchanged_copy_is_whole(german: Path) -> None:
+    assert german.is_file()
+    assert _notice() == ()
+
+
+@pytest.mark.parametrize(
+    ('translation', 'flag'),
+    [
+        ('', ''),
+        ('Bitte entfernen Sie den Inhalt.', 'fuzzy'),
+        (ASKED, ''),
+        ('Bitte entfernen Sie den Inhalt binnen 24 Stunden.', ''),
+        ('Bitte entfernen Sie den Inhalt: https://example.com/', ''),
+        ('Bitte entfernen Sie %(name)s.', ''),
+        ('Bitte entfernen Sie 100% davon.', ''),
+        ('Bitte ' * 80, ''),
+    ],
+)
+def test_a_sentence_that_is_missing_fuzzy_or_faulty_keeps_the_letter_out_of_the_language(
+    german: Path, translation: str, flag: str
+) -> None:
+    _change(german, translation, flag)
+    assert _notice() == (ASKED,)
+
+
+@pytest.mark.parametrize(
+    'translation',
+    [
+        '<script>alert(1)</script>',
+        'Bitte <a href=https://evil.example>hier</a> entfernen.',
+        '<x-mark is=why-illegal>Bitte</x-mark>',
+        '&lt;b&gt;',
+        '{{ 7*7 }} Bitte',
+        '{% include x %} Bitte',
+        'Bitte entfernen \u202eSie',
+        'Bitte\u2066 entfernen',
+    ],
+)
+def test_a_hostile_translation_is_stopped_with_4(german: Path, translation: str) -> None:
+    _change(german, translation)
+    with pytest.raises(DataError) as caught:
+        _notice()
+    assert caught.value.exit_code == 4
+    assert caught.value.id == 'translation-hostile'
+
+
+@pytest.mark.parametrize(
+    ('rule', 'source', 'translation'),
+    [
+        ('placeholders', 'Give %(reference)s.', 'Gib.'),
+        ('placeholders', 'Give %(reference)s.', 'Gib %(reference)s %(reference)s.'),
+        ('links', 'See https://example.com/a.', 'Siehe https://example.com/b.'),
+        ('numbers', '48 hours, section 3', '84 Stunden, Abschnitt 3'),
+        ('markup', 'Please', '<b>Bitte</b>'),
+        ('length', 'No', 'x' * 200),
+        ('same', 'Please', 'Please'),
+    ],
+)
+def test_each_rule_for_translations_finds_its_fault(rule: str, source: str, translation: str) -> None:
+    assert rule in faults(source, translation, may_equal=False)
+    assert {one.__name__ for one in RULES} >= {rule} - {'same'}
+
+
+def test_a_good_translation_has_no_fault() -> None:
+    assert faults('Give %(a)s within 48 hours: https://example.com/.', 'In 48 Stunden: https://example.com/ %(a)s',
+                  may_equal=False) == ()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('wanted', 'found'),
+    [('pt_BR', 'pt'), ('pt-BR', 'pt'), ('zh_TW', 'zh_Hant'), ('zh_Hans_CN', 'zh_Hans'), ('sw', 'en'), ('', 'en')],
+)
+def test_a_language_falls_back_to_the_nearest_and_never_across_scripts(wanted: str, found: str) -> None:
+    assert nearest(wanted, ('en', 'pt', 'zh_Hant', 'zh_Hans')) == found
+    assert nearest('zh_TW', ('en', 'zh_Hans')) == 'en'
+
+
+def test_catalogues_have_no_line_numbers_dates_or_wrapping_and_the_right_plural_rules() -> None:
+    found = sources(registry())
+    for language in offered():
+        if language == 'en':
+            continue
+        for domain in ('interface', 'letters'):
+            text = (paths.LOCALES / language / 'LC_MESSAGES' / f'{domain}.po').read_text()
+            assert '#:' not in text
+            assert 'Date' not in text.partition('\n\n')[0]
+            assert f'Plural-Forms: {PLURALS[language]}' in text
+            wanted = rendered(by_domain(found, domain), language, {})  # type: ignore[arg-type]
+            assert wanted.count('msgid') == text.count('msgid')
+
+
+def test_nobody_is_given_an_oath_that_they_cannot_read() -> None:
+    own = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A photograph'}
+    for language, readable in (('en', True), ('es', True), ('ur', True), ('de', False), ('sw', False)):
+        case = make_case({**own, 'case.language': language})
+        paper = next(paper for paper in plan(case, registry(), ON).papers if paper.kind == 'copyright-notice')
+        outcome = letter_of(paper, _situation(case), Options())
+        assert (outcome.written is not None) == readable, language
+        if outcome.written is None:
+            assert outcome.not_made is not None
+            assert outcome.not_made.why[0].id == 'oath-needs-copy'
+        elif language != 'en':
+            assert outcome.written.reading is not None
+            assert outcome.written.reading.beside_language == language
+            assert 'Under penalty of perjury' in ' '.join(node.text() for node in outcome.written.reading.body)
