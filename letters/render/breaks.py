@@ -33,11 +33,15 @@ _BESIDE_SIGN = re.compile(r'(?<=[!-/:-@\[-`{-~])(?=.)|(?<=.)(?=[!-/:-@\[-`{-~])'
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """How running text, values and links are made ready for a kind of page, and whether all values stand alone."""
+    """How running text, values and links are made ready for a kind of page, and whether all values stand alone.
+
+    `guard` is markup that follows a vowel sign where readers of PDF would move the sign to another place.
+    """
 
     prose: Callable[[str], str]
     value: Callable[[str], str]
     link: Callable[[str], str]
+    guard: str = ''
     values_alone: bool = False
 
 
@@ -66,7 +70,7 @@ def _link(text: str) -> str:
 
 
 SCREEN = Breaks(str, str, str)
-PAPER = Breaks(_prose, _value, _link)
+PAPER = Breaks(_prose, _value, _link, guard='<span class="guard">.</span>')
 
 
 def unmarked(text: str) -> str:

@@ -9,6 +9,7 @@ import logging
 import os
 import warnings
 from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -17,6 +18,7 @@ from letters.render import fonts
 from letters.render import html
 from letters.render import machine
 from letters.render import metadata
+from letters.render import structure
 from letters.render import textlayer
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Engine:
             if signed and _spills(document):
                 tight = self._set(source, paper_size, 'tight')
                 document = tight if len(tight.pages) == 1 else document
-            written: bytes = document.write_pdf(finisher=metadata.only_title_and_language(title), **_VARIANT)
+            written: bytes = document.write_pdf(finisher=partial(_finish, title), **_VARIANT)
         if missing:
             raise MissingPartError('missing-glyph', fonts=' '.join(fonts.packages_for(missing)))
         return written
@@ -82,6 +84,12 @@ def _spills(document: Any) -> bool:
         return False
     root = document.pages[1]._page_box.children[0]  # noqa: SLF001 - WeasyPrint tells the height nowhere else
     return bool(root.height <= _A_FEW_LINES)
+
+
+def _finish(title: str, _document: Any, pdf: Any) -> None:
+    """The last step before the file is written out."""
+    metadata.keep_title_only(pdf, title)
+    structure.mend_lists(pdf)
 
 
 def _weasyprint() -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,25 +81,25 @@ def packages_for(characters: Iterable[str]) -> list[str]:
 
 
 def _package(character: str) -> str:
-    name = unicodedata.name(character, '')
-    if name.startswith(('ARABIC ', 'RIAL SIGN')):
-        return _ARABIC
-    if name.startswith(
-        ('CJK ', 'HIRAGANA ', 'KATAKANA ', 'HANGUL ', 'BOPOMOFO ', 'FULLWIDTH ', 'HALFWIDTH ', 'IDEOGRAPHIC ')
-    ):
-        return _CJK
-    # What Noto calls emoji is "other symbol" to Unicode.
-    return _EMOJI if unicodedata.category(character) in {'So', 'Sk'} and ord(character) > _LAST_OF_PLANE_0 else CORE
+    for package, ranges in _RANGES.items():
+        if any(first <= ord(character) <= last for first, last in ranges):
+            return package
+    return CORE
 
 
-_EAST_ASIAN_NAMES = (
-    'CJK ',
-    'HIRAGANA ',
-    'KATAKANA ',
-    'HANGUL ',
-    'BOPOMOFO ',
-    'FULLWIDTH ',
-    'HALFWIDTH ',
-    'IDEOGRAPHIC ',
-)
-_LAST_OF_PLANE_0 = 0xFFFF
+# By the blocks of Unicode, letters of tomorrow included.
+_RANGES = {
+    _ARABIC: ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
+    _CJK: (
+        (0x1100, 0x11FF),
+        (0x2E80, 0x9FFF),
+        (0xA960, 0xA97F),
+        (0xAC00, 0xD7FF),
+        (0xF900, 0xFAFF),
+        (0xFE30, 0xFE4F),
+        (0xFF00, 0xFFEF),
+        (0x1B000, 0x1B16F),
+        (0x20000, 0x3FFFF),
+    ),
+    _EMOJI: ((0x1F000, 0x1FAFF),),
+}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from markupsafe import escape
 
 from letters.render.direction import direction
 from letters.render.direction import runs
@@ -65,10 +66,19 @@ def words(text: str, breaks: Breaks, around: Direction) -> Markup:
     """Running text; in a right-to-left text every piece that runs the other way is marked as such."""
     if around == 'ltr':
         return Markup('{}').format(breaks.prose(text))
-    plain, island = Markup('{}'), Markup('<span dir="ltr">{}</span>')
+    island = Markup('<span dir="ltr">{}</span>')
     return Markup().join(
-        (island if is_island else plain).format(breaks.prose(piece)) for piece, is_island in islands(text)
+        island.format(breaks.prose(piece)) if is_island else _guarded(escape(breaks.prose(piece)), breaks)
+        for piece, is_island in islands(text)
     )
+
+
+# At its end a reader takes a vowel sign out of a right-to-left text; a comma or a figure draws it to itself.
+_UNGUARDED = re.compile('(?<=[\u064b-\u065f\u0670])(?=[\u060c,.:/0-9]|$)')
+
+
+def _guarded(text: Markup, breaks: Breaks) -> Markup:
+    return Markup(_UNGUARDED.sub(breaks.guard, text)) if breaks.guard else text  # noqa: S704 - escaped; our own span
 
 
 def opens_with_link(node: Node) -> bool:
@@ -107,7 +117,8 @@ def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
     if not stands_apart(text, around):
         look = 'value apart' if breaks.values_alone else 'value'
         return _span(node, breaks, text, node.direction or direction(text, around), look)
-    return Markup().join(_span(node, breaks, run, towards, 'value apart') for run, towards in runs(text))
+    inside = Markup().join(_span(node, breaks, run, towards, 'value apart') for run, towards in runs(text))
+    return Markup('<span class="together">{}</span>').format(inside) if len(runs(text)) > 1 else inside
 
 
 def _span(node: Node, breaks: Breaks, text: str, towards: Direction, look: str) -> Markup:

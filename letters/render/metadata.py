@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from typing import Any
 from xml.sax.saxutils import escape
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -21,16 +17,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def only_title_and_language(title: str) -> Callable[[Any, Any], None]:
-    """The last step of writing: the file's description of itself, replaced by our own."""
-
-    def finish(_document: Any, pdf: Any) -> None:
-        for key in [key for key in pdf.info if key != 'Title']:
-            del pdf.info[key]
-        for part in pdf.objects:
-            if getattr(part, 'extra', {}).get('Type') == '/Metadata':
-                part.stream = [_PACKET.format(title=escape(title)).encode()]
-                # Readable without a PDF library, as the standard asks.
-                part.compress = False
-
-    return finish
+def keep_title_only(pdf: Any, title: str) -> None:
+    """Replace what the file says about itself by our own; its language stands in its catalogue."""
+    for key in [key for key in pdf.info if key != 'Title']:
+        del pdf.info[key]
+    for part in pdf.objects:
+        if getattr(part, 'extra', {}).get('Type') == '/Metadata':
+            part.stream = [_PACKET.format(title=escape(title)).encode()]
+            # Readable without a PDF library, as the standard asks.
+            part.compress = False

@@ -26,6 +26,9 @@ _REORDERED = re.compile('[\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua8ff\u
 # unless something that runs left to right follows it.
 _LEFT_TO_RIGHT_MARK = '\u200e'
 
+# What the guard after a vowel sign says: it cannot be drawn, so an unseen point stands for it.
+_RIGHT_TO_LEFT_MARK = '\u200f'
+
 
 def mend() -> None:
     """From now on WeasyPrint writes such texts beside their glyphs, and brackets as they are seen."""
@@ -54,7 +57,9 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
     properties = pydyf.Dictionary({'MCID': mcid})
     text = getattr(box, 'text', '')
     # Where a hyphen ends a line the space after it must be text too: one that is only drawn, poppler does not count.
-    if _REORDERED.search(text) or ends_in_hyphen(text):
+    if text == '.' and box.element.get('class') == 'guard':
+        properties['ActualText'] = pydyf.String(_RIGHT_TO_LEFT_MARK)
+    elif _REORDERED.search(text) or ends_in_hyphen(text):
         properties['ActualText'] = pydyf.String(_said(unmarked(text), box.style.root_style['direction']))
     stream.begin_marked_content(tag, properties)
     yield

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from letters.model.letter import Node
+from letters.render.text import text
+from tests.render_samples import link
+from tests.render_samples import links
+from tests.render_samples import make_letter
+from tests.render_samples import paragraph
+from tests.render_samples import value
+
+
+def test_a_letter_as_text_is_ready_to_paste() -> None:
+    assert text(make_letter()) == (
+        'Request to remove intimate images. Links: 2\n'
+        '\n'
+        'Where it is\n'
+        '\n'
+        '1.\n'
+        'https://example.com/p/1?a=b\n'
+        '2.\n'
+        'https://example.com/p/2\n'
+        '\n'
+        'What I ask\n'
+        '\n'
+        'I, Olena Sample, am the person shown.\n'
+        '\n'
+        'Please remove the content.\n'
+        '\n'
+        'Signature: Olena Sample\n'
+        'person shown\n'
+    )
+
+
+def test_an_entry_of_a_list_keeps_its_number_and_its_links_their_lines() -> None:
+    entry = Node(
+        'li', ('Page: ', link('https://example.com/a'), 'File:\n ', link('https://example.com/b'), 'minute 3:20')
+    )
+    body = (Node('ol', (entry, Node('li', ('second',))), start=7), Node('ul', (Node('li', ('a bullet',)),)))
+
+    assert text(make_letter(body=body, signature=None, subject='S')) == (
+        'S\n\n7. Page:\nhttps://example.com/a\nFile:\nhttps://example.com/b\nminute 3:20\n8. second\n\n- a bullet\n'
+    )
+
+
+def test_a_table_becomes_labelled_lines() -> None:
+    def row(tag: str, *cells: Node | str) -> Node:
+        return Node('tr', tuple(Node(tag, (cell,)) for cell in cells))
+
+    table = Node(
+        'table', (row('th', 'Field', 'Answer'), row('td', '1', value('Olena')), row('td', '2', link('http://e.org')))
+    )
+
+    assert text(make_letter(body=(table,), signature=None, subject='S')) == (
+        'S\n\nField: 1\nAnswer: Olena\n\nField: 2\nAnswer:\nhttp://e.org\n'
+    )
+
+
+def test_signs_that_forms_eat_become_plain() -> None:
+    printed = (
+        '“Quoted”, ‘single’, «angled»: Article\u00a016, 10\u202f000\u2060, soft\u00adly, \u2068isolated\u2069, O’Neill'
+    )
+
+    assert text(make_letter(body=(paragraph(printed),), signature=None, subject='S')) == (
+        'S\n\n"Quoted", \'single\', "angled": Article 16, 10 000, softly, isolated, O\'Neill\n'
+    )
+
+
+def test_letters_that_join_stay_joined() -> None:
+    # The zero-width joiner and non-joiner are spelling, not formatting.
+    assert 'می\u200cخواهم ශ්\u200dරී' in text(make_letter(body=(paragraph('می\u200cخواهم ශ්\u200dරී'),)))
+
+
+def test_a_link_is_as_it_was_copied_whatever_signs_it_holds() -> None:
+    address = 'https://example.com/’quoted’/%D8%B9/a--b?x=«1»#ñ-'
+
+    assert address in text(make_letter(body=(links(address),))).splitlines()
+
+
+def test_addresses_and_dates_of_the_head_are_not_in_the_text() -> None:
+    told = text(make_letter())
+
+    assert [part for part in ('Example Technology', 'Dublin', 'Main Street', '2026') if part in told] == []
+
+
+def test_answers_of_a_form_sheet_stand_alone() -> None:
+    entry = Node('li', (Node('strong', ('Full name',)), ' Copy: ', value('Olena Sample'), ' A typed name will do.'))
+    sheet = make_letter(kind='form-sheet', body=(Node('ol', (entry,)),), signature=None, subject='Sheet')
+
+    assert text(sheet) == 'Sheet\n\n1. Full name Copy:\nOlena Sample\nA typed name will do.\n'
