@@ -64,7 +64,8 @@ class Wording:
         values = {key: self._named(key, value) for key, value in reason.values}
         if reason.text:
             return _filled(self.translator.text(reason.context, reason.text), values)
-        id = reason.id if '.' in reason.id else f'reason.{reason.id}'
+        id = f'reason.{reason.id}'
+        id = id if id in self.registry.messages else reason.id
         return self.told(id, values)
 
     def _named(self, key: str, value: str) -> str:
