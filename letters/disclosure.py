@@ -33,6 +33,9 @@ def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ..
     sender = topic.here.case.sender
     words = {element.is_ for law in laws for element in wanted(law, topic) if element.need == 'required'}
     keys = list(kind.prints)
+    if topic.here.case.sender.role != 'self':
+        # A letter that somebody signs for another says for whom.
+        keys.append('person.name')
     if 'postal-address' in words or not (sender.email or sender.phone):
         keys.append('sender.address')
     if 'telephone' in words or not (sender.email or sender.address):

@@ -143,7 +143,7 @@ def _signature(pen: Pen) -> Signature:
     case = pen.topic.here.case
     by_person = pen.kind.id == 'authorisation'
     name = case.person.name if by_person else pen.name_in_script()
-    acting = '' if by_person or pen.for_self else str(next(iter(pen.phrases('sender.role')), '')).strip()
+    acting = '' if by_person or pen.for_self else str(pen.capacity())
     capacity = ' '.join(parse(f'<p>{acting}</p>', 'signature').blocks[0].text().split()) if acting else ''
     return Signature(
         label=pen.page('signature'),
