@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from letters.render.breaks import Breaks
     from letters.render.direction import Direction
 
-# A value of this many characters fits on a line.
+# A value or a citation of this many characters fits on a line.
 _SHORT = 45
 
 
@@ -66,11 +66,15 @@ def words(text: str, breaks: Breaks, around: Direction) -> Markup:
     """Running text; in a right-to-left text every piece that runs the other way is marked as such."""
     if around == 'ltr':
         return Markup('{}').format(breaks.prose(text))
-    island = Markup('<span dir="ltr">{}</span>')
     return Markup().join(
-        island.format(breaks.prose(piece)) if is_island else _guarded(escape(breaks.prose(piece)), breaks)
+        _island(piece, breaks) if is_island else _guarded(escape(breaks.prose(piece)), breaks)
         for piece, is_island in islands(text)
     )
+
+
+def _island(text: str, breaks: Breaks) -> Markup:
+    attributes = _written({'class': 'whole' if len(text) <= _SHORT else '', 'dir': 'ltr'})
+    return Markup('<span{}>{}</span>').format(attributes, breaks.prose(text))
 
 
 # At its end a reader takes a vowel sign out of a right-to-left text; a comma or a figure draws it to itself.
