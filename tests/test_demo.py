@@ -26,8 +26,12 @@ ON = date(2026, 11, 21)
 CASES = sorted(paths.DEMO.glob('*.yaml'))
 
 
+# Poppler marks each change of direction with signs of its own; they are not in the file.
+_OWN_SIGNS = dict.fromkeys(map(ord, '\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'))
+
+
 def _squeezed(text: str) -> str:
-    return ''.join(text.split())
+    return ''.join(text.split()).translate(_OWN_SIGNS)
 
 
 def _poppler(file: Path) -> str:

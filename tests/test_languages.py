@@ -201,7 +201,7 @@ def test_catalogues_have_no_line_numbers_dates_or_wrapping_and_the_right_plural_
             assert '#:' not in text
             assert 'Date' not in text.partition('\n\n')[0]
             assert f'Plural-Forms: {PLURALS[language]}' in text
-            wanted = rendered(by_domain(found, domain), language, {})  # type: ignore[arg-type]
+            wanted = rendered(by_domain(found, domain), language, {})
             assert wanted.count('msgid') == text.count('msgid')
 
 

@@ -39,7 +39,10 @@ class LawWords(Places):
         """A sentence of law with its citation in brackets."""
         # The brackets belong to the citation: in right-to-left text they would part from it.
         cited = self._value('law.cite', id, f'({self.say("cite", cite)})')
-        return Markup('{} {}{}').format(self.say(f'law {id}', text).rstrip('.۔। '), cited, self.page('full-stop'))
+        said, stop = self.say(f'law {id}', text).rstrip('.۔। '), self.page('full-stop')
+        # A citation stands on a line of its own in right-to-left text: the sentence ends before it.
+        shape = '{said}{stop} {cited}' if self.is_rtl else '{said} {cited}{stop}'
+        return Markup(shape).format(said=said, stop=stop, cited=cited)
 
     def statements(self, law: Law, *words: str) -> list[tuple[Statement, Markup]]:
         """The statements that a law asks for, in the voice of the one who signs."""
@@ -90,7 +93,8 @@ class LawWords(Places):
         title = ', '.join(part for part in (rule.title, rule.section) if part)
         shown = self._value('law.cite', '', title)
         head = Markup('{} {}').format(self.page('own-rule'), shown)
-        return Markup('{}. {}').format(head, text) if text else Markup('{}.').format(head)
+        end = '' if self.is_rtl else self.page('full-stop')
+        return Markup('{}{} {}').format(head, end, text)
 
     def illegal(self) -> list[tuple[str, Markup]]:
         """Why it is illegal: the offence or civil rule of the person's country, and data protection."""

@@ -65,6 +65,11 @@ class Marks:
         return self.topic.here.case.sender.role == 'self'
 
     @property
+    def is_rtl(self) -> bool:
+        """Whether the letter's language runs from right to left."""
+        return direction(self.translator.language) == 'rtl'
+
+    @property
     def count(self) -> int:
         """How many items the letter has."""
         return len(self.topic.items)

@@ -30,7 +30,9 @@ def moment(seen: str, language: str) -> str:
     from babel.dates import format_date
 
     when = datetime.fromisoformat(seen)
-    text = format_date(when.date(), 'long', locale=_babel(language))
+    # Figures and a month in letters that run the other way change places when they are copied out of a PDF.
+    rtl = direction(language) == 'rtl'
+    text = when.date().isoformat() if rtl else format_date(when.date(), 'long', locale=_babel(language))
     if 'T' not in seen:
         return text
     offset = when.strftime('%z')
