@@ -41,8 +41,9 @@ class LawWords(Places):
         cited = self._value('law.cite', id, f'({self.say("cite", cite)})')
         said, stop = self.say(f'law {id}', text).rstrip('.۔। '), self.page('full-stop')
         # A citation stands on a line of its own in right-to-left text: the sentence ends before it.
-        shape = '{said}{stop} {cited}' if self.is_rtl else '{said} {cited}{stop}'
-        return Markup(shape).format(said=said, stop=stop, cited=cited)
+        if self.is_rtl:
+            return Markup('{}{} {}').format(said, stop, cited)
+        return Markup('{} {}{}').format(said, cited, stop)
 
     def statements(self, law: Law, *words: str) -> list[tuple[Statement, Markup]]:
         """The statements that a law asks for, in the voice of the one who signs."""
