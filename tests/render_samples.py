@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -27,6 +28,8 @@ NAMES = (
     'محمد علی ھاشمی',
     'نجمہ كريم',
     'مرتضیٰ مصطفیٰ',
+    'ملک مالک الگ',
+    'نغمۂ تاریخیں',
     'عیسیٰ بیگم',
     'عليّ الشدّاد',
     'עינת לוי',
@@ -156,9 +159,9 @@ _MARKS = dict.fromkeys(map(ord, '\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u206
 
 
 def _flat(text: str) -> str:
-    return ''.join(text.translate(_MARKS).split())
+    return flat(text.translate(_MARKS))
 
 
 def flat(text: str) -> str:
-    """A text as it is compared: white space aside."""
-    return ''.join(text.split())
+    """A text as it is compared: white space aside; PDFium takes a letter and its sign apart where they are one."""
+    return unicodedata.normalize('NFC', ''.join(text.split()))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
 
 from letters.model.letter import Node
@@ -50,6 +52,25 @@ def test_letters_that_look_alike_stay_apart(reader: str) -> None:
     text = READERS[reader](pdf(make_letter(language='ur', direction='rtl', body=body)))
 
     assert [word for word in words if flat(f'{word} بیگم') not in text] == []
+
+
+@lru_cache
+def every_two_letters() -> tuple[list[str], bytes]:
+    """Each Arabic-script letter before each other, alone and inside a word."""
+    letters = 'ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکكگلمنںوؤہهھةۃءئیيےى'
+    words = [f'{around}{one}{other}{around}' for around in ('', 'ب') for one in letters for other in letters]
+    # After the words a sentence, as PDFium joins very short lines into one.
+    body = tuple(paragraph(f'{word} کا کام') for word in words)
+    return words, pdf(make_letter(language='ur', direction='rtl', body=body))
+
+
+@pytest.mark.parametrize('reader', READERS)
+def test_every_two_letters_of_the_arabic_script_come_out_as_they_are(reader: str) -> None:
+    words, content = every_two_letters()
+
+    text = READERS[reader](content)
+
+    assert [word for word in words if flat(f'{word} کا کام') not in text] == []
 
 
 @pytest.mark.parametrize('reader', READERS)

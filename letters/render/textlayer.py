@@ -84,8 +84,8 @@ class _Meanings(dict[int, str]):
 
     There an opening bracket is drawn by the glyph of a closing one. The first bracket of a letter would settle what
     that glyph means in all its lines, links and citations too; so a bracket means what is seen.
-    And a letter with a vowel sign is drawn by two glyphs, of which one would mean both and the other nothing; so
-    each means what the font says it is.
+    And a letter with a sign above or below is drawn by two glyphs, of which one would mean both and the other nothing;
+    so each means what the font says it is.
     """
 
     def __init__(self, font: Any) -> None:
@@ -102,10 +102,13 @@ class _Meanings(dict[int, str]):
     def _meaning(self, glyph: int, text: str) -> str:
         if unicodedata.mirrored(text[:1] or ' '):
             return self._names().get(glyph, text)
-        bare = ''.join(character for character in text if unicodedata.category(character) != 'Mn')
-        if (text and text == bare) or not _RIGHT_TO_LEFT.search(text or '\u0627'):
+        if not _RIGHT_TO_LEFT.search(text or '\u0627'):
             return text
-        return self._names().get(glyph, bare or text)
+        bare = ''.join(character for character in text if unicodedata.category(character) != 'Mn')
+        named = self._names().get(glyph, '')
+        if len(text) == 1 == len(bare) and unicodedata.category(named[:1] or ' ') != 'Mn':
+            return text
+        return named or bare or text
 
     def _names(self) -> dict[int, str]:
         if self._font.hash not in _NAMES:
@@ -130,10 +133,13 @@ def _names(font: Any) -> dict[int, str]:
     return {glyph: letter for glyph, letter in named.items() if letter} | shown
 
 
+_SIGNS = {'hamza.above': '\u0654', 'hamza.below': '\u0655'}
+
+
 def _letter(name: str) -> str:
     """The letter or sign that a glyph's name tells, if it tells one."""
     found = re.match(r'uni([0-9A-F]{4})(?![0-9A-F_])', name)
-    letter = chr(int(found[1], 16)) if found else ''
+    letter = chr(int(found[1], 16)) if found else _SIGNS.get(name, '')
     if letter >= '\ufb00':
         # A form made for one place in a word, or a pair of signs.
         letter = unicodedata.normalize('NFKD', letter).strip()
