@@ -64,6 +64,8 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     needs = [key for one in not_made for key in one.needs] + list(_places_open(case, registry))
     return replace(
         base,
+        # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
+        stop=bool(help) and not papers and not needs,
         papers=papers,
         not_made=tuple(not_made),
         ask=_in_order(needs, registry),
