@@ -35,9 +35,10 @@ def rights(material: Material) -> Rights:
         return 'held'
     if material.copyright == 'agent':
         return 'held' if material.copyright_owner else ''
-    if maker == '' or (material.kind == 'intimate-altered' and material.copyright == ''):
-        return ''
-    return 'held' if maker in _OWN else 'not-held'
+    if maker != '' and maker not in _OWN:
+        return 'not-held'
+    unclaimed = material.kind == 'intimate-altered' and material.copyright == ''
+    return '' if maker == '' or unclaimed else 'held'
 
 
 def rights_turn_on(materials: Iterable[Material]) -> list[str]:
