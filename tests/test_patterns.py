@@ -1,0 +1,186 @@
+"""Every fact pattern of `tests/patterns/`: facts in, the papers that the law and the design make of them out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letters.deadlines import STARTED_BY_LETTER
+from letters.model.case import Case
+from letters.model.plan import Paper
+from letters.model.plan import Plan
+from letters.plan.make import plan
+from letters.questionnaire.contradictions import Facts
+from letters.questionnaire.contradictions import contradictions
+from letters.recipients import by_id
+from letters.registry.load import registry
+from letters.registry.read import read_file
+from tests.factory import a_place
+from tests.factory import a_recording
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+FOLDER = Path(__file__).parent / 'patterns'
+EXPECTED = {'papers', 'not_made', 'ask', 'help', 'warnings', 'stop', 'helplines_for'}
+
+
+def _read() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for path in sorted(FOLDER.glob('*.yaml')):
+        document = read_file(path)
+        assert not document.problems, document.problems
+        assert isinstance(document.value, list)
+        found += document.value  # type: ignore[arg-type]
+    return found
+
+
+PATTERNS = _read()
+
+
+def case_of(changes: dict[str, Any]) -> Case:
+    """The factory's case with the changes; a recording or a place written out whole is like the first one."""
+    made: dict[str, Any] = {}
+    for key, value in changes.items():
+        part, _, rest = key.partition('.')
+        if key == 'lives_in':
+            made |= {'person.country': value, 'sender.country': value}
+        elif part == 'materials' and rest.isdigit():
+            made[key] = a_recording(**value)
+        elif part == 'items' and rest.isdigit():
+            made[key] = a_place(**value)
+        else:
+            made[key] = value
+    return make_case(made)
+
+
+def _waits_for(paper: Paper, made: Plan) -> str:
+    if paper.after is None:
+        return 'none'
+    (first,) = [other for other in made.papers if other.id == paper.after.paper]
+    assert first.recipient == paper.recipient
+    assert made.papers.index(first) < made.papers.index(paper)
+    return first.kind
+
+
+def _shown(paper: Paper, made: Plan) -> dict[str, Any]:
+    """A paper of the plan in the words of a pattern."""
+    return {
+        'paper': paper.kind,
+        'recipient': paper.recipient,
+        'laws': list(paper.laws),
+        'after': _waits_for(paper, made),
+        'due': f'{paper.due.value} {paper.due.unit}' if paper.due else 'none',
+        'channel': paper.door.channel,
+        'because': [reason.id for reason in paper.why],
+        'items': [str(number + 1) for number in paper.items],
+    }
+
+
+def _pair(side: dict[str, Any]) -> tuple[str, str]:
+    return side['paper'], side['recipient']
+
+
+def _papers(expected: list[dict[str, Any]], made: Plan) -> tuple[list[Any], list[Any]]:
+    """What is expected of the papers, and what was found: kinds and recipients exactly, the rest where named."""
+    found = [_shown(paper, made) for paper in made.papers]
+    if [_pair(one) for one in expected] != [_pair(one) for one in found]:
+        return [_pair(one) for one in expected], [_pair(one) for one in found]
+    for one in expected:
+        assert set(one) <= {'paper', 'recipient', *found[0]}, one
+    return expected, [{key: one[key] for key in wanted} for wanted, one in zip(expected, found, strict=True)]
+
+
+def _not_made(expected: list[dict[str, Any]], made: Plan) -> tuple[list[Any], list[Any]]:
+    """Each refusal expected, with the nearest one found."""
+    found = [
+        {'paper': one.kind, 'recipient': one.recipient, 'why': [reason.id for reason in one.why], 'needs': [*one.needs]}
+        for one in made.not_made
+    ]
+    nearest = []
+    for one in expected:
+        same = [{key: other[key] for key in one} for other in found if _pair(other) == _pair(one)]
+        nearest.append(one if one in same else (same or 'nothing'))
+    return expected, nearest
+
+
+def _sides(expected: dict[str, Any], made: Plan) -> dict[str, tuple[Any, Any]]:
+    """For each thing that a pattern names: what it expects, and what the plan holds."""
+    sides: dict[str, tuple[Any, Any]] = {}
+    plain = {
+        'ask': list(made.ask),
+        'help': [reason.id for reason in made.help],
+        'warnings': [reason.id for reason in made.warnings],
+        'stop': 'yes' if made.stop else 'no',
+    }
+    for key, wanted in expected.items():
+        if key == 'papers':
+            sides[key] = _papers(wanted, made)
+        elif key == 'not_made':
+            sides[key] = _not_made(wanted, made)
+        elif key == 'helplines_for':
+            serves = {who for line in _helplines(made) for who in line.for_}
+            sides[key] = (wanted, wanted if wanted in serves else sorted(serves))
+        else:
+            sides[key] = (wanted, plain[key])
+    return sides
+
+
+def _helplines(made: Plan) -> list[Any]:
+    lines = [line for place in registry().jurisdictions.values() for line in place.helplines]
+    return [line for line in lines if line.id in made.helplines]
+
+
+def _differences(pattern: dict[str, Any], made: Plan) -> str:
+    """Expected and found, one below the other, for everything that differs."""
+    told = [
+        f'{key}\n  expected: {wanted}\n  found:    {found}'
+        for key, (wanted, found) in _sides(pattern['expect'], made).items()
+        if wanted != found
+    ]
+    return '\n'.join((f'{pattern["id"]}: {pattern["about"]}', *told)) if told else ''
+
+
+@pytest.mark.parametrize('pattern', PATTERNS, ids=[pattern['id'] for pattern in PATTERNS])
+def test_the_facts_lead_to_the_papers_that_the_law_supports(pattern: dict[str, Any]) -> None:
+    assert set(pattern) <= {'id', 'about', 'case', 'contradicts', 'expect'}
+    assert 'papers' in pattern['expect']
+    assert set(pattern['expect']) <= EXPECTED
+    case = case_of(pattern['case'])
+    wrong = [finding.id for finding in contradictions(Facts(case, registry(), ON))]
+    assert bool(wrong) == (pattern.get('contradicts') == 'yes'), wrong
+    different = _differences(pattern, plan(case, registry(), ON))
+    assert not different, f'\n{different}'
+
+
+@pytest.mark.parametrize('pattern', PATTERNS, ids=[pattern['id'] for pattern in PATTERNS])
+def test_no_pattern_breaks_what_holds_for_all(pattern: dict[str, Any]) -> None:
+    case = case_of(pattern['case'])
+    made = plan(case, registry(), ON)
+    for paper in made.papers:
+        record = by_id(paper.recipient, registry()).record
+        laws = [registry().law(id) for id in paper.laws]
+        # The Act binds covered platforms: no unknown site, search engine or delivery network.
+        assert 'us-tida-s3' not in paper.laws or record.kind == 'platform'
+        # No hours are invented for a notice under the DSA, and it goes to nobody outside the Union.
+        assert paper.kind != 'dsa-notice' or (paper.due is None and paper.laws == ('eu-dsa-16',))
+        assert paper.due is None or paper.due.starts in STARTED_BY_LETTER
+        # Canada's notice-and-notice removes nothing and forwards the name; nothing that is not offered is cited.
+        assert all(law.offered == 'yes' and law.confidence != 'low' for law in laws)
+        assert all(record.kind in law.binds for law in laws)
+        assert case.items[paper.items[0]].site == 'ordinary' or record.id != 'generic' or record.kind == 'search-engine'
+    assert not (made.stop and made.papers)
+
+
+def test_the_patterns_are_told_apart_and_reach_every_country_and_recipient() -> None:
+    ids = [pattern['id'] for pattern in PATTERNS]
+    assert len(ids) == len(set(ids)) >= 90
+    places = {case_of(pattern['case']).person.country.lower() for pattern in PATTERNS}
+    assert set(registry().jurisdictions) - {'eu'} <= places
+    listed = [(one['paper'], one['recipient']) for pattern in PATTERNS for one in pattern['expect']['papers']]
+    made_for = {recipient.partition(':')[0] for _, recipient in listed}
+    assert {id for id, record in registry().platforms.items() if record.kind != 'cdn'} <= made_for
+    written = {id for id, kind in registry().papers.items() if kind.audience == 'recipient'}
+    assert {kind for kind, _ in listed} == written
