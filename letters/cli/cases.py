@@ -119,7 +119,8 @@ def _report(made: Packet, written: Written, case: Case) -> None:
                 recipient=words.recipient(paper.recipient), files=files,
             )
         )  # fmt: skip
-    lines += words.not_made(plan.not_made)
+    if plan.not_made:
+        lines += [words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(plan.not_made))]
     # Who helps stands at every end, whatever came before it.
     lines += [words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
     if written.removed:

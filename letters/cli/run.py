@@ -25,6 +25,10 @@ class Leave(Exception):
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code. Never a traceback."""
     try:
+        if not (sys.argv[1:] if arguments is None else arguments):
+            # Who types the name alone wants to see what there is, and who helps.
+            _invoke(['--help'])
+            return USAGE
         return _invoke(arguments)
     except Leave as leave:
         return leave.code

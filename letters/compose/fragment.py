@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 # The tags that the macros of `pen` write, and their attributes. Templates and translations cannot write them:
 # templates are checked for attributes, translations are escaped.
-MARK, VALUE, LINK, LISTED = 'x-mark', 'x-value', 'x-link', 'x-list'
+MARK, VALUE, SAID, LINK, LISTED = 'x-mark', 'x-value', 'x-said', 'x-link', 'x-list'
 _ATTRIBUTES = {
     MARK: {'is'},
     VALUE: {'key', 'of', 'lang', 'dir'},
+    SAID: {'key', 'of'},
     LINK: {'key', 'of'},
     LISTED: {'start'},
 }
 _BLOCKS = frozenset({'h2', 'p', 'ul', 'ol', 'table'})
 _BLOCKS_OF_TEXT = frozenset({'p', 'li', 'h2', 'td', 'th'})
-_RUNNING = _BLOCKS_OF_TEXT | {'strong', 'em', 'a', VALUE, LINK}
+_RUNNING = _BLOCKS_OF_TEXT | {'strong', 'em', 'a', VALUE, SAID, LINK}
 _INSIDE = {'ul': {'li'}, 'ol': {'li'}, 'table': {'tr'}, 'tr': {'th', 'td'}}
 
 Printed = tuple[str, str]
@@ -103,8 +104,8 @@ def _node(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
         return
     inside = replace(place, running=place.running or tag in _RUNNING)
     children = tuple(_children(element, inside))
-    if tag in {VALUE, LINK}:
-        yield _value(element, children, place)
+    if tag in {VALUE, SAID, LINK}:
+        yield from _value(element, children, place)
     elif tag == LISTED:
         yield Node('ol', children, start=int(element.attrib['start']))
     else:
@@ -153,7 +154,8 @@ def _tidy(children: tuple[Node | str, ...]) -> tuple[Node | str, ...]:
     return tuple(child for child in tidied if child != '')
 
 
-def _value(element: ElementTree.Element, children: tuple[Node | str, ...], place: _Place) -> Node:
+def _value(element: ElementTree.Element, children: tuple[Node | str, ...], place: _Place) -> Iterator[Node | str]:
+    """What a value prints, noted for the marks around it; a phrase of ours is text like any other."""
     key, of = element.attrib['key'], element.attrib.get('of', '')
     text = ''.join(child if isinstance(child, str) else child.text() for child in children)
     if text.strip():
@@ -161,8 +163,11 @@ def _value(element: ElementTree.Element, children: tuple[Node | str, ...], place
         for word in place.words:
             place.fragment.printed.setdefault(word, set()).add((key, of))
     if element.tag == LINK:
-        return Node('a', (text,), role='link')
-    return Node(
-        'span', (text,), role='value', language=element.attrib.get('lang', ''),
-        direction=element.attrib.get('dir', ''),  # type: ignore[arg-type]
-    )  # fmt: skip
+        yield Node('a', (text,), role='link')
+    elif element.tag == SAID:
+        yield from children
+    else:
+        yield Node(
+            'span', (text,), role='value', language=element.attrib.get('lang', ''),
+            direction=element.attrib.get('dir', ''),  # type: ignore[arg-type]
+        )  # fmt: skip

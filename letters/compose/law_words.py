@@ -37,8 +37,9 @@ class LawWords(Places):
 
     def sentence(self, id: str, text: str, cite: str) -> Markup:
         """A sentence of law with its citation in brackets."""
-        # The brackets belong to the citation: in right-to-left text they would part from it.
-        cited = self._value('law.cite', id, f'({self.say("cite", cite)})')
+        # In right-to-left text a citation has a line of its own, and needs no brackets there.
+        spoken = self.say('cite', cite)
+        cited = self._value('law.cite', id, spoken if self.is_rtl else f'({spoken})')
         said, stop = self.say(f'law {id}', text).rstrip('.۔। '), self.page('full-stop')
         # A citation stands on a line of its own in right-to-left text: the sentence ends before it.
         if self.is_rtl:
@@ -71,9 +72,9 @@ class LawWords(Places):
                 text = spoken
                 both = one.is_ == 'good-faith' and 'accuracy' in words_of_law and 'accuracy' not in own
                 words = ('good-faith', 'accuracy') if both else (one.is_,)
-                text = self._also('law.statement', law.id, text)
+                text = self.said('law.statement', law.id, text)
                 if one.is_ == 'not-paid':
-                    text = self._also('materials.paid_now', paid_now(self.topic.materials), text)
+                    text = self.said('materials.paid_now', paid_now(self.topic.materials), text)
                 earlier = found.get(str(text), ((), text))[0]
                 found[str(text)] = (tuple(dict.fromkeys((*earlier, *words))), text)
         return list(found.values())

@@ -99,6 +99,10 @@ class Marks:
         lang = Markup(' lang="{}" dir="{}"').format(language, direction(language)) if language else Markup('')
         return Markup('<x-value key="{}" of="{}"{}>{}</x-value>').format(key, of, lang, text)
 
+    def said(self, key: str, of: str, shown: str) -> Markup:
+        """Words of ours that print an answer, or what is shown already, counted for one key more."""
+        return Markup('<x-said key="{}" of="{}">{}</x-said>').format(key, of, shown) if shown else Markup('')
+
     def link(self, url: str, key: str = '', of: str = '') -> Markup:
         """A link on a line of its own; what is shown is where it leads."""
         return Markup('<x-link key="{}" of="{}">{}</x-link>').format(key or 'link', of, url)

@@ -35,7 +35,7 @@ class Pen(LawWords):
         else:
             held = getattr(case, part) if not name else getattr(getattr(case, part), name)
             chosen = dict.fromkeys(_choices([held]))
-        return [self._value(key, of, self.say(f'phrase {key}', table[of])) for of in chosen if of in table]
+        return [self.said(key, of, self.say(f'phrase {key}', table[of])) for of in chosen if of in table]
 
     def _comma(self) -> Markup:
         return Markup('{} ').format(self.page('comma'))
@@ -69,7 +69,7 @@ class Pen(LawWords):
     def country(self) -> Markup:
         """The country of the person shown."""
         code = self.topic.here.case.person.country
-        return self._value('person.country', '', country_name(code, self.translator.language)) if code else Markup('')
+        return self.said('person.country', '', country_name(code, self.translator.language)) if code else Markup('')
 
     def all_recipients(self) -> list[Markup]:
         """Everybody to whom letters about these items go: the services, and the search engines."""
@@ -84,9 +84,9 @@ class Pen(LawWords):
         table = self.topic.here.registry.vocabulary.phrases['materials.kind/neutral']
         kinds = dict.fromkeys(material.kind for material in self.topic.materials if material.kind)
         text = self.say('phrase materials.kind', table['any'])
-        shown = self._value('materials.kind', next(iter(kinds), ''), text)
+        shown = self.said('materials.kind', next(iter(kinds), ''), text)
         for kind in list(kinds)[1:]:
-            shown = self._also('materials.kind', kind, shown)
+            shown = self.said('materials.kind', kind, shown)
         return shown
 
     def rights_sentence(self) -> Markup:
@@ -98,7 +98,7 @@ class Pen(LawWords):
             material.copyright or 'author' for material in self.topic.materials if guards.rights(material) == 'held'
         }
         return Markup(' ').join(
-            self._value('materials.copyright', of, self.say('phrase materials.copyright', table[of]))
+            self.said('materials.copyright', of, self.say('phrase materials.copyright', table[of]))
             for of in sorted(found)
         )
 
@@ -130,9 +130,9 @@ class Pen(LawWords):
     def _counted(self, key: str, numbers: Iterable[str], text: str) -> Markup:
         """A text that stands once and is counted for each of several places."""
         first, *others = numbers
-        shown = self._value(key, first, text)
+        shown = self.said(key, first, text)
         for number in others:
-            shown = self._also(key, number, shown)
+            shown = self.said(key, number, shown)
         return shown
 
     def contact(self) -> Markup:

@@ -71,17 +71,13 @@ class Places(Marks):
         ):
             if text:
                 shown = Markup('{} {}').format(self.page(name), self._value(f'items.locator.{name}', of, text))
-                marked = self._also('items.locator', of, shown)
+                marked = self.said('items.locator', of, shown)
                 parts.append(self.enclosed('uploader-details', marked) if name == 'account' else marked)
         if item.seen:
             seen = self._value('items.seen', of, moment(item.seen, self.translator.language))
             noted = Markup('{} {}').format(self.page('seen'), seen)
             parts.append(self.enclosed('date-seen', noted))
         return Markup('<li>{}</li>').format(Markup(' ').join(parts))
-
-    def _also(self, key: str, of: str, shown: Markup) -> Markup:
-        """Count what is shown for a wider key too (any part of a locator is a place)."""
-        return Markup('<x-value key="{}" of="{}">{}</x-value>').format(key, of, shown)
 
     def queries(self) -> list[tuple[Markup, Markup]]:
         """For a search engine: the words, and the result that they bring up."""
