@@ -1,0 +1,190 @@
+"""Each paper's own examples: facts in, letter out; and what must hold for every letter, whatever its example says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letters import paths
+from letters.checking.sentences import longest_sentence
+from letters.checking.sentences import word_in
+from letters.compose.letter import Composed
+from letters.compose.letter import compose
+from letters.elements import Topic
+from letters.matching import Situation
+from letters.matching import illegal_because
+from letters.model.case import Case
+from letters.model.plan import Paper
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.plan.care import disclosed
+from letters.plan.make import plan
+from letters.recipients import by_id
+from letters.registry.load import registry
+from letters.registry.read import read_file
+from letters.render.text import text
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+SHEETS = {'form-sheet': '01.form.txt', 'start-here': '00.txt'}
+MOST_WORDS = 420
+MOST_IN_SENTENCE = 30
+LINK = re.compile(r'https?://\S+')
+
+EXAMPLES = sorted(paths.TEMPLATES.glob('*/examples/*.yaml'))
+LETTERS = [path for path in EXAMPLES if path.parts[-3] not in SHEETS]
+
+
+def _name(path: Path) -> str:
+    return f'{path.parts[-3]}/{path.stem}'
+
+
+def _read(path: Path) -> dict[str, Any]:
+    document = read_file(path)
+    assert not document.problems, document.problems
+    assert isinstance(document.value, dict)
+    assert set(document.value) <= {'about', 'recipient', 'case', 'expect'}
+    assert set(document.value['expect']) <= {'laws', 'subject', 'says', 'never'}
+    return document.value
+
+
+def _case(path: Path) -> Case:
+    return make_case(_read(path)['case'])
+
+
+def _composed(path: Path) -> tuple[Paper, Topic, Composed]:
+    """The paper of the example's kind (to the recipient that it names, else the first), and its letter in English."""
+    case, wanted = _case(path), _read(path).get('recipient')
+    made = plan(case, registry(), ON)
+    papers = [paper for paper in made.papers if paper.kind == path.parts[-3] and wanted in {None, paper.recipient}]
+    assert papers, [(one.kind, one.recipient, [why.id for why in one.why]) for one in made.not_made]
+    paper = papers[0]
+    here = Situation(disclosed(case, made.effects), registry(), ON)
+    items = tuple((n + 1, here.case.items[n]) for n in paper.items)
+    return paper, Topic(here, items, by_id(paper.recipient, registry())), compose(paper, here, 'en')
+
+
+def _sheet(path: Path) -> str:
+    """The text of a sheet; the one that goes with a paper to the recipient that the example names, if it names one."""
+    made = packet(_case(path), registry(), ON, Options(formats=('txt',)))
+    wanted = _read(path).get('recipient')
+    number = next(paper.id for paper in made.plan.papers if wanted in {None, paper.recipient})
+    return made.files[SHEETS[path.parts[-3]].replace('01', number)].decode()
+
+
+def _text(path: Path) -> str:
+    return _sheet(path) if path.parts[-3] in SHEETS else text(_composed(path)[2].letter)
+
+
+def _typed(case: Case) -> list[str]:
+    """What people typed, which no list of words judges: names, own words, works, links."""
+    sender, person = case.sender, case.person
+    found = [sender.name, sender.organisation, sender.authority, sender.email, person.name, *sender.address]
+    found += [held for m in case.materials for held in (m.work, m.own_words.text, m.copyright_owner)]
+    return [held for held in found if held]
+
+
+def _ours(path: Path) -> str:
+    """The letter without what people typed, without links, and without the official titles of what it cites."""
+    paper, topic, composed = _composed(path)
+    shown = LINK.sub('', text(composed.letter))
+    titles = [held for id in paper.laws for law in [registry().law(id)] for held in (law.title, law.citation)]
+    for held in sorted([*_typed(topic.here.case), *titles], key=len, reverse=True):
+        shown = shown.replace(held, '')
+    return shown
+
+
+def _spoken(path: Path) -> list[str]:
+    """The paragraphs of a letter that are not a statement in the words of a law, without their citations and links."""
+    paper, topic, composed = _composed(path)
+    statements = {
+        source % {'person': topic.here.case.person.name}
+        for id in paper.laws
+        for one in registry().law(id).statements
+        for source in (one.text, one.for_other or one.text)
+    }
+    lines = [line for block in text(composed.letter).split('\n\n') for line in block.split('\n')]
+    plain = [line for line in lines if line not in statements]
+    for id in paper.laws:
+        plain = [line.removeprefix(f'{registry().law(id).title}: ') for line in plain]
+    for cite in sorted(_legal(path).values(), key=len, reverse=True):
+        plain = [line.replace(f' ({cite})', '') for line in plain]
+    return [LINK.sub('', line) for line in plain if line]
+
+
+def _legal(path: Path) -> dict[str, str]:
+    """Every sentence of law that this letter may print, with the citation that must stand behind it."""
+    paper, topic, _ = _composed(path)
+    found = {one.text.rstrip('. '): one.cite for id in paper.laws for one in registry().law(id).says}
+    rules = illegal_because(topic.here, topic.places, topic.recipient)
+    return found | {rule.text.rstrip('. '): rule.cite for rule in rules}
+
+
+def test_every_paper_has_examples() -> None:
+    counted = {id: len(list((paths.TEMPLATES / id / 'examples').glob('*.yaml'))) for id in registry().papers}
+    assert {id: n for id, n in counted.items() if n < (1 if id in SHEETS else 2)} == {}
+
+
+@pytest.mark.parametrize('path', EXAMPLES, ids=_name)
+def test_the_example_gives_the_letter_that_it_describes(path: Path) -> None:
+    expected, shown = _read(path)['expect'], _text(path)
+    missing = [words for words in expected['says'] if words.replace('\\n', '\n') not in shown]
+    present = [words for words in expected['never'] if word_in(shown, [words])]
+    assert (missing, present) == ([], []), f'not in the letter: {missing}; in it: {present}\n\n{shown}'
+    if path.parts[-3] in SHEETS:
+        return
+    paper, _, composed = _composed(path)
+    assert list(paper.laws) == expected['laws']
+    assert composed.lacks == ()
+    if 'subject' in expected:
+        assert composed.letter.subject == expected['subject']
+
+
+@pytest.mark.parametrize('path', LETTERS, ids=_name)
+def test_no_letter_holds_a_word_that_it_never_holds(path: Path) -> None:
+    kind = registry().papers[path.parts[-3]]
+    assert word_in(_ours(path), kind.never) == ''
+    assert word_in(_ours(path), registry().vocabulary.never_in_letters) == ''
+
+
+@pytest.mark.parametrize('path', [path for path in EXAMPLES if path not in LETTERS], ids=_name)
+def test_no_sheet_holds_a_word_that_it_never_holds(path: Path) -> None:
+    assert word_in(LINK.sub('', _sheet(path)), registry().papers[path.parts[-3]].never) == ''
+
+
+@pytest.mark.parametrize('path', LETTERS, ids=_name)
+def test_no_sentence_of_ours_is_longer_than_a_reader_can_hold(path: Path) -> None:
+    long = [line for line in _spoken(path) if longest_sentence(line) > MOST_IN_SENTENCE]
+    assert long == []
+
+
+@pytest.mark.parametrize('path', LETTERS, ids=_name)
+def test_every_link_and_the_contact_stand_in_the_text(path: Path) -> None:
+    paper, topic, composed = _composed(path)
+    lines = text(composed.letter).split('\n')
+    for item in topic.places:
+        assert item.url in lines
+        assert not item.media_url or item.media_url in lines
+    if 'contact' in registry().papers[paper.kind].must:
+        assert topic.here.case.sender.email in text(composed.letter)
+
+
+@pytest.mark.parametrize('path', LETTERS, ids=_name)
+def test_a_letter_is_short_enough_to_be_read(path: Path) -> None:
+    words = LINK.sub('', text(_composed(path)[2].letter)).split()
+    assert len(words) <= MOST_WORDS
+
+
+@pytest.mark.parametrize('path', LETTERS, ids=_name)
+def test_every_sentence_of_law_carries_its_citation(path: Path) -> None:
+    shown, legal = text(_composed(path)[2].letter), _legal(path)
+    printed = {sentence: cite for sentence, cite in legal.items() if sentence in shown}
+    bare = [sentence for sentence, cite in printed.items() if f'{sentence} ({cite})' not in shown]
+    assert bare == []
+    laws = [registry().law(id) for id in _composed(path)[0].laws]
+    if laws and path.parts[-3] != 'copyright-notice':
+        assert printed, 'the letter says nothing of the law that it cites'
