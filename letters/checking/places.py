@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 @rule('registry-no-helpline')
 def no_helpline(records: Records) -> Iterator[Found]:
-    """Every jurisdiction names somebody who helps adults, and somebody who helps where a person was under 18."""
+    """Somebody helps adults everywhere, and somebody helps where a person was under 18: there, or worldwide."""
+    wide = records.registry.jurisdictions.get('world')
+    everywhere = {who for line in (wide.helplines if wide else []) for who in line.for_}
     for at, place in jurisdictions(records):
-        helped = {who for line in place.helplines for who in line.for_}
+        helped = {who for line in place.helplines for who in line.for_} | everywhere
         if not helped & {'adult', 'anyone'} or 'minor' not in helped:
             yield Found(at.file, ('helplines',), {'id': place.id})
 

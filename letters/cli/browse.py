@@ -9,6 +9,7 @@ from letters.cli.screen import show_json
 from letters.cli.screen import wording
 from letters.errors import UsageError
 from letters.languages.catalogue import offered
+from letters.languages.locale import country_name
 from letters.model.law import Helpline
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
@@ -24,6 +25,8 @@ def _places(country: str) -> list[Jurisdiction]:
         return list(places.values())
     from datetime import date
 
+    if country_name(country, 'en') == country.upper():
+        raise UsageError('usage-choice', option='--country', choices='US, PK, DE')
     groups = registry().groups_of(country, date.today())  # noqa: DTZ011
     return [place for place in places.values() if place.id in groups]
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from letters.errors import UsageError
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
-from letters.languages.catalogue import offered
 from letters.registry.load import registry
+from letters.registry.load import spoken
 from letters.safe import for_terminal
 from letters.wording import Wording
 
@@ -23,14 +23,14 @@ def system_language() -> str:
     for name in ('LETTERS_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'):
         value = os.environ.get(name, '').split('.')[0].split('@')[0]
         if value and value not in {'C', 'POSIX'}:
-            return nearest(value, offered())
+            return nearest(value, spoken())
     return 'en'
 
 
 @lru_cache(maxsize=8)
 def wording(language: str = '') -> Wording:
     """The words of the screen, in a language or in that of this computer."""
-    chosen = nearest(language, offered()) if language else system_language()
+    chosen = nearest(language, spoken()) if language else system_language()
     return Wording(registry(), Translator(chosen, 'interface'))
 
 

@@ -28,6 +28,8 @@ class LocaleRecord(Record):
     name: str
     direction: Direction
     first_person_has_gender: YesNo
+    screen: YesNo = 'no'
+    """Whether the screen speaks the language: its catalogue `interface` is whole."""
     plural_forms: str = ''
     reviewed: list[Review] = []
 

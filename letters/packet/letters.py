@@ -18,6 +18,7 @@ from letters.model.plan import Paper
 from letters.model.plan import Reason
 from letters.packet.options import Notice
 from letters.packet.options import Options
+from letters.registry.load import spoken
 
 if TYPE_CHECKING:
     from letters.matching import Situation
@@ -43,8 +44,8 @@ class Outcome:
 
 
 def reader_language(here: Situation) -> str:
-    """The offered language that the person reads."""
-    return nearest(here.case.case.language or SOURCE, offered())
+    """The language of the screen that the person reads."""
+    return nearest(here.case.case.language or SOURCE, spoken())
 
 
 def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:

@@ -102,8 +102,8 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     registry, case = here.registry, here.case
     home = case.person.country or case.sender.country
     groups = registry.groups_of(home, here.on) - {'world'}
-    near = [place for place in registry.jurisdictions.values() if place.id in groups and place.id != 'eu']
-    wide = [registry.jurisdictions[id] for id in ('world',) if id in registry.jurisdictions]
+    near = [place for place in registry.jurisdictions.values() if place.id in groups]
+    wide = [place for place in registry.jurisdictions.values() if place.id == 'world']
     found = [line for place in (*near, *wide) for line in place.helplines if _suits(line, minor)]
     if minor:
         # Where to turn for a recording of somebody under 18 stands first.

@@ -55,6 +55,11 @@ def locales() -> dict[str, LocaleRecord]:
     return found
 
 
+def spoken() -> tuple[str, ...]:
+    """The languages of the screen: those whose interface is whole, English first."""
+    return ('en', *(language for language, record in locales().items() if record.screen == 'yes'))
+
+
 def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Registry, list[Problem]]:
     """Read every data file below two folders. What cannot be read is left out of the registry and is a problem."""
     problems: list[Problem] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel.messages.pofile import read_po
@@ -36,20 +37,34 @@ PLURALS: Mapping[str, str] = {
     'ur': 'nplurals=2; plural=(n != 1);',
 }
 
-Held = Mapping[tuple[str, str], tuple[str, bool]]
-"""What a catalogue holds: for context and source the translation, and whether it is fuzzy."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a translator gave an entry: the translation, its flags, and words to other translators."""
+
+    translation: str
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
 
 
-def held(file: Path) -> dict[tuple[str, str], tuple[str, bool]]:
-    """The translations that a catalogue has; none where there is no file."""
+Held = Mapping[tuple[str, str], Kept]
+"""What a catalogue holds, by context and source."""
+
+GRAMMARS = ('feminine', 'masculine')
+
+
+def held(file: Path) -> dict[tuple[str, str], Kept]:
+    """The entries of a catalogue that somebody worked on; none where there is no file."""
     if not file.is_file():
         return {}
     with file.open('rb') as stream:
         messages = list(read_po(stream))
     return {
-        (message.context or '', message.id): (str(message.string), message.fuzzy)
+        (message.context or '', message.id): Kept(
+            str(message.string), tuple(sorted(message.flags)), tuple(message.user_comments)
+        )
         for message in messages
-        if isinstance(message.id, str) and message.id and message.string
+        if isinstance(message.id, str) and message.id and (message.string or message.user_comments)
     }
 
 
@@ -73,15 +88,24 @@ def rendered(found: Iterable[Source], language: str, translations: Held) -> str:
         header.append(f'"Plural-Forms: {PLURALS.get(language, "nplurals=2; plural=(n != 1);")}\\n"')
     blocks = ['\n'.join(header)]
     for one in _merged(found):
-        translation, fuzzy = translations.get((one.context, one.text), ('', False))
-        flags = [flag for flag, is_set in (('fuzzy', fuzzy), ('ignore-same', one.may_equal)) if is_set]
-        if '%(' in one.text:
-            flags.append('python-format')
-        lines = [f'#. {one.comment}'] if one.comment else []
-        lines += [f'#, {", ".join(flags)}'] if flags else []
-        lines += [f'msgctxt {_quoted(one.context)}', f'msgid {_quoted(one.text)}', f'msgstr {_quoted(translation)}']
-        blocks.append('\n'.join(lines))
+        blocks.append(_entry(one, one.context, translations.get((one.context, one.text), Kept(''))))
+        for grammar in GRAMMARS:
+            # A sentence of its own for a feminine or masculine first person is the translators' choice.
+            kept = translations.get((f'{one.context}|{grammar}', one.text))
+            if kept is not None:
+                blocks.append(_entry(one, f'{one.context}|{grammar}', kept))
     return '\n\n'.join(blocks) + '\n'
+
+
+def _entry(one: Source, context: str, kept: Kept) -> str:
+    flags = {flag for flag in kept.flags if flag in {'fuzzy', 'ignore-same'}}
+    flags |= {'ignore-same'} if one.may_equal else set()
+    flags |= {'python-format'} if '%(' in one.text else set()
+    lines = [f'# {comment}' for comment in kept.comments]
+    lines += [f'#. {one.comment}'] if one.comment else []
+    lines += [f'#, {", ".join(sorted(flags))}'] if flags else []
+    lines += [f'msgctxt {_quoted(context)}', f'msgid {_quoted(one.text)}', f'msgstr {_quoted(kept.translation)}']
+    return '\n'.join(lines)
 
 
 def _merged(found: Iterable[Source]) -> list[Source]:
