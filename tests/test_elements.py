@@ -47,7 +47,7 @@ WORDS = {word: re.compile(rf'element\("{word}"\)') for word in registry().vocabu
 def _cases() -> list[Case]:
     """Cases of every country with a record, every kind of material, on a platform, in search, on an unknown site."""
     found = []
-    for place in registry().jurisdictions:
+    for place in (id for id in registry().jurisdictions if id != 'world'):
         country = 'DE' if place == 'eu' else place.upper()
         for region in REGIONS.get(country, ['']):
             for kind in KINDS:

@@ -103,7 +103,10 @@ class LawWords(Places):
         # A law that protects people in some countries asks for a rule of those countries.
         within = {place for law in self.laws for line in law.applies for place in line.person_in}
         rules = illegal_because(self.topic.here, self.topic.places, self.topic.recipient, within)
-        return [(rule.kind, self.sentence(rule.id, rule.text, rule.cite)) for rule in rules]
+        # What a kind of paper never says, a rule of law does not say in it either.
+        never = [word.casefold() for word in self.kind.never]
+        fit = [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
+        return [(rule.kind, self.sentence(rule.id, rule.text, rule.cite)) for rule in fit]
 
     def title(self, law: Law) -> str:
         """A law's title: the official one of the language, else as it is."""

@@ -42,6 +42,7 @@ class Draft:
     laws: tuple[Law, ...]
     channel: Channel | None
     why: tuple[Reason, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Suited:
     item: Numbered
     laws: tuple[Law, ...]
     why: Reason
+    needs: tuple[str, ...] = ()
 
 
 def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterable[Numbered]) -> Decision:
@@ -126,13 +128,14 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
     if made is None:
         return _refuse(kind, recipient, Reason('asked-first'), needs=opened)
     laws = laws_for(kind.ground or '', here, item[1], recipient) if kind.laws != 'none' else ()
-    undecided = [key for _, truth in laws if truth.holds is None for key in _asks(here, truth, item[1])]
-    if undecided:
-        return _refuse(kind, recipient, Reason('asked-first'), needs=dict.fromkeys(undecided))
-    held = tuple(law for law, _ in laws)
+    undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(here, truth, item[1])))
+    held = tuple(law for law, truth in laws if truth.holds)
+    if undecided and not held:
+        return _refuse(kind, recipient, Reason('asked-first'), needs=undecided)
     if kind.needs_law == 'yes' and not held:
         return _refuse(kind, recipient, Reason('no-law'))
-    return _Suited(item, held[:1] if kind.laws == 'best' else held, _reason(kind, made))
+    # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
+    return _Suited(item, held[:1] if kind.laws == 'best' else held, _reason(kind, made), undecided)
 
 
 def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, item: Item) -> NotMade | None:
@@ -173,10 +176,11 @@ def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_
         return _refuse(kind, recipient, *choice.passed_over)
     lacking = lacking_in(kind, laws, topic)
     if lacking:
-        needs = dict.fromkeys(key for _, keys in lacking for key in keys)
-        return _refuse(kind, recipient, *(reason for reason, _ in lacking), needs=needs)
+        wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
+        return _refuse(kind, recipient, *(reason for reason, _ in lacking), needs=wanted)
     why = tuple(dict.fromkeys(one.why for one in group))
-    return Draft(kind, topic, laws, choice.channel, why + choice.passed_over)
+    needs = tuple(dict.fromkeys(key for one in group for key in one.needs))
+    return Draft(kind, topic, laws, choice.channel, why + choice.passed_over, needs)
 
 
 def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | None:

@@ -57,11 +57,15 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
             not_made += decision.not_made
+    if not case.person.country:
+        not_made += [_country_open(draft) for draft in drafts]
+        drafts = []
     if not safe and guards.unsafe_items(case):
         return replace(base, stop=True)
     papers, refused = _numbered(here, drafts)
     not_made += refused
-    needs = [key for one in not_made for key in one.needs] + list(_places_open(case, registry))
+    needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
+    needs += _places_open(case, registry)
     return replace(
         base,
         # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
@@ -90,6 +94,11 @@ def _ages_open(case: Case) -> list[NotMade]:
         if not getattr(material, key)
     }
     return [NotMade('any', '', (Reason('age-open'),), tuple(sorted(open_ages)))] if open_ages else []
+
+
+def _country_open(draft: Draft) -> NotMade:
+    """Nothing is made before the country is known: what can endanger the person there could not be told."""
+    return NotMade(draft.kind.id, draft.topic.recipient.id, (Reason('country-open'),), ('person.country',))
 
 
 def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:
@@ -154,6 +163,7 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
                 due=best_clock(draft.laws, topic),
                 why=draft.why + one.why,
                 seen_by=seen_by(draft.kind, draft.laws, topic, draft.channel),
+                needs=draft.needs,
             )
         )
     return tuple(papers), refused

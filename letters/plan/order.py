@@ -43,14 +43,21 @@ def waves(drafts: list[Draft]) -> tuple[Placed, ...]:
             group,
             key=lambda draft: (_leads(draft) is None, draft.kind.order.speed, draft.kind.order.discloses),
         )
-        leader = _key(ranked[0], 0)
+        sent: list[Placed] = []
         for n, draft in enumerate(ranked):
-            lead = _leads(draft) if n == 0 else None
-            if n == 0 or draft.kind.id == ranked[0].kind.id or draft.kind.parallel == 'yes':
-                first.append(Placed(draft, _key(draft, n), None, (lead,) if lead else ()))
+            leader = next((one for one in sent if _share(one.draft, draft)), None)
+            if leader is None or draft.kind.parallel == 'yes':
+                lead = _leads(draft)
+                sent.append(Placed(draft, _key(draft, n), None, (lead,) if lead else ()))
             else:
-                later.append(Placed(draft, _key(draft, n), leader, (_why_later(draft),)))
+                later.append(Placed(draft, _key(draft, n), leader.key, (_why_later(draft),)))
+        first += sent
     return (*first, *later)
+
+
+def _share(one: Draft, other: Draft) -> bool:
+    """Whether two papers are about the same place: only then would the second one confuse the first."""
+    return bool({number for number, _ in one.topic.items} & {number for number, _ in other.topic.items})
 
 
 def _key(draft: Draft, n: int) -> tuple[str, str, int]:
