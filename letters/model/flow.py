@@ -1,0 +1,36 @@
+"""The flow of the interview: what comes in which order, and under which condition. Data, read by `questionnaire`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from letters.model.record import Record
+from letters.model.record import Table
+
+Repeat = Literal['', 'materials', 'items']
+Asked = Literal['always', 'wanted', 'never']
+
+
+class Follows(Record):
+    """An answer that needs no question: it follows from others, or is the careful choice where nobody asks."""
+
+    value: str | list[str]
+    when: Table = {}
+
+
+class Entry(Record):
+    """One place in the interview: a question by its key, or a screen by its step.
+
+    `when` is a table over answers that stand before it (dotted keys, of the same recording or place); where it does
+    not hold the question is not asked, and an answer to it is dropped. `asked: wanted` asks only where the plan for
+    the answers so far prints or decides on the answer; `never` marks an answer that only follows.
+    """
+
+    key: str = ''
+    step: str = ''
+    repeat: Repeat = ''
+    asked: Asked = 'wanted'
+    when: Table = {}
+    once: Literal['yes', 'no'] = 'no'
+    """yes: left open at the first place, it is not asked at the others."""
+    follows: list[Follows] = []

@@ -1,0 +1,230 @@
+"""The answers of an interview: an immutable mapping of dotted keys to texts, and what follows from them.
+
+Only what was answered is held. What follows from it (`flow.yaml`) is worked out when the tree is asked for, so that it
+leaves no trace when an answer changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import get_args
+from typing import get_origin
+
+from letters.conditions import evaluate
+from letters.model.case import Case
+from letters.questionnaire import script
+from letters.questionnaire.shape import Shape
+from letters.questionnaire.shape import fields
+from letters.registry.read import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from datetime import date
+
+    from letters.conditions import Facts
+    from letters.model.flow import Entry
+    from letters.model.registry import Registry
+
+Value = str | tuple[str, ...]
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+LISTS = ('materials', 'items')
+OPEN = 'open'
+"""How a table of the flow names an answer that is not there."""
+_LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+
+@dataclass(frozen=True, eq=False)
+class Answers(Mapping[str, Value]):
+    """What was answered. A key inside a list carries its number: `materials.0.kind`."""
+
+    held: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
+
+    @classmethod
+    def of(cls, tree: Mapping[str, Any]) -> Answers:
+        """The answers of a tree, as a case file has them."""
+        return cls(MappingProxyType(dict(_flat(tree))))
+
+    def __getitem__(self, key: str) -> Value:
+        return self.held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    def put(self, key: str, value: str | Sequence[str]) -> Answers:
+        """The answers with one more, or with one changed; what no longer fits is dropped. An empty one is dropped."""
+        if not value:
+            return self.drop(key)
+        kept: Value = value if isinstance(value, str) else tuple(value)
+        return Answers(MappingProxyType(_fitting({**self._named(key), key: kept})))
+
+    def drop(self, key: str) -> Answers:
+        """The answers without one, and without all below it (`items.1` is a whole place, and the later move up)."""
+        held = {name: value for name, value in self.held.items() if name != key and not name.startswith(f'{key}.')}
+        part, _, number = key.partition('.')
+        if part in LISTS and number.isdigit():
+            held = {_moved(name, part, int(number)): value for name, value in held.items()}
+        return Answers(MappingProxyType(_fitting(held)))
+
+    def _named(self, key: str) -> dict[str, Value]:
+        """A recording has an id as soon as something is known of it."""
+        part, _, rest = key.partition('.')
+        number, _, name = rest.partition('.')
+        held = dict(self.held)
+        id = f'materials.{number}.id'
+        if part == 'materials' and name != 'id' and id not in held:
+            taken = {value for other, value in held.items() if other.startswith('materials.') and other.endswith('.id')}
+            names = (*_LETTERS, *(f'{one}{two}' for one in _LETTERS for two in _LETTERS))
+            held[id] = next(name for name in names if name not in taken)
+        return held
+
+    def count(self, part: str) -> int:
+        """How many recordings or places there are."""
+        return len({key.split('.')[1] for key in self.held if key.startswith(f'{part}.')})
+
+    def whole(self) -> dict[str, Value]:
+        """The answers with all that follows from them."""
+        found = dict(self.held)
+        shown = tuple(str(found[f'materials.{n}.id']) for n in range(self.count('materials')))
+        for n in range(self.count('items')):
+            if len(shown) == 1 and f'items.{n}.shows' not in found:
+                found[f'items.{n}.shows'] = shown
+        for entry in script.entries():
+            for key in numbered(entry, self.held) if entry.follows else ():
+                value = found.get(key) or _following(entry, key, found)
+                if value:
+                    found[key] = value
+        return found
+
+    def tree(self, *, whole: bool = True) -> dict[str, Any]:
+        """The tree that a case file has, in its order; without `whole`, only what was answered (to go on later)."""
+        tree: dict[str, Any] = {}
+        found = self.whole() if whole else dict(self.held)
+        for key, value in found.items():
+            _plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
+        return _ordered(Case, {'format': '1', **tree})
+
+    def case(self, registry: Registry, on: date) -> Case:  # noqa: ARG002  (the day belongs to the contract)
+        """The case, as far as the answers have the right form."""
+        return Shape(Document('', self.tree()), registry.questions).read()
+
+
+def numbered(entry: Entry, held: Mapping[str, Value]) -> tuple[str, ...]:
+    """The keys of an entry with their numbers: one for each recording or place that there is."""
+    if not entry.repeat:
+        return (entry.key,)
+    name = entry.key.partition('.')[2]
+    found = sorted({int(key.split('.')[1]) for key in held if key.startswith(f'{entry.repeat}.')})
+    return tuple(f'{entry.repeat}.{n}.{name}' for n in found)
+
+
+def fits(entry: Entry, key: str, found: Mapping[str, Value]) -> bool:
+    """Whether the condition of an entry holds for one of its keys."""
+    return evaluate(entry.when, _facts(entry.when, key, found)).holds is True
+
+
+def _facts(when: Mapping[str, Any], key: str, found: Mapping[str, Value]) -> Facts:
+    """The answers that a table asks for: of the same recording or place where it has a number."""
+    known: dict[str, frozenset[str]] = {}
+    for asked in when:
+        if asked in LISTS:
+            several = len({name.split('.')[1] for name in found if name.startswith(f'{asked}.')}) > 1
+            known[asked] = frozenset({'several' if several else 'one'})
+            continue
+        value = found.get(_beside(asked, key)) or OPEN
+        known[asked] = frozenset({value} if isinstance(value, str) else value)
+    return known
+
+
+def _beside(asked: str, key: str) -> str:
+    """The key that a table names, with the number of the key that it stands by."""
+    part, _, name = asked.partition('.')
+    number = key.split('.')[1] if part in LISTS and key.startswith(f'{part}.') else ''
+    return f'{part}.{number}.{name}' if number else asked
+
+
+def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
+    for rule in entry.follows:
+        if evaluate(rule.when, _facts(rule.when, key, found)).holds is not True:
+            continue
+        if isinstance(rule.value, str):
+            # `=person.country`: the same as another answer.
+            return found.get(rule.value[1:], '') if rule.value.startswith('=') else rule.value
+        return tuple(rule.value)
+    return ''
+
+
+def _fitting(held: dict[str, Value]) -> dict[str, Value]:
+    """Without the answers whose question no longer fits; dropping one may make another unfit."""
+    while True:
+        unfit = {
+            key
+            for entry in script.entries()
+            if entry.key and entry.when
+            for key in numbered(entry, held)
+            if key in held and not fits(entry, key, held)
+        }
+        unfit |= _shows_nothing(held)
+        if not unfit:
+            return held
+        held = {key: value for key, value in held.items() if key not in unfit}
+
+
+def _shows_nothing(held: Mapping[str, Value]) -> set[str]:
+    """Places that name a recording which is gone."""
+    ids = {value for key, value in held.items() if key.startswith('materials.') and key.endswith('.id')}
+    return {
+        key
+        for key, value in held.items()
+        if key.startswith('items.') and key.endswith('.shows') and not set(value) <= ids
+    }
+
+
+def _moved(key: str, part: str, gone: int) -> str:
+    """A key after the entry `gone` of a list was taken out."""
+    head, _, rest = key.partition('.')
+    number, _, name = rest.partition('.')
+    if head != part or not number.isdigit() or int(number) < gone:
+        return key
+    return f'{part}.{int(number) - 1}.{name}'
+
+
+def _flat(tree: Any, above: str = '') -> Iterator[tuple[str, Value]]:
+    if isinstance(tree, str):
+        if tree:
+            yield above, tree
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            if above or key != 'format':
+                yield from _flat(value, f'{above}.{key}' if above else key)
+    elif all(isinstance(value, str) for value in tree):
+        if tree:
+            yield above, tuple(tree)
+    else:
+        for n, value in enumerate(tree):
+            yield from _flat(value, f'{above}.{n}')
+
+
+def _plant(tree: dict[str, Any], path: list[str], value: str | list[str]) -> None:
+    """Set a value; a number stands for an entry of a list, kept as a mapping until the tree is put in order."""
+    for part in path[:-1]:
+        tree = tree.setdefault(part, {})
+    tree[path[-1]] = value
+
+
+def _ordered(kind: Any, tree: Any) -> Any:
+    """A tree in the order of the case file, its lists as lists."""
+    if not isinstance(tree, dict):
+        return tree
+    if get_origin(kind) is list:
+        return [_ordered(get_args(kind)[0], tree[n]) for n in sorted(tree, key=int)]
+    known = fields(kind)
+    return {name: _ordered(known[name], tree[name]) for name in known if name in tree}
