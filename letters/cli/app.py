@@ -46,6 +46,24 @@ Json = Annotated[bool, typer.Option('--json', help='Show the result for a progra
 Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')]
 
 
+@app.command(epilog='Example: letters start')
+def start(
+    output: Annotated[
+        Path | None,
+        typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet. Asked, if not given.'),
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option('--save', metavar='FILE', help='Keep the answers here, or go on from here. FILE.age is locked.'),
+    ] = None,
+    date: Day = '',
+) -> None:
+    """Answer questions one at a time, see the plan, and write the papers. Nothing is kept unless you say so."""
+    from letters.cli import talk
+
+    talk.start(output, save, date)
+
+
 @app.command(epilog='Example: letters plan case.yaml --date 2026-11-21')
 def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     """Show which papers the facts support, to whom and why; and which not, and why not."""
@@ -157,6 +175,66 @@ def demo(output: Out, date: Day = '') -> None:
     from letters.cli import machine
 
     machine.demo(output, date)
+
+
+@app.command(epilog='Example: letters form -o form.pdf --language ur')
+def form(
+    output: Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE', help='The file for the PDF.')] = None,
+    language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the form.')] = '',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    country: Country = '',
+) -> None:
+    """Print the questions as a PDF, to fill in by hand with somebody who helps."""
+    from letters.cli import form
+
+    form.form(output, language, paper_size.value if paper_size else None, country)
+
+
+LockedOut = Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE', help='The file to write.')]
+Replace = Annotated[bool, typer.Option('--replace', help='Write over a file of that name.')]
+
+
+@app.command(epilog='Example: letters lock case.yaml')
+def lock(
+    file: Annotated[Path, typer.Argument(metavar='FILE', help='The file to lock.')],
+    output: LockedOut = None,
+    to_age: Annotated[
+        list[str] | None,
+        typer.Option('--to-age', metavar='KEY', help='For the public key of a clinic, which begins with age1.'),
+    ] = None,
+    replace: Replace = False,
+) -> None:
+    """Write a locked copy of a case file. The passphrase is asked, and is never part of the command."""
+    from letters.cli import lock
+
+    lock.lock(file, output, to_age or [], replace=replace)
+
+
+@app.command(epilog='Example: letters unlock case.yaml.age -o -')
+def unlock(
+    file: Annotated[Path, typer.Argument(metavar='FILE', help='The locked file.')],
+    output: Annotated[
+        Path | None,
+        typer.Option('-o', '--output', metavar='FILE', help='The file to write; - shows the case on the screen alone.'),
+    ] = None,
+    key: Annotated[Path | None, typer.Option('--key', metavar='FILE', help='The file with the secret key.')] = None,
+    replace: Replace = False,
+) -> None:
+    """Write what a locked case file holds. plan, write and check read a locked file as it is."""
+    from letters.cli import lock
+
+    lock.unlock(file, output, key, replace=replace)
+
+
+@app.command(epilog='Example: letters shred case.yaml packets/K7Q2M9')
+def shred(
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Files, or the folder of a packet.')],
+    yes: Annotated[bool, typer.Option('--yes', help='Delete without asking.')] = False,
+) -> None:
+    """Overwrite and delete files. Modern disks and backups can keep copies that no program reaches."""
+    from letters.cli import lock
+
+    lock.shred(files, yes=yes)
 
 
 @registry_app.command('check', epilog='Example: letters registry check')

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from letters import __version__
+from letters.cli.lock import case_from
 from letters.cli.run import HELP_NOT_LETTERS
 from letters.cli.run import Leave
 from letters.cli.screen import day
@@ -30,14 +31,13 @@ from letters.packet.view import as_json as plan_json
 from letters.packet.view import as_lines
 from letters.packet.view import helpline
 from letters.plan.make import plan as make_plan
-from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
 from letters.wording import Wording
 
 
 def _case(path: Path, on: date) -> Case:
     """The case of a file; CaseError with every problem when it is not fit."""
-    case, problems = case_from_file(path, registry(), on)
+    case, problems = case_from(path, on)
     if problems or case is None:
         raise CaseError('check-bad', problems=tuple(problems), count=str(len(problems)))
     return case
@@ -69,7 +69,11 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
     """Write the packet of a case, and say what was written and what was not."""
     _checked(options)
     on = day(date_given)
-    case = _case(path, on)
+    write_case(_case(path, on), output, on, options, as_json=as_json)
+
+
+def write_case(case: Case, output: Path, on: date, options: Options, *, as_json: bool) -> None:
+    """The same for a case that is at hand."""
     words = wording(case.case.language)
     if options.only:
         _checked(options, make_plan(case, registry(), on))
@@ -140,7 +144,7 @@ def check(files: list[Path], date_given: str, *, as_json: bool) -> None:
     on = day(date_given)
     problems: list[Problem] = []
     for path in files:
-        _, found = case_from_file(path, registry(), on)
+        _, found = case_from(path, on)
         problems += found
     words = wording()
     if as_json:

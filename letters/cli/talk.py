@@ -1,0 +1,126 @@
+"""The command `start`: the interview on this terminal, and the papers on a yes."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+
+from letters.cli.cases import write_case
+from letters.cli.lock import new_passphrase
+from letters.cli.lock import passphrase
+from letters.cli.run import HELP_NOT_LETTERS
+from letters.cli.run import INTERRUPTED
+from letters.cli.run import Leave
+from letters.cli.screen import day
+from letters.cli.screen import wording
+from letters.errors import CaseError
+from letters.errors import FileError
+from letters.output.lock import SUFFIX
+from letters.output.lock import is_locked
+from letters.output.lock import unlock
+from letters.packet.options import Options
+from letters.packet.view import as_lines
+from letters.packet.view import helpline
+from letters.plan.make import plan as make_plan
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.build import case_from_bytes
+from letters.questionnaire.saver import Saver
+from letters.questionnaire.saver import as_yaml
+from letters.questionnaire.session import Outcome
+from letters.questionnaire.session import Tools
+from letters.questionnaire.shape import Shape
+from letters.questionnaire.talk import Terminal
+from letters.questionnaire.wizard import run
+from letters.registry.load import registry
+from letters.registry.read import MAX_BYTES
+from letters.registry.read import read_bytes
+
+# Without letters and digits that look alike.
+_SIGNS = 'ABCDEFGHJKLMNPQRSTVWXYZ23456789'
+_LENGTH = 6
+_LEAVES = {'help': HELP_NOT_LETTERS, 'interrupted': INTERRUPTED, 'ended': INTERRUPTED}
+
+
+def start(output: Path | None, save: Path | None, date_given: str) -> None:
+    """Lead through the interview, and write the papers on a yes."""
+    on = day(date_given)
+    answers, saver = _kept(save) if save else (Answers(), Saver())
+    if 'case.id' not in answers:
+        answers = answers.put('case.id', ''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH)))
+    tools = Tools(wording, as_lines, helpline, new_passphrase, ask_folder=output is None)
+    _heed_endings()
+    outcome = run(_terminal(), registry(), on, answers, saver, tools)
+    if outcome.failed:
+        raise Leave(FileError.exit_code)
+    if outcome.end in _LEAVES:
+        raise Leave(_LEAVES[outcome.end])
+    if outcome.end == 'done':
+        _finish(outcome, output or Path(outcome.folder).expanduser(), on)
+
+
+def _terminal() -> Terminal:
+    """Whatever stdin and stderr are; bytes that are not UTF-8 become characters that no answer may hold."""
+    for stream, errors in ((sys.stdin, 'surrogateescape'), (sys.stderr, 'backslashreplace')):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding='utf-8', errors=errors)  # type: ignore[union-attr]
+    return Terminal(sys.stdin, sys.stderr)
+
+
+def _heed_endings() -> None:
+    """A window that is closed, or a command that ends the program, ends the interview as Ctrl-C does."""
+    for name in ('SIGTERM', 'SIGHUP'):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
+def _kept(path: Path) -> tuple[Answers, Saver]:
+    """The answers of an earlier interview and where they are kept; where there is no such file, a new place."""
+    raw = _bytes(path)
+    if raw is None:
+        locks = path.suffix == SUFFIX
+        return Answers(), Saver.locked(path, new_passphrase()) if locks else Saver.plain(path)
+    if not is_locked(raw):
+        if path.suffix == SUFFIX:
+            raise CaseError('lock-not-locked')
+        return _answers(raw, path.name), Saver.plain(path, resumed=True)
+    typed = passphrase()
+    return _answers(unlock(raw, passphrase=typed), path.name), Saver.locked(path, typed, resumed=True)
+
+
+def _answers(raw: bytes, name: str) -> Answers:
+    """The answers of a file that need not be whole yet; CaseError with all its problems where it is not fit."""
+    document = read_bytes(raw, name)
+    shape = Shape(document, registry().questions)
+    shape.read()
+    problems = (*document.problems, *shape.problems)
+    if problems or not isinstance(document.value, dict):
+        raise CaseError('check-bad', problems=problems, count=str(len(problems)))
+    return Answers.of(document.value)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        with path.open('rb') as stream:
+            return stream.read(2 * MAX_BYTES)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise FileError('file-unreadable', file=path.name, why=getattr(error, 'strerror', '') or '') from None
+
+
+def _finish(outcome: Outcome, output: Path, on: date) -> None:
+    """Write the papers that the person wants; where there is none to write, leave with 3."""
+    case, problems = case_from_bytes(as_yaml(outcome.answers.tree()), '', registry(), on)
+    if problems or case is None:
+        raise CaseError('check-bad', problems=tuple(problems), count=str(len(problems)))
+    papers = make_plan(case, registry(), on).papers
+    wanted = tuple(paper.id for paper in papers if (paper.kind, paper.recipient) not in outcome.left_out)
+    if not wanted:
+        raise CaseError('nothing-written')
+    if outcome.write:
+        only = wanted if len(wanted) < len(papers) else ()
+        write_case(case, output, on, Options(only=only), as_json=False)

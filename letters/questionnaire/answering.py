@@ -1,0 +1,115 @@
+"""Asking one question until its answer is of the right form, or it is skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.questionnaire import screens
+from letters.questionnaire.contradictions import Facts
+from letters.questionnaire.contradictions import contradictions
+from letters.questionnaire.reply import SEVERAL
+from letters.questionnaire.reply import Reply
+from letters.questionnaire.reply import checked
+from letters.questionnaire.reply import understood
+
+if TYPE_CHECKING:
+    from letters.model.question import Question
+    from letters.questionnaire.answers import Answers
+    from letters.questionnaire.flow import Step
+    from letters.questionnaire.session import Done
+    from letters.questionnaire.session import Session
+
+
+def ask_question(session: Session, step: Step) -> Done:
+    """Ask a question; `session.answers` holds the answer afterwards."""
+    question = step.question(session.registry)
+    number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
+    session.talk.show(screens.question_lines(step, session.answers, session.words, session.on, number))
+    several = question.answer in SEVERAL and not screens.offered(question, session.answers, session.words)
+    typed: tuple[str, ...] = ()
+    while True:
+        text = session.hear(screens.why_lines(question, session.words))
+        if text == ':back':
+            return 'back'
+        if text == '' and (typed or step.key in session.answers):
+            return 'on'
+        if text in {'', ':skip'}:
+            if question.skip == 'yes':
+                session.answers = session.answers.drop(step.key)
+                return 'skip'
+            session.say('start.no-skip')
+            continue
+        reply = _reply(session, step, question, text, typed)
+        if reply.problem:
+            session.talk.show([session.words.told(reply.problem, dict(reply.values))])
+            continue
+        typed = reply.value
+        one = question.answer not in SEVERAL | {'choices'}
+        session.answers = session.answers.put(step.key, reply.value[0] if one else reply.value)
+        if not several:
+            return 'on'
+        session.keep()
+
+
+def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:
+    """The answer with what was typed before it, if it fits with the other answers."""
+    choices = screens.offered(question, session.answers, session.words)
+    reply = understood(text, question, choices, session.words.language)
+    if reply.problem:
+        return reply
+    value = tuple(dict.fromkeys((*typed, *reply.value)))
+    one = question.answer not in SEVERAL | {'choices'}
+    after = session.answers.put(step.key, value[0] if one else value)
+    return _contradiction(session, session.answers, after, step.key) or Reply(value)
+
+
+def _contradiction(session: Session, before: Answers, after: Answers, key: str) -> Reply | None:
+    """What does not fit together since this answer, where the answer itself is to mend."""
+    loc = tuple(int(part) if part.isdigit() else part for part in key.split('.'))
+    old = {(one.id, one.loc) for one in _findings(session, before)}
+    for one in _findings(session, after):
+        if one.loc[: len(loc)] == loc and (one.id, one.loc) not in old:
+            return Reply(problem=one.id, values=one.values)
+    return None
+
+
+def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
+    case = answers.case(session.registry, session.on)
+    return list(contradictions(Facts(case, session.registry, session.on)))
+
+
+def ask_links(session: Session) -> Done:
+    """Take links, one a line or many at once; each makes a place."""
+    say, words = session.say, session.words
+    session.talk.show(['', words.message('start.links')])
+    say('start.keys-list')
+    count = session.answers.count('items')
+    if count:
+        session.talk.show([words.message('start.links-held', count=count)])
+    why = screens.why_lines(session.registry.questions['items.url'], words)
+    while True:
+        text = session.hear(why)
+        if text == ':back':
+            return 'back'
+        if text == ':skip':
+            for n in reversed(range(session.answers.count('items'))):
+                session.answers = session.answers.drop(f'items.{n}')
+            return 'on'
+        if text == '':
+            return 'on'
+        for link in text.split():
+            _put_link(session, link)
+        session.keep()
+
+
+def _put_link(session: Session, untrusted: str) -> None:
+    """Take one link, or say what is wrong with it; the others stay."""
+    reply = checked(untrusted, 'items.url')
+    count = session.answers.count('items')
+    if reply.problem:
+        session.talk.show([session.words.told(reply.problem, dict(reply.values))])
+    elif reply.value[0] in {session.answers.get(f'items.{n}.url') for n in range(count)}:
+        session.say('start.link-twice')
+    else:
+        session.answers = session.answers.put(f'items.{count}.url', reply.value[0])
+        session.talk.show([session.words.message('start.link-taken', count=count + 1)])

@@ -1,0 +1,196 @@
+"""What the interview shows: each screen as plain lines, made from the answers so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.languages.locale import direction
+from letters.plan.make import plan
+from letters.questionnaire.reply import SEVERAL
+from letters.questionnaire.talk import isolated
+from letters.recipients import recipient_of
+from letters.registry.load import locales
+from letters.registry.load import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from letters.model.case import Case
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.model.question import Question
+    from letters.questionnaire.answers import Answers
+    from letters.questionnaire.answers import Value
+    from letters.questionnaire.flow import Step
+    from letters.wording import Wording
+
+COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
+# The common path; a longer one says so as it goes.
+_TYPICAL, _AHEAD = 15, 3
+# Stands for what is not answered yet, to see who would see it. Never shown and never kept.
+_STANDS_FOR = {'name': 'X', 'email': 'x@example.com', 'phone': '+1 202 555 0100', 'address': ['X']}
+
+
+def rtl(words: Wording) -> bool:
+    """Whether the screen runs from right to left."""
+    return direction(words.language) == 'rtl'
+
+
+def language_names() -> dict[str, str]:
+    """The languages, those of the screen first, each in its own script."""
+    names = {'en': 'English'} | {code: record.name for code, record in locales().items()}
+    return {code: names[code] for code in (*spoken(), *names) if code in names}
+
+
+def offered(question: Question, answers: Answers, words: Wording) -> dict[str, str]:
+    """What can be chosen at a question: each value with its words."""
+    if question.choices:
+        return {value: words.choice(question.key, value) for value in question.choices}
+    if question.answer == 'language':
+        return language_names()
+    if question.key == 'items.engines':
+        records = words.registry.platforms.values()
+        return {one.id: one.names[0] for one in records if one.kind == 'search-engine'}
+    if question.key == 'items.shows':
+        return {
+            str(answers[f'materials.{n}.id']): recording(n, answers, words)
+            for n in range(answers.count('materials'))
+        }  # fmt: skip
+    return {}
+
+
+def recording(n: int, answers: Answers, words: Wording) -> str:
+    """A recording by its number and its kind."""
+    kind = answers.get(f'materials.{n}.kind', '')
+    return words.message('start.recording', number=n + 1, kind=words.choice('materials.kind', str(kind)) or '-')
+
+
+def question_lines(step: Step, answers: Answers, words: Wording, on: date, number: int) -> Iterator[str]:
+    """A question with its choices, how to answer it, and what was answered before."""
+    say, question = words.message, step.question(words.registry)
+    choices = offered(question, answers, words)
+    yield ''
+    yield say('start.progress', number=number, all=max(_TYPICAL, number + _AHEAD))
+    yield from _about(step, answers, words, on)
+    yield words.translator.text(f'question {question.key}', question.ask)
+    yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
+    if question.example and not choices:
+        yield from valued(say('start.example'), question.example, words)
+    yield say(_keys(question, choices))
+    if step.key in answers:
+        yield from _before(question, answers[step.key], choices, words)
+        yield say('start.keys-keep')
+    elif question.skip == 'yes':
+        yield say('start.keys-skip')
+
+
+def valued(label: str, untrusted: str, words: Wording) -> Iterator[str]:
+    """A value after its label; beside a language that runs from right to left, on a line of its own."""
+    value = isolated(untrusted, rtl=rtl(words))
+    yield from (label, f'  {value}') if rtl(words) else (f'{label} {value}',)
+
+
+def _keys(question: Question, choices: dict[str, str]) -> str:
+    if question.answer == 'choices' or (choices and question.answer == 'texts'):
+        return 'start.keys-several'
+    if question.answer in SEVERAL:
+        return 'start.keys-countries' if question.answer == 'countries' else 'start.keys-list'
+    if question.answer == 'country':
+        return 'start.keys-country'
+    if question.answer == 'language':
+        return 'start.keys-language'
+    return 'start.keys-number' if choices else 'start.keys-text'
+
+
+def _about(step: Step, answers: Answers, words: Wording, on: date) -> Iterator[str]:
+    """Which recording or place a question is about, where there are several."""
+    part, _, rest = step.key.partition('.')
+    number = rest.partition('.')[0]
+    if not number.isdigit():
+        return
+    n = int(number)
+    count = max(answers.count(part), n + 1)
+    if count > 1 and part == 'materials':
+        yield words.message('start.about-recording', number=n + 1, all=count)
+    elif count > 1:
+        yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words, on))
+
+
+def _site(n: int, answers: Answers, words: Wording, on: date) -> str:
+    """The name of the service at a place; for one that the registry does not know, nothing that tells the link."""
+    items = answers.case(words.registry, on).items
+    found = recipient_of(items[n], words.registry) if n < len(items) else None
+    return found.name if found and not found.id.startswith('generic') else words.message('start.other-site')
+
+
+def _before(question: Question, value: Value, choices: dict[str, str], words: Wording) -> Iterator[str]:
+    if question.private == 'yes':
+        yield words.message('start.answered-private')
+        return
+    values = [value] if isinstance(value, str) else list(value)
+    shown = [choices.get(one) or _shown(one, question, words) for one in values]
+    yield words.message('start.answered')
+    yield from (f'  {isolated(one, rtl=rtl(words))}' for one in shown)
+
+
+def _shown(value: str, question: Question, words: Wording) -> str:
+    return words.country(value) if question.answer in {'country', 'countries'} else value
+
+
+def why_lines(question: Question, words: Wording) -> tuple[str, ...]:
+    """Why a question is asked."""
+    return (words.translator.text(f'question {question.key}', question.why),)
+
+
+def command_lines(words: Wording) -> Iterator[str]:
+    """What can be typed at every prompt."""
+    for name in COMMANDS:
+        yield words.message(f'start.command-{name}', command=isolated(f':{name}', rtl=rtl(words)))
+
+
+def disclosed(case: Case) -> Case:
+    """The case as if every question of identity were answered."""
+    sender = {key: getattr(case.sender, key) or value for key, value in _STANDS_FOR.items()}
+    sender |= {'role': case.sender.role or 'self', 'country': case.sender.country or case.person.country}
+    person = {'name': case.person.name or _STANDS_FOR['name']}
+    return case.model_copy(
+        update={'sender': case.sender.model_copy(update=sender), 'person': case.person.model_copy(update=person)}
+    )
+
+
+def disclosure_lines(papers: tuple[Paper, ...], words: Wording) -> Iterator[str]:
+    """Paper by paper, who will see what."""
+    say = words.message
+    yield ''
+    yield say('start.disclosure')
+    for n, paper in enumerate(papers, 1):
+        yield f'{n} ' + say('start.paper', paper=words.paper(paper.kind), recipient=words.recipient(paper.recipient))
+        for seen in paper.seen_by:
+            id = 'plan.seen-by' if seen.certain else 'plan.seen-by-maybe'
+            yield '  ' + say(id, who=words.audience(seen.who), details=words.labels(seen.details))
+    yield say('start.disclosure-less' if papers else 'start.disclosure-nobody')
+
+
+def plan_of(answers: Answers, words: Wording, on: date) -> Plan:
+    """The plan for the answers so far."""
+    return plan_for(answers.case(words.registry, on), words, on)
+
+
+def plan_for(case: Case, words: Wording, on: date) -> Plan:
+    """The plan for a case."""
+    return plan(case, words.registry, on)
+
+
+def stop_lines(step: Step, found: Plan, words: Wording) -> Iterator[str]:
+    """What stands on a screen of help, before those who help."""
+    yield ''
+    if step.id == 'stop.safety':
+        yield words.message('start.safety')
+        yield words.message('start.safety-danger')
+    elif step.id == 'stop.danger':
+        yield words.message('plan.warnings')
+        yield from (f'- {words.reason(reason)}' for reason in found.warnings)
+    else:
+        shown = [reason for reason in found.help if step.id in {'stop.help', reason.id.replace('help', 'stop')}]
+        yield from (words.reason(reason) for reason in shown or found.help)

@@ -1,0 +1,177 @@
+"""An interview on its way: the answers so far, and what every prompt understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Literal
+
+from letters.errors import LettersError
+from letters.questionnaire import screens
+from letters.questionnaire.keeping import MODES
+from letters.questionnaire.keeping import save_lines
+from letters.questionnaire.reply import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from datetime import date
+
+    from letters.model.plan import Plan
+    from letters.model.registry import Registry
+    from letters.questionnaire.answers import Answers
+    from letters.questionnaire.flow import Step
+    from letters.questionnaire.keeping import Keeper
+    from letters.questionnaire.talk import Talk
+    from letters.wording import Wording
+
+End = Literal['quit', 'interrupted', 'ended', 'help', 'done']
+Done = Literal['back', 'skip', 'on']
+_LEAVE = frozenset({'x', ':x', ':q', ':quit', ':exit'})
+_WHY = frozenset({':why', '?', '؟'})
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the interview needs from above it: words, the plan and a helpline as lines, a new passphrase."""
+
+    wording_for: Callable[[str], Wording]
+    plan_lines: Callable[[Plan, Wording], Iterable[str]]
+    helpline: Callable[[str, Wording], str]
+    passphrase: Callable[[], str]
+    ask_folder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an interview ended. `left_out` are the papers (kind, recipient) that the person does not want."""
+
+    end: End
+    answers: Answers
+    write: bool = False
+    folder: str = ''
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    failed: LettersError | None = None
+
+
+class Left(Exception):
+    """The person leaves, or the interview is over."""
+
+    def __init__(self, end: End) -> None:
+        super().__init__(end)
+        self.end = end
+
+
+@dataclass(slots=True)
+class Session:
+    """An interview on its way. `seen` are the steps that were passed, `past` all steps in the order of the person."""
+
+    talk: Talk
+    registry: Registry
+    on: date
+    answers: Answers
+    keeper: Keeper
+    tools: Tools
+    seen: frozenset[str] = frozenset()
+    past: list[Step] = field(default_factory=list)
+    forced: list[Step] = field(default_factory=list)
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    write: bool = False
+    folder: str = ''
+
+    @property
+    def words(self) -> Wording:
+        """The words of the screen in the person's language, as soon as it is known."""
+        return self.tools.wording_for(str(self.answers.get('case.language', '')))
+
+    def say(self, *ids: str) -> None:
+        """Some messages, each on a line."""
+        self.talk.show(self.words.message(id) for id in ids)
+
+    def tell(self, error: LettersError | None) -> None:
+        """What stood in the way, if anything did."""
+        if error:
+            self.talk.show([self.words.error(error)])
+
+    def helplines(self) -> None:
+        """Who helps: of the person's country as soon as it is known, else worldwide."""
+        lines = screens.plan_of(self.answers, self.words, self.on).helplines
+        self.talk.show(['', self.words.message('help.helplines-heading')])
+        self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in lines)
+        if 'person.country' not in self.answers:
+            self.say('left-helplines')
+
+    def keep(self) -> None:
+        """Write the answers after each step, where that was agreed."""
+        if not self.keeper.agreed or self.keeper.save(self.answers) or self.keeper.failed is None:
+            return
+        self.tell(self.keeper.failed)
+        self.keeper.saver.mode = 'nothing'
+        self.choose_keeping()
+
+    def hear(self, why: Iterable[str] = (), prompt: str = 'start.prompt') -> str:
+        """What is typed at a prompt, once it is no command that every prompt knows."""
+        while True:
+            typed = self.talk.read(self.words.message(prompt))
+            if typed is None:
+                raise Left('ended')
+            text = bare(typed)
+            command = text.lower().replace('\uff1a', ':')
+            if command in _LEAVE:
+                raise Left('quit')
+            if command in _WHY:
+                self.talk.show(tuple(why) or [self.words.message('start.why-screen')])
+            elif command in {':save', ':s'}:
+                self._save_now()
+            elif command in {':help', ':h'}:
+                self.talk.show(screens.command_lines(self.words))
+                self.helplines()
+            elif command in {':back', ':b'}:
+                return ':back'
+            elif command == ':skip':
+                return ':skip'
+            elif command.startswith(':') and command[1:].isalpha():
+                self.say('start.unknown-command')
+                self.talk.show(screens.command_lines(self.words))
+            else:
+                return text
+
+    def choose(self, last: int, why: Iterable[str] = ()) -> str:
+        """One number of a short list, or `:back`."""
+        while True:
+            text = self.hear(why)
+            if text == ':back':
+                return text
+            if text.isdecimal() and 0 < int(text) <= last:
+                return str(int(text))
+            self.talk.show([self.words.message('start.not-a-choice', last=last)])
+
+    def _save_now(self) -> None:
+        if not self.keeper.agreed:
+            self.choose_keeping()
+        if self.keeper.save(self.answers):
+            self.say('start.saved')
+        else:
+            self.tell(self.keeper.failed)
+
+    def choose_keeping(self) -> None:
+        """Ask whether, how and where the answers may be kept, until that works or is left."""
+        while not self.keeper.agreed:
+            self.talk.show(save_lines(self.words))
+            chosen = self.choose(len(MODES))
+            mode = MODES[int(chosen) - 1] if chosen.isdecimal() else 'nothing'
+            if mode == 'nothing':
+                return
+            self.say('start.save-where')
+            path = self.hear()
+            if path in {'', ':back', ':skip'}:
+                continue
+            try:
+                self.keeper.agree(mode, path)
+            except LettersError as error:
+                self.tell(error)
+                continue
+            if not self.keeper.save(self.answers) and self.keeper.failed:
+                self.tell(self.keeper.failed)
+                self.keeper.saver.mode = 'nothing'

@@ -1,0 +1,132 @@
+"""The interview: one question at a time, with back, skip, why, save and a quick way out at every prompt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.questionnaire import screens
+from letters.questionnaire.answering import ask_question
+from letters.questionnaire.flow import next_step
+from letters.questionnaire.keeping import Keeper
+from letters.questionnaire.session import Left
+from letters.questionnaire.session import Outcome
+from letters.questionnaire.session import Session
+from letters.questionnaire.stages import STAGES
+from letters.registry.load import spoken
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from letters.model.registry import Registry
+    from letters.questionnaire.answers import Answers
+    from letters.questionnaire.flow import Step
+    from letters.questionnaire.saver import Saver
+    from letters.questionnaire.session import Done
+    from letters.questionnaire.session import End
+    from letters.questionnaire.session import Tools
+    from letters.questionnaire.talk import Talk
+
+
+def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
+    """Lead through the interview from the answers that there are, and say how it ended."""
+    keeper = Keeper(saver, tools.passphrase, asked=saver.mode != 'nothing')
+    session = Session(talk, registry, on, answers, keeper, tools)
+    end: End = 'interrupted'
+    try:
+        end = _led(session)
+        _farewell(session, end)
+    except KeyboardInterrupt:
+        end = 'interrupted'
+        _farewell(session, end)
+    return Outcome(end, session.answers, session.write, session.folder, session.left_out, keeper.failed)
+
+
+def _led(session: Session) -> End:
+    """From the first line to the last question; how that ended."""
+    try:
+        _welcome(session)
+        _lead(session)
+    except Left as left:
+        return left.end
+    return 'done'
+
+
+def _welcome(session: Session) -> None:
+    """How to leave; in every language of the screen, where none is chosen yet."""
+    chosen = session.answers.get('case.language')
+    languages = [str(chosen)] if chosen else ['', *spoken()]
+    lines = (session.tools.wording_for(language).message('start.leave') for language in languages)
+    session.talk.show(dict.fromkeys(lines))
+
+
+def _introduce(session: Session) -> None:
+    """What this is and what can be typed, once the language is known."""
+    session.talk.show([''])
+    session.say('start.leave', 'start.intro', 'start.you', 'start.nothing-sent')
+    session.talk.show(screens.command_lines(session.words))
+
+
+def _lead(session: Session) -> None:
+    introduced = False
+    while (step := _next(session)) is not None and step.kind != 'done':
+        if step.key != 'case.language' and not introduced:
+            introduced = True
+            _introduce(session)
+        if step.key != 'case.language' and step.id != 'stop.safety' and not session.keeper.asked:
+            session.keeper.asked = True
+            session.choose_keeping()
+        _go(session, step)
+
+
+def _next(session: Session) -> Step | None:
+    """The next step: first what an answer made necessary, then what the flow says."""
+    while session.forced:
+        step = session.forced.pop(0)
+        if step.key not in session.answers and step.id not in session.seen:
+            return step
+    return next_step(session.answers, session.registry, session.on, seen=session.seen)
+
+
+def _go(session: Session, step: Step) -> None:
+    """One step, and those before it as long as the person goes back."""
+    done = _take(session, step)
+    while done == 'back':
+        earlier = _before(session, step)
+        if earlier is None:
+            session.say('start.first')
+        step = earlier or step
+        done = _take(session, step)
+    if step.id not in {one.id for one in session.past}:
+        session.past.append(step)
+    passed = done == 'skip' or step.kind != 'question'
+    session.seen = session.seen | {step.id} if passed else session.seen - {step.id}
+    session.keep()
+
+
+def _before(session: Session, step: Step) -> Step | None:
+    """The step before one, among those that still fit."""
+    ids = [one.id for one in session.past]
+    until = ids.index(step.id) if step.id in ids else len(ids)
+    fits = [one for one in session.past[:until] if one.key in session.answers or one.id in session.seen]
+    return fits[-1] if fits else None
+
+
+def _take(session: Session, step: Step) -> Done:
+    """Show a step and hear what is said to it."""
+    return ask_question(session, step) if step.kind == 'question' else STAGES[step.kind](session, step)
+
+
+def _farewell(session: Session, end: End) -> None:
+    """What was kept and where, and who helps; a plain screen where somebody left."""
+    saved = session.keeper.save(session.answers, whole=end == 'done')
+    hidden = end in {'quit', 'interrupted'} and session.talk.clear()
+    session.tell(session.keeper.failed)
+    if saved:
+        session.say('left-saved-locked' if session.keeper.saver.mode == 'locked' else 'left-saved')
+    elif not session.write:
+        session.say('left-nothing-saved')
+    if hidden:
+        # Whoever looks at the screen now shall not read what it was about.
+        session.say('left-helplines')
+    elif end != 'done':
+        session.helplines()
