@@ -8,7 +8,7 @@ from letters.model.record import Record
 from letters.model.record import Table
 
 Repeat = Literal['', 'materials', 'items']
-Asked = Literal['always', 'wanted', 'never']
+Asked = Literal['always', 'wanted', 'more', 'never']
 
 
 class Follows(Record):
@@ -23,7 +23,8 @@ class Entry(Record):
 
     `when` is a table over answers that stand before it (dotted keys, of the same recording or place); where it does
     not hold the question is not asked, and an answer to it is dropped. `asked: wanted` asks only where the plan for
-    the answers so far prints or decides on the answer; `never` marks an answer that only follows.
+    the answers so far prints or decides on the answer; `more` the same, but only where the person wants to add details
+    or a paper waits for it; `never` marks an answer that only follows. `offered` limits a choice to some answers.
     """
 
     key: str = ''
@@ -31,6 +32,7 @@ class Entry(Record):
     repeat: Repeat = ''
     asked: Asked = 'wanted'
     when: Table = {}
-    once: Literal['yes', 'no'] = 'no'
-    """yes: left open at the first place, it is not asked at the others."""
+    once: Literal['yes', 'many', 'no'] = 'no'
+    """yes: left open at the first place, it is not asked at the others; many: only where there are many places."""
     follows: list[Follows] = []
+    offered: dict[str, Table] = {}

@@ -6,6 +6,7 @@ leaves no trace when an answer changes.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -86,6 +87,11 @@ class Answers(Mapping[str, Value]):
             held[id] = next(name for name in names if name not in taken)
         return held
 
+    def another(self) -> Answers:
+        """The answers with one recording more, of which nothing is known yet."""
+        n = self.count('materials')
+        return Answers(MappingProxyType(self._named(f'materials.{n}.kind')))
+
     def count(self, part: str) -> int:
         """How many recordings or places there are."""
         return len({key.split('.')[1] for key in self.held if key.startswith(f'{part}.')})
@@ -110,11 +116,17 @@ class Answers(Mapping[str, Value]):
         found = self.whole() if whole else dict(self.held)
         for key, value in found.items():
             _plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
-        return _ordered(Case, {'format': '1', **tree})
+        ordered: dict[str, Any] = _ordered(Case, {'format': '1', **tree})
+        return ordered
 
     def case(self, registry: Registry, on: date) -> Case:  # noqa: ARG002  (the day belongs to the contract)
         """The case, as far as the answers have the right form."""
         return Shape(Document('', self.tree()), registry.questions).read()
+
+
+def plain(key: str) -> str:
+    """A key without its numbers, as questions call it."""
+    return '.'.join(part for part in key.split('.') if not part.isdigit())
 
 
 def numbered(entry: Entry, held: Mapping[str, Value]) -> tuple[str, ...]:
@@ -139,9 +151,17 @@ def _facts(when: Mapping[str, Any], key: str, found: Mapping[str, Value]) -> Fac
             several = len({name.split('.')[1] for name in found if name.startswith(f'{asked}.')}) > 1
             known[asked] = frozenset({'several' if several else 'one'})
             continue
-        value = found.get(_beside(asked, key)) or OPEN
-        known[asked] = frozenset({value} if isinstance(value, str) else value)
+        value = found.get(_beside(asked, key), ())
+        values = (value,) if isinstance(value, str) else value
+        known[asked] = frozenset({*values, *_about(values)})
     return known
+
+
+def _about(values: tuple[str, ...]) -> Iterator[str]:
+    """Words for an answer as a whole: open or given, and whether it has letters of another script than Latin."""
+    yield 'given' if values else OPEN
+    if any(c.isalpha() and 'LATIN' not in unicodedata.name(c, '') for value in values for c in value):
+        yield 'other-script'
 
 
 def _beside(asked: str, key: str) -> str:
@@ -165,17 +185,39 @@ def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
 def _fitting(held: dict[str, Value]) -> dict[str, Value]:
     """Without the answers whose question no longer fits; dropping one may make another unfit."""
     while True:
-        unfit = {
-            key
-            for entry in script.entries()
-            if entry.key and entry.when
-            for key in numbered(entry, held)
-            if key in held and not fits(entry, key, held)
-        }
+        unfit = {key for key in held if not _fits_somewhere(key, held)}
         unfit |= _shows_nothing(held)
-        if not unfit:
+        kept = {key: value for key, value in held.items() if key not in unfit}
+        kept = _offered_only(kept)
+        if kept == held:
             return held
-        held = {key: value for key, value in held.items() if key not in unfit}
+        held = kept
+
+
+def _fits_somewhere(key: str, held: Mapping[str, Value]) -> bool:
+    """Whether the flow may still ask for an answer; what it never asks for stays."""
+    entries = script.by_key().get(plain(key), ())
+    return not entries or any(fits(entry, key, held) for entry in entries)
+
+
+def offered(entry: Entry, key: str, found: Mapping[str, Value], choice: str) -> bool:
+    """Whether a choice is offered beside the other answers."""
+    table = entry.offered.get(choice, {})
+    return evaluate(table, _facts(table, key, found)).holds is True
+
+
+def _offered_only(held: Mapping[str, Value]) -> dict[str, Value]:
+    """Without the choices that are no longer offered."""
+    kept = dict(held)
+    for entry in script.entries():
+        for key in numbered(entry, held) if entry.offered else ():
+            value = held.get(key, '')
+            fit = [one for one in ((value,) if isinstance(value, str) else value) if offered(entry, key, held, one)]
+            if not fit:
+                kept.pop(key, None)
+            elif not isinstance(value, str):
+                kept[key] = tuple(fit)
+    return kept
 
 
 def _shows_nothing(held: Mapping[str, Value]) -> set[str]:

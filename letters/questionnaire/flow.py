@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
 
 from letters.plan.care import any_minor
-from letters.plan.make import plan
 from letters.questionnaire import script
 from letters.questionnaire.answers import fits
 from letters.questionnaire.answers import numbered
-from letters.questionnaire.shape import dotted
+from letters.questionnaire.answers import offered
+from letters.questionnaire.answers import plain
 from letters.questionnaire.wants import Wants
+from letters.questionnaire.wants import engines
+from letters.questionnaire.wants import planned
+from letters.questionnaire.wants import stood_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from letters.model.flow import Entry
@@ -24,10 +27,16 @@ if TYPE_CHECKING:
     from letters.model.question import Question
     from letters.model.registry import Registry
     from letters.questionnaire.answers import Answers
+    from letters.questionnaire.answers import Value
 
 Kind = Literal['question', 'links', 'another', 'stop', 'disclosure', 'plan', 'done']
 
-# What a danger does to a plan, where the person must choose to go on.
+MORE = 'more'
+"""In `seen` where the person wants to add details or change wishes."""
+
+# Where there are more places, what was left open at the first is not asked at the others.
+_FEW = 5
+# What a danger does to a plan where the person must choose to go on.
 _GRAVE = frozenset({'warn-first', 'police-only-if-chosen', 'regulator-only-if-chosen'})
 
 
@@ -35,31 +44,29 @@ _GRAVE = frozenset({'warn-first', 'police-only-if-chosen', 'regulator-only-if-ch
 class Step:
     """The next step. `key` is the numbered key of an answer; `id` is what `seen` holds once the step was shown.
 
-    A `stop` with `choice` may be followed by more; without, the interview ends there with help.
+    A `stop` with `choice` may be followed by more; without, the interview ends there with help. `choices` are the
+    answers that a question offers; empty where any text may stand.
     """
 
     kind: Kind
     key: str = ''
     id: str = ''
     choice: bool = False
+    choices: tuple[str, ...] = ()
 
     def question(self, registry: Registry) -> Question:
         """The question of a step; KeyError where the step is none."""
         return registry.questions[plain(self.key)]
 
 
-def plain(key: str) -> str:
-    """A key without its numbers, as questions call it."""
-    return dotted(tuple(int(part) if part.isdigit() else part for part in key.split('.')))
-
-
 def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset[str] = frozenset()) -> Step | None:
     """The next step, or None where the interview is over.
 
     `seen` holds the ids of the steps that were shown and passed: a question that was skipped, a screen that was read.
-    A question that has an answer is not asked again. A stop without a choice comes again however often it was seen.
+    A question that has an answer is not asked again; one that cannot be left open, and a stop without a choice, come
+    again however often they were seen.
     """
-    look = Look(answers, registry, on, seen)
+    look = _Look(answers, registry, on, seen)
     for entry in script.entries():
         step = look.question(entry) if entry.key else look.screen(entry)
         if step is not None:
@@ -67,8 +74,13 @@ def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset
     return None
 
 
+def preview(answers: Answers, registry: Registry, on: date, *, seen: frozenset[str] = frozenset()) -> Plan:
+    """The plan as if the persons had been named: whose `seen_by` says who will see what, before it is asked."""
+    return planned(stood_in(answers, seen), registry, on)
+
+
 @dataclass(frozen=True, eq=False)
-class Look:
+class _Look:
     """One look at the answers so far."""
 
     answers: Answers
@@ -78,75 +90,112 @@ class Look:
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan for the answers so far."""
-        return plan(self.answers.case(self.registry, self.on), self.registry, self.on)
+        return planned(self.answers, self.registry, self.on)
 
     @cached_property
     def wants(self) -> Wants:
-        """What this plan prints or decides on."""
         return Wants(self.answers, self.registry, self.on, self.seen)
+
+    @cached_property
+    def whole(self) -> dict[str, Value]:
+        return self.answers.whole()
+
+    @cached_property
+    def minor(self) -> bool:
+        return any_minor(self.answers.case(self.registry, self.on))
 
     def question(self, entry: Entry) -> Step | None:
         """The first of an entry's questions that is open, fits and is wanted."""
         if entry.asked == 'never':
             return None
-        keys = numbered(entry, self.answers.held) or (('materials.0.' + entry.key.partition('.')[2],) if entry.repeat == 'materials' else ())
-        if entry.once == 'yes' and keys and keys[0] in self.seen and keys[0] not in self.answers:
+        keys = numbered(entry, self.answers.held)
+        if not keys and entry.repeat == 'materials':
+            keys = (entry.key.replace('.', '.0.', 1),)
+        once = entry.once == 'yes' or (entry.once == 'many' and len(keys) > _FEW)
+        if once and keys[0] in self.seen and keys[0] not in self.answers:
             return None
-        for key in keys:
-            if key in self.answers or key in self.seen or not fits(entry, key, self.answers.whole()):
-                continue
-            if entry.asked == 'always' or self.wants.key(key):
-                return Step('question', key, key)
-        return None
+        key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
+        return Step('question', key, key, choices=self._choices(entry, key)) if key else None
+
+    def _is_open(self, key: str) -> bool:
+        compelled = self.registry.questions[plain(key)].skip == 'no' or (self.minor and plain(key) == 'items.shows')
+        return key not in self.answers and (compelled or key not in self.seen)
+
+    def _is_asked(self, entry: Entry, key: str) -> bool:
+        if not fits(entry, key, self.whole):
+            return False
+        if entry.asked == 'more' and MORE not in self.seen:
+            return self.wants.needs(key)
+        return entry.asked == 'always' or self.wants.key(key)
+
+    def _choices(self, entry: Entry, key: str) -> tuple[str, ...]:
+        if entry.key == 'items.shows':
+            return tuple(str(self.answers[f'materials.{n}.id']) for n in range(self.answers.count('materials')))
+        if entry.key == 'items.engines':
+            return engines(self.registry)
+        choices = self.registry.questions[entry.key].choices
+        return tuple(choice for choice in choices if offered(entry, key, self.whole, choice))
 
     def screen(self, entry: Entry) -> Step | None:
         """A screen, where it has something to say and was not seen."""
-        if entry.when and not fits(entry, '', self.answers.whole()):
-            return None
-        return _SCREENS[entry.step](self)
+        return _SCREENS[entry.step](self) if fits(entry, '', self.whole) else None
 
     def once(self, kind: Kind, id: str, *, choice: bool = False) -> Step | None:
         """A screen that comes once."""
         return None if id in self.seen else Step(kind, '', id, choice)
 
+    def helped(self, step: Step | None) -> Step | None:
+        """A stop, but first the country, so that those who help are near."""
+        key = 'person.country'
+        return Step('question', key, key) if step and self._is_open(key) else step
 
-def _minor(look: Look) -> Step | None:
-    case = look.answers.case(look.registry, look.on)
-    if not any_minor(case):
+
+def _minor(look: _Look) -> Step | None:
+    if not look.minor:
         return None
-    if look.plan.stop:
-        return Step('stop', '', 'stop.minor')
-    return look.once('stop', 'stop.minor', choice=True)
+    step = Step('stop', '', 'stop.minor') if look.plan.stop else look.once('stop', 'stop.minor', choice=True)
+    return look.helped(step)
 
 
-def _danger(look: Look) -> Step | None:
+def _extortion(look: _Look) -> Step | None:
+    return look.helped(look.once('stop', 'stop.extortion', choice=True))
+
+
+def _danger(look: _Look) -> Step | None:
     return look.once('stop', 'stop.danger', choice=True) if look.plan.effects & _GRAVE else None
 
 
-def _help(look: Look) -> Step | None:
+def _help(look: _Look) -> Step | None:
+    """Where the facts lead to help alone; not before it is known where it is."""
     return Step('stop', '', 'stop.help') if look.plan.stop else None
 
 
-def _links(look: Look) -> Step | None:
+def _links(look: _Look) -> Step | None:
     return None if look.answers.count('items') else look.once('links', 'links')
 
 
-def _another(look: Look) -> Step | None:
-    """Whether there is another recording: its number is in the key, and putting any answer of it makes it."""
+def _another(look: _Look) -> Step | None:
+    """Whether there is another recording; its number is in the key."""
     n = look.answers.count('materials')
-    return None if any(id.startswith('another') for id in look.seen) else Step('another', f'materials.{n}', f'another.{n}')
+    if not n or look.answers.count('items') <= 1:
+        return None
+    id = f'another.{n}'
+    return None if id in look.seen else Step('another', f'materials.{n}', id)
 
 
-_SCREENS: dict[str, Callable[[Look], Step | None]] = {
+def _disclosure(look: _Look) -> Step | None:
+    return look.once('disclosure', 'disclosure') if look.wants.plan.papers else None
+
+
+_SCREENS: dict[str, Callable[[_Look], Step | None]] = {
     'stop.safety': lambda look: look.once('stop', 'stop.safety', choice=True),
-    'stop.extortion': lambda look: look.once('stop', 'stop.extortion', choice=True),
+    'stop.extortion': _extortion,
     'stop.minor': _minor,
     'links': _links,
     'another': _another,
     'stop.danger': _danger,
     'stop.help': _help,
-    'disclosure': lambda look: look.once('disclosure', 'disclosure'),
+    'disclosure': _disclosure,
     'plan': lambda look: look.once('plan', 'plan'),
     'done': lambda look: look.once('done', 'done'),
 }

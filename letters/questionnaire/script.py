@@ -21,3 +21,13 @@ def entries() -> tuple[Entry, ...]:
     if problems or document.problems or found is None:
         raise DataError('registry-bad', problems=(*document.problems, *problems))
     return tuple(found)
+
+
+@cache
+def by_key() -> dict[str, tuple[Entry, ...]]:
+    """The places of the interview that ask for a key."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries():
+        if entry.key:
+            found[entry.key] = (*found.get(entry.key, ()), entry)
+    return found

@@ -1,21 +1,49 @@
-"""Which answers the plan still wants: those that a paper of it prints or that decide about one."""
+"""Which answers the plan still wants: those that a paper of it prints, or that decide about one."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from letters.conditions import evaluate
+from letters.elements import Topic
+from letters.elements import wanted
+from letters.matching import Situation
+from letters.matching import illegal_because
+from letters.plan.care import disclosed
+from letters.plan.make import items_of
 from letters.plan.make import plan
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.answers import plain
+from letters.questionnaire.printed import uses
 from letters.questionnaire.shape import choices
 from letters.questionnaire.shape import leaves
+from letters.recipients import by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from letters.model.case import Case
+    from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.registry import Registry
-    from letters.questionnaire.answers import Answers
+
+# What stands in for the answers about persons that are still to come, so that a plan can say who would see them.
+_STAND_INS = {
+    'sender.role': 'self',
+    'sender.name': 'A',
+    'person.name': 'A',
+    'sender.email': 'a@example.com',
+    'sender.phone': '+1 202 555 0100',
+    'sender.address': ('A',),
+    'person.identifiable_by': ('face',),
+}
+# One of these is enough, so none of them may stand in for another.
+_EITHER = ('sender.phone', 'sender.address')
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +57,135 @@ class Wants:
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan for the answers so far."""
-        return plan(self.answers.case(self.registry, self.on), self.registry, self.on)
+        """The plan for the answers so far, as if the persons had been named."""
+        return self._plan(self.filled)
+
+    @cached_property
+    def filled(self) -> Answers:
+        """The answers, with something in the place of those about persons that can still be asked."""
+        return stood_in(self.answers, self.seen)
 
     def key(self, key: str) -> bool:
         """Whether an answer to a numbered key is wanted."""
-        plain = '.'.join(part for part in key.split('.') if not part.isdigit())
-        return plain in self.plan.ask
+        name = plain(key)
+        if not self.plan.papers and not self.plan.ask:
+            return False
+        return self.needs(key) or self._printed(name) or self._turns(key)
+
+    def needs(self, key: str) -> bool:
+        """Whether a paper waits for the answer."""
+        name = plain(key)
+        return name in self.plan.ask and (name not in _STAND_INS or name in self._plan(self.answers).ask)
+
+    def _plan(self, answers: Answers) -> Plan:
+        return planned(answers, self.registry, self.on)
+
+    def _printed(self, name: str) -> bool:
+        """Whether a paper that is made shows the answer."""
+        if name in _EITHER:
+            alone = stood_in(self.answers, self.seen | set(_EITHER) - {name})
+            return any(name in seen.details for paper in self._plan(alone).papers for seen in paper.seen_by)
+        if any(name in seen.details for paper in self.plan.papers for seen in paper.seen_by):
+            return True
+        return not name.startswith('sender.') and any(name in self._uses(paper) for paper in self.plan.papers)
+
+    def _uses(self, paper: Paper) -> set[str]:
+        """The answers that the words of a paper print or turn on."""
+        words = set(self.registry.papers[paper.kind].must)
+        words |= {element.is_ for id in paper.laws for element in wanted(self.registry.law(id), self._topic(paper))}
+        asks = self.registry.vocabulary.facts
+        named = {use.key for use in uses(paper.kind).keys if not use.word or use.word in words}
+        printed = {key for word in words for line in self.registry.vocabulary.elements[word].prints for key in line.any}
+        keys = {asks[key].ask if key in asks else key for key in named | printed}
+        return keys if self._prints_own_words(paper) else keys - {'materials.own_words.text'}
+
+    def _prints_own_words(self, paper: Paper) -> bool:
+        language = self.answers.get('case.language')
+        return paper.language == language and 'no-own-words' not in self.plan.effects
+
+    def _topic(self, paper: Paper) -> Topic:
+        return _topic(paper, self.plan, self.filled.case(self.registry, self.on), self.registry)
+
+    def _turns(self, key: str) -> bool:
+        """Whether two answers to it lead to different papers, or to none."""
+        values = list(self._values(key))
+        open_one = self.filled.drop(key) if key in self.filled else self.filled
+        found = {self._outcome(open_one)} if values else set()
+        for value in values:
+            found.add(self._outcome(self.filled.put(key, value)))
+            if len(found) > 1:
+                return True
+        return False
+
+    def _values(self, key: str) -> Iterator[str | tuple[str, ...]]:
+        """Answers to try: every choice; the regions of the country; the search engines."""
+        name = plain(key)
+        if name == 'person.region':
+            home = str(self.answers.get('person.country', '')).lower()
+            yield from (code.upper() for code in regions(self.registry) if home and code.startswith(f'{home}-'))
+        elif name == 'items.engines':
+            yield from ((id,) for id in engines(self.registry))
+        else:
+            several = self.registry.questions[name].answer == 'choices'
+            yield from ((word,) if several else word for word in choices(leaves()[name]))
+
+    def _outcome(self, answers: Answers) -> object:
+        made = self._plan(answers)
+        case = answers.case(self.registry, self.on)
+        return (
+            made.stop,
+            made.effects,
+            tuple((one.kind, one.recipient) for one in made.not_made if one.needs),
+            tuple(_shown(paper, _topic(paper, made, case, self.registry), self.registry) for paper in made.papers),
+        )
+
+
+def _topic(paper: Paper, made: Plan, case: Case, registry: Registry) -> Topic:
+    here = Situation(disclosed(case, made.effects), registry, made.on)
+    return Topic(here, items_of(paper, case), by_id(paper.recipient, registry))
+
+
+def _shown(paper: Paper, topic: Topic, registry: Registry) -> object:
+    """What a paper would say under these answers: its laws, its rules, its door."""
+    said = [
+        line.id for id in paper.laws for line in registry.law(id).says if evaluate(line.when, topic.known).holds is True
+    ]
+    rules = illegal_because(topic.here, topic.places, topic.recipient) if 'illegal' in uses(paper.kind).calls else ()
+    return (
+        paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
+        tuple(said), tuple(rule.id for rule in rules),
+    )  # fmt: skip
+
+
+def stood_in(answers: Answers, seen: frozenset[str]) -> Answers:
+    """The answers, with something in the place of those about persons that can still be asked."""
+    for key, value in _STAND_INS.items():
+        if key not in answers and key not in seen:
+            answers = answers.put(key, value)
+    return answers
+
+
+def planned(answers: Answers, registry: Registry, on: date) -> Plan:
+    """The plan for some answers; asked for again and again, and so remembered."""
+    return _planned(json.dumps(answers.tree()), registry, on)
+
+
+@lru_cache(maxsize=512)
+def _planned(tree: str, registry: Registry, on: date) -> Plan:
+    return plan(Answers.of(json.loads(tree)).case(registry, on), registry, on)
+
+
+@lru_cache(maxsize=4)
+def regions(registry: Registry) -> tuple[str, ...]:
+    """Every state and province that a law names."""
+    tables = [law.when for law in registry.laws()]
+    tables += [element.when for law in registry.laws() for element in law.elements]
+    tables += [line.when for law in registry.laws() for line in law.says]
+    tables += [rule.when for rule in registry.illegalities()]
+    return tuple(sorted({region for table in tables for region in table.get('person.region', ())}))
+
+
+@lru_cache(maxsize=4)
+def engines(registry: Registry) -> tuple[str, ...]:
+    """The search engines that the registry knows."""
+    return tuple(id for id, record in registry.platforms.items() if record.kind == 'search-engine')
