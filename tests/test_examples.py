@@ -15,11 +15,14 @@ from letters.checking.sentences import word_in
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.elements import Topic
+from letters.languages.catalogue import Translator
 from letters.matching import Situation
 from letters.matching import illegal_because
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
+from letters.packet.form import Form
+from letters.packet.form import question_form
 from letters.packet.options import Options
 from letters.plan.care import disclosed
 from letters.plan.make import plan
@@ -27,10 +30,11 @@ from letters.recipients import by_id
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.render.text import text
+from letters.wording import Wording
 from tests.factory import make_case
 
 ON = date(2026, 11, 21)
-SHEETS = {'form-sheet': '01.form.txt', 'start-here': '00.txt'}
+SHEETS = {'form-sheet': '01.form.txt', 'question-form': '', 'start-here': '00.txt'}
 MOST_WORDS = 420
 MOST_IN_SENTENCE = 30
 LINK = re.compile(r'https?://\S+')
@@ -70,6 +74,9 @@ def _composed(path: Path) -> tuple[Paper, Topic, Composed]:
 
 def _sheet(path: Path) -> str:
     """The text of a sheet; the one that goes with a paper to the recipient that the example names, if it names one."""
+    if path.parts[-3] == 'question-form':
+        wording = Wording(registry(), Translator('en', 'interface'))
+        return text(question_form(Form(ON, _case(path).person.country), wording))
     made = packet(_case(path), registry(), ON, Options(formats=('txt',)))
     wanted = _read(path).get('recipient')
     number = next(paper.id for paper in made.plan.papers if wanted in {None, paper.recipient})

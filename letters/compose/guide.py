@@ -57,7 +57,7 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...]) -> Gui
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording),
         'not_made': wording.not_made(plan.not_made),
-        'helplines': [_helpline(id, wording) for id in plan.helplines],
+        'helplines': [helper(id, wording) for id in plan.helplines],
         'reviewed': _unreviewed(unreviewed, wording),
     }
 
@@ -104,7 +104,8 @@ def _enclosed(plan: Plan, wording: Wording) -> list[str]:
     return found
 
 
-def _helpline(id: str, wording: Wording) -> Guide:
+def helper(id: str, wording: Wording) -> Guide:
+    """A helpline as a sheet prints it."""
     line, note = wording.helpline(id)
     return {
         'name': piece(line.name),

@@ -1,0 +1,39 @@
+"""The questionnaire on paper."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from letters.cli.screen import show
+from letters.cli.screen import wording
+from letters.compose.sheet import PaperSize
+from letters.errors import UsageError
+from letters.languages.locale import country_name
+from letters.output.files import write_private
+from letters.packet.form import Form
+from letters.packet.form import question_form
+from letters.registry.load import spoken
+
+
+def form(output: Path | None, language: str, size: PaperSize | None, country: str) -> None:
+    """Write the form to a file, or to stdout where that is not a terminal."""
+    if output is None and sys.stdout.isatty():
+        raise UsageError('form.no-file')
+    if language and language not in spoken():
+        raise UsageError('usage-choice', option='--language', choices=', '.join(spoken()))
+    if country and country_name(country, 'en') == country.upper():
+        raise UsageError('usage-choice', option='--country', choices='US, PK, DE')
+    content = _pdf(Form(date.today(), country, size), language)  # noqa: DTZ011 - the day on the person's own calendar
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    write_private(output, content)
+    show([wording().message('form.done', file=output)])
+
+
+def _pdf(form: Form, language: str) -> bytes:
+    from letters.render.pdf import pdf
+
+    return pdf(question_form(form, wording(language)))

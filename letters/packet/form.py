@@ -1,0 +1,127 @@
+"""The questionnaire on paper, to fill in by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from letters import paths
+from letters.compose.guide import helper
+from letters.compose.sheet import PaperSize
+from letters.compose.sheet import Sheet
+from letters.compose.sheet import compose_sheet
+from letters.compose.sheet import piece
+from letters.errors import DataError
+from letters.model.form import FormRecord
+from letters.registry.load import locales
+from letters.registry.load import spoken
+from letters.registry.load import validated
+from letters.registry.read import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from letters.compose.guide import Guide
+    from letters.model.letter import Letter
+    from letters.model.question import Question
+    from letters.wording import Wording
+
+KIND = 'question-form'
+
+# A line to write on fits on a page in every script; a link takes two, a list of answers or an address three.
+_LINE = '_' * 60
+_LINES = {'link': 2, 'texts': 3, 'lines': 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """For whom the form is: their country, if known, the day on which its groups are looked up, and the paper."""
+
+    on: date
+    country: str = ''
+    size: PaperSize | None = None
+
+
+def question_form(form: Form, wording: Wording) -> Letter:
+    """The form in the language of the screen. It carries no date and no reference: nothing tells two of them apart."""
+    guide = {
+        'helplines': [helper(id, wording) for id in _helplines(form, wording)],
+        'parts': list(_parts(wording)),
+        'start': piece('letters start'),
+        'check': piece('letters check case.yaml'),
+    }
+    made = compose_sheet(Sheet(KIND, '00', '', form.on, _size(form, wording)), guide, wording)
+    return replace(made, title=KIND, dated='')
+
+
+def record() -> FormRecord:
+    """The form as the data hold it; DataError where they are not fit."""
+    document = read_file(paths.DATA / 'form.yaml', name='letters/data/form.yaml')
+    found, problems = validated(FormRecord, document)
+    if found is None or document.problems or problems:
+        raise DataError('registry-bad', problems=(*document.problems, *problems))
+    return found
+
+
+def _size(form: Form, wording: Wording) -> PaperSize:
+    place = wording.registry.jurisdictions.get(form.country.lower())
+    return form.size or (place.paper_size if place else 'a4')
+
+
+def _helplines(form: Form, wording: Wording) -> list[str]:
+    """Who helps in the country, then who helps everywhere."""
+    groups = wording.registry.groups_of(form.country, form.on) - {'world'}
+    places = wording.registry.jurisdictions.values()
+    near = [place for place in places if place.id in groups]
+    wide = [place for place in places if place.id == 'world']
+    return [line.id for place in (*near, *wide) for line in place.helplines]
+
+
+def _parts(wording: Wording) -> Iterator[Guide]:
+    held, numbers = record(), count(1)
+    for part in held.parts:
+        questions = [
+            _question(next(numbers), wording.registry.questions[key], held.rooms.get(key.split('.')[0], []), wording)
+            for key in part.questions
+        ]
+        yield {'id': part.id, 'questions': questions}
+
+
+def _question(number: int, question: Question, columns: list[str], wording: Wording) -> Guide:
+    spoken_text = wording.translator.text
+    context = f'question {question.key}'
+    return {
+        'number': number,
+        'key': piece(question.key),
+        'ask': spoken_text(context, question.ask),
+        'why': spoken_text(context, question.why),
+        'example': wording.message('form.example', example=question.example) if question.example else '',
+        'choose': wording.message('form.choose-several' if question.answer == 'choices' else 'form.choose-one'),
+        'choices': list(_choices(question, wording)),
+        'columns': columns,
+        'lines': list(_lines(question, columns)),
+    }
+
+
+def _choices(question: Question, wording: Wording) -> Iterator[Guide]:
+    """Each choice with the word that stands for it in a case file; a language by its own name."""
+    if question.key == 'case.language':
+        for code in spoken():
+            yield {'text': locales()[code].name if code in locales() else 'English', 'value': piece(code)}
+    for value in question.choices:
+        yield {'text': wording.choice(question.key, value), 'value': piece(value)}
+
+
+def _lines(question: Question, columns: list[str]) -> Iterator[Guide]:
+    """Lines to write on, for each recording or place that there is room for."""
+    lines = _LINES.get(question.answer, 1)
+    for column in columns:
+        yield {'of': column, 'room': _LINE}
+        if question.answer == 'link':
+            yield {'of': '', 'room': _LINE}
+    if not columns:
+        for _ in range(lines):
+            yield {'of': '', 'room': _LINE}

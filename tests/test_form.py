@@ -1,0 +1,174 @@
+"""The questionnaire on paper: whole in every language of the screen, tagged, private, and the same for everybody."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import stat
+import subprocess
+import sys
+import unicodedata
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from letters import paths
+from letters.languages.catalogue import Translator
+from letters.model.registry import Registry
+from letters.packet.form import Form
+from letters.packet.form import question_form
+from letters.packet.form import record
+from letters.registry import load
+from letters.registry.load import spoken
+from letters.registry.read import read_file
+from letters.render.pdf import pdf
+from letters.wording import Wording
+
+ON = date(2026, 11, 21)
+
+
+def letters(*arguments: str, cwd: Path | None = None, language: str = 'en') -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, 'LETTERS_LANGUAGE': language, 'PYTHONPATH': str(paths.CHECKOUT)}
+    return subprocess.run(
+        [sys.executable, '-m', 'letters', *arguments], capture_output=True, check=False, env=environment, cwd=cwd
+    )
+
+
+def words(language: str) -> Wording:
+    return Wording(load.registry(), Translator(language, 'interface'))
+
+
+def bare(text: str) -> str:
+    """The letters and figures of a text alone: a PDF may part its lines anywhere, and marks its directions."""
+    return ''.join(c for c in unicodedata.normalize('NFKC', text) if unicodedata.category(c)[0] in 'LMN')
+
+
+@cache
+def extracted(language: str) -> str:
+    content = pdf(question_form(Form(ON), words(language)))
+    done = subprocess.run(['pdftotext', '-', '-'], input=content, capture_output=True, check=True)
+    return bare(done.stdout.decode())
+
+
+def asked(registry: Registry) -> list[str]:
+    return [key for key, question in registry.questions.items() if question.asked == 'yes']
+
+
+def test_every_asked_question_stands_in_exactly_one_part(registry: Registry) -> None:
+    assert sorted(key for part in record().parts for key in part.questions) == sorted(asked(registry))
+
+
+def test_the_form_asks_in_the_order_of_the_interview() -> None:
+    flow = read_file(paths.DATA / 'flow.yaml').value
+    assert isinstance(flow, list)
+    interview = [
+        step['key'] for step in flow if isinstance(step, dict) and step.get('asked') != 'never' and 'key' in step
+    ]
+    form = [key for part in record().parts for key in part.questions]
+    assert [key for key in form if key in interview] == interview
+
+
+def test_safety_comes_first_and_names_last() -> None:
+    questions = [part.questions for part in record().parts]
+    assert questions[0] == ['case.language', 'threat']
+    named = {'sender.name', 'sender.email', 'sender.phone', 'sender.address', 'person.name', 'person.known_as'}
+    assert named <= set(questions[-1])
+
+
+@pytest.mark.parametrize('language', spoken())
+def test_every_question_every_reason_and_every_choice_can_be_read_out_of_the_pdf(language: str) -> None:
+    registry, say = load.registry(), words(language).translator.text
+    for key in asked(registry):
+        question = registry.questions[key]
+        texts = [say(f'question {key}', text) for text in (question.ask, question.why, *question.choices.values())]
+        missing = [text for text in (*texts, *question.choices, key) if bare(text) not in extracted(language)]
+        assert missing == [], key
+
+
+@pytest.mark.parametrize('language', spoken())
+def test_help_and_the_rule_about_pictures_stand_before_the_first_question(language: str) -> None:
+    registry, say = load.registry(), words(language).translator.text
+    first = extracted(language).index(bare(say('question threat', registry.questions['threat'].ask)))
+    for text in (
+        'Do not add the picture or the recording, not even as proof. Nobody needs it for the letters.',
+        (
+            'If you are in danger now, go to a safe place first. Call the emergency number of your country. '
+            'The letters can wait.'
+        ),
+    ):
+        assert extracted(language).index(bare(say('question-form', text))) < first
+    worldwide = registry.jurisdictions['world'].helplines
+    assert all(extracted(language).index(bare(line.url)) < first for line in worldwide)
+
+
+@pytest.mark.parametrize('language', ['en', 'ur'])
+def test_it_is_tagged_and_its_title_says_nothing_of_the_matter(tmp_path: Path, language: str) -> None:
+    file = tmp_path / 'form.pdf'
+    done = letters('form', '-o', str(file), '--language', language)
+    assert done.returncode == 0, done.stderr
+    shown = subprocess.run(['pdfinfo', str(file)], capture_output=True, text=True, check=True).stdout
+    assert 'Tagged:          yes' in shown
+    assert 'Title:           question-form\n' in shown
+
+
+def test_the_file_is_private_and_the_same_every_time(tmp_path: Path) -> None:
+    for name in ('one.pdf', 'two.pdf'):
+        assert letters('form', '-o', name, cwd=tmp_path).returncode == 0
+    one, two = tmp_path / 'one.pdf', tmp_path / 'two.pdf'
+    assert stat.S_IMODE(one.stat().st_mode) == 0o600
+    assert one.read_bytes() == two.read_bytes()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ['one.pdf', 'two.pdf']
+
+
+def test_it_names_nobody_and_speaks_of_no_place_but_examples() -> None:
+    content = pdf(question_form(Form(ON), words('en')))
+    shown = subprocess.run(['pdftotext', '-', '-'], input=content, capture_output=True, check=True).stdout.decode()
+    links = {link.rstrip('.,)') for link in re.findall(r'https?://\S+', shown)}
+    helpers = {line.url for line in load.registry().jurisdictions['world'].helplines}
+    assert {link for link in links - helpers if not link.startswith('https://example.com')} == set()
+    for file in paths.DEMO.glob('*.yaml'):
+        for name in re.findall(r'name(?:_latin)?: "(.+)"', file.read_text(encoding='utf-8')):
+            assert name not in shown
+
+
+def test_without_a_file_it_goes_to_a_pipe() -> None:
+    done = letters('form', '--paper-size', 'letter')
+    assert done.returncode == 0
+    assert done.stdout.startswith(b'%PDF-')
+    shown = subprocess.run(['pdfinfo', '-'], input=done.stdout, capture_output=True, check=True).stdout
+    assert b'(letter)' in shown
+
+
+def test_it_never_goes_to_a_terminal() -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, 'LETTERS_LANGUAGE': 'en', 'PYTHONPATH': str(paths.CHECKOUT)}
+    done = subprocess.run(
+        [sys.executable, '-m', 'letters', 'form'], stdout=theirs, stderr=subprocess.PIPE, check=False, env=environment
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b'letters form -o form.pdf' in done.stderr
+
+
+def test_the_helplines_of_a_country_stand_before_the_worldwide_ones() -> None:
+    done = letters('form', '--country', 'pk')
+    shown = subprocess.run(['pdftotext', '-', '-'], input=done.stdout, capture_output=True, check=True).stdout.decode()
+    assert 0 < shown.index('Digital Rights Foundation') < shown.index('StopNCII.org')
+
+
+@pytest.mark.parametrize('option', [('--language', 'xx'), ('--country', 'QQ'), ('--paper-size', 'a3')])
+def test_a_word_that_an_option_does_not_take_is_2(tmp_path: Path, option: tuple[str, str]) -> None:
+    done = letters('form', '-o', str(tmp_path / 'form.pdf'), *option)
+    assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_5(tmp_path: Path) -> None:
+    (tmp_path / 'link.pdf').symlink_to(tmp_path / 'elsewhere.pdf')
+    assert letters('form', '-o', str(tmp_path / 'link.pdf')).returncode == 5
+    assert letters('form', '-o', str(tmp_path / 'no' / 'such' / 'form.pdf')).returncode == 5
+    assert not (tmp_path / 'elsewhere.pdf').exists()
