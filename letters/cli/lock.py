@@ -1,0 +1,202 @@
+"""Commands about locked files: lock, unlock, shred; and opening a case file, locked or not."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import warnings
+from datetime import date
+from pathlib import Path
+
+from letters.cli.screen import show
+from letters.cli.screen import talk
+from letters.cli.screen import wording
+from letters.errors import CaseError
+from letters.errors import FileError
+from letters.errors import UsageError
+from letters.output.files import write_private
+from letters.output.lock import MAX_LOCKED
+from letters.output.lock import SUFFIX
+from letters.output.lock import is_locked
+from letters.output.lock import keys_in
+from letters.output.lock import lock as locked
+from letters.output.lock import refuse_cut
+from letters.output.lock import refuse_weak
+from letters.output.lock import unlock as unlocked
+from letters.output.lock import wants_passphrase
+from letters.output.shred import packet_files
+from letters.output.shred import refuse_unfit
+from letters.output.shred import shred as shredded
+from letters.questionnaire.build import Result
+from letters.questionnaire.build import case_from_bytes
+from letters.registry.load import registry
+
+STDOUT = Path('-')
+_TRIES = 3
+
+
+def case_from(path: Path, on: date) -> Result:
+    """The case of a file and its problems; for a locked file the passphrase is asked first."""
+    return case_from_bytes(opened(path), str(path), registry(), on)
+
+
+def opened(path: Path) -> bytes:
+    """The bytes of a case file. Of a locked one, what it holds, which is never written anywhere."""
+    content = _bytes(path)
+    if is_locked(content):
+        return _unlocked(content, None)
+    if path.suffix == SUFFIX:
+        raise CaseError('lock-not-locked')
+    return content
+
+
+def lock(path: Path, output: Path | None, recipients: list[str], *, replace: bool) -> None:
+    """Write a locked copy of a file, and say that the unlocked one is still there."""
+    content = _bytes(path)
+    if is_locked(content):
+        raise CaseError('lock-already')
+    target = output or path.with_name(path.name + SUFFIX)
+    _refuse_taken(target, replace=replace)
+    words = wording()
+    if recipients:
+        sealed = locked(content, recipients=recipients)
+    else:
+        talk([words.message('lock.advice')])
+        sealed = locked(content, passphrase=new_passphrase())
+    _deliver(target, sealed)
+    say = talk if target == STDOUT else show
+    say([words.message('lock.done-key' if recipients else 'lock.done', file=target.name)])
+    say([words.message('lock.still', file=path.name)])
+
+
+def unlock(path: Path, output: Path | None, key: Path | None, *, replace: bool) -> None:
+    """Write what a locked file holds, to a private file or to stdout."""
+    content = _bytes(path)
+    if not is_locked(content):
+        raise CaseError('lock-not-locked')
+    if output is None and path.suffix != SUFFIX:
+        raise UsageError('unlock-where')
+    target = output or path.with_suffix('')
+    _refuse_taken(target, replace=replace)
+    _deliver(target, _unlocked(content, key))
+    if target != STDOUT:
+        show([wording().message('unlock.done', file=target.name)])
+
+
+def shred(paths: list[Path], *, yes: bool) -> None:
+    """Overwrite and remove files and the papers of packets, after a choice; with what no program can promise."""
+    files = [file for path in paths for file in (packet_files(path) if path.is_dir() else [path])]
+    for file in files:
+        refuse_unfit(file)
+    words = wording()
+    talk([words.message('shred.honest')])
+    if not yes and not _chosen(words.message('shred.choose', count=len(files))):
+        show([words.message('shred.kept')])
+        return
+    for file in dict.fromkeys(files):
+        shredded(file)
+    for path in paths:
+        # A folder that holds files of the person stays.
+        with contextlib.suppress(OSError):
+            path.rmdir()
+    show([words.message('shred.done', count=len(set(files))), words.message('shred.also')])
+
+
+def passphrase(ask: str = 'lock.ask') -> str:
+    """A passphrase, typed unseen on the terminal, or a line of what is piped in. Never an argument."""
+    prompt = wording().message(ask)
+    try:
+        typed = _unseen(prompt) if _interactive() else sys.stdin.readline().rstrip('\r\n') if sys.stdin else ''
+        typed.encode()
+    except (EOFError, UnicodeError, Warning):
+        typed = ''
+    if not typed:
+        raise FileError('lock-no-passphrase')
+    return typed
+
+
+def new_passphrase() -> str:
+    """A passphrase that is good enough, typed twice on a terminal; piped in, once."""
+    for left in reversed(range(_TRIES if _interactive() else 1)):
+        try:
+            return _new_once()
+        except CaseError as error:
+            if not left:
+                raise
+            talk([wording().error(error)])
+    raise FileError('lock-no-passphrase')
+
+
+def _new_once() -> str:
+    typed = passphrase()
+    refuse_weak(typed)
+    if _interactive() and passphrase('lock.ask-again') != typed:
+        raise CaseError('lock-differs')
+    return typed
+
+
+def _unlocked(content: bytes, key: Path | None) -> bytes:
+    refuse_cut(content)
+    if wants_passphrase(content):
+        return unlocked(content, passphrase=passphrase())
+    return unlocked(content, identities=_keys(key) if key else ())
+
+
+def _keys(path: Path) -> list[str]:
+    """The secret keys of a key file, which may be locked itself."""
+    content = _bytes(path)
+    if is_locked(content):
+        content = _unlocked(content, None)
+    found = keys_in(content.decode('utf-8', errors='replace'))
+    if not found:
+        raise CaseError('lock-no-key')
+    return found
+
+
+def _interactive() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _unseen(prompt: str) -> str:
+    import getpass
+
+    with warnings.catch_warnings():
+        # Where the letters cannot be hidden nothing is asked, rather than shown to whoever looks on.
+        warnings.simplefilter('error', getpass.GetPassWarning)
+        return getpass.getpass(prompt)
+
+
+def _chosen(question: str) -> bool:
+    """Whether the second of two choices was taken; the first one is safe."""
+    talk([question])
+    answer = sys.stdin.readline() if sys.stdin else ''
+    if not answer:
+        raise UsageError('shred-not-chosen')
+    return answer.strip() == '2'
+
+
+def _refuse_taken(target: Path, *, replace: bool) -> None:
+    if target != STDOUT and not replace and os.path.lexists(target):
+        raise FileError('lock-taken')
+
+
+def _deliver(target: Path, content: bytes) -> None:
+    if target == STDOUT:
+        sys.stdout.buffer.write(content)
+    else:
+        write_private(target, content)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open('rb') as stream:
+            content = stream.read(MAX_LOCKED + 1)
+    except OSError as error:
+        raise FileError('file-unreadable', file=path.name, why=error.strerror or '') from None
+    except ValueError:
+        # A path that holds a NUL cannot even be asked for.
+        raise FileError('file-unreadable', file='', why='Invalid argument') from None
+    if len(content) > MAX_LOCKED:
+        raise FileError('file-too-large')
+    return content
