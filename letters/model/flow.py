@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from letters.model.record import Id
 from letters.model.record import Record
 from letters.model.record import Table
 
@@ -32,6 +33,8 @@ class Entry(Record):
     repeat: Repeat = ''
     asked: Asked = 'wanted'
     when: Table = {}
+    group: Id | Literal[''] = ''
+    """What an answer belongs to that is only asked for on a wish: search, places, person, wishes …"""
     once: Literal['yes', 'many', 'no'] = 'no'
     """yes: left open at the first place, it is not asked at the others; many: only where there are many places."""
     follows: list[Follows] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
@@ -20,6 +21,7 @@ from letters.questionnaire.wants import stood_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from datetime import date
 
     from letters.model.flow import Entry
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 Kind = Literal['question', 'links', 'another', 'stop', 'disclosure', 'plan', 'done']
 
 MORE = 'more'
-"""In `seen` where the person wants to add details or change wishes."""
+"""In `seen` where the person wants to add details or change wishes; `more.search` where only those of one group."""
 
 # Where there are more places, what was left open at the first is not asked at the others.
 _FEW = 5
@@ -45,7 +47,8 @@ class Step:
     """The next step. `key` is the numbered key of an answer; `id` is what `seen` holds once the step was shown.
 
     A `stop` with `choice` may be followed by more; without, the interview ends there with help. `choices` are the
-    answers that a question offers; empty where any text may stand.
+    answers that a question offers; empty where any text may stand. `groups` are the details that the screen before
+    identity offers to add: with `more.` before it, one of them in `seen` opens its questions.
     """
 
     kind: Kind
@@ -53,6 +56,7 @@ class Step:
     id: str = ''
     choice: bool = False
     choices: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def question(self, registry: Registry) -> Question:
         """The question of a step; KeyError where the step is none."""
@@ -124,7 +128,7 @@ class _Look:
     def _is_asked(self, entry: Entry, key: str) -> bool:
         if not fits(entry, key, self.whole):
             return False
-        if entry.asked == 'more' and MORE not in self.seen:
+        if entry.asked == 'more' and not self.seen & {MORE, f'{MORE}.{entry.group}'}:
             return self.wants.needs(key)
         return entry.asked == 'always' or self.wants.key(key)
 
@@ -184,7 +188,18 @@ def _another(look: _Look) -> Step | None:
 
 
 def _disclosure(look: _Look) -> Step | None:
-    return look.once('disclosure', 'disclosure') if look.wants.plan.papers else None
+    if not look.wants.plan.papers or 'disclosure' in look.seen:
+        return None
+    return Step('disclosure', '', 'disclosure', choice=True, groups=tuple(dict.fromkeys(_groups(look))))
+
+
+def _groups(look: _Look) -> Iterator[str]:
+    """The groups of details that a paper of this plan would use, and that were not asked for yet."""
+    wish = replace(look, seen=look.seen | {MORE})
+    for entry in script.entries():
+        fresh = entry.asked == 'more' and f'{MORE}.{entry.group}' not in look.seen and MORE not in look.seen
+        if fresh and wish.question(entry) is not None:
+            yield entry.group
 
 
 _SCREENS: dict[str, Callable[[_Look], Step | None]] = {

@@ -75,7 +75,9 @@ class Wants:
     def needs(self, key: str) -> bool:
         """Whether a paper waits for the answer."""
         name = plain(key)
-        return name in self.plan.ask and (name not in _STAND_INS or name in self._plan(self.answers).ask)
+        if name in _STAND_INS and key in self.filled and key not in self.answers:
+            return name in self._plan(self.filled.drop(key)).ask
+        return name in self.plan.ask
 
     def _plan(self, answers: Answers) -> Plan:
         return planned(answers, self.registry, self.on)
@@ -130,14 +132,7 @@ class Wants:
             yield from ((word,) if several else word for word in choices(leaves()[name]))
 
     def _outcome(self, answers: Answers) -> object:
-        made = self._plan(answers)
-        case = answers.case(self.registry, self.on)
-        return (
-            made.stop,
-            made.effects,
-            tuple((one.kind, one.recipient) for one in made.not_made if one.needs),
-            tuple(_shown(paper, _topic(paper, made, case, self.registry), self.registry) for paper in made.papers),
-        )
+        return outcome(json.dumps(answers.tree()), self.registry, self.on)
 
 
 def _topic(paper: Paper, made: Plan, case: Case, registry: Registry) -> Topic:
@@ -166,13 +161,27 @@ def stood_in(answers: Answers, seen: frozenset[str]) -> Answers:
 
 
 def planned(answers: Answers, registry: Registry, on: date) -> Plan:
-    """The plan for some answers; asked for again and again, and so remembered."""
-    return _planned(json.dumps(answers.tree()), registry, on)
+    """The plan for some answers."""
+    return _planned(json.dumps(answers.tree()), registry, on)[1]
 
 
-@lru_cache(maxsize=512)
-def _planned(tree: str, registry: Registry, on: date) -> Plan:
-    return plan(Answers.of(json.loads(tree)).case(registry, on), registry, on)
+# The same answers are looked at again and again, at one step and at the next.
+@lru_cache(maxsize=1024)
+def _planned(tree: str, registry: Registry, on: date) -> tuple[Case, Plan]:
+    case = Answers.of(json.loads(tree)).case(registry, on)
+    return case, plan(case, registry, on)
+
+
+@lru_cache(maxsize=1024)
+def outcome(tree: str, registry: Registry, on: date) -> object:
+    """What the answers of a tree lead to: two trees with the same outcome have the same papers."""
+    case, made = _planned(tree, registry, on)
+    return (
+        made.stop,
+        made.effects,
+        tuple((one.kind, one.recipient) for one in made.not_made if one.needs),
+        tuple(_shown(paper, _topic(paper, made, case, registry), registry) for paper in made.papers),
+    )
 
 
 @lru_cache(maxsize=4)
