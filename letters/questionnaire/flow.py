@@ -116,7 +116,7 @@ class _Look:
         if not keys and entry.repeat == 'materials':
             keys = (entry.key.replace('.', '.0.', 1),)
         once = entry.once == 'yes' or (entry.once == 'many' and len(keys) > _FEW)
-        if once and keys[0] in self.seen and keys[0] not in self.answers:
+        if once and keys and keys[0] in self.seen and keys[0] not in self.answers:
             return None
         key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
         return Step('question', key, key, choices=self._choices(entry, key)) if key else None
