@@ -108,6 +108,12 @@ class _Look:
     def minor(self) -> bool:
         return any_minor(self.answers.case(self.registry, self.on))
 
+    @cached_property
+    def unplaced(self) -> bool:
+        """Whether it is still to be asked which of several recordings a place shows."""
+        several = self.answers.count('materials') > 1
+        return several and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
+
     def question(self, entry: Entry) -> Step | None:
         """The first of an entry's questions that is open, fits and is wanted."""
         if entry.asked == 'never':
@@ -155,7 +161,7 @@ class _Look:
 
 
 def _minor(look: _Look) -> Step | None:
-    if not look.minor:
+    if not look.minor or look.unplaced:
         return None
     step = Step('stop', '', 'stop.minor') if look.plan.stop else look.once('stop', 'stop.minor', choice=True)
     return look.helped(step)

@@ -1,0 +1,402 @@
+"""The interview as data and a pure function: it ends, asks only what is needed, and asks who somebody is last."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from letters import paths
+from letters.model.case import Case
+from letters.plan.make import plan
+from letters.questionnaire import script
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.answers import plain
+from letters.questionnaire.flow import MORE
+from letters.questionnaire.flow import Step
+from letters.questionnaire.flow import next_step
+from letters.questionnaire.flow import preview
+from letters.questionnaire.shape import leaves
+from letters.questionnaire.wants import Wants
+from letters.registry.load import registry
+from letters.registry.read import read_file
+
+ON = date(2026, 11, 21)
+ASKING = ('question', 'links', 'another')
+LINKS = {
+    'instagram': 'https://www.instagram.com/p/ExampleCode1/',
+    'reddit': 'https://www.reddit.com/r/example_board/comments/1abcd2e/example_title/',
+    'telegram': 'https://t.me/example_channel/1204',
+    'unknown site': 'https://gallery.example.net/albums/4411',
+    'x': 'https://x.com/example_one/status/1790000000000000001',
+}
+COMMON = {
+    'case.language': 'en',
+    'threat': 'none',
+    'materials.kind': 'intimate-real',
+    'materials.recorded_by': 'other',
+    'materials.age_when_recorded': 'adult',
+    'materials.others_shown': 'none',
+    'materials.no_consent': ('never-agreed',),
+    'materials.published_before': 'no',
+    'person.country': 'US',
+    'person.identifiable_by': ('face',),
+    'sender.role': 'self',
+    'sender.name': 'Robin Example',
+    'sender.email': 'fresh.mailbox@example.com',
+}
+IDENTITY = ('sender.', 'person.name', 'person.known_as')
+
+
+class Walk:
+    """One interview: the steps that came, and the answers at its end. What is not answered is skipped."""
+
+    def __init__(self, replies: dict[str, Any], links: list[str], *, more: bool = False) -> None:
+        self.steps: list[Step] = []
+        self.answers, self.seen = Answers(), frozenset[str]()
+        while (step := next_step(self.answers, registry(), ON, seen=self.seen)) is not None:
+            self.steps.append(step)
+            if step.kind == 'stop' and not step.choice:
+                break
+            if step.kind == 'disclosure' and more and MORE not in self.seen:
+                self.seen |= {MORE}
+                continue
+            self.seen |= {step.id}
+            reply = replies.get(step.key) or replies.get(plain(step.key))
+            if step.kind == 'links':
+                for n, link in enumerate(links):
+                    self.answers = self.answers.put(f'items.{n}.url', link)
+            elif step.kind == 'question' and reply:
+                self.answers = self.answers.put(step.key, reply)
+
+    @property
+    def ids(self) -> list[str]:
+        return [step.id for step in self.steps]
+
+    @property
+    def asked(self) -> list[str]:
+        return [step.id for step in self.steps if step.kind in ASKING]
+
+
+def common(**replies: Any) -> dict[str, Any]:
+    return COMMON | {key.replace('__', '.'): value for key, value in replies.items()}
+
+
+def demo(name: str) -> dict[str, Any]:
+    tree = read_file(paths.DEMO / f'{name}.yaml').value
+    assert isinstance(tree, dict)
+    return tree
+
+
+# The order
+
+
+def test_the_order_is_the_one_that_harms_least() -> None:
+    assert Walk(COMMON, [LINKS['x']]).ids == [
+        'case.language', 'stop.safety', 'threat', 'materials.0.kind', 'materials.0.recorded_by',
+        'materials.0.age_when_recorded', 'materials.0.others_shown', 'links', 'person.country',
+        'materials.0.no_consent', 'materials.0.published_before', 'person.identifiable_by', 'disclosure', 'sender.role',
+        'sender.name', 'sender.email', 'plan', 'done',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize('country', ['US', 'PK', 'DE', 'ES', 'GB', 'CA', 'IN', 'NG'])
+@pytest.mark.parametrize('site', ['instagram', 'reddit', 'telegram', 'x'])
+def test_the_common_path_is_short(country: str, site: str) -> None:
+    assert len(Walk(common(person__country=country), [LINKS[site]]).asked) <= 15
+
+
+@pytest.mark.parametrize('country', ['US', 'PK', 'GB'])
+def test_the_common_path_is_short_for_a_selfie_too(country: str) -> None:
+    assert len(Walk(common(person__country=country, materials__recorded_by='self'), [LINKS['x']]).asked) <= 15
+
+
+def test_several_places_bring_the_question_whether_the_recordings_differ() -> None:
+    links = [LINKS['x'], LINKS['reddit']]
+    walk = Walk(COMMON, links)
+    assert 'another.1' in walk.ids
+    assert 'another.1' not in Walk(COMMON, links[:1]).ids
+    more = walk.answers.another()
+    step = next_step(more, registry(), ON, seen=walk.seen)
+    assert step is not None
+    assert step.key == 'materials.1.kind'
+
+
+# Stops
+
+
+@pytest.mark.parametrize('age', ['minor', 'unsure'])
+@pytest.mark.parametrize('key', ['age_when_recorded', 'others_shown'])
+def test_a_minor_ends_the_interview_with_help_near(key: str, age: str) -> None:
+    walk = Walk(COMMON | {f'materials.{key}': age}, [LINKS['x']])
+    assert walk.steps[-1] == Step('stop', '', 'stop.minor')
+    assert walk.ids[-2] == 'person.country'
+    assert not [id for id in walk.ids if id.startswith(IDENTITY)]
+
+
+def test_a_recording_of_a_minor_beside_another_needs_to_know_what_each_place_shows() -> None:
+    walk = Walk(COMMON, [LINKS['x'], LINKS['reddit']])
+    answers = walk.answers.put('materials.1.age_when_recorded', 'minor')
+    seen = walk.seen | {'stop.minor', 'another.2', 'items.0.shows', 'items.1.shows', *(
+        f'materials.1.{name}' for name in ('kind', 'recorded_by', 'others_shown')
+    )}  # fmt: skip
+    step = next_step(answers, registry(), ON, seen=seen)
+    assert step is not None
+    assert (step.key, step.choices) == ('items.0.shows', ('a', 'b'))
+    # The two places are on two services whose accounts nobody named: neither is known to share anything.
+    answers = answers.put('items.0.shows', ['a']).put('items.1.shows', ['b'])
+    assert next_step(answers, registry(), ON, seen=seen - {'stop.minor'}) == Step('stop', '', 'stop.minor', choice=True)
+    assert next_step(answers.put('items.1.shows', ['a', 'b']), registry(), ON, seen=seen) == Step(
+        'stop', '', 'stop.minor'
+    )
+
+
+def test_extortion_is_help_first_and_then_a_choice() -> None:
+    walk = Walk(common(threat='extortion'), [LINKS['x']])
+    assert walk.ids[2:5] == ['threat', 'person.country', 'stop.extortion']
+    assert walk.steps[4].choice
+    assert walk.ids[-1] == 'done'
+
+
+@pytest.mark.parametrize('threat', ['extortion', 'to-publish'])
+def test_a_threat_without_a_place_ends_with_help(threat: str) -> None:
+    assert Walk(common(threat=threat), []).steps[-1] == Step('stop', '', 'stop.help')
+
+
+@pytest.mark.parametrize(('country', 'danger'), [('PK', True), ('IN', True), ('DE', False), ('US', False)])
+def test_a_country_where_reporting_endangers_is_a_choice_before_anything_else(country: str, danger: bool) -> None:
+    ids = Walk(common(person__country=country), [LINKS['x']]).ids
+    assert ('stop.danger' in ids) is danger
+    if danger:
+        assert ids.index('stop.danger') == ids.index('person.country') + 1
+
+
+def test_a_site_that_blackmails_ends_with_help() -> None:
+    assert Walk(common(items__site='extortion'), [LINKS['unknown site']]).steps[-1].id == 'stop.help'
+
+
+# What is asked
+
+
+@pytest.mark.parametrize(
+    ('replies', 'key', 'asked'),
+    [
+        ({'sender.role': 'representative'}, 'sender.authority', True),
+        ({'sender.role': 'representative'}, 'person.name', True),
+        ({}, 'sender.authority', False),
+        ({}, 'person.name', False),
+        ({'sender.name': 'عائشہ خان'}, 'sender.name_latin', True),
+        ({}, 'sender.name_latin', False),
+        ({'sender.email': ''}, 'sender.phone', True),
+        ({}, 'sender.phone', False),
+        ({}, 'sender.address', False),
+        ({'person.country': 'CA'}, 'person.region', True),
+        ({}, 'person.region', False),
+        ({'materials.published_before': 'paid', 'materials.recorded_by': 'self'}, 'materials.0.copyright', True),
+        ({'materials.recorded_by': 'self'}, 'materials.0.copyright', False),
+        ({'materials.kind': 'intimate-generated'}, 'materials.0.recorded_by', False),
+        ({}, 'items.0.where', False),
+        ({}, 'wishes.police', False),
+    ],
+)
+def test_asked_only_where_it_matters(replies: dict[str, Any], key: str, asked: bool) -> None:
+    assert (key in Walk(COMMON | replies, [LINKS['x']]).ids) is asked
+
+
+def test_details_are_offered_in_groups_and_asked_for_on_a_wish() -> None:
+    walk = Walk(common(materials__recorded_by='self'), [LINKS['x']])
+    offered = next(step for step in walk.steps if step.kind == 'disclosure')
+    assert set(offered.groups) >= {'search', 'copyright', 'places', 'wishes'}
+    until = frozenset(walk.ids[: walk.ids.index('disclosure')])
+    answers = walk.answers.drop('sender.role').drop('sender.name').drop('sender.email')
+    step = next_step(answers, registry(), ON, seen=until | {'more.search'})
+    assert step is not None
+    assert step.key == 'items.0.engines'
+    assert 'google-search' in step.choices
+
+
+def test_own_words_are_not_asked_for_where_they_are_dangerous() -> None:
+    assert 'materials.0.own_words.text' in Walk(COMMON, [LINKS['x']], more=True).ids
+    assert 'materials.0.own_words.text' not in Walk(common(person__country='PK'), [LINKS['x']], more=True).ids
+
+
+def test_a_sentence_is_offered_only_where_it_fits() -> None:
+    steps = {step.id: step for step in Walk(COMMON, [LINKS['x']]).steps}
+    assert 'fabricated' not in steps['materials.0.no_consent'].choices
+    assert 'never-agreed' in steps['materials.0.no_consent'].choices
+
+
+def test_the_disclosure_knows_what_will_be_asked() -> None:
+    walk = Walk({key: value for key, value in COMMON.items() if not key.startswith('sender.')}, [LINKS['x']])
+    until = frozenset(walk.ids[: walk.ids.index('disclosure')])
+    seen = {
+        key for paper in preview(walk.answers, registry(), ON, seen=until).papers for key in paper.seen_by[0].details
+    }
+    assert {'sender.name', 'sender.email'} <= seen
+
+
+# Answers
+
+
+def test_an_answer_that_no_longer_fits_leaves_no_trace() -> None:
+    answers = Answers().put('materials.0.kind', 'intimate-altered').put('materials.0.source_recorded_by', 'other')
+    assert 'materials.0.source_recorded_by' not in answers.put('materials.0.kind', 'intimate-real')
+    answers = Answers().put('sender.role', 'relative').put('sender.authority', 'Sister').put('person.name', 'Robin')
+    assert set(answers.put('sender.role', 'self')) == {'sender.role'}
+
+
+def test_what_follows_is_gone_with_its_reason() -> None:
+    answers = Answers().put('materials.0.kind', 'intimate-generated')
+    assert answers.tree()['materials'][0]['recorded_by'] == 'generated'
+    assert 'recorded_by' not in answers.put('materials.0.kind', 'intimate-real').tree()['materials'][0]
+
+
+def test_a_dropped_recording_leaves_the_places_that_showed_it() -> None:
+    answers = Answers().put('materials.0.kind', 'private').another().put('materials.1.kind', 'near-nude')
+    answers = answers.put('items.0.url', LINKS['x']).put('items.0.shows', ['b']).drop('materials.1')
+    assert answers.tree()['items'] == [{'shows': ['a'], 'url': LINKS['x']}]
+
+
+def test_answers_half_way_hold_nothing_that_nobody_said() -> None:
+    assert Answers().put('threat', 'none').tree(whole=False) == {'format': '1', 'threat': 'none'}
+
+
+def test_half_an_answer_is_still_a_case() -> None:
+    answers = Answers().put('items.0.url', 'not a link').put('person.country', 'nowhere').put('threat', 'none')
+    assert answers.case(registry(), ON) == Case.model_validate({'wishes': {'regulator': 'no'}, 'items': [{}]})
+
+
+@pytest.mark.parametrize('file', sorted(paths.DEMO.glob('*.yaml')), ids=lambda file: file.stem)
+def test_a_file_and_its_answers_are_the_same(file: Any) -> None:
+    tree = demo(file.stem)
+    answers = Answers.of(tree)
+    assert json.dumps(answers.tree(whole=False)) == json.dumps(tree)
+    # Nothing that follows differs from what the file says, and nothing that it says is asked again.
+    assert answers.whole().items() >= answers.held.items()
+
+
+# The demo people
+
+
+UNUSED = {
+    # What no paper of theirs prints or decides on, and so nobody is asked.
+    'berlin': {'items.where', 'materials.source_recorded_by', 'person.name', 'person.region'},
+    'florida': {
+        'items.where', 'items.locator.account', 'materials.paid_now', 'materials.shared_how', 'person.name',
+        'person.region',
+    },
+    'lahore': {
+        'items.where', 'materials.own_words.text', 'materials.own_words.language', 'materials.shared_how',
+        'sender.address',
+    },
+    'madrid': {'items.where', 'materials.shared_how', 'person.name'},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('name', UNUSED)
+def test_the_demo_people_reach_their_case(name: str) -> None:
+    said = Answers.of(demo(name))
+    links = [str(said[f'items.{n}.url']) for n in range(said.count('items'))]
+    walk = Walk(dict(said), links, more=True)
+    reached = walk.answers.put('case.id', str(said['case.id']))
+    missing = {plain(key) for key in said if key not in reached.whole()}
+    assert missing <= UNUSED[name], missing - UNUSED[name]
+    kept = Answers({key: value for key, value in said.items() if plain(key) not in missing})
+    assert reached.tree() == kept.tree()
+    ours, theirs = (plan(one.case(registry(), ON), registry(), ON) for one in (reached, said))
+    papers = [
+        [
+            (paper.id, paper.kind, paper.recipient, paper.laws, paper.items, paper.door, paper.after)
+            for paper in made.papers
+        ]
+        for made in (ours, theirs)
+    ]
+    assert papers[0] == papers[1]
+
+
+def test_somebody_who_was_perhaps_17_gets_help_and_no_more_questions() -> None:
+    said = Answers.of(demo('perhaps-17'))
+    walk = Walk(dict(said), [str(said['items.0.url'])])
+    assert walk.ids[-1] == 'stop.minor'
+    assert len(walk.asked) <= 7
+
+
+# Any sequence of answers
+
+_WORDS = st.sampled_from(
+    ['A', 'Robin Example', 'عائشہ', 'a@example.com', '2026-11-18', 'PK', 'DE', 'CA', 'US-CA', 'en']
+)
+
+
+def _reply(draw: Any, step: Step) -> str | tuple[str, ...]:
+    """Any answer that a question takes, or none where it may be left open."""
+    question = step.question(registry())
+    if question.skip == 'yes' and plain(step.key) != 'items.shows' and draw(st.integers(0, 4)) == 0:
+        return ''
+    if step.choices:
+        if question.answer in {'choices', 'texts'}:
+            return tuple(draw(st.lists(st.sampled_from(step.choices), min_size=1, max_size=2, unique=True)))
+        return draw(st.sampled_from(step.choices))
+    if question.answer == 'country':
+        return draw(st.sampled_from(['PK', 'US', 'DE', 'GB', 'CA', 'NG']))
+    word = draw(_WORDS)
+    return (word,) if question.answer in {'texts', 'lines', 'countries'} else word
+
+
+def _is_needed(step: Step, answers: Answers, seen: frozenset[str]) -> bool:
+    """Whether a question comes before any plan can be made, or its answer is printed or decides."""
+    always = any(entry.asked == 'always' for entry in script.by_key()[plain(step.key)])
+    return always or Wants(answers, registry(), ON, seen).key(step.key)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_sequence_of_answers(data: st.DataObject) -> None:
+    draw = data.draw
+    answers, seen, told = Answers(), frozenset[str](), False
+    links = draw(st.lists(st.sampled_from(list(LINKS.values())), max_size=3, unique=True))
+    for _ in range(150):
+        step = next_step(answers, registry(), ON, seen=seen)
+        assert step == next_step(answers, registry(), ON, seen=seen)
+        if step is None or (step.kind == 'stop' and not step.choice):
+            break
+        assert step.id not in seen or step.question(registry()).skip == 'no' or plain(step.key) == 'items.shows'
+        told = told or step.kind == 'disclosure'
+        if step.kind == 'disclosure' and step.groups and draw(st.booleans()):
+            seen |= {f'more.{draw(st.sampled_from(step.groups))}'}
+            continue
+        if step.kind == 'question':
+            assert told or not step.key.startswith(IDENTITY)
+            assert _is_needed(step, answers, seen), step.key
+        seen |= {step.id}
+        if step.kind == 'links':
+            for n, link in enumerate(links):
+                answers = answers.put(f'items.{n}.url', link)
+        elif step.kind == 'another' and answers.count('materials') < 3 and draw(st.integers(0, 3)) == 0:
+            answers = answers.another()
+        elif step.kind == 'question' and (reply := _reply(draw, step)):
+            answers = answers.put(step.key, reply)
+    else:
+        pytest.fail('The interview does not end.')
+
+
+def test_each_question_of_the_flow_exists() -> None:
+    for key in script.by_key():
+        assert key in registry().questions
+        assert key in leaves()
+
+
+def test_each_question_that_is_asked_stands_in_the_flow() -> None:
+    # Links are asked for many at once; what no paper of today uses waits for a sheet and for the form on paper.
+    later = {
+        'items.url', 'items.where', 'items.reports.on', 'items.reports.channel', 'items.reports.reference',
+        'items.reports.answer', 'sender.grammar',
+    }  # fmt: skip
+    asked = {key for key, question in registry().questions.items() if question.asked == 'yes'}
+    assert asked - later == set(script.by_key())
