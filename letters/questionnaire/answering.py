@@ -25,10 +25,15 @@ def ask_question(session: Session, step: Step) -> Done:
     question = step.question(session.registry)
     number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
     session.talk.show(screens.question_lines(step, session.answers, session.words, session.on, number))
-    several = question.answer in SEVERAL and not screens.offered(question, session.answers, session.words)
+    several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
     typed: tuple[str, ...] = ()
+    before = session.answers
     while True:
         text = session.hear(screens.why_lines(question, session.words))
+        if text == ':back' and typed:
+            # In the middle of a list the way back leads to its beginning.
+            session.answers = before
+            return ask_question(session, step)
         if text == ':back':
             return 'back'
         if text == '' and (typed or step.key in session.answers):
@@ -53,7 +58,7 @@ def ask_question(session: Session, step: Step) -> Done:
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:
     """The answer with what was typed before it, if it fits with the other answers."""
-    choices = screens.offered(question, session.answers, session.words)
+    choices = screens.offered(step, question, session.answers, session.words)
     reply = understood(text, question, choices, session.words.language)
     if reply.problem:
         return reply

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from letters.questionnaire.answers import Answers
-    from letters.wording import Wording
+
+
+# The careful choice first.
+MODES = {'start.save-nothing': 'nothing', 'start.save-locked': 'locked', 'start.save-plain': 'plain'}
+# Locking takes a second or two on purpose, so it is done after so many steps, and at every end.
+_STEPS = {'plain': 1, 'locked': 5}
 
 
 @dataclass(slots=True)
@@ -27,11 +32,19 @@ class Keeper:
     asked: bool = False
     failed: LettersError | None = None
     kept: Answers | None = None
+    waiting: int = 0
 
     @property
     def agreed(self) -> bool:
         """Whether answers may be written at all."""
         return self.saver.mode != 'nothing'
+
+    def step(self, answers: Answers) -> bool:
+        """Write the answers after a step, as often as the way of keeping allows; whether that went wrong."""
+        self.waiting += 1
+        if not self.agreed or self.waiting < _STEPS[self.saver.mode]:
+            return False
+        return not self.save(answers)
 
     def save(self, answers: Answers, *, whole: bool = False) -> bool:
         """Write the answers where that was agreed; `failed` says what stood in the way."""
@@ -46,6 +59,7 @@ class Keeper:
             self.failed = error
             return False
         self.kept = answers
+        self.waiting = 0
         return True
 
     def agree(self, mode: str, untrusted_path: str) -> None:
@@ -53,12 +67,3 @@ class Keeper:
         path = Path(bare(untrusted_path)).expanduser()
         self.saver = Saver.locked(path, self.passphrase()) if mode == 'locked' else Saver.plain(path)
         self.kept = None
-
-
-def save_lines(words: Wording) -> list[str]:
-    """The question whether anything may be kept, and how; the careful choice first."""
-    say = words.message
-    return ['', say('start.save'), *(f'{n} {say(f"start.save-{one}")}' for n, one in enumerate(MODES, 1))]
-
-
-MODES = ('nothing', 'locked', 'plain')

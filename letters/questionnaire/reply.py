@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -41,11 +42,9 @@ def bare(typed: str) -> str:
 def understood(typed: str, question: Question, offered: Mapping[str, str], language: str) -> Reply:
     """What was typed at a question whose choices are offered under these words (value: words)."""
     text = bare(typed)
-    if question.answer == 'choices':
-        return _chosen(text.replace(',', ' ').replace('،', ' ').replace(';', ' ').split(), offered)
-    if offered and (question.answer == 'texts' or question.choices):
-        parts = [text] if text.casefold() in _names(offered) else text.replace(',', ' ').replace('،', ' ').split()
-        return _chosen(parts if question.answer == 'texts' else [text], offered)
+    several = question.answer in {'choices', 'texts'}
+    if offered and (several or question.choices):
+        return _chosen(_parts(text) if several and text.casefold() not in _names(offered) else [text], offered)
     return _open(text, question, offered, language)
 
 
@@ -95,6 +94,16 @@ def _number(text: str) -> int:
         return int(''.join(str(unicodedata.decimal(character)) for character in text)) if len(text) < 5 else 0  # noqa: PLR2004
     except ValueError:
         return 0
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Several numbers typed in a line; 0 stands for each part that is none."""
+    return tuple(_number(part) for part in _parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a line, between spaces or commas."""
+    return re.split(r'[\s,;،؛]+', text.strip(' ,;،؛')) if text.strip(' ,;،؛') else []
 
 
 def _country(text: str, language: str) -> str:

@@ -8,6 +8,7 @@ from letters.languages.locale import direction
 from letters.plan.make import plan
 from letters.questionnaire.reply import SEVERAL
 from letters.questionnaire.talk import isolated
+from letters.questionnaire.wants import engines
 from letters.recipients import recipient_of
 from letters.registry.load import locales
 from letters.registry.load import spoken
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from letters.model.case import Case
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.question import Question
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
 # The common path; a longer one says so as it goes.
 _TYPICAL, _AHEAD = 15, 3
-# Stands for what is not answered yet, to see who would see it. Never shown and never kept.
-_STANDS_FOR = {'name': 'X', 'email': 'x@example.com', 'phone': '+1 202 555 0100', 'address': ['X']}
 
 
 def rtl(words: Wording) -> bool:
@@ -43,15 +41,14 @@ def language_names() -> dict[str, str]:
     return {code: names[code] for code in (*spoken(), *names) if code in names}
 
 
-def offered(question: Question, answers: Answers, words: Wording) -> dict[str, str]:
+def offered(step: Step, question: Question, answers: Answers, words: Wording) -> dict[str, str]:
     """What can be chosen at a question: each value with its words."""
     if question.choices:
-        return {value: words.choice(question.key, value) for value in question.choices}
+        return {value: words.choice(question.key, value) for value in step.choices or question.choices}
     if question.answer == 'language':
         return language_names()
     if question.key == 'items.engines':
-        records = words.registry.platforms.values()
-        return {one.id: one.names[0] for one in records if one.kind == 'search-engine'}
+        return {id: words.recipient(id) for id in engines(words.registry)}
     if question.key == 'items.shows':
         return {
             str(answers[f'materials.{n}.id']): recording(n, answers, words)
@@ -69,7 +66,7 @@ def recording(n: int, answers: Answers, words: Wording) -> str:
 def question_lines(step: Step, answers: Answers, words: Wording, on: date, number: int) -> Iterator[str]:
     """A question with its choices, how to answer it, and what was answered before."""
     say, question = words.message, step.question(words.registry)
-    choices = offered(question, answers, words)
+    choices = offered(step, question, answers, words)
     yield ''
     yield say('start.progress', number=number, all=max(_TYPICAL, number + _AHEAD))
     yield from _about(step, answers, words, on)
@@ -149,16 +146,6 @@ def command_lines(words: Wording) -> Iterator[str]:
         yield words.message(f'start.command-{name}', command=isolated(f':{name}', rtl=rtl(words)))
 
 
-def disclosed(case: Case) -> Case:
-    """The case as if every question of identity were answered."""
-    sender = {key: getattr(case.sender, key) or value for key, value in _STANDS_FOR.items()}
-    sender |= {'role': case.sender.role or 'self', 'country': case.sender.country or case.person.country}
-    person = {'name': case.person.name or _STANDS_FOR['name']}
-    return case.model_copy(
-        update={'sender': case.sender.model_copy(update=sender), 'person': case.person.model_copy(update=person)}
-    )
-
-
 def disclosure_lines(papers: tuple[Paper, ...], words: Wording) -> Iterator[str]:
     """Paper by paper, who will see what."""
     say = words.message
@@ -169,17 +156,12 @@ def disclosure_lines(papers: tuple[Paper, ...], words: Wording) -> Iterator[str]
         for seen in paper.seen_by:
             id = 'plan.seen-by' if seen.certain else 'plan.seen-by-maybe'
             yield '  ' + say(id, who=words.audience(seen.who), details=words.labels(seen.details))
-    yield say('start.disclosure-less' if papers else 'start.disclosure-nobody')
+    yield say('start.disclosure-less')
 
 
 def plan_of(answers: Answers, words: Wording, on: date) -> Plan:
     """The plan for the answers so far."""
-    return plan_for(answers.case(words.registry, on), words, on)
-
-
-def plan_for(case: Case, words: Wording, on: date) -> Plan:
-    """The plan for a case."""
-    return plan(case, words.registry, on)
+    return plan(answers.case(words.registry, on), words.registry, on)
 
 
 def stop_lines(step: Step, found: Plan, words: Wording) -> Iterator[str]:

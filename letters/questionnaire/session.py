@@ -10,7 +10,6 @@ from typing import Literal
 from letters.errors import LettersError
 from letters.questionnaire import screens
 from letters.questionnaire.keeping import MODES
-from letters.questionnaire.keeping import save_lines
 from letters.questionnaire.reply import bare
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from letters.wording import Wording
 
 End = Literal['quit', 'interrupted', 'ended', 'help', 'done']
-Done = Literal['back', 'skip', 'on']
+Done = Literal['back', 'skip', 'on', 'again']
 _LEAVE = frozenset({'x', ':x', ':q', ':quit', ':exit'})
 _WHY = frozenset({':why', '?', '؟'})
 
@@ -104,7 +103,7 @@ class Session:
 
     def keep(self) -> None:
         """Write the answers after each step, where that was agreed."""
-        if not self.keeper.agreed or self.keeper.save(self.answers) or self.keeper.failed is None:
+        if not self.keeper.step(self.answers):
             return
         self.tell(self.keeper.failed)
         self.keeper.saver.mode = 'nothing'
@@ -137,12 +136,20 @@ class Session:
             else:
                 return text
 
-    def choose(self, last: int, why: Iterable[str] = ()) -> str:
+    def pick(self, *ids: str, default: str = '') -> str:
+        """One of a few messages, each on a line with its number: the id, or `:back`. Enter alone is the default."""
+        self.talk.show(f'{n} {self.words.message(id)}' for n, id in enumerate(ids, 1))
+        chosen = self.choose(len(ids), default)
+        return ids[int(chosen) - 1] if chosen.isdecimal() else chosen
+
+    def choose(self, last: int, default: str = '') -> str:
         """One number of a short list, or `:back`."""
         while True:
-            text = self.hear(why)
+            text = self.hear()
             if text == ':back':
                 return text
+            if default and text in {'', ':skip'}:
+                return default
             if text.isdecimal() and 0 < int(text) <= last:
                 return str(int(text))
             self.talk.show([self.words.message('start.not-a-choice', last=last)])
@@ -158,9 +165,8 @@ class Session:
     def choose_keeping(self) -> None:
         """Ask whether, how and where the answers may be kept, until that works or is left."""
         while not self.keeper.agreed:
-            self.talk.show(save_lines(self.words))
-            chosen = self.choose(len(MODES))
-            mode = MODES[int(chosen) - 1] if chosen.isdecimal() else 'nothing'
+            self.talk.show(['', self.words.message('start.save')])
+            mode = MODES.get(self.pick(*MODES), 'nothing')
             if mode == 'nothing':
                 return
             self.say('start.save-where')

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from letters.questionnaire import screens
 from letters.questionnaire.answering import ask_links
+from letters.questionnaire.flow import MORE
 from letters.questionnaire.flow import Step
+from letters.questionnaire.flow import preview
+from letters.questionnaire.reply import numbers_in
 from letters.questionnaire.session import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from letters.model.plan import Paper
     from letters.questionnaire.session import Done
     from letters.questionnaire.session import Session
 
@@ -25,8 +29,8 @@ def links(session: Session, _step: Step) -> Done:
     if done != 'on' or session.answers.count('items'):
         return done
     session.talk.show(['', session.words.message('start.no-link')])
-    chosen = session.choose(2)
-    if chosen == '2':
+    chosen = session.pick('start.no', 'start.yes')
+    if chosen == 'start.yes':
         keys = [f'items.0.locator.{name}' for name in _LOCATORS]
         session.forced = [Step('question', key, key) for key in keys]
     return 'back' if chosen == ':back' else 'on'
@@ -34,9 +38,9 @@ def links(session: Session, _step: Step) -> Done:
 
 def another(session: Session, step: Step) -> Done:
     """Ask whether there is another recording, which then gets questions of its own."""
-    session.talk.show(['', session.words.message('start.another-material'), session.words.message('start.group')])
-    chosen = session.choose(2)
-    if chosen == '2':
+    session.talk.show(['', session.words.message('start.another'), session.words.message('start.group')])
+    chosen = session.pick('start.no', 'start.yes')
+    if chosen == 'start.yes':
         session.forced = [Step('question', f'{step.key}.kind', f'{step.key}.kind')]
     return 'back' if chosen == ':back' else 'on'
 
@@ -47,30 +51,41 @@ def stop(session: Session, step: Step) -> Done:
     session.talk.show(screens.stop_lines(step, found, session.words))
     if not step.choice:
         raise Left('help')
-    if step.id != 'stop.safety':
+    safety = step.id == 'stop.safety'
+    if not safety:
         session.helplines()
-    session.say('start.safety-choice' if step.id == 'stop.safety' else 'start.stop-choice')
-    chosen = session.choose(2)
-    if chosen == '1':
-        raise Left('quit' if step.id == 'stop.safety' else 'help')
+    leave = 'start.leave-now' if safety else 'start.stop-here'
+    chosen = session.pick(leave, 'start.go-on')
+    if chosen == leave:
+        raise Left('quit' if safety else 'help')
     return 'back' if chosen == ':back' else 'on'
 
 
-def disclosure(session: Session, _step: Step) -> Done:
-    """Who would see what, paper by paper, before identity is asked; papers can be left out."""
-    case = screens.disclosed(session.answers.case(session.registry, session.on))
-    papers = screens.plan_for(case, session.words, session.on).papers
+def disclosure(session: Session, step: Step) -> Done:
+    """Who would see what, paper by paper, before identity is asked; details can be added and papers left out."""
+    papers = preview(session.answers, session.registry, session.on, seen=session.seen).papers
     session.talk.show(screens.disclosure_lines(papers, session.words))
-    while True:
-        text = session.hear().replace(',', ' ')
-        if text == ':back':
-            return 'back'
-        numbers = text.split() if text != ':skip' else []
-        if all(one.isdecimal() and 0 < int(one) <= len(papers) for one in numbers):
-            chosen = [papers[int(one) - 1] for one in numbers]
+    groups = tuple(f'start.more-{group}' for group in step.groups)
+    chosen = session.pick('start.go-on', 'start.leave-out', *groups, default='start.go-on')
+    if chosen == 'start.leave-out':
+        return _leave_out(session, papers)
+    if chosen in groups:
+        session.seen |= {f'{MORE}.{chosen.removeprefix("start.more-")}'}
+        return 'again'
+    return 'back' if chosen == ':back' else 'on'
+
+
+def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
+    """The papers that the person does not want, by their numbers."""
+    session.say('start.leave-out-which')
+    while (text := session.hear()) != ':back':
+        numbers = numbers_in(text if text != ':skip' else '')
+        if all(0 < number <= len(papers) for number in numbers):
+            chosen = [papers[number - 1] for number in numbers]
             session.left_out = frozenset((paper.kind, paper.recipient) for paper in chosen)
             return 'on'
         session.talk.show([session.words.message('start.not-a-choice', last=len(papers))])
+    return 'again'
 
 
 def plan(session: Session, _step: Step) -> Done:
@@ -80,13 +95,27 @@ def plan(session: Session, _step: Step) -> Done:
     out = [paper.id for paper in found.papers if (paper.kind, paper.recipient) in session.left_out]
     if out:
         session.talk.show([session.words.message('start.left-out', papers=session.words.joined(out))])
-    session.say('start.write' if len(found.papers) > len(out) else 'start.nothing-to-write')
-    chosen = session.choose(2 if len(found.papers) > len(out) else 1)
-    if chosen == '2' and session.tools.ask_folder:
+    some = len(found.papers) > len(out)
+    session.talk.show(['', session.words.message('start.write' if some else 'start.nothing-to-write')])
+    more = () if MORE in session.seen else ('start.add-more',)
+    chosen = session.pick(*(('start.write-no', 'start.write-yes') if some else ('start.end',)), *more)
+    session.write = chosen == 'start.write-yes'
+    if chosen == 'start.add-more':
+        session.seen |= {MORE}
+        return 'again'
+    if session.write and session.tools.ask_folder and _folder(session) == ':back':
+        return 'again'
+    return 'back' if chosen == ':back' else 'on'
+
+
+def _folder(session: Session) -> str:
+    """Where the papers go; an empty answer asks again."""
+    session.say('start.write-where')
+    while (text := session.hear()) in {'', ':skip'}:
         session.say('start.write-where')
-        session.folder = session.hear()
-    session.write = chosen == '2' and session.folder[:1] != ':' and bool(session.folder or not session.tools.ask_folder)
-    return 'back' if ':back' in {chosen, session.folder} else 'on'
+    session.write = text != ':back'
+    session.folder = '' if text == ':back' else text
+    return text
 
 
 STAGES: dict[str, Callable[[Session, Step], Done]] = {

@@ -38,7 +38,9 @@ def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver
     except KeyboardInterrupt:
         end = 'interrupted'
         _farewell(session, end)
-    return Outcome(end, session.answers, session.write, session.folder, session.left_out, keeper.failed)
+    return Outcome(
+        end, session.answers, session.write and end == 'done', session.folder, session.left_out, keeper.failed
+    )
 
 
 def _led(session: Session) -> End:
@@ -96,6 +98,8 @@ def _go(session: Session, step: Step) -> None:
             session.say('start.first')
         step = earlier or step
         done = _take(session, step)
+    if done == 'again':
+        return
     if step.id not in {one.id for one in session.past}:
         session.past.append(step)
     passed = done == 'skip' or step.kind != 'question'

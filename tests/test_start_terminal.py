@@ -1,0 +1,129 @@
+"""`letters start` as a process: through a real pseudo-terminal and through a pipe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from letters import paths
+from letters.questionnaire.talk import END
+from letters.questionnaire.talk import ISOLATE
+from letters.questionnaire.talk import cells
+
+DAY = '2026-11-21'
+CLEARED = '\x1b[2J\x1b[3J\x1b[H'
+# Language, safety, nothing kept, no threat, a real recording, by another person, and nobody knows the age.
+UNSURE = ['1', '2', '1', '1', '1', '3', '3', '1', 'united kingdom']
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> dict[str, str]:
+    """A machine of its own."""
+    for name in ('home', 'temporary', 'here'):
+        (tmp_path / name).mkdir()
+    return {
+        'PATH': os.environ['PATH'], 'HOME': str(tmp_path / 'home'), 'TMPDIR': str(tmp_path / 'temporary'),
+        'LETTERS_LANGUAGE': 'en', 'PYTHONPATH': str(paths.CHECKOUT), 'PYTHONDONTWRITEBYTECODE': '1',
+    }  # fmt: skip
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(file.relative_to(folder)) for file in folder.rglob('*') if not file.is_dir())
+
+
+def piped(world: dict[str, str], tmp_path: Path, typed: str, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, '-m', 'letters', 'start', '--date', DAY, *more],
+        input=typed, capture_output=True, text=True, check=False, env=world, cwd=tmp_path / 'here',
+    )  # fmt: skip
+
+
+def spawn(world: dict[str, str], tmp_path: Path, *more: str, columns: int = 80) -> pexpect.spawn:
+    arguments = ['-m', 'letters', 'start', '--date', DAY, *more]
+    return pexpect.spawn(
+        sys.executable, arguments, env={'TERM': 'xterm', **world}, cwd=tmp_path / 'here', encoding='utf-8', timeout=30,
+        dimensions=(24, columns),
+    )  # fmt: skip
+
+
+def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, str], tmp_path: Path) -> None:
+    done = piped(world, tmp_path, '1\n2\n1\n1\n')
+    assert done.returncode == 130
+    assert done.stdout == ''
+    assert done.stderr.startswith('To leave quickly: type x')
+    assert 'Nothing was saved' in done.stderr
+    assert 'StopNCII' in done.stderr
+    assert files(tmp_path) == []
+
+
+def test_under_18_leaves_with_8_and_help_near_the_person(world: dict[str, str], tmp_path: Path) -> None:
+    done = piped(world, tmp_path, ''.join(f'{line}\n' for line in UNSURE))
+    assert done.returncode == 8
+    assert 'Do not save the picture' in done.stderr
+    assert 'Report Remove' in done.stderr
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(('language', 'columns'), [('1', 40), ('3', 40), ('2', 24)])
+def test_plain_text_no_wider_than_the_screen(
+    language: str, columns: int, world: dict[str, str], tmp_path: Path
+) -> None:
+    done = piped({**world, 'COLUMNS': str(columns), 'TERM': 'dumb'}, tmp_path, f'{language}\n2\n1\n1\n:help\n1\n:why\n')
+    assert max(cells(line) for line in done.stderr.splitlines()) <= columns
+    steering = {c for c in done.stderr if unicodedata.category(c) in {'Cc', 'Cf'}} - {'\n', ISOLATE, END, '\u200c'}
+    assert steering == set()
+    assert 'Traceback' not in done.stderr
+
+
+@pytest.mark.parametrize('way', ['x', ':quit', 'Ctrl-C'])
+def test_leaving_a_terminal_clears_it_and_leaves_nothing(way: str, world: dict[str, str], tmp_path: Path) -> None:
+    child = spawn(world, tmp_path)
+    for answer in ('1', '2', '1', '1', '1'):
+        child.expect('Your answer: ')
+        child.sendline(answer)
+    child.expect('Your answer: ')
+    child.sendintr() if way == 'Ctrl-C' else child.sendline(way)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == (130 if way == 'Ctrl-C' else 0)
+    assert CLEARED in child.before
+    # What is left on the screen does not say what it was about.
+    left = child.before.rpartition(CLEARED)[2]
+    assert 'Nothing was saved' in left
+    assert 'image' not in left
+    assert 'picture' not in left
+    assert files(tmp_path) == []
+
+
+def test_a_closed_window_keeps_what_was_agreed_and_start_goes_on(world: dict[str, str], tmp_path: Path) -> None:
+    child = spawn(world, tmp_path, '--save', 'notes.yaml')
+    for answer in ('1', '2', '1', '1', '3'):
+        child.expect('Your answer: ')
+        child.sendline(answer)
+    child.expect('How old was the person shown')
+    child.close(force=True)
+    assert files(tmp_path) == ['here/notes.yaml']
+    text = (tmp_path / 'here' / 'notes.yaml').read_text()
+    assert 'kind: "intimate-real"' in text
+    assert 'recorded_by: "other"' in text
+    again = piped(world, tmp_path, '2\n', '--save', 'notes.yaml')
+    assert 'Who made the recording' not in again.stderr
+    assert 'How old was the person shown' in again.stderr
+    # No answer was lost by going on and leaving again.
+    assert (tmp_path / 'here' / 'notes.yaml').read_text() == text
+
+
+def test_a_file_that_is_no_case_is_told_and_stays(world: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / 'here' / 'notes.yaml'
+    file.write_text('threat: "secret-of-mine"\n')
+    done = piped(world, tmp_path, '', '--save', 'notes.yaml')
+    assert done.returncode == 3
+    assert 'notes.yaml:1:' in done.stderr
+    assert 'secret-of-mine' not in done.stderr
+    assert file.read_text() == 'threat: "secret-of-mine"\n'
