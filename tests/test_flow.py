@@ -334,7 +334,7 @@ _WORDS = st.sampled_from(
 )
 
 
-def _reply(draw: Any, step: Step) -> str | tuple[str, ...]:
+def _reply(draw: Any, step: Step) -> Any:
     """Any answer that a question takes, or none where it may be left open."""
     question = step.question(registry())
     if question.skip == 'yes' and plain(step.key) != 'items.shows' and draw(st.integers(0, 4)) == 0:
