@@ -270,3 +270,10 @@ def test_what_nobody_foresaw_is_told_without_a_value(
 def test_the_screen_speaks_the_language_of_the_case() -> None:
     done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY)
     assert 'کیس K7Q2M9' in done.stdout
+
+
+def test_a_language_that_the_screen_does_not_speak_falls_back_with_a_warning(tmp_path: Path) -> None:
+    done = letters('plan', str(case_file(tmp_path, case__language='sw')), '--date', DAY)
+    assert done.returncode == 0
+    assert 'Swahili' in done.stderr
+    assert 'Swahili' not in letters('plan', str(case_file(tmp_path, case__language='es')), '--date', DAY).stderr

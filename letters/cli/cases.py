@@ -48,12 +48,21 @@ def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     on = day(date_given)
     case = _case(path, on)
     plan, words = make_plan(case, registry(), on), wording(case.case.language)
+    talk(_fallback(case))
     if as_json:
         show_json(plan_json(plan, words))
     else:
         show(as_lines(plan, words))
     if plan.stop:
         raise Leave(HELP_NOT_LETTERS)
+
+
+def _fallback(case: Case) -> list[str]:
+    """A word on a language that the screen does not speak."""
+    wanted, words = case.case.language, wording(case.case.language)
+    if not wanted or wanted.replace('-', '_').split('_')[0] == words.language.split('_')[0]:
+        return []
+    return [words.message('language-fallback', language=words.language_name(wanted))]
 
 
 def _checked(options: Options, plan: Plan | None = None) -> None:
@@ -71,6 +80,7 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
     on = day(date_given)
     case = _case(path, on)
     words = wording(case.case.language)
+    talk(_fallback(case))
     if options.only:
         _checked(options, make_plan(case, registry(), on))
     made = packet(case, registry(), on, options)
