@@ -70,7 +70,8 @@ def _checked(options: Options, plan: Plan | None = None) -> None:
     if unknown or not options.formats:
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     known = {paper.id for paper in plan.papers} if plan else set(options.only)
-    if set(options.only) - known:
+    # Without any paper, the reason for that is the answer and not the number.
+    if known and set(options.only) - known:
         raise UsageError('usage-paper', choices=', '.join(sorted(known)))
 
 
