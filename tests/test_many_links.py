@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.registry.load import registry
@@ -56,3 +58,17 @@ def test_a_form_that_takes_fewer_links_gets_whole_parts() -> None:
         assert 'fresh.mailbox@example.com' in text
     together = ''.join(made.files[name].decode() for name in parts)
     assert all(f'https://example.org/{number}\n' in together for number in (1, 2, 999, 1000, 1001, 1201))
+
+
+@pytest.mark.parametrize('host', ['https://x.com/example/status/%d', 'https://gallery.example.net/%d'])
+@pytest.mark.parametrize('country', ['US', 'DE', 'ES', 'PK', 'IN', 'BR', 'GB'])
+def test_many_links_make_every_paper_that_one_link_makes(host: str, country: str) -> None:
+    def kinds(count: int) -> set[tuple[str, str]]:
+        places = [a_place(host % number, engines=['google-search'], queries=['Ro']) for number in range(1, count + 1)]
+        own = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
+        case = make_case({**own, 'items': places, 'person.country': country, 'sender.country': country})
+        made = packet(case, registry(), ON, Options(formats=('txt',)))
+        return {(paper.kind, paper.recipient) for paper in made.plan.papers}
+
+    assert kinds(11) == kinds(1)
+    assert 'copyright-notice' in {kind for kind, _ in kinds(11)}

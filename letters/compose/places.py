@@ -36,10 +36,20 @@ class Places(Marks):
         """All places, where the body shows the first ones only."""
         if len(self.topic.items) <= MOST_IN_BODY:
             return Markup('')
-        heading = Markup('<h2>{}</h2>').format(self.page('annex-heading'))
-        if self.fact('recipient.kind', 'search-engine'):
-            return heading + self.enclosed('search-location', self.enclosed('location', self._table(self.topic.items)))
-        return heading + self.enclosed('location', self._lists(self.topic.items))
+        listed = self.topic.items
+        shown = self._table(listed) if self.fact('recipient.kind', 'search-engine') else self._lists(listed)
+        for word in self._about_links():
+            shown = self.enclosed(word, shown)
+        return Markup('<h2>{}</h2>').format(self.page('annex-heading')) + shown
+
+    def _about_links(self) -> list[str]:
+        """The elements of this letter that want every link printed: the annex holds those that the body leaves out."""
+        elements = self.topic.here.registry.vocabulary.elements
+        return [
+            word
+            for word in elements
+            if word in self.words and any('items.url' in line.any for line in elements[word].prints)
+        ]
 
     def _first(self) -> tuple[tuple[int, Item], ...]:
         listed = self.topic.items
