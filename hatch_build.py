@@ -6,6 +6,7 @@ The wheel carries them inside the package as `_templates` and `_locales`, with `
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import UTC
 from datetime import datetime
@@ -18,6 +19,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Catalogues are compiled into the wheel; left out are their sources, templates and stray builds.
 SOURCES = {'.mo', '.po', '.pot'}
+PLACEHOLDER = re.compile(r'%\([a-z_]+\)s')
+WORD = re.compile(r'[A-Za-z]{2}')
 
 
 class WheelData(BuildHookInterface[Any]):
@@ -57,6 +60,11 @@ def compile_catalogue(source: Path, target: Path) -> None:
     """Compile one `.po` file; fuzzy messages stay out, as nobody has confirmed them."""
     with source.open('rb') as po:
         catalogue = read_po(po, abort_invalid=True)
+    for message in list(catalogue):
+        # A compiled catalogue has no flags, so what equals the English and must not is left out here.
+        same = message.id == message.string and 'ignore-same' not in message.flags
+        if same and WORD.search(PLACEHOLDER.sub('', str(message.id))):
+            catalogue.delete(str(message.id), message.context)
     # Babel would put the present minute here, and two builds would differ.
     catalogue.creation_date = datetime(2020, 2, 2, tzinfo=UTC)
     with target.open('wb') as mo:

@@ -188,7 +188,9 @@ def test_only_some_papers_are_written_and_the_others_of_the_plan_stay(tmp_path: 
         (['plan'], 2),
         (['plan', 'no-such-file.yaml'], 5),
         (['plan', str(DEMO / 'berlin.yaml'), '--date', '21/11/2026'], 2),
+        (['plan', str(DEMO / 'berlin.yaml'), '--date', '9999-12-31'], 2),
         (['write', str(DEMO / 'berlin.yaml'), '-o', 'out', '--format', 'docx'], 2),
+        (['write', str(DEMO / 'perhaps-17.yaml'), '-o', 'out', '--only', '01'], 8),
         (['laws', 'no-such-law'], 2),
         (['platforms', 'no-such-platform'], 2),
         (['nonsense'], 2),
@@ -207,7 +209,7 @@ def test_exit_codes(arguments: list[str], code: int, tmp_path: Path) -> None:
     assert done.returncode == code, done.stderr
     assert 'Traceback' not in done.stderr
     if code:
-        assert done.stderr.strip()
+        assert (done.stderr + done.stdout).strip()
 
 
 def test_a_case_with_nothing_to_write_leaves_with_3_and_says_why(tmp_path: Path) -> None:
@@ -270,3 +272,10 @@ def test_what_nobody_foresaw_is_told_without_a_value(
 def test_the_screen_speaks_the_language_of_the_case() -> None:
     done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY)
     assert 'کیس K7Q2M9' in done.stdout
+
+
+def test_a_language_that_the_screen_does_not_speak_falls_back_with_a_warning(tmp_path: Path) -> None:
+    done = letters('plan', str(case_file(tmp_path, case__language='sw')), '--date', DAY)
+    assert done.returncode == 0
+    assert 'Swahili' in done.stderr
+    assert 'Swahili' not in letters('plan', str(case_file(tmp_path, case__language='es')), '--date', DAY).stderr

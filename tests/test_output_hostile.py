@@ -1,56 +1,22 @@
 from __future__ import annotations
 
-import datetime
 import json
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from letters.errors import FileError
-from letters.output import folder
 from letters.output.packet import JOURNAL
 from letters.output.packet import Written
 from letters.output.packet import remove_packet_papers
-from letters.output.packet import write_packet
-
-CASE = 'K7Q2M9'
-PAPERS = {'00.pdf': b'start here', '01.pdf': b'letter', '01.txt': b'text', '02.reading-ur.pdf': b'copy'}
-DAY = datetime.date(2026, 11, 21)
-
-
-@pytest.fixture(params=[True, False], ids=['handles', 'paths'], autouse=True)
-def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With open folders, and as on a system that has no such handles and no locks."""
-    if not request.param:
-        monkeypatch.setattr(folder, 'HANDLES', False)
-        monkeypatch.setattr(folder, 'fcntl', None)
-
-
-def write(where: Path, files: Mapping[str, bytes] = PAPERS, day: datetime.date = DAY) -> Written:
-    entries = [{'id': name[:2], 'recipient': 'x', 'laws': ['us-take-it-down']} for name in files]
-    return write_packet(where, CASE, files, entries, date=day, version='0.1.0')
-
-
-def refusal(where: Path) -> str:
-    with pytest.raises(FileError) as caught:
-        write(where)
-    assert str(where) not in str(caught.value)
-    assert caught.value.values == {}
-    return caught.value.id
-
-
-def contents(where: Path) -> dict[str, bytes]:
-    """What the person finds beside packet.json."""
-    place = where / CASE
-    return {path.name: path.read_bytes() for path in place.iterdir() if path.name != 'packet.json'}
-
-
-def record(where: Path, files: list[object], case: str = CASE) -> None:
-    (where / CASE / 'packet.json').write_text(
-        json.dumps({'format': '1', 'case': case, 'papers': [{'file': name} for name in files]})
-    )
+from tests.output_samples import CASE
+from tests.output_samples import PAPERS
+from tests.output_samples import contents
+from tests.output_samples import record
+from tests.output_samples import refusal
+from tests.output_samples import ways  # noqa: F401 - a fixture that every test of this file uses
+from tests.output_samples import write
 
 
 @pytest.mark.parametrize('name', ['01.txt', 'packet.json', JOURNAL])

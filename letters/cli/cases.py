@@ -48,6 +48,7 @@ def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     on = day(date_given)
     case = _case(path, on)
     plan, words = make_plan(case, registry(), on), wording(case.case.language)
+    talk(_fallback(case))
     if as_json:
         show_json(plan_json(plan, words))
     else:
@@ -56,12 +57,21 @@ def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
         raise Leave(HELP_NOT_LETTERS)
 
 
+def _fallback(case: Case) -> list[str]:
+    """A word on a language that the screen does not speak."""
+    wanted, words = case.case.language, wording(case.case.language)
+    if not wanted or wanted.replace('-', '_').split('_')[0] == words.language.split('_')[0]:
+        return []
+    return [words.message('language-fallback', language=words.language_name(wanted))]
+
+
 def _checked(options: Options, plan: Plan | None = None) -> None:
     unknown = [name for name in options.formats if name not in FORMATS]
     if unknown or not options.formats:
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     known = {paper.id for paper in plan.papers} if plan else set(options.only)
-    if set(options.only) - known:
+    # Without any paper, the reason for that is the answer and not the number.
+    if known and set(options.only) - known:
         raise UsageError('usage-paper', choices=', '.join(sorted(known)))
 
 
@@ -75,6 +85,7 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
 def write_case(case: Case, output: Path, on: date, options: Options, *, as_json: bool) -> None:
     """The same for a case that is at hand."""
     words = wording(case.case.language)
+    talk(_fallback(case))
     if options.only:
         _checked(options, make_plan(case, registry(), on))
     made = packet(case, registry(), on, options)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import sys
 
 from typer.main import get_command
 
+from letters.cli import streams
 from letters.cli.app import app
+from letters.errors import FileError
 from letters.errors import LettersError
+from letters.safe import for_terminal
 
 INTERRUPTED = 130
 USAGE = 2
@@ -24,20 +29,35 @@ class Leave(Exception):
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code. Never a traceback."""
+    streams.settle()
+    code = _told(arguments)
+    streams.silence()
+    return code
+
+
+def _told(arguments: list[str] | None) -> int:
     try:
         if not (sys.argv[1:] if arguments is None else arguments):
             # Who types the name alone wants to see what there is, and who helps.
             _invoke(['--help'])
             return USAGE
-        return _invoke(arguments)
+        return _flushed(_invoke(arguments))
     except Leave as leave:
         return leave.code
     except BaseException as error:  # noqa: BLE001 - the last line of defence: a traceback would show what was typed
         return _failed(error)
 
 
+def _flushed(code: int) -> int:
+    """The exit code, once the result has really left: a full disk must not be found after the last word."""
+    sys.stdout.flush()
+    return code
+
+
 def _failed(error: BaseException) -> int:
     """Say what stopped the run, and give its exit code."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        error = FileError('disk-full')
     if isinstance(error, LettersError):
         return _tell(error)
     if isinstance(error, KeyboardInterrupt):
@@ -85,19 +105,25 @@ def _tell(error: LettersError) -> int:
         # The registry itself is broken: name the places in plain English.
         for problem in error.problems:
             values = ', '.join(f'{key}={value}' for key, value in problem.values)
-            sys.stderr.write(f'{problem.where}: {problem.id} {values}\n')
-        sys.stderr.write('letters: the data files are not fit to be used. Run: letters registry check\n')
+            _talk(f'{problem.where}: {problem.id} {values}')
+        _talk('letters: the data files are not fit to be used. Run: letters registry check')
         return error.exit_code
     for problem in error.problems:
-        sys.stderr.write(words.problem(problem) + '\n')
-    sys.stderr.write(words.error(error) + '\n')
+        _talk(words.problem(problem))
+    _talk(words.error(error))
     return error.exit_code
 
 
 def _say(id: str, **values: str) -> None:
     from letters.cli.screen import wording
 
-    sys.stderr.write(wording().told(id, values) + '\n')
+    _talk(wording().told(id, values))
+
+
+def _talk(line: str) -> None:
+    # Where stderr takes nothing, the exit code is all that is left to say.
+    with contextlib.suppress(OSError):
+        sys.stderr.write(for_terminal(line) + '\n')
 
 
 def _unexpected(error: BaseException) -> None:

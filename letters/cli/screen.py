@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +17,8 @@ from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.safe import for_terminal
 from letters.wording import Wording
+
+_DAY = re.compile(r'[12][0-9]{3}-[0-9]{2}-[0-9]{2}')
 
 
 def system_language() -> str:
@@ -55,6 +58,9 @@ def day(given: str) -> date:
     """The day that was given, or today."""
     if not given:
         return date.today()  # noqa: DTZ011 - the day on the person's own calendar
+    # Not the other forms of ISO 8601, and no year so late that a deadline would have no day.
+    if not _DAY.fullmatch(given):
+        raise UsageError('usage-date')
     try:
         return date.fromisoformat(given)
     except ValueError:

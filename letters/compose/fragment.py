@@ -156,12 +156,14 @@ def _tidy(children: tuple[Node | str, ...]) -> tuple[Node | str, ...]:
 
 def _value(element: ElementTree.Element, children: tuple[Node | str, ...], place: _Place) -> Iterator[Node | str]:
     """What a value prints, noted for the marks around it; a phrase of ours is text like any other."""
-    key, of = element.attrib['key'], element.attrib.get('of', '')
+    # A phrase that stands once may be counted for many things: their names stand with spaces between.
+    key, things = element.attrib['key'], element.attrib.get('of', '').split() or ['']
     text = ''.join(child if isinstance(child, str) else child.text() for child in children)
     if text.strip():
-        place.fragment.values[(key, of)] = text
+        printed = {(key, of) for of in things}
+        place.fragment.values |= dict.fromkeys(printed, text)
         for word in place.words:
-            place.fragment.printed.setdefault(word, set()).add((key, of))
+            place.fragment.printed.setdefault(word, set()).update(printed)
     if element.tag == LINK:
         yield Node('a', (text,), role='link')
     elif element.tag == SAID:

@@ -84,10 +84,7 @@ class Pen(LawWords):
         table = self.topic.here.registry.vocabulary.phrases['materials.kind/neutral']
         kinds = dict.fromkeys(material.kind for material in self.topic.materials if material.kind)
         text = self.say('phrase materials.kind', table['any'])
-        shown = self.said('materials.kind', next(iter(kinds), ''), text)
-        for kind in list(kinds)[1:]:
-            shown = self.said('materials.kind', kind, shown)
-        return shown
+        return self.said('materials.kind', ' '.join(kinds), text)
 
     def rights_sentence(self) -> Markup:
         """Why the right is the sender's or the represented person's."""
@@ -124,16 +121,9 @@ class Pen(LawWords):
                 text = tables[f'items.exposes{other}'][exposed]
                 places.setdefault(('items.exposes', text), []).append(str(number))
         return self._comma().join(
-            self._counted(key, numbers, self.say(f'phrase {key}', text)) for (key, text), numbers in places.items()
+            self.said(key, ' '.join(numbers), self.say(f'phrase {key}', text))
+            for (key, text), numbers in places.items()
         )
-
-    def _counted(self, key: str, numbers: Iterable[str], text: str) -> Markup:
-        """A text that stands once and is counted for each of several places."""
-        first, *others = numbers
-        shown = self.said(key, first, text)
-        for number in others:
-            shown = self.said(key, number, shown)
-        return shown
 
     def contact(self) -> Markup:
         """One way to reach the sender: the mailbox, else the telephone, else the address."""

@@ -26,19 +26,40 @@ class Places(Marks):
 
     def items(self) -> Markup:
         """The numbered list of places; the first ones, and a word on the annex, where there are many."""
-        listed = self.topic.items
-        if len(listed) > MOST_IN_BODY:
-            more = self.page('annex-note')
-            note = Markup('<p>{}</p>').format(more % {'count': len(listed)})
-            return self._lists(listed[:SHOWN_OF_MANY]) + note
-        return self._lists(listed)
+        return self._lists(self._first()) + self._on_annex()
+
+    def results(self) -> Markup:
+        """For a search engine: the words in column one, the result that they bring up in column two."""
+        return self._table(self._first()) + self._on_annex()
 
     def annex(self) -> Markup:
         """All places, where the body shows the first ones only."""
         if len(self.topic.items) <= MOST_IN_BODY:
             return Markup('')
-        heading = Markup('<h2>{}</h2>').format(self.page('annex-heading'))
-        return heading + self.element('location', lambda: self._lists(self.topic.items))
+        listed = self.topic.items
+        shown = self._table(listed) if self.fact('recipient.kind', 'search-engine') else self._lists(listed)
+        for word in self._about_links():
+            shown = self.enclosed(word, shown)
+        return Markup('<h2>{}</h2>').format(self.page('annex-heading')) + shown
+
+    def _about_links(self) -> list[str]:
+        """The elements of this letter that want every link printed: the annex holds those that the body leaves out."""
+        elements = self.topic.here.registry.vocabulary.elements
+        return [
+            word
+            for word in elements
+            if word in self.words and any('items.url' in line.any for line in elements[word].prints)
+        ]
+
+    def _first(self) -> tuple[tuple[int, Item], ...]:
+        listed = self.topic.items
+        return listed[:SHOWN_OF_MANY] if len(listed) > MOST_IN_BODY else listed
+
+    def _on_annex(self) -> Markup:
+        count = len(self.topic.items)
+        if count <= MOST_IN_BODY:
+            return Markup('')
+        return Markup('<p>{}</p>').format(self.page('annex-note') % {'count': count})
 
     def _lists(self, items: Iterable[tuple[int, Item]]) -> Markup:
         """Lists that keep each item's number, also where numbers are left out between."""
@@ -79,23 +100,11 @@ class Places(Marks):
             parts.append(self.enclosed('date-seen', noted))
         return Markup('<li>{}</li>').format(Markup(' ').join(parts))
 
-    def queries(self) -> list[tuple[Markup, Markup]]:
-        """For a search engine: the words, and the result that they bring up."""
-        rows = []
-        for number, item in self.topic.items:
-            of = str(number)
-            words = Markup(', ').join(self._value('items.queries', of, query) for query in item.queries)
-            rows.append((words, self.link(item.url, 'items.url', of)))
-        return rows
-
-    def each_item(self, key: str) -> list[Markup]:
-        """A value of each item, in order."""
-        return [self.value(key, str(number)) for number, _ in self.topic.items]
-
-    def results(self) -> Markup:
-        """For a search engine: the words in column one, the result that they bring up in column two."""
+    def _table(self, items: Iterable[tuple[int, Item]]) -> Markup:
         head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(self.page('words'), self.page('result'))
-        rows = Markup('').join(
-            Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, result) for words, result in self.queries()
-        )
-        return Markup('<table>{}{}</table>').format(head, rows)
+        rows = (self._row(str(number), item) for number, item in items)
+        return Markup('<table>{}{}</table>').format(head, Markup('').join(rows))
+
+    def _row(self, of: str, item: Item) -> Markup:
+        words = Markup(', ').join(self._value('items.queries', of, query) for query in item.queries)
+        return Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, self.link(item.url, 'items.url', of))

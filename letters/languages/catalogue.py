@@ -67,12 +67,17 @@ def _from_mo(file: Path) -> dict[tuple[str, str], Entry]:
 
     with file.open('rb') as stream:
         messages = list(read_mo(stream))
-    # A compiled catalogue has no flags: what equals the English there was let through by the source's check.
+    # A compiled catalogue has no flags: what equals the English and must not was left out when it was compiled.
     return {
-        (message.context or '', message.id): Entry(str(message.string), may_equal=True)
+        (_text(message.context), message.id): Entry(str(message.string), may_equal=True)
         for message in messages
         if isinstance(message.id, str) and message.id and message.string
     }
+
+
+def _text(context: str | bytes | None) -> str:
+    """Babel gives the contexts of a compiled catalogue as the bytes that stand in it."""
+    return context.decode() if isinstance(context, bytes) else context or ''
 
 
 @dataclass(slots=True)

@@ -20,6 +20,10 @@ from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
 from letters.languages.catalogue import Translator
 from letters.matching import Situation
+from letters.model.plan import NotMade
+from letters.model.plan import Reason
+from letters.packet.gaps import closed
+from letters.packet.letters import Outcome
 from letters.packet.letters import Written
 from letters.packet.letters import letter_of
 from letters.packet.letters import reader_language
@@ -50,11 +54,15 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     wording = Wording(registry, Translator(reader_language(here), 'interface'))
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
     outcomes = [letter_of(paper, here, options) for paper in chosen]
+    held = Packet(made, notices=list(dict.fromkeys(notice for one in outcomes for notice in one.notices)))
+    filler = _Filler(held, here, options, wording)
+    outcomes = [filler.readable(outcome) for outcome in outcomes]
+    refused = [paper for paper, outcome in zip(chosen, outcomes, strict=True) if outcome.not_made]
     written = [outcome.written for outcome in outcomes if outcome.written]
-    refused = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
-    done = replace(made, papers=tuple(one.paper for one in written), not_made=(*made.not_made, *refused))
-    held = Packet(done, notices=list(dict.fromkeys(notice for one in outcomes for notice in one.notices)))
-    _Filler(held, here, options, wording).fill(written)
+    papers = closed([one.paper for one in written], refused)
+    not_made = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
+    held.plan = replace(made, papers=tuple(papers), not_made=(*made.not_made, *not_made))
+    filler.fill([replace(one, paper=paper) for one, paper in zip(written, papers, strict=True)])
     return held
 
 
@@ -81,6 +89,19 @@ class _Filler:
 
     def __init__(self, held: Packet, here: Situation, options: Options, wording: Wording) -> None:
         self.held, self.here, self.options, self.wording = held, here, options, wording
+        self.copies: dict[str, bytes | None] = {}
+
+    def readable(self, outcome: Outcome) -> Outcome:
+        """The outcome; not made where an oath's copy for reading cannot be drawn on this machine (promise 11)."""
+        one = outcome.written
+        if one is None or one.reading is None:
+            return outcome
+        copy = self._rendered('pdf', replace(one.reading, paper_size=self._size()), one.paper)
+        self.copies[one.paper.id] = copy
+        if copy is not None or self.here.registry.papers[one.paper.kind].reading_copy != 'compulsory':
+            return outcome
+        why = Reason('oath-needs-copy', values=(('language', one.reading.beside_language),))
+        return Outcome(None, NotMade(one.paper.kind, one.paper.recipient, (why,)), outcome.notices)
 
     def fill(self, written: list[Written]) -> None:
         """The sheet to start with, then each paper with its reading copy and its form."""
@@ -89,8 +110,12 @@ class _Filler:
             stem = self._stem(one.paper)
             self._letter(one, stem)
             if one.reading is not None:
-                self._add(
-                    f'{stem}.reading-{one.reading.beside_language}', one.reading, one.paper, ('pdf',), one.paper.kind
+                self._keep(
+                    f'{stem}.reading-{one.reading.beside_language}.pdf',
+                    self.copies[one.paper.id],
+                    one.reading,
+                    one.paper,
+                    one.paper.kind,
                 )
             channel = self._channel(one.paper)
             if channel is not None and (one.paper.door.kind in {'form', 'in-app'} or channel.steps):
@@ -145,11 +170,12 @@ class _Filler:
     def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
         sized = replace(letter, paper_size=self._size())
         for name in formats:
-            content = self._rendered(name, sized, paper)
-            if content is None:
-                continue
-            self.held.files[f'{stem}.{name}'] = content
-            self.held.entries.append(self._entry(f'{stem}.{name}', sized, paper, kind))
+            self._keep(f'{stem}.{name}', self._rendered(name, sized, paper), letter, paper, kind)
+
+    def _keep(self, file: str, content: bytes | None, letter: Letter, paper: Paper | None, kind: str) -> None:
+        if content is not None:
+            self.held.files[file] = content
+            self.held.entries.append(self._entry(file, letter, paper, kind))
 
     def _rendered(self, name: str, letter: Letter, paper: Paper | None) -> bytes | None:
         """A view of the letter; None where this machine lacks a part, which is told once and breaks nothing else."""

@@ -1,0 +1,38 @@
+"""What a paper waits for when the paper before it turns out not to be made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letters.model.plan import After
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.plan import Paper
+
+# Why a paper comes later: no longer true of one that now goes first.
+_LATER = frozenset({'waits', 'duplicates-slow'})
+
+
+def closed(papers: Iterable[Paper], refused: Iterable[Paper]) -> list[Paper]:
+    """The papers without those refused: the first that waited for one goes in its place, the next wait for that."""
+    left = list(papers)
+    for gone in refused:
+        heirs: list[Paper] = []
+        for n, paper in enumerate(left):
+            if paper.after is None or paper.after.paper != gone.id:
+                continue
+            heir = next((heir for heir in heirs if set(heir.items) & set(paper.items)), None)
+            if heir is None:
+                left[n] = _moved_up(paper, gone.after)
+                heirs.append(left[n])
+            else:
+                left[n] = replace(paper, after=After(heir.id, paper.after.event))
+    return left
+
+
+def _moved_up(paper: Paper, after: After | None) -> Paper:
+    why = paper.why if after else tuple(reason for reason in paper.why if reason.id not in _LATER)
+    return replace(paper, after=after, why=why)
