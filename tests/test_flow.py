@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies as st
 
 from letters import paths
-from letters.model.case import Case
 from letters.plan.make import plan
 from letters.questionnaire import script
 from letters.questionnaire.answers import Answers
@@ -23,7 +17,6 @@ from letters.questionnaire.flow import Step
 from letters.questionnaire.flow import next_step
 from letters.questionnaire.flow import preview
 from letters.questionnaire.shape import leaves
-from letters.questionnaire.wants import Wants
 from letters.registry.load import registry
 from letters.registry.read import read_file
 
@@ -241,46 +234,6 @@ def test_the_disclosure_knows_what_will_be_asked() -> None:
     assert {'sender.name', 'sender.email'} <= seen
 
 
-# Answers
-
-
-def test_an_answer_that_no_longer_fits_leaves_no_trace() -> None:
-    answers = Answers().put('materials.0.kind', 'intimate-altered').put('materials.0.source_recorded_by', 'other')
-    assert 'materials.0.source_recorded_by' not in answers.put('materials.0.kind', 'intimate-real')
-    answers = Answers().put('sender.role', 'relative').put('sender.authority', 'Sister').put('person.name', 'Robin')
-    assert set(answers.put('sender.role', 'self')) == {'sender.role'}
-
-
-def test_what_follows_is_gone_with_its_reason() -> None:
-    answers = Answers().put('materials.0.kind', 'intimate-generated')
-    assert answers.tree()['materials'][0]['recorded_by'] == 'generated'
-    assert 'recorded_by' not in answers.put('materials.0.kind', 'intimate-real').tree()['materials'][0]
-
-
-def test_a_dropped_recording_leaves_the_places_that_showed_it() -> None:
-    answers = Answers().put('materials.0.kind', 'private').another().put('materials.1.kind', 'near-nude')
-    answers = answers.put('items.0.url', LINKS['x']).put('items.0.shows', ['b']).drop('materials.1')
-    assert answers.tree()['items'] == [{'shows': ['a'], 'url': LINKS['x']}]
-
-
-def test_answers_half_way_hold_nothing_that_nobody_said() -> None:
-    assert Answers().put('threat', 'none').tree(whole=False) == {'format': '1', 'threat': 'none'}
-
-
-def test_half_an_answer_is_still_a_case() -> None:
-    answers = Answers().put('items.0.url', 'not a link').put('person.country', 'nowhere').put('threat', 'none')
-    assert answers.case(registry(), ON) == Case.model_validate({'wishes': {'regulator': 'no'}, 'items': [{}]})
-
-
-@pytest.mark.parametrize('file', sorted(paths.DEMO.glob('*.yaml')), ids=lambda file: file.stem)
-def test_a_file_and_its_answers_are_the_same(file: Any) -> None:
-    tree = demo(file.stem)
-    answers = Answers.of(tree)
-    assert json.dumps(answers.tree(whole=False)) == json.dumps(tree)
-    # Nothing that follows differs from what the file says, and nothing that it says is asked again.
-    assert answers.whole().items() >= answers.held.items()
-
-
 # The demo people
 
 
@@ -325,65 +278,6 @@ def test_somebody_who_was_perhaps_17_gets_help_and_no_more_questions() -> None:
     walk = Walk(dict(said), [str(said['items.0.url'])])
     assert walk.ids[-1] == 'stop.minor'
     assert len(walk.asked) <= 7
-
-
-# Any sequence of answers
-
-_WORDS = st.sampled_from(
-    ['A', 'Robin Example', 'عائشہ', 'a@example.com', '2026-11-18', 'PK', 'DE', 'CA', 'US-CA', 'en']
-)
-
-
-def _reply(draw: Any, step: Step) -> Any:
-    """Any answer that a question takes, or none where it may be left open."""
-    question = step.question(registry())
-    if question.skip == 'yes' and plain(step.key) != 'items.shows' and draw(st.integers(0, 4)) == 0:
-        return ''
-    if step.choices:
-        if question.answer in {'choices', 'texts'}:
-            return tuple(draw(st.lists(st.sampled_from(step.choices), min_size=1, max_size=2, unique=True)))
-        return draw(st.sampled_from(step.choices))
-    if question.answer == 'country':
-        return draw(st.sampled_from(['PK', 'US', 'DE', 'GB', 'CA', 'NG']))
-    word = draw(_WORDS)
-    return (word,) if question.answer in {'texts', 'lines', 'countries'} else word
-
-
-def _is_needed(step: Step, answers: Answers, seen: frozenset[str]) -> bool:
-    """Whether a question comes before any plan can be made, or its answer is printed or decides."""
-    always = any(entry.asked == 'always' for entry in script.by_key()[plain(step.key)])
-    return always or Wants(answers, registry(), ON, seen).key(step.key)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data())
-def test_any_sequence_of_answers(data: st.DataObject) -> None:
-    draw = data.draw
-    answers, seen, told = Answers(), frozenset[str](), False
-    links = draw(st.lists(st.sampled_from(list(LINKS.values())), max_size=3, unique=True))
-    for _ in range(150):
-        step = next_step(answers, registry(), ON, seen=seen)
-        assert step == next_step(answers, registry(), ON, seen=seen)
-        if step is None or (step.kind == 'stop' and not step.choice):
-            break
-        assert step.id not in seen or step.question(registry()).skip == 'no' or plain(step.key) == 'items.shows'
-        told = told or step.kind == 'disclosure'
-        if step.kind == 'disclosure' and step.groups and draw(st.booleans()):
-            seen |= {f'more.{draw(st.sampled_from(step.groups))}'}
-            continue
-        if step.kind == 'question':
-            assert told or not step.key.startswith(IDENTITY)
-            assert _is_needed(step, answers, seen), step.key
-        seen |= {step.id}
-        if step.kind == 'links':
-            for n, link in enumerate(links):
-                answers = answers.put(f'items.{n}.url', link)
-        elif step.kind == 'another' and answers.count('materials') < 3 and draw(st.integers(0, 3)) == 0:
-            answers = answers.another()
-        elif step.kind == 'question' and (reply := _reply(draw, step)):
-            answers = answers.put(step.key, reply)
-    else:
-        pytest.fail('The interview does not end.')
 
 
 def test_each_question_of_the_flow_exists() -> None:
