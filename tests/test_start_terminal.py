@@ -44,7 +44,7 @@ def piped(world: dict[str, str], tmp_path: Path, typed: str, *more: str) -> subp
     )  # fmt: skip
 
 
-def spawn(world: dict[str, str], tmp_path: Path, *more: str, columns: int = 80) -> pexpect.spawn:
+def spawn(world: dict[str, str], tmp_path: Path, *more: str, columns: int = 80) -> pexpect.spawn[str]:
     arguments = ['-m', 'letters', 'start', '--date', DAY, *more]
     return pexpect.spawn(
         sys.executable, arguments, env={'TERM': 'xterm', **world}, cwd=tmp_path / 'here', encoding='utf-8', timeout=30,
@@ -92,9 +92,10 @@ def test_leaving_a_terminal_clears_it_and_leaves_nothing(way: str, world: dict[s
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == (130 if way == 'Ctrl-C' else 0)
-    assert CLEARED in child.before
+    before = str(child.before)
+    assert CLEARED in before
     # What is left on the screen does not say what it was about.
-    left = child.before.rpartition(CLEARED)[2]
+    left = before.rpartition(CLEARED)[2]
     assert 'Nothing was saved' in left
     assert 'image' not in left
     assert 'picture' not in left

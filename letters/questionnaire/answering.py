@@ -24,7 +24,7 @@ def ask_question(session: Session, step: Step) -> Done:
     """Ask a question; `session.answers` holds the answer afterwards."""
     question = step.question(session.registry)
     number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
-    session.talk.show(screens.question_lines(step, session.answers, session.words, session.on, number))
+    session.present(screens.question_lines(step, session.answers, session.words, session.on, number))
     several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
     typed: tuple[str, ...] = ()
     before = session.answers
@@ -85,12 +85,10 @@ def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-
 
 def ask_links(session: Session) -> Done:
     """Take links, one a line or many at once; each makes a place."""
-    say, words = session.say, session.words
-    session.talk.show(['', words.message('start.links')])
-    say('start.keys-list')
+    words = session.words
+    lines = ['', words.message('start.links'), words.message('start.keys-list')]
     count = session.answers.count('items')
-    if count:
-        session.talk.show([words.message('start.links-held', count=count)])
+    session.present([*lines, words.message('start.links-held', count=count)] if count else lines)
     why = screens.why_lines(session.registry.questions['items.url'], words)
     while True:
         text = session.hear(why)

@@ -78,6 +78,7 @@ class Session:
     left_out: frozenset[tuple[str, str]] = frozenset()
     write: bool = False
     folder: str = ''
+    screen: tuple[str, ...] = ()
 
     @property
     def words(self) -> Wording:
@@ -87,6 +88,11 @@ class Session:
     def say(self, *ids: str) -> None:
         """Some messages, each on a line."""
         self.talk.show(self.words.message(id) for id in ids)
+
+    def present(self, lines: Iterable[str]) -> None:
+        """Show what is asked, which is shown again after something else came between."""
+        self.screen = tuple(lines)
+        self.talk.show(self.screen)
 
     def tell(self, error: LettersError | None) -> None:
         """What stood in the way, if anything did."""
@@ -126,6 +132,7 @@ class Session:
             elif command in {':help', ':h'}:
                 self.talk.show(screens.command_lines(self.words))
                 self.helplines()
+                self.talk.show(self.screen)
             elif command in {':back', ':b'}:
                 return ':back'
             elif command == ':skip':
@@ -138,7 +145,9 @@ class Session:
 
     def pick(self, *ids: str, default: str = '') -> str:
         """One of a few messages, each on a line with its number: the id, or `:back`. Enter alone is the default."""
-        self.talk.show(f'{n} {self.words.message(id)}' for n, id in enumerate(ids, 1))
+        options = tuple(f'{n} {self.words.message(id)}' for n, id in enumerate(ids, 1))
+        self.talk.show(options)
+        self.screen += options
         chosen = self.choose(len(ids), default)
         return ids[int(chosen) - 1] if chosen.isdecimal() else chosen
 
@@ -155,17 +164,19 @@ class Session:
             self.talk.show([self.words.message('start.not-a-choice', last=last)])
 
     def _save_now(self) -> None:
+        asked = self.screen
         if not self.keeper.agreed:
             self.choose_keeping()
         if self.keeper.save(self.answers):
             self.say('start.saved')
         else:
             self.tell(self.keeper.failed)
+        self.present(asked)
 
     def choose_keeping(self) -> None:
         """Ask whether, how and where the answers may be kept, until that works or is left."""
         while not self.keeper.agreed:
-            self.talk.show(['', self.words.message('start.save')])
+            self.present(['', self.words.message('start.save')])
             mode = MODES.get(self.pick(*MODES), 'nothing')
             if mode == 'nothing':
                 return

@@ -28,7 +28,7 @@ def links(session: Session, _step: Step) -> Done:
     done = ask_links(session)
     if done != 'on' or session.answers.count('items'):
         return done
-    session.talk.show(['', session.words.message('start.no-link')])
+    session.present(['', session.words.message('start.no-link')])
     chosen = session.pick('start.no', 'start.yes')
     if chosen == 'start.yes':
         keys = [f'items.0.locator.{name}' for name in _LOCATORS]
@@ -38,7 +38,7 @@ def links(session: Session, _step: Step) -> Done:
 
 def another(session: Session, step: Step) -> Done:
     """Ask whether there is another recording, which then gets questions of its own."""
-    session.talk.show(['', session.words.message('start.another'), session.words.message('start.group')])
+    session.present(['', session.words.message('start.another'), session.words.message('start.group')])
     chosen = session.pick('start.no', 'start.yes')
     if chosen == 'start.yes':
         session.forced = [Step('question', f'{step.key}.kind', f'{step.key}.kind')]
@@ -48,7 +48,7 @@ def another(session: Session, step: Step) -> Done:
 def stop(session: Session, step: Step) -> Done:
     """Help first: the interview ends here, or goes on where the person chooses so."""
     found = screens.plan_of(session.answers, session.words, session.on)
-    session.talk.show(screens.stop_lines(step, found, session.words))
+    session.present(screens.stop_lines(step, found, session.words))
     if not step.choice:
         raise Left('help')
     safety = step.id == 'stop.safety'
@@ -64,7 +64,7 @@ def stop(session: Session, step: Step) -> Done:
 def disclosure(session: Session, step: Step) -> Done:
     """Who would see what, paper by paper, before identity is asked; details can be added and papers left out."""
     papers = preview(session.answers, session.registry, session.on, seen=session.seen).papers
-    session.talk.show(screens.disclosure_lines(papers, session.words))
+    session.present(screens.disclosure_lines(papers, session.words))
     groups = tuple(f'start.more-{group}' for group in step.groups)
     chosen = session.pick('start.go-on', 'start.leave-out', *groups, default='start.go-on')
     if chosen == 'start.leave-out':
@@ -77,7 +77,7 @@ def disclosure(session: Session, step: Step) -> Done:
 
 def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
     """The papers that the person does not want, by their numbers."""
-    session.say('start.leave-out-which')
+    session.present([session.words.message('start.leave-out-which')])
     while (text := session.hear()) != ':back':
         numbers = numbers_in(text if text != ':skip' else '')
         if all(0 < number <= len(papers) for number in numbers):
@@ -91,7 +91,7 @@ def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
 def plan(session: Session, _step: Step) -> Done:
     """The plan in plain words, and whether its papers are written."""
     found = screens.plan_of(session.answers, session.words, session.on)
-    session.talk.show(['', session.words.message('start.done'), *session.tools.plan_lines(found, session.words)])
+    session.present(['', session.words.message('start.done'), *session.tools.plan_lines(found, session.words)])
     out = [paper.id for paper in found.papers if (paper.kind, paper.recipient) in session.left_out]
     if out:
         session.talk.show([session.words.message('start.left-out', papers=session.words.joined(out))])
@@ -110,7 +110,7 @@ def plan(session: Session, _step: Step) -> Done:
 
 def _folder(session: Session) -> str:
     """Where the papers go; an empty answer asks again."""
-    session.say('start.write-where')
+    session.present([session.words.message('start.write-where')])
     while (text := session.hear()) in {'', ':skip'}:
         session.say('start.write-where')
     session.write = text != ':back'

@@ -127,7 +127,7 @@ def _farewell(session: Session, end: End) -> None:
     session.tell(session.keeper.failed)
     if saved:
         session.say('left-saved-locked' if session.keeper.saver.mode == 'locked' else 'left-saved')
-    elif not session.write:
+    elif end != 'done' or not session.write:
         session.say('left-nothing-saved')
     if hidden:
         # Whoever looks at the screen now shall not read what it was about.
