@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,9 +40,30 @@ def test_nothing_in_the_package_opens_a_network_connection(file: Path) -> None:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or '')
-    assert not {name.split('.')[0] for name in names} & NETWORK
+            names |= {node.module or '', *(f'{node.module}.{alias.name}' for alias in node.names)}
+        elif isinstance(node, ast.Name):
+            # An import by a name in a string would go unseen.
+            assert node.id != '__import__'
+    assert not {name.split('.')[0] for name in names} & (NETWORK | {'importlib', 'subprocess'})
     assert 'urllib.request' not in names
+
+
+def test_a_packet_is_written_without_a_socket_or_another_program(tmp_path: Path) -> None:
+    code = (
+        'import sys\n'
+        'def hook(event, _):\n'
+        '    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "urllib.")):\n'
+        '        sys.stderr.write(event); sys.stderr.flush(); __import__("os")._exit(99)\n'
+        'sys.addaudithook(hook)\n'
+        'from letters.cli.run import run\n'
+        f'sys.exit(run(["write", {str(paths.DEMO / "berlin.yaml")!r}, "-o", "packets", "--date", "2026-11-21"]))\n'
+    )
+    environment = {**os.environ, 'PYTHONPATH': str(paths.CHECKOUT)}
+    done = subprocess.run(
+        [sys.executable, '-c', code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / 'packets' / 'B9D3R6' / '01.pdf').is_file()
 
 
 @pytest.mark.parametrize('file', sorted(paths.PACKAGE.rglob('*.py')), ids=lambda file: file.name)

@@ -55,6 +55,6 @@ def test_every_language_is_shown_on_a_computer_whose_settings_know_no_unicode(se
 
 
 def test_a_file_name_cannot_steer_the_terminal() -> None:
-    done = shell(['check', '/tmp/\x1b[31mred.yaml'])
+    done = shell(['check', '\x1b[31mred.yaml'])
     assert done.returncode == 5
     assert '\x1b' not in done.stdout + done.stderr

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from letters.matching import Situation
+    from letters.model.letter import Node
     from letters.model.plan import Paper
     from letters.model.platform import Channel
 
@@ -78,16 +79,17 @@ def compose(
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     if translator.hostile:
         raise DataError('translation-hostile', language=language, paper=kind.id)
-    oath.check_letter(letter, kind, fragment)
+    short = {name: _line(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
+    oath.check_letter(letter, kind, fragment, short.values())
     page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
     texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
-    texts |= {name: _plain(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
+    texts |= {name: ' '.join(node.text().split()) for name, node in short.items()}
     return Composed(letter, lacking(laws, kind.must, page, topic), tuple(dict.fromkeys(translator.lacking)), texts)
 
 
-def _plain(block: str) -> str:
-    """A block as plain text in one line."""
-    return ' '.join(parse(f'<p>{block}</p>', 'text').blocks[0].text().split())
+def _line(block: str) -> Node:
+    """A block of running text."""
+    return parse(f'<p>{block}</p>', 'text').blocks[0]
 
 
 def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:

@@ -44,8 +44,13 @@ def _own_text(node: Node) -> str:
     )
 
 
-def check_letter(letter: Letter, kind: PaperKind, fragment: Fragment) -> None:
-    """DataError where oath words stand outside the one paragraph about authority of a copyright notice."""
+def check_letter(letter: Letter, kind: PaperKind, fragment: Fragment, short: Iterable[Node]) -> None:
+    """DataError where oath words stand outside the one paragraph about authority of a copyright notice.
+
+    `short` are the texts for a form: no oath at all stands in them.
+    """
+    if any(OATH.search(_own_text(node)) for node in short):
+        raise DataError('guard-oath', paper=kind.id)
     blocks = [_own_text(block) for block in letter.body] + [_own_text(block) for block in letter.beside]
     sworn = [text for text in (*blocks, letter.subject) if OATH.search(text)]
     if not sworn:
