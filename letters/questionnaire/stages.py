@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.questionnaire import screens
 from letters.questionnaire.answering import ask_links
+from letters.questionnaire.answers import plain
 from letters.questionnaire.flow import MORE
 from letters.questionnaire.flow import Step
 from letters.questionnaire.flow import preview
@@ -97,11 +98,12 @@ def plan(session: Session, _step: Step) -> Done:
         session.talk.show([session.words.message('start.left-out', papers=session.words.joined(out))])
     some = len(found.papers) > len(out)
     session.talk.show(['', session.words.message('start.write' if some else 'start.nothing-to-write')])
-    more = () if MORE in session.seen else ('start.add-more',)
+    skipped = frozenset(id for id in session.seen if plain(id) in found.ask)
+    more = ('start.answer-open',) * bool(skipped) + ('start.add-more',) * (MORE not in session.seen)
     chosen = session.pick(*(('start.write-no', 'start.write-yes') if some else ('start.end',)), *more)
     session.write = chosen == 'start.write-yes'
-    if chosen == 'start.add-more':
-        session.seen |= {MORE}
+    if chosen in more:
+        session.seen = session.seen | {MORE} if chosen == 'start.add-more' else session.seen - skipped
         return 'again'
     if session.write and session.tools.ask_folder and _folder(session) == ':back':
         return 'again'

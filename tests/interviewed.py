@@ -1,0 +1,201 @@
+"""Somebody who answers the interview, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from typing import cast
+
+import pytest
+
+from letters.languages.catalogue import Translator
+from letters.packet.view import as_lines
+from letters.packet.view import helpline
+from letters.questionnaire import screens
+from letters.questionnaire import stages
+from letters.questionnaire import wizard
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.saver import Saver
+from letters.questionnaire.session import Outcome
+from letters.questionnaire.session import Tools
+from letters.questionnaire.wizard import run
+from letters.registry import load
+from letters.registry.read import read_bytes
+from letters.wording import Wording
+
+DAY = date(2026, 11, 21)
+LINK = 'https://x.com/example_one/status/1790000000000000001'
+OTHER = 'https://www.tiktok.com/@example.three/video/7290000000000000004'
+WORDS = 'river lamp seven carpet'
+
+# What a person types at each question, by its key; at a screen, by the id of its message.
+TYPED: Mapping[str, str | tuple[str, ...]] = {
+    'case.language': '1',
+    'start.safety': '2',
+    'start.save': '1',
+    'threat': 'none',
+    'materials.kind': '1',
+    'materials.recorded_by': 'other',
+    'materials.age_when_recorded': '1',
+    'materials.others_shown': '1',
+    'start.links': (f'{LINK} {OTHER}', ''),
+    'start.another': '1',
+    'start.no-link': '1',
+    'person.country': 'pakistan',
+    'plan.warnings': '2',
+    'materials.shared_how': '1',
+    'materials.no_consent': '1 2',
+    'materials.published_before': '1',
+    'person.identifiable_by': 'face, 4',
+    'items.engines': '2',
+    'items.queries': ('a search', 'another search', ''),
+    'start.disclosure': '1',
+    'sender.role': '1',
+    'sender.name': 'Robin Example',
+    'sender.name_latin': '',
+    'sender.email': 'fresh.mailbox@example.com',
+    'sender.phone': '',
+    'sender.address': ('1 Example Street', 'Example Town', ''),
+    'start.done': '2',
+    'start.write-where': 'papers',
+}
+
+
+@cache
+def words() -> Wording:
+    return Wording(load.registry(), Translator('en', 'interface'))
+
+
+@cache
+def asked() -> dict[str, str]:
+    """The question or screen that a line begins."""
+    found = load.registry()
+    screens = {str(found.messages[id]): id for id in TYPED if id in found.messages}
+    return {question.ask: question.key for question in found.questions.values()} | screens
+
+
+@dataclass
+class Person:
+    """Somebody who knows the answers, and does something else first at one prompt."""
+
+    typed: Mapping[str, str | tuple[str, ...]] = field(default_factory=lambda: TYPED)
+    at: int = -1
+    first: tuple[str | BaseException | None, ...] = ()
+    said: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+    turns: dict[str, list[str]] = field(default_factory=dict)
+    cleared: bool = False
+    heard: int = 0
+    middle: bool = False
+    answers: list[str] = field(default_factory=list)
+    instead: list[str | BaseException | None] = field(default_factory=list)
+
+    def read(self, prompt: str) -> str | None:  # noqa: ARG002
+        """What is typed at the question that was shown last."""
+        new = self.said[self.heard :]
+        keys = [asked()[line] for line in new if line in asked()]
+        self.heard = len(self.said)
+        if keys:
+            value = self.typed.get(keys[-1], '')
+            self.answers = [value] if isinstance(value, str) else list(value)
+            if keys[-1] == 'start.disclosure' and any('search engines' in line for line in new):
+                self.answers = [next(line for line in new if 'search engines that show' in line).split()[0]]
+            if self.turns.get(keys[-1]):
+                self.answers = [self.turns[keys[-1]].pop(0)]
+        if any(line.startswith('Numbers from 1 to 1 ') for line in new):
+            self.answers = ['1']
+        if len(self.prompts) == self.at:
+            self.instead, self.middle = list(self.first), not keys
+        self.prompts.append(keys[-1] if keys else self.prompts[-1])
+        assert len(self.prompts) < 200, 'the interview does not end'
+        if self.instead:
+            one = self.instead.pop(0)
+            if isinstance(one, BaseException):
+                raise one
+            return one
+        return self.answers.pop(0) if self.answers else ''
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Keep what was said."""
+        self.said.extend(lines)
+
+    def clear(self) -> bool:
+        """Note it, and keep what was said."""
+        self.cleared = True
+        return True
+
+    @property
+    def text(self) -> str:
+        """All that was said."""
+        return '\n'.join(self.said)
+
+
+def interview(person: Person, answers: Answers | None = None, saver: Saver | None = None) -> Outcome:
+    tools = Tools(lambda _language: words(), as_lines, helpline, lambda: WORDS, ask_folder=True)
+    start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
+    return run(person, load.registry(), DAY, start, saver or Saver(), tools)
+
+
+def remember(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes next follows from its arguments alone, so a loop over all prompts works it out once."""
+    for module, name in ((wizard, 'next_step'), (stages, 'preview'), (screens, 'plan_of')):
+        monkeypatch.setattr(module, name, _remembering(getattr(module, name)))
+
+
+KNOWN: dict[object, object] = {}
+
+
+def _remembering(function: Callable[..., object]) -> Callable[..., object]:
+    def known(answers: Answers, *others: object, seen: frozenset[str] | None = None) -> object:
+        key = (function.__name__, frozenset(answers.held.items()), seen)
+        if key not in KNOWN:
+            KNOWN[key] = function(answers, *others, **({} if seen is None else {'seen': seen}))
+        return KNOWN[key]
+
+    known.__name__ = function.__name__
+    return known
+
+
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine of its own: home, temporary folder and working directory."""
+    for name in ('home', 'temporary', 'here'):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv('HOME', str(tmp_path / 'home'))
+    monkeypatch.setenv('TMPDIR', str(tmp_path / 'temporary'))
+    monkeypatch.chdir(tmp_path / 'here')
+    return tmp_path
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob('*') if not path.is_dir())
+
+
+def kept(path: Path) -> Answers:
+    document = read_bytes(path.read_bytes(), path.name)
+    assert not document.problems
+    return Answers.of(cast('dict[str, Any]', document.value))
+
+
+@cache
+def usual() -> tuple[Outcome, Person]:
+    """The whole interview with nothing unusual in it."""
+    person = Person()
+    return interview(person), person
+
+
+def prompts() -> range:
+    return range(len(usual()[1].prompts))
+
+
+def same(outcome: Outcome) -> bool:
+    """Whether an interview came to the same end as the usual one."""
+    return (outcome.end, outcome.write, outcome.folder, outcome.answers.tree()) == (
+        usual()[0].end, True, 'papers', usual()[0].answers.tree(),
+    )  # fmt: skip

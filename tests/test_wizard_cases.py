@@ -1,0 +1,153 @@
+"""The interview from a list of typed lines: one unusual thing each."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from pathlib import Path
+from typing import Any
+from typing import cast
+
+import pytest
+
+from letters.output.lock import unlock
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.saver import Saver
+from letters.questionnaire.talk import END
+from letters.questionnaire.talk import ISOLATE
+from letters.questionnaire.talk import Terminal
+from letters.questionnaire.talk import cells
+from letters.questionnaire.talk import isolated
+from letters.questionnaire.talk import wrapped
+from letters.registry.read import read_bytes
+from tests.interviewed import TYPED
+from tests.interviewed import WORDS
+from tests.interviewed import Person
+from tests.interviewed import files
+from tests.interviewed import interview
+from tests.interviewed import kept
+from tests.interviewed import machine
+from tests.interviewed import remember
+from tests.interviewed import same
+from tests.interviewed import usual
+
+
+@pytest.fixture(autouse=True)
+def _remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    remember(monkeypatch)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return machine(tmp_path, monkeypatch)
+
+
+def test_a_locked_file_is_never_written_open(home: Path) -> None:
+    saver = Saver.locked(home / 'here' / 'notes.age', WORDS)
+    outcome = interview(Person(at=6, first=(':quit',)), saver=saver)
+    (file,) = files(home)
+    tree = read_bytes(unlock(file.read_bytes(), passphrase=WORDS), '').value
+    assert dict(Answers.of(cast('dict[str, Any]', tree))) == dict(outcome.answers)
+
+
+def test_a_file_of_somebody_else_is_not_replaced(home: Path) -> None:
+    (home / 'here' / 'taken.yaml').write_text('mine')
+    person = Person(at=2, first=('3', 'taken.yaml', '3', 'free.yaml'))
+    assert same(interview(person))
+    assert (home / 'here' / 'taken.yaml').read_text() == 'mine'
+    assert kept(home / 'here' / 'free.yaml').tree() == usual()[0].answers.tree()
+
+
+def test_private_answers_are_not_shown_again() -> None:
+    at = usual()[1].prompts.index('plan.warnings', usual()[1].prompts.index('sender.name'))
+    person = Person(at=at, first=(':back',) * 3)
+    assert same(interview(person))
+    assert 'Robin' not in person.text
+    assert 'It is not shown again' in person.text
+
+
+@pytest.mark.parametrize(
+    ('key', 'typed', 'told'),
+    [
+        ('materials.kind', '9', 'Numbers from 1 to 6'),
+        ('materials.kind', '0', 'Numbers from 1 to 6'),
+        ('person.country', 'Atlantis', 'two capital letters'),
+        ('person.country', 'ZZ', 'No country has these two letters'),
+        ('start.links', 'x.com/a', 'no beginning such as https://'),
+        ('sender.email', 'robin@', 'not a complete e-mail address'),
+        ('sender.name', 'a\u202eb', 'invisible control character'),
+        ('sender.name', '\udcff', 'invisible control character'),
+        ('case.language', '??', 'This is not a language'),
+        ('person.identifiable_by', '1 x1', 'Numbers from 1 to 8'),
+        ('start.safety', 'perhaps', 'Numbers from 1 to 2'),
+        ('start.disclosure', '99', 'Numbers from 1 to'),
+    ],
+)
+def test_what_does_not_fit_is_told_and_asked_again(key: str, typed: str, told: str) -> None:
+    person = Person(at=usual()[1].prompts.index(key), first=(typed,))
+    assert same(interview(person))
+    assert told in person.text
+    assert typed not in person.text.replace('?', '') or len(typed) < 2
+
+
+@pytest.mark.parametrize('typed', ['۳', '3', '3.', 'other', 'Somebody else', ' OTHER '])
+def test_a_choice_is_a_number_in_any_script_its_value_or_its_words(typed: str) -> None:
+    at = usual()[1].prompts.index('materials.recorded_by')
+    assert same(interview(Person(at=at, first=(typed,))))
+
+
+def test_under_18_ends_with_help_and_keeps_nothing(home: Path) -> None:
+    person = Person({**TYPED, 'materials.age_when_recorded': '2'})
+    outcome = interview(person)
+    assert (outcome.end, outcome.write) == ('help', False)
+    assert 'Do not save the picture' in person.text
+    assert 'Who helps in your country' in person.text
+    assert not {'sender.name', 'start.disclosure'} & set(person.prompts)
+    assert files(home) == []
+
+
+def test_papers_can_be_left_out_before_identity_is_asked() -> None:
+    person = Person({**TYPED, 'start.disclosure': ('2', '1')})
+    outcome = interview(person)
+    assert outcome.left_out == {('ncii-request', 'x')}
+    assert 'Left out, as you chose' in person.text
+
+
+def test_a_place_without_a_link_is_found_by_what_else_is_known() -> None:
+    no_link = {'start.links': '', 'start.no-link': '2', 'items.locator.group': 'A group', 'items.locator.message': '7'}
+    outcome = interview(Person({**TYPED, **no_link, 'plan.warnings': '1'}))
+    assert outcome.answers.tree()['items'][0]['locator'] == {'group': 'A group', 'message': '7'}
+
+
+def test_another_recording_gets_questions_of_its_own() -> None:
+    outcome = interview(Person({**TYPED, 'items.shows': '2'}, turns={'start.another': ['2']}))
+    assert [material['id'] for material in outcome.answers.tree()['materials']][:2] == ['a', 'b']
+
+
+# The terminal
+
+
+@pytest.mark.parametrize('width', [20, 40, 80])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    for line in (*usual()[1].said, isolated('https://example.com/' + 'a/b?c=' * 40, rtl=True), '漢字' * 60, 'x' * 99):
+        parts = list(wrapped(line, width))
+        assert all(cells(part) <= width for part in parts)
+        assert ''.join(''.join(parts).split()).replace(END + ISOLATE, '') == ''.join(line.split())
+        assert all(part.count(ISOLATE) == part.count(END) for part in parts)
+
+
+def test_a_pipe_gets_plain_text_and_every_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('COLUMNS', '40')
+    out = io.StringIO()
+    terminal = Terminal(io.StringIO('one\r\ntwo'), out)
+    assert [terminal.read('Your answer:') for _ in range(3)] == ['one', 'two', None]
+    terminal.show(['\x1b[31mred', '\u202eback'])
+    assert not terminal.clear()
+    assert not any(unicodedata.category(c) in {'Cc', 'Cf'} for c in out.getvalue().replace('\n', ''))
+
+
+def test_what_was_left_open_and_is_needed_can_be_answered_at_the_plan() -> None:
+    skipped = Person(at=usual()[1].prompts.index('materials.no_consent'), first=(':skip',))
+    skipped.turns = {'start.done': ['2'], 'plan.warnings': ['2', '2']}
+    outcome = interview(skipped)
+    assert outcome.answers['materials.0.no_consent'] == ('never-agreed', 'sent-privately')
