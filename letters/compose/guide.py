@@ -184,13 +184,17 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
     case, composed = filled.case, filled.composed
     part, _, name = key.partition('.')
     if part == 'letter':
-        # A form that asks why it was published without consent wants the belief and the facts in one field.
-        names = ('no-consent', 'no-consent-facts', 'good-faith') if name == 'no-consent-facts' else (name,)
-        text = ' '.join(composed.texts[one] for one in names if one in composed.texts)
+        # A form that asks why it was published without consent wants facts, belief and statements in one field.
+        whole = ('no-consent', 'no-consent-facts', 'good-faith', 'accuracy')
+        said = [composed.texts.get(word, '') for word in (whole if name == 'no-consent-facts' else (name,))]
+        # One sentence can be both belief and accuracy.
+        text = ' '.join(one for n, one in enumerate(said) if one and one not in ' '.join(said[:n]))
         return [text] if text else []
     items = [case.items[n] for n in filled.paper.items]
     if part == 'items':
+        # The link to the bare file is a place too, and a platform can leave it up where only the page is named.
         held = [_of(item, name) for item in items]
+        held += [item.media_url for item in items if name == 'url']
     elif part == 'materials':
         shown = {id for item in items for id in item.shows}
         materials = [material for material in case.materials if material.id in shown]
