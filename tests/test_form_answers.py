@@ -1,0 +1,33 @@
+"""A form sheet answers a field with all that the platform needs to act, ready to copy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.registry.load import registry
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+UNITED_KINGDOM = {'person.country': 'GB', 'sender.country': 'GB'}
+
+
+def sheet(changes: dict[str, object]) -> str:
+    files = packet(make_case(changes), registry(), ON, Options(formats=('txt',))).files
+    return files['01.form.txt'].decode()
+
+
+def test_the_free_field_for_missing_consent_holds_the_declarations_of_a_british_report_once() -> None:
+    # Section 20A(2) of the Online Safety Act: subject and content, and that the report is true.
+    text = sheet({**UNITED_KINGDOM, 'items.0.url': 'https://x.com/example/status/1'})
+    assert text.count('I declare that the content at the links in this report is intimate image content') == 1
+    assert text.count('I declare that I am the subject of this content') == 1
+    assert text.count('true to the best of my knowledge') == 1
+
+
+def test_the_link_to_the_bare_file_stands_with_the_link_to_the_page() -> None:
+    page, file = 'https://www.reddit.com/r/example_board/comments/1abcd2e/', 'https://i.redd.it/example1abcd2e.jpg'
+    lines = sheet({'items.0.url': page, 'items.0.media_url': file}).splitlines()
+    assert page in lines
+    assert file in lines
