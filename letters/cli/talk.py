@@ -71,8 +71,11 @@ def _terminal() -> Terminal:
 
 
 def _heed_endings() -> None:
-    """A window that is closed, or a command that ends the program, ends the interview as Ctrl-C does."""
-    for name in ('SIGTERM', 'SIGHUP'):
+    """A window that is closed, or a command that ends the program, ends the interview as Ctrl-C does.
+
+    Ctrl-C itself too: who started the program may have left it ignored, as a shell does for what runs behind it.
+    """
+    for name in ('SIGINT', 'SIGTERM', 'SIGHUP'):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
 
