@@ -9,11 +9,6 @@ CHECKOUT = PACKAGE.parent
 IN_CHECKOUT = (CHECKOUT / 'pyproject.toml').is_file() and (CHECKOUT / 'templates').is_dir()
 
 DATA = PACKAGE / 'data'
-QUESTIONS = DATA / 'questions'
-JURISDICTIONS = DATA / 'jurisdictions'
-PLATFORMS = DATA / 'platforms'
-VOCABULARY = DATA / 'vocabulary.yaml'
-MESSAGES = DATA / 'messages.yaml'
 DEMO = DATA / 'demo'
 
 # A checkout reads its own folders; an installed wheel carries copies of them inside the package.

@@ -34,8 +34,3 @@ def has_forbidden(untrusted: str) -> bool:
 def for_terminal(untrusted: str) -> str:
     """The text with everything that could steer a terminal made visible."""
     return ''.join(character if is_allowed(character) or character == '\n' else '\ufffd' for character in untrusted)
-
-
-def same_text(one: str, other: str) -> bool:
-    """Whether two texts are the same but for white space."""
-    return ''.join(one.split()) == ''.join(other.split())

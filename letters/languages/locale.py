@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -58,8 +57,3 @@ def language_name(code: str, language: str) -> str:
 
     named = Locale.parse(language.replace('-', '_')).languages
     return str(named.get(code.replace('-', '_')) or named.get(code[:2]) or code)
-
-
-def is_latin(text: str) -> bool:
-    """Whether a text is written in Latin letters."""
-    return all('LATIN' in unicodedata.name(c, '') for c in text if c.isalpha())

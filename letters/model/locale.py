@@ -30,9 +30,4 @@ class LocaleRecord(Record):
     first_person_has_gender: YesNo
     screen: YesNo = 'no'
     """Whether the screen speaks the language: its catalogue `interface` is whole."""
-    plural_forms: str = ''
     reviewed: list[Review] = []
-
-    def reviewed_by_lawyer(self, paper: str) -> bool:
-        """Whether a lawyer has reviewed a paper in this language."""
-        return any(review.paper == paper and review.role == 'lawyer' for review in self.reviewed)
