@@ -104,7 +104,7 @@ def write(
             language=language,
             reading_copy=reading_copy,
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
-            paper_size=paper_size.value if paper_size else '',
+            paper_size=paper_size.value if paper_size else None,
             file_names=file_names.value,
         ),
         as_json=json,

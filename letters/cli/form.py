@@ -8,9 +8,9 @@ from pathlib import Path
 
 from letters.cli.screen import show
 from letters.cli.screen import wording
-from letters.compose.sheet import PaperSize
 from letters.errors import UsageError
 from letters.languages.locale import country_name
+from letters.model.law import PaperSize
 from letters.output.files import write_private
 from letters.packet.form import Form
 from letters.packet.form import question_form

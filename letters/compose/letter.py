@@ -96,8 +96,6 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
     here, language = pen.topic.here, pen.translator.language
     case = here.case
     shown = printed(pen.kind, pen.laws, pen.topic)
-    country = case.sender.country or case.person.country
-    place = here.registry.jurisdictions.get(country.lower())
     words = {
         'page': pen.page('page'),
         'reference': pen.page('reference'),
@@ -107,7 +105,7 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         kind=paper.kind,
         language=language,
         direction=direction(language),
-        paper_size=place.paper_size if place else 'a4',
+        paper_size=here.registry.paper_size(case.sender.country or case.person.country),
         # A title with a name or a matter in it would show in a file list or a taskbar.
         title=f'{case.case.id}-{paper.id}',
         reference=case.case.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from typing import Literal
 
 from markupsafe import Markup
 
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from letters.model.law import PaperSize
     from letters.wording import Wording
-
-PaperSize = Literal['a4', 'letter']
 
 
 @dataclass(frozen=True, slots=True)

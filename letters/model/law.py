@@ -23,6 +23,7 @@ RecipientKind = Literal[
 MaterialKind = Literal[
     'intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private'
 ]
+PaperSize = Literal['a4', 'letter']
 Role = Literal['self', 'guardian', 'relative', 'representative']
 MetBy = Literal['body', 'head', 'signature', 'channel', 'enclosure']
 Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
@@ -186,7 +187,7 @@ class Jurisdiction(Record):
     id: Id
     name: Text
     languages: list[str]
-    paper_size: Literal['a4', 'letter'] = 'a4'
+    paper_size: PaperSize = 'a4'
     checked: date
     dangers: list[Danger] = []
     laws: list[Law] = []

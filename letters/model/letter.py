@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 from typing import Literal
+
+if TYPE_CHECKING:
+    from letters.model.law import PaperSize
 
 TAGS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'table', 'tr', 'th', 'td'})
 """The tags that a body may hold."""
@@ -71,7 +75,7 @@ class Letter:
     kind: str
     language: str
     direction: Literal['ltr', 'rtl']
-    paper_size: Literal['a4', 'letter']
+    paper_size: PaperSize
     title: str
     reference: str
     dated: str

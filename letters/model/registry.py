@@ -10,6 +10,7 @@ from functools import lru_cache
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
+from letters.model.law import PaperSize
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
@@ -42,6 +43,11 @@ class Registry:
     def illegalities(self) -> tuple[Illegality, ...]:
         """All rules that make content illegal."""
         return tuple(rule for place in self.jurisdictions.values() for rule in place.illegal_because)
+
+    def paper_size(self, country: str) -> PaperSize:
+        """The paper that a country prints on; A4 where none is known."""
+        place = self.jurisdictions.get(country.lower())
+        return place.paper_size if place else 'a4'
 
     def groups_of(self, country: str, on: date) -> frozenset[str]:
         """A country (lower case) with every group that it belongs to on a day; none for an empty country."""

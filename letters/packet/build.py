@@ -14,7 +14,6 @@ from letters.compose.guide import form_sheet
 from letters.compose.guide import start_here
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
-from letters.compose.sheet import PaperSize
 from letters.compose.sheet import Sheet
 from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.case import Case
+    from letters.model.law import PaperSize
     from letters.model.letter import Letter
     from letters.model.plan import Paper
     from letters.model.platform import Channel
@@ -133,8 +133,7 @@ class _Filler:
 
     def _size(self) -> PaperSize:
         case = self.here.case
-        place = self.here.registry.jurisdictions.get((case.sender.country or case.person.country).lower())
-        return self.options.paper_size or (place.paper_size if place else 'a4')
+        return self.options.paper_size or self.here.registry.paper_size(case.sender.country or case.person.country)
 
     def _start_here(self, written: list[Written]) -> None:
         languages = {one.paper.language for one in written} | {self.wording.language}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Literal
 
 if TYPE_CHECKING:
+    from letters.model.law import PaperSize
     from letters.model.plan import Plan
 
 FORMATS = ('pdf', 'txt', 'html', 'eml')
@@ -21,7 +22,7 @@ class Options:
     language: str = ''
     reading_copy: str = ''
     formats: tuple[str, ...] = ('pdf', 'txt')
-    paper_size: Literal['', 'a4', 'letter'] = ''
+    paper_size: PaperSize | None = None
     file_names: Literal['neutral', 'telling'] = 'neutral'
 
 
