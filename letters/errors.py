@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class CaseError(LettersError):
     """The case is invalid or contradicts itself, or nothing could be written from it."""
 
     exit_code = 3
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem]) -> Self:
+        """A file or a case with these problems."""
+        return cls('check-bad', problems=tuple(problems), count=str(len(problems)))
 
 
 class DataError(LettersError):

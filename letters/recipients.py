@@ -77,6 +77,12 @@ def engine(id: str, registry: Registry) -> Recipient:
     return Recipient(record.id, record.links.hosts[0], record, record.write_to)
 
 
+@lru_cache(maxsize=4)
+def engines(registry: Registry) -> tuple[str, ...]:
+    """The search engines that the registry knows."""
+    return tuple(id for id, record in registry.platforms.items() if record.kind == 'search-engine')
+
+
 def by_id(id: str, registry: Registry) -> Recipient:
     """A recipient by the id that a plan gives it."""
     if id.startswith('generic:'):

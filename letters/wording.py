@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from letters.model.law import Helpline
     from letters.model.plan import Due
     from letters.model.plan import NotMade
+    from letters.model.plan import Paper
     from letters.model.plan import Reason
     from letters.model.registry import Registry
 
@@ -122,6 +123,16 @@ class Wording:
     def audience(self, who: str) -> str:
         """Who sees a detail."""
         return self.translator.text('audience', self.registry.vocabulary.audiences[who])
+
+    def seen_by(self, paper: Paper) -> list[str]:
+        """Who sees which details of a paper; a line each."""
+        return [
+            self.message(
+                'plan.seen-by' if seen.certain else 'plan.seen-by-maybe',
+                who=self.audience(seen.who), details=self.labels(seen.details),
+            )
+            for seen in paper.seen_by
+        ]  # fmt: skip
 
     def time(self, due: Due) -> str:
         """A period in the words of the language: `48 hours`, `one month`."""

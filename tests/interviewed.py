@@ -18,7 +18,6 @@ import pytest
 from letters.languages.catalogue import Translator
 from letters.packet.view import as_lines
 from letters.packet.view import helpline
-from letters.questionnaire import screens
 from letters.questionnaire import stages
 from letters.questionnaire import wizard
 from letters.questionnaire.answers import Answers
@@ -145,7 +144,7 @@ def interview(person: Person, answers: Answers | None = None, saver: Saver | Non
 
 def remember(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes next follows from its arguments alone, so a loop over all prompts works it out once."""
-    for module, name in ((wizard, 'next_step'), (stages, 'preview'), (screens, 'plan_of')):
+    for module, name in ((wizard, 'next_step'), (stages, 'preview')):
         monkeypatch.setattr(module, name, _remembering(getattr(module, name)))
 
 

@@ -262,7 +262,7 @@ def test_the_demo_people_reach_their_case(name: str) -> None:
     assert missing <= UNUSED[name], missing - UNUSED[name]
     kept = Answers({key: value for key, value in said.items() if plain(key) not in missing})
     assert reached.tree() == kept.tree()
-    ours, theirs = (plan(one.case(registry(), ON), registry(), ON) for one in (reached, said))
+    ours, theirs = (plan(one.case(registry()), registry(), ON) for one in (reached, said))
     papers = [
         [
             (paper.id, paper.kind, paper.recipient, paper.laws, paper.items, paper.door, paper.after)

@@ -16,9 +16,9 @@ import pyrage
 import pytest
 
 from letters import paths
-from letters.cli import run as running
 from letters.errors import LettersError
 from letters.output import lock as locking
+from tests.conftest import Letters
 
 WORDS = 'river lamp seven carpet'
 PLAIN = (paths.DEMO / 'lahore.yaml').read_bytes()
@@ -36,22 +36,14 @@ def key() -> pyrage.x25519.Identity:
     return pyrage.x25519.Identity.generate()
 
 
-Letters = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
-def letters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Letters:
-    """The command, in English, in an empty folder: code, result and talk. `typed` is piped in."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv('LETTERS_LANGUAGE', 'en')
+def letters(letters: Letters) -> Letters:
+    """The same, and the passphrase is never shown."""
 
     def run(*arguments: str, typed: str = '') -> tuple[int, str, str]:
-        monkeypatch.setattr('sys.stdin', io.StringIO(typed))
-        code = running.run(list(arguments))
-        shown = capsys.readouterr()
-        assert 'Traceback' not in shown.err
-        assert WORDS not in shown.out + shown.err
-        return code, shown.out, shown.err
+        code, result, talk = letters(*arguments, typed=typed)
+        assert WORDS not in result + talk
+        return code, result, talk
 
     return run
 

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from letters import paths
-from letters.cli import run as running
+from tests.conftest import Letters
 
 PLAIN = (paths.DEMO / 'lahore.yaml').read_bytes()
-
-Letters = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def letters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Letters:
-    """The command, in English, in an empty folder: code, result and talk. `typed` is piped in."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv('LETTERS_LANGUAGE', 'en')
-
-    def run(*arguments: str, typed: str = '') -> tuple[int, str, str]:
-        monkeypatch.setattr('sys.stdin', io.StringIO(typed))
-        code = running.run(list(arguments))
-        shown = capsys.readouterr()
-        assert 'Traceback' not in shown.err
-        return code, shown.out, shown.err
-
-    return run
 
 
 def test_shred_deletes_on_the_second_choice_alone_and_says_what_it_cannot_promise(

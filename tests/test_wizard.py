@@ -15,21 +15,11 @@ from tests.interviewed import Person
 from tests.interviewed import files
 from tests.interviewed import interview
 from tests.interviewed import kept
-from tests.interviewed import machine
 from tests.interviewed import prompts
-from tests.interviewed import remember
 from tests.interviewed import same
 from tests.interviewed import usual
 
-
-@pytest.fixture(autouse=True)
-def _remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    remember(monkeypatch)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return machine(tmp_path, monkeypatch)
+pytestmark = pytest.mark.usefixtures('remembered')
 
 
 def test_the_usual_interview_comes_to_its_end(home: Path) -> None:

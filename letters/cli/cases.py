@@ -19,7 +19,6 @@ from letters.errors import MissingPartError
 from letters.errors import Problem
 from letters.errors import UsageError
 from letters.model.case import Case
-from letters.model.plan import Plan
 from letters.output.packet import Written
 from letters.output.packet import earlier_papers
 from letters.output.packet import write_packet
@@ -39,7 +38,7 @@ def _case(path: Path, on: date) -> Case:
     """The case of a file; CaseError with every problem when it is not fit."""
     case, problems = case_from(path, on)
     if problems or case is None:
-        raise CaseError('check-bad', problems=tuple(problems), count=str(len(problems)))
+        raise CaseError.of(problems)
     return case
 
 
@@ -65,19 +64,16 @@ def _fallback(case: Case) -> list[str]:
     return [words.message('language-fallback', language=words.language_name(wanted))]
 
 
-def _checked(options: Options, plan: Plan | None = None) -> None:
-    unknown = [name for name in options.formats if name not in FORMATS]
-    if unknown or not options.formats:
-        raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
-    known = {paper.id for paper in plan.papers} if plan else set(options.only)
-    # Without any paper, the reason for that is the answer and not the number.
-    if known and set(options.only) - known:
-        raise UsageError('usage-paper', choices=', '.join(sorted(known)))
+def _refuse_unknown(options: Options, papers: set[str]) -> None:
+    """Refuses numbers of papers that the plan does not have; without any, the reason for that is the answer."""
+    if papers and set(options.only) - papers:
+        raise UsageError('usage-paper', choices=', '.join(sorted(papers)))
 
 
 def write(path: Path, output: Path, date_given: str, options: Options, *, as_json: bool) -> None:
     """Write the packet of a case, and say what was written and what was not."""
-    _checked(options)
+    if not options.formats or set(options.formats) - set(FORMATS):
+        raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on = day(date_given)
     write_case(_case(path, on), output, on, options, as_json=as_json)
 
@@ -86,14 +82,14 @@ def write_case(case: Case, output: Path, on: date, options: Options, *, as_json:
     """The same for a case that is at hand."""
     words = wording(case.case.language)
     talk(_fallback(case))
-    if options.only:
-        _checked(options, make_plan(case, registry(), on))
+    planned = {paper.id for paper in make_plan(case, registry(), on).papers} if options.only else set()
+    _refuse_unknown(options, planned)
     made = packet(case, registry(), on, options)
     talk(words.reason(reason) for reason in made.plan.warnings)
     languages = {paper.language for paper in made.plan.papers} - {'en'}
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
     if options.only:
-        _keep_others(made, output, case, options)
+        _keep_others(made, output, case, planned - set(options.only))
     written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
@@ -102,12 +98,11 @@ def write_case(case: Case, output: Path, on: date, options: Options, *, as_json:
     _leave(made)
 
 
-def _keep_others(made: Packet, output: Path, case: Case, options: Options) -> None:
+def _keep_others(made: Packet, output: Path, case: Case, others: set[str]) -> None:
     """With `--only`, papers that the plan still holds and that an earlier run wrote stay as they are."""
-    planned = {paper.id for paper in make_plan(case, registry(), made.plan.on).papers} - set(options.only)
     for entry, content in earlier_papers(output, case.case.id):
         name = str(entry['file'])
-        if entry.get('id') in planned and name not in made.files:
+        if entry.get('id') in others and name not in made.files:
             made.files[name] = content
             made.entries.append({key: value for key, value in entry.items() if key != 'sha256'})
 

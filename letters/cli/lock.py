@@ -43,12 +43,17 @@ def case_from(path: Path, on: date) -> Result:
 
 def opened(path: Path) -> bytes:
     """The bytes of a case file. Of a locked one, what it holds, which is never written anywhere."""
+    return unsealed(path)[0]
+
+
+def unsealed(path: Path) -> tuple[bytes, str]:
+    """The same, and the passphrase that opened it; none where it is not locked."""
     content = _bytes(path)
     if is_locked(content):
-        return _unlocked(content, None)
+        return _opened(content)
     if path.suffix == SUFFIX:
         raise CaseError('lock-not-locked')
-    return content
+    return content, ''
 
 
 def lock(path: Path, output: Path | None, recipients: list[str], *, replace: bool) -> None:
@@ -79,7 +84,7 @@ def unlock(path: Path, output: Path | None, key: Path | None, *, replace: bool) 
         raise UsageError('unlock-where')
     target = output or path.with_suffix('')
     _refuse_taken(target, replace=replace)
-    _deliver(target, _unlocked(content, key))
+    _deliver(target, _opened(content, key)[0])
     if target != STDOUT:
         show([wording().message('unlock.done', file=target.name)])
 
@@ -136,18 +141,20 @@ def _new_once() -> str:
     return typed
 
 
-def _unlocked(content: bytes, key: Path | None) -> bytes:
+def _opened(content: bytes, key: Path | None = None) -> tuple[bytes, str]:
+    """What a locked file holds, and the passphrase that was asked for where it wants one."""
     refuse_cut(content)
     if wants_passphrase(content):
-        return unlocked(content, passphrase=passphrase())
-    return unlocked(content, identities=_keys(key) if key else ())
+        typed = passphrase()
+        return unlocked(content, passphrase=typed), typed
+    return unlocked(content, identities=_keys(key) if key else ()), ''
 
 
 def _keys(path: Path) -> list[str]:
     """The secret keys of a key file, which may be locked itself."""
     content = _bytes(path)
     if is_locked(content):
-        content = _unlocked(content, None)
+        content = _opened(content)[0]
     found = keys_in(content.decode('utf-8', errors='replace'))
     if not found:
         raise CaseError('lock-no-key')

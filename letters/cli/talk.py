@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import signal
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from letters.cli.cases import write_case
 from letters.cli.lock import new_passphrase
-from letters.cli.lock import passphrase
+from letters.cli.lock import unsealed
 from letters.cli.run import HELP_NOT_LETTERS
 from letters.cli.run import INTERRUPTED
 from letters.cli.run import Leave
@@ -20,8 +21,6 @@ from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import FileError
 from letters.output.lock import SUFFIX
-from letters.output.lock import is_locked
-from letters.output.lock import unlock
 from letters.packet.options import Options
 from letters.packet.view import as_lines
 from letters.packet.view import helpline
@@ -36,7 +35,6 @@ from letters.questionnaire.shape import Shape
 from letters.questionnaire.talk import Terminal
 from letters.questionnaire.wizard import run
 from letters.registry.load import registry
-from letters.registry.read import MAX_BYTES
 from letters.registry.read import read_bytes
 
 # Without letters and digits that look alike.
@@ -82,16 +80,12 @@ def _heed_endings() -> None:
 
 def _kept(path: Path) -> tuple[Answers, Saver]:
     """The answers of an earlier interview and where they are kept; where there is no such file, a new place."""
-    raw = _bytes(path)
-    if raw is None:
+    if not os.path.lexists(path):
         locks = path.suffix == SUFFIX
         return Answers(), Saver.locked(path, new_passphrase()) if locks else Saver.plain(path)
-    if not is_locked(raw):
-        if path.suffix == SUFFIX:
-            raise CaseError('lock-not-locked')
-        return _answers(raw, path.name), Saver.plain(path, resumed=True)
-    typed = passphrase()
-    return _answers(unlock(raw, passphrase=typed), path.name), Saver.locked(path, typed, resumed=True)
+    raw, typed = unsealed(path)
+    saver = Saver.locked(path, typed, resumed=True) if typed else Saver.plain(path, resumed=True)
+    return _answers(raw, path.name), saver
 
 
 def _answers(raw: bytes, name: str) -> Answers:
@@ -101,25 +95,15 @@ def _answers(raw: bytes, name: str) -> Answers:
     shape.read()
     problems = (*document.problems, *shape.problems)
     if problems or not isinstance(document.value, dict):
-        raise CaseError('check-bad', problems=problems, count=str(len(problems)))
+        raise CaseError.of(problems)
     return Answers.of(document.value)
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        with path.open('rb') as stream:
-            return stream.read(2 * MAX_BYTES)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        raise FileError('file-unreadable', file=path.name, why=getattr(error, 'strerror', '') or '') from None
 
 
 def _finish(outcome: Outcome, output: Path, on: date) -> None:
     """Write the papers that the person wants; where there is none to write, leave with 3."""
     case, problems = case_from_bytes(as_yaml(outcome.answers.tree()), '', registry(), on)
     if problems or case is None:
-        raise CaseError('check-bad', problems=tuple(problems), count=str(len(problems)))
+        raise CaseError.of(problems)
     papers = make_plan(case, registry(), on).papers
     wanted = tuple(paper.id for paper in papers if (paper.kind, paper.recipient) not in outcome.left_out)
     if not wanted:

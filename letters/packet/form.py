@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING
 
 from letters import paths
 from letters.compose.guide import helper
-from letters.compose.sheet import PaperSize
 from letters.compose.sheet import Sheet
 from letters.compose.sheet import compose_sheet
 from letters.compose.sheet import piece
-from letters.errors import DataError
 from letters.model.form import FormRecord
 from letters.registry.load import locales
+from letters.registry.load import required
 from letters.registry.load import spoken
-from letters.registry.load import validated
-from letters.registry.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from letters.compose.guide import Guide
+    from letters.model.law import PaperSize
     from letters.model.letter import Letter
     from letters.model.question import Question
     from letters.wording import Wording
@@ -53,22 +51,14 @@ def question_form(form: Form, wording: Wording) -> Letter:
         'start': piece('letters start'),
         'check': piece('letters check case.yaml'),
     }
-    made = compose_sheet(Sheet(KIND, '00', '', form.on, _size(form, wording)), guide, wording)
+    size = form.size or wording.registry.paper_size(form.country)
+    made = compose_sheet(Sheet(KIND, '00', '', form.on, size), guide, wording)
     return replace(made, title=KIND, dated='')
 
 
 def record() -> FormRecord:
     """The form as the data hold it; DataError where they are not fit."""
-    document = read_file(paths.DATA / 'form.yaml', name='letters/data/form.yaml')
-    found, problems = validated(FormRecord, document)
-    if found is None or document.problems or problems:
-        raise DataError('registry-bad', problems=(*document.problems, *problems))
-    return found
-
-
-def _size(form: Form, wording: Wording) -> PaperSize:
-    place = wording.registry.jurisdictions.get(form.country.lower())
-    return form.size or (place.paper_size if place else 'a4')
+    return required(FormRecord, paths.DATA / 'form.yaml')
 
 
 def _helplines(form: Form, wording: Wording) -> list[str]:

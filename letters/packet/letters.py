@@ -50,11 +50,11 @@ def reader_language(here: Situation) -> str:
 
 def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
-    only = here.registry.papers[paper.kind].languages
+    kind = here.registry.papers[paper.kind]
     wanted = nearest(options.language, offered()) if options.language else paper.language
     notices: list[Notice] = []
-    if only and wanted not in only:
-        wanted = only[0]
+    if kind.languages and wanted not in kind.languages:
+        wanted = kind.languages[0]
     composed = compose(paper, here, wanted)
     if composed.untranslated and wanted != SOURCE:
         notices.append(Notice('language-fallback', (('language', wanted),)))
@@ -63,7 +63,6 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
         return Outcome(None, _lacking(paper, composed, here), tuple(notices))
     paper = replace(paper, language=composed.letter.language)
     reading, problem = _reading(paper, composed, here, options)
-    kind = here.registry.papers[paper.kind]
     if problem and kind.reading_copy == 'compulsory':
         why = (Reason('oath-needs-copy', values=(('language', problem),)),)
         return Outcome(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))

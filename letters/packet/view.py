@@ -123,6 +123,4 @@ def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     if paper.due:
         id = 'plan.due-answer' if paper.due.for_answer else 'plan.due'
         yield '  ' + say(id, time=wording.time(paper.due), date=wording.date(paper.due))
-    for seen in paper.seen_by:
-        id = 'plan.seen-by' if seen.certain else 'plan.seen-by-maybe'
-        yield '  ' + say(id, who=wording.audience(seen.who), details=wording.labels(seen.details))
+    yield from (f'  {line}' for line in wording.seen_by(paper))

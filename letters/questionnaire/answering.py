@@ -24,7 +24,7 @@ def ask_question(session: Session, step: Step) -> Done:
     """Ask a question; `session.answers` holds the answer afterwards."""
     question = step.question(session.registry)
     number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
-    session.present(screens.question_lines(step, session.answers, session.words, session.on, number))
+    session.present(screens.question_lines(step, session.answers, session.words, number))
     several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
     typed: tuple[str, ...] = ()
     before = session.answers
@@ -79,7 +79,7 @@ def _contradiction(session: Session, before: Answers, after: Answers, key: str) 
 
 
 def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
-    case = answers.case(session.registry, session.on)
+    case = answers.case(session.registry)
     return list(contradictions(Facts(case, session.registry, session.on)))
 
 

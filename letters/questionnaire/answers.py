@@ -26,7 +26,6 @@ from letters.registry.read import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
-    from datetime import date
 
     from letters.conditions import Facts
     from letters.model.flow import Entry
@@ -119,7 +118,7 @@ class Answers(Mapping[str, Value]):
         ordered: dict[str, Any] = _ordered(Case, {'format': '1', **tree})
         return ordered
 
-    def case(self, registry: Registry, on: date) -> Case:  # noqa: ARG002  (the day belongs to the contract)
+    def case(self, registry: Registry) -> Case:
         """The case, as far as the answers have the right form."""
         return Shape(Document('', self.tree()), registry.questions).read()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import day
+from letters.recipients import engines
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,7 +105,7 @@ def shows_unknown_material(facts: Facts) -> Iterator[Finding]:
 
 def engine_unknown(facts: Facts) -> Iterator[Finding]:
     """A search engine is one that the registry has."""
-    known = [id for id, record in facts.registry.platforms.items() if record.kind == 'search-engine']
+    known = engines(facts.registry)
     for n, item in enumerate(facts.case.items):
         for k, engine in enumerate(item.engines):
             if engine not in known:

@@ -15,9 +15,9 @@ from letters.questionnaire.answers import numbered
 from letters.questionnaire.answers import offered
 from letters.questionnaire.answers import plain
 from letters.questionnaire.wants import Wants
-from letters.questionnaire.wants import engines
 from letters.questionnaire.wants import planned
 from letters.questionnaire.wants import stood_in
+from letters.recipients import engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +106,7 @@ class _Look:
 
     @cached_property
     def minor(self) -> bool:
-        return any_minor(self.answers.case(self.registry, self.on))
+        return any_minor(self.answers.case(self.registry))
 
     @cached_property
     def unplaced(self) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import direction
-from letters.plan.make import plan
 from letters.questionnaire.reply import SEVERAL
 from letters.questionnaire.talk import isolated
-from letters.questionnaire.wants import engines
+from letters.recipients import engines
 from letters.recipients import recipient_of
 from letters.registry.load import locales
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -63,13 +61,13 @@ def recording(n: int, answers: Answers, words: Wording) -> str:
     return words.message('start.recording', number=n + 1, kind=words.choice('materials.kind', str(kind)) or '-')
 
 
-def question_lines(step: Step, answers: Answers, words: Wording, on: date, number: int) -> Iterator[str]:
+def question_lines(step: Step, answers: Answers, words: Wording, number: int) -> Iterator[str]:
     """A question with its choices, how to answer it, and what was answered before."""
     say, question = words.message, step.question(words.registry)
     choices = offered(step, question, answers, words)
     yield ''
     yield say('start.progress', number=number, all=max(_TYPICAL, number + _AHEAD))
-    yield from _about(step, answers, words, on)
+    yield from _about(step, answers, words)
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
     if question.example and not choices:
@@ -100,7 +98,7 @@ def _keys(question: Question, choices: dict[str, str]) -> str:
     return 'start.keys-number' if choices else 'start.keys-text'
 
 
-def _about(step: Step, answers: Answers, words: Wording, on: date) -> Iterator[str]:
+def _about(step: Step, answers: Answers, words: Wording) -> Iterator[str]:
     """Which recording or place a question is about, where there are several."""
     part, _, rest = step.key.partition('.')
     number = rest.partition('.')[0]
@@ -111,12 +109,12 @@ def _about(step: Step, answers: Answers, words: Wording, on: date) -> Iterator[s
     if count > 1 and part == 'materials':
         yield words.message('start.about-recording', number=n + 1, all=count)
     elif count > 1:
-        yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words, on))
+        yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words))
 
 
-def _site(n: int, answers: Answers, words: Wording, on: date) -> str:
+def _site(n: int, answers: Answers, words: Wording) -> str:
     """The name of the service at a place; for one that the registry does not know, nothing that tells the link."""
-    items = answers.case(words.registry, on).items
+    items = answers.case(words.registry).items
     found = recipient_of(items[n], words.registry) if n < len(items) else None
     return found.name if found and not found.id.startswith('generic') else words.message('start.other-site')
 
@@ -153,15 +151,8 @@ def disclosure_lines(papers: tuple[Paper, ...], words: Wording) -> Iterator[str]
     yield say('start.disclosure')
     for n, paper in enumerate(papers, 1):
         yield f'{n} ' + say('start.paper', paper=words.paper(paper.kind), recipient=words.recipient(paper.recipient))
-        for seen in paper.seen_by:
-            id = 'plan.seen-by' if seen.certain else 'plan.seen-by-maybe'
-            yield '  ' + say(id, who=words.audience(seen.who), details=words.labels(seen.details))
+        yield from (f'  {line}' for line in words.seen_by(paper))
     yield say('start.disclosure-less')
-
-
-def plan_of(answers: Answers, words: Wording, on: date) -> Plan:
-    """The plan for the answers so far."""
-    return plan(answers.case(words.registry, on), words.registry, on)
 
 
 def stop_lines(step: Step, found: Plan, words: Wording) -> Iterator[str]:

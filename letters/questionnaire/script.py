@@ -5,22 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from letters import paths
-from letters.errors import DataError
 from letters.model.flow import Entry
-from letters.registry.load import validated
-from letters.registry.read import read_file
-
-FILE = paths.DATA / 'flow.yaml'
+from letters.registry.load import required
 
 
 @cache
 def entries() -> tuple[Entry, ...]:
     """The places of the interview in their order; DataError where the file is not fit."""
-    document = read_file(FILE, name=FILE.name)
-    found, problems = validated(list[Entry], document)
-    if problems or document.problems or found is None:
-        raise DataError('registry-bad', problems=(*document.problems, *problems))
-    return tuple(found)
+    return tuple(required(list[Entry], paths.DATA / 'flow.yaml'))
 
 
 @cache

@@ -11,6 +11,7 @@ from letters.errors import LettersError
 from letters.questionnaire import screens
 from letters.questionnaire.keeping import MODES
 from letters.questionnaire.reply import bare
+from letters.questionnaire.wants import planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +102,7 @@ class Session:
 
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
-        lines = screens.plan_of(self.answers, self.words, self.on).helplines
+        lines = planned(self.answers, self.registry, self.on).helplines
         self.talk.show(['', self.words.message('help.helplines-heading')])
         self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in lines)
         if 'person.country' not in self.answers:

@@ -12,6 +12,7 @@ from letters.questionnaire.flow import Step
 from letters.questionnaire.flow import preview
 from letters.questionnaire.reply import numbers_in
 from letters.questionnaire.session import Left
+from letters.questionnaire.wants import planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def another(session: Session, step: Step) -> Done:
 
 def stop(session: Session, step: Step) -> Done:
     """Help first: the interview ends here, or goes on where the person chooses so."""
-    found = screens.plan_of(session.answers, session.words, session.on)
+    found = planned(session.answers, session.registry, session.on)
     session.present(screens.stop_lines(step, found, session.words))
     if not step.choice:
         raise Left('help')
@@ -91,7 +92,7 @@ def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
 
 def plan(session: Session, _step: Step) -> Done:
     """The plan in plain words, and whether its papers are written."""
-    found = screens.plan_of(session.answers, session.words, session.on)
+    found = planned(session.answers, session.registry, session.on)
     session.present(['', session.words.message('start.done'), *session.tools.plan_lines(found, session.words)])
     out = [paper.id for paper in found.papers if (paper.kind, paper.recipient) in session.left_out]
     if out:

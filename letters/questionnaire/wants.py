@@ -22,6 +22,7 @@ from letters.questionnaire.printed import uses
 from letters.questionnaire.shape import choices
 from letters.questionnaire.shape import leaves
 from letters.recipients import by_id
+from letters.recipients import engines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,7 @@ class Wants:
         return paper.language == language and 'no-own-words' not in self.plan.effects
 
     def _topic(self, paper: Paper) -> Topic:
-        return _topic(paper, self.plan, self.filled.case(self.registry, self.on), self.registry)
+        return _topic(paper, self.plan, self.filled.case(self.registry), self.registry)
 
     def _turns(self, key: str) -> bool:
         """Whether two answers to it lead to different papers, or to none."""
@@ -168,7 +169,7 @@ def planned(answers: Answers, registry: Registry, on: date) -> Plan:
 # The same answers are looked at again and again, at one step and at the next.
 @lru_cache(maxsize=1024)
 def _planned(tree: str, registry: Registry, on: date) -> tuple[Case, Plan]:
-    case = Answers.of(json.loads(tree)).case(registry, on)
+    case = Answers.of(json.loads(tree)).case(registry)
     return case, plan(case, registry, on)
 
 
@@ -192,9 +193,3 @@ def regions(registry: Registry) -> tuple[str, ...]:
     tables += [line.when for law in registry.laws() for line in law.says]
     tables += [rule.when for rule in registry.illegalities()]
     return tuple(sorted({region for table in tables for region in table.get('person.region', ())}))
-
-
-@lru_cache(maxsize=4)
-def engines(registry: Registry) -> tuple[str, ...]:
-    """The search engines that the registry knows."""
-    return tuple(id for id, record in registry.platforms.items() if record.kind == 'search-engine')

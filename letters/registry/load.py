@@ -92,6 +92,15 @@ def _folder(kind: type[T], files: list[Path], problems: list[Problem]) -> dict[s
     return records
 
 
+def required(kind: type[T], file: Path) -> T:
+    """The one record of a data file; DataError with every problem when it is not fit."""
+    problems: list[Problem] = []
+    found = _one(kind, file, problems)
+    if problems or found is None:
+        raise DataError('registry-bad', problems=tuple(problems))
+    return found
+
+
 def _one(kind: type[T], file: Path, problems: list[Problem]) -> T | None:
     document = read_file(file, name=_short(file))
     problems += document.problems
