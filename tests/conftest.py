@@ -12,6 +12,7 @@ from letters.model.registry import Registry
 from letters.registry import load
 from tests.interviewed import machine
 from tests.interviewed import remember
+from tests.started import machine as started_machine
 
 Letters = Callable[..., tuple[int, str, str]]
 
@@ -54,3 +55,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes next in an interview is worked out once for the same answers."""
     remember(monkeypatch)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> dict[str, str]:
+    """The environment of a process on a machine of its own."""
+    return started_machine(tmp_path)

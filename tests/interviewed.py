@@ -24,6 +24,7 @@ from letters.questionnaire.answers import Answers
 from letters.questionnaire.saver import Saver
 from letters.questionnaire.session import Outcome
 from letters.questionnaire.session import Tools
+from letters.questionnaire.talk import Talk
 from letters.questionnaire.wizard import run
 from letters.registry import load
 from letters.registry.read import read_bytes
@@ -136,7 +137,7 @@ class Person:
         return '\n'.join(self.said)
 
 
-def interview(person: Person, answers: Answers | None = None, saver: Saver | None = None) -> Outcome:
+def interview(person: Talk, answers: Answers | None = None, saver: Saver | None = None) -> Outcome:
     tools = Tools(lambda _language: words(), as_lines, helpline, lambda: WORDS, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, load.registry(), DAY, start, saver or Saver(), tools)

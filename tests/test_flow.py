@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from letters import paths
-from letters.plan.make import plan
 from letters.questionnaire import script
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.answers import plain
@@ -18,7 +16,6 @@ from letters.questionnaire.flow import next_step
 from letters.questionnaire.flow import preview
 from letters.questionnaire.shape import leaves
 from letters.registry.load import registry
-from letters.registry.read import read_file
 
 ON = date(2026, 11, 21)
 ASKING = ('question', 'links', 'another')
@@ -79,12 +76,6 @@ class Walk:
 
 def common(**replies: Any) -> dict[str, Any]:
     return COMMON | {key.replace('__', '.'): value for key, value in replies.items()}
-
-
-def demo(name: str) -> dict[str, Any]:
-    tree = read_file(paths.DEMO / f'{name}.yaml').value
-    assert isinstance(tree, dict)
-    return tree
 
 
 # The order
@@ -234,50 +225,7 @@ def test_the_disclosure_knows_what_will_be_asked() -> None:
     assert {'sender.name', 'sender.email'} <= seen
 
 
-# The demo people
-
-
-UNUSED = {
-    # What no paper of theirs prints or decides on, and so nobody is asked.
-    'berlin': {'items.where', 'materials.source_recorded_by', 'person.name', 'person.region'},
-    'florida': {
-        'items.where', 'items.locator.account', 'materials.paid_now', 'materials.shared_how', 'person.name',
-        'person.region',
-    },
-    'lahore': {
-        'items.where', 'materials.own_words.text', 'materials.own_words.language', 'materials.shared_how',
-        'sender.address',
-    },
-    'madrid': {'items.where', 'materials.shared_how', 'person.name'},
-}  # fmt: skip
-
-
-@pytest.mark.parametrize('name', UNUSED)
-def test_the_demo_people_reach_their_case(name: str) -> None:
-    said = Answers.of(demo(name))
-    links = [str(said[f'items.{n}.url']) for n in range(said.count('items'))]
-    walk = Walk(dict(said), links, more=True)
-    reached = walk.answers.put('case.id', str(said['case.id']))
-    missing = {plain(key) for key in said if key not in reached.whole()}
-    assert missing <= UNUSED[name], missing - UNUSED[name]
-    kept = Answers({key: value for key, value in said.items() if plain(key) not in missing})
-    assert reached.tree() == kept.tree()
-    ours, theirs = (plan(one.case(registry()), registry(), ON) for one in (reached, said))
-    papers = [
-        [
-            (paper.id, paper.kind, paper.recipient, paper.laws, paper.items, paper.door, paper.after)
-            for paper in made.papers
-        ]
-        for made in (ours, theirs)
-    ]
-    assert papers[0] == papers[1]
-
-
-def test_somebody_who_was_perhaps_17_gets_help_and_no_more_questions() -> None:
-    said = Answers.of(demo('perhaps-17'))
-    walk = Walk(dict(said), [str(said['items.0.url'])])
-    assert walk.ids[-1] == 'stop.minor'
-    assert len(walk.asked) <= 7
+# The data
 
 
 def test_each_question_of_the_flow_exists() -> None:

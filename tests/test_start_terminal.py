@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from letters import paths
 from letters.questionnaire.talk import END
 from letters.questionnaire.talk import ISOLATE
 from letters.questionnaire.talk import cells
+from tests.started import files
+from tests.started import piped
+from tests.started import spawn
 
-DAY = '2026-11-21'
 CLEARED = '\x1b[2J\x1b[3J\x1b[H'
 # Language, safety, nothing kept, no threat, a real recording, by another person, and nobody knows the age.
 UNSURE = ['1', '2', '1', '1', '1', '3', '3', '1', 'united kingdom']
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> dict[str, str]:
-    """A machine of its own."""
-    for name in ('home', 'temporary', 'here'):
-        (tmp_path / name).mkdir()
-    return {
-        'PATH': os.environ['PATH'], 'HOME': str(tmp_path / 'home'), 'TMPDIR': str(tmp_path / 'temporary'),
-        'LETTERS_LANGUAGE': 'en', 'PYTHONPATH': str(paths.CHECKOUT), 'PYTHONDONTWRITEBYTECODE': '1',
-    }  # fmt: skip
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(str(file.relative_to(folder)) for file in folder.rglob('*') if not file.is_dir())
-
-
-def piped(world: dict[str, str], tmp_path: Path, typed: str, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, '-m', 'letters', 'start', '--date', DAY, *more],
-        input=typed, capture_output=True, text=True, check=False, env=world, cwd=tmp_path / 'here',
-    )  # fmt: skip
-
-
-def spawn(world: dict[str, str], tmp_path: Path, *more: str, columns: int = 80) -> pexpect.spawn[str]:
-    arguments = ['-m', 'letters', 'start', '--date', DAY, *more]
-    return pexpect.spawn(
-        sys.executable, arguments, env={'TERM': 'xterm', **world}, cwd=tmp_path / 'here', encoding='utf-8', timeout=90,
-        dimensions=(24, columns),
-    )  # fmt: skip
 
 
 def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, str], tmp_path: Path) -> None:

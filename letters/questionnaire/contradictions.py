@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from letters import guards
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import day
@@ -72,9 +73,11 @@ def material_id_double(facts: Facts) -> Iterator[Finding]:
 
 
 def no_items(facts: Facts) -> Iterator[Finding]:
-    """A case without a place where it is has at least a threat."""
-    if not facts.case.items and facts.case.threat == 'none':
-        yield Finding('no-items', ('items',), (('items',), ('threat',)))
+    """A case without a place where it is has at least a threat, or a recording of a minor, which leads to help."""
+    if facts.case.items or facts.case.threat != 'none' or any(map(guards.may_show_minor, facts.case.materials)):
+        return
+    looked_at = (('items',), ('threat',), ('materials', 'age_when_recorded'), ('materials', 'others_shown'))
+    yield Finding('no-items', ('items',), looked_at)
 
 
 def item_without_place(facts: Facts) -> Iterator[Finding]:

@@ -1,0 +1,152 @@
+"""The demo people answer the interview, through a pipe and on a terminal, and reach their files byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cache
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from letters import paths
+from letters.languages.catalogue import Translator
+from letters.questionnaire import script
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.answers import Value
+from letters.questionnaire.answers import numbered
+from letters.questionnaire.saver import as_yaml
+from letters.questionnaire.session import Outcome
+from letters.registry import load
+from letters.registry.read import read_file
+from letters.wording import Wording
+from tests.interviewed import asked
+from tests.interviewed import interview
+from tests.interviewed import kept
+from tests.interviewed import words
+from tests.started import files
+from tests.started import piped
+from tests.started import spawn
+
+# Go on at each screen, and write nothing at the end.
+SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'start.disclosure': '1', 'start.done': '1'}
+MOST = 80
+IN = [Wording(load.registry(), Translator(language, 'interface')) for language in load.spoken()]
+PROMPT = re.compile('|'.join(re.escape(wording.message('start.prompt')) for wording in IN))
+NAMES = sorted(file.stem for file in paths.DEMO.glob('*.yaml'))
+
+
+@dataclass
+class Teller:
+    """Somebody who types what stands in a file, and nothing where nothing stands there."""
+
+    turns: dict[str, list[tuple[str, ...]]]
+    groups: list[str]
+    lines: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    typing: list[str] = field(default_factory=list)
+
+    def read(self, prompt: str) -> str | None:  # noqa: ARG002
+        """The next line that is typed at the question that was shown last."""
+        keys = [asked()[line] for line in self.shown if line in asked()]
+        if keys:
+            # The plan at the end holds warnings too.
+            self.typing = list(self.turn('start.done' if 'start.done' in keys else keys[-1]))
+        self.shown.clear()
+        line = self.typing.pop(0) if self.typing else ''
+        if keys[-1:] == ['start.save']:
+            # Nobody asks this where a file to keep the answers in was named.
+            return '1'
+        self.lines.append(line)
+        assert len(self.lines) < MOST, 'the interview does not end'
+        return line
+
+    def turn(self, key: str) -> tuple[str, ...]:
+        """What is typed at a question or a screen."""
+        if key == 'start.disclosure':
+            # Details that stand in the file are added before the names.
+            for group in self.groups:
+                label = f' {words().message(group)}'
+                for line in self.shown:
+                    if line.endswith(label):
+                        self.groups.remove(group)
+                        return (line.removesuffix(label),)
+        if self.turns.get(key):
+            return self.turns[key].pop(0)
+        typed = SCREENS.get(key, '')
+        return (typed,)
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Keep what is said until something is typed."""
+        self.shown.extend(lines)
+
+    def clear(self) -> bool:
+        """There is no screen."""
+        return False
+
+
+def said(name: str) -> Answers:
+    tree = read_file(paths.DEMO / f'{name}.yaml').value
+    assert isinstance(tree, dict)
+    return Answers.of(tree)
+
+
+def typed_as(value: Value, key: str) -> tuple[str, ...]:
+    """An answer as somebody types it: choices in a line, texts each with Enter and a last Enter alone."""
+    if isinstance(value, str):
+        return (value,)
+    several = words().registry.questions[key].answer == 'choices' or key == 'items.engines'
+    return (' '.join(value),) if several else (*value, '')
+
+
+@cache
+def told(name: str) -> tuple[Outcome, tuple[str, ...]]:
+    """How the interview of a demo person ends, and each line that they type in it."""
+    file = said(name)
+    turns: dict[str, list[tuple[str, ...]]] = {}
+    groups = []
+    for entry in script.entries():
+        if not entry.key:
+            continue
+        keys = numbered(entry, file)
+        turns[entry.key] = [typed_as(file[key], entry.key) if key in file else ('',) for key in keys]
+        added = any(key in file and file.drop(key).whole().get(key) != file[key] for key in keys)
+        groups += [f'start.more-{entry.group}'] * (added and entry.asked == 'more')
+    turns['start.links'] = [(*(str(file[f'items.{n}.url']) for n in range(file.count('items'))), '')]
+    person = Teller(turns, list(dict.fromkeys(groups)))
+    outcome = interview(person, Answers().put('case.id', str(file['case.id'])))
+    return outcome, tuple(person.lines)
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> None:
+    outcome, lines = told(name)
+    file, wanted = tmp_path / 'here' / 'notes.yaml', (paths.DEMO / f'{name}.yaml').read_bytes()
+    # The reference is drawn by chance, so it is given beforehand: the interview goes on from this file.
+    file.write_bytes(as_yaml({'format': '1', 'case': {'id': str(said(name)['case.id'])}}))
+    done = piped(world, tmp_path, ''.join(f'{line}\n' for line in lines), '--save', 'notes.yaml')
+    assert done.returncode == (8 if outcome.end == 'help' else 0), done.stderr
+    assert file.read_bytes() == wanted
+    assert files(tmp_path) == ['here/notes.yaml']
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path) -> None:
+    outcome, lines = told(name)
+    # After the language and the safety of this place: whether the answers may be kept, and where.
+    typed = (*lines[:2], '3', 'notes.yaml', *lines[2:])
+    child = spawn(world, tmp_path)
+    for line in typed:
+        child.expect(PROMPT)
+        child.sendline(line)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == (8 if outcome.end == 'help' else 0)
+    content = (tmp_path / 'here' / 'notes.yaml').read_bytes()
+    drawn = kept(tmp_path / 'here' / 'notes.yaml')['case.id']
+    named = content.replace(str(drawn).encode(), str(said(name)['case.id']).encode(), 1)
+    assert named == (paths.DEMO / f'{name}.yaml').read_bytes()
+    assert files(tmp_path) == ['here/notes.yaml']
