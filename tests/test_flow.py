@@ -205,6 +205,18 @@ def test_details_are_offered_in_groups_and_asked_for_on_a_wish() -> None:
     assert 'google-search' in step.choices
 
 
+def test_an_earlier_report_is_asked_for_where_a_paper_names_it_and_its_number_only_where_there_was_one() -> None:
+    day, number = 'items.0.reports.0.on', 'items.0.reports.0.reference'
+    reported = Walk(COMMON | {day: '2026-11-18', number: 'X-4711'}, [LINKS['x'], LINKS['reddit']], more=True)
+    assert reported.answers.tree()['items'][0]['reports'] == [{'on': '2026-11-18', 'reference': 'X-4711'}]
+    assert {day, number} <= set(reported.ids)
+    assert 'items.1.reports.0.reference' not in reported.ids
+    never = Walk(COMMON, [LINKS['x'], LINKS['reddit']], more=True)
+    assert day in never.ids
+    assert not {number, 'items.1.reports.0.on'} & set(never.ids)
+    assert day not in Walk(COMMON, [LINKS['x']]).ids
+
+
 def test_own_words_are_not_asked_for_where_they_are_dangerous() -> None:
     assert 'materials.0.own_words.text' in Walk(COMMON, [LINKS['x']], more=True).ids
     assert 'materials.0.own_words.text' not in Walk(common(person__country='PK'), [LINKS['x']], more=True).ids
@@ -237,8 +249,7 @@ def test_each_question_of_the_flow_exists() -> None:
 def test_each_question_that_is_asked_stands_in_the_flow() -> None:
     # Links are asked for many at once; what no paper of today uses waits for a sheet and for the form on paper.
     later = {
-        'items.url', 'items.where', 'items.reports.on', 'items.reports.channel', 'items.reports.reference',
-        'items.reports.answer', 'sender.grammar',
+        'items.url', 'items.where', 'items.reports.channel', 'items.reports.answer', 'sender.grammar',
     }  # fmt: skip
     asked = {key for key, question in registry().questions.items() if question.asked == 'yes'}
     assert asked - later == set(script.by_key())

@@ -98,7 +98,24 @@ class Places(Marks):
             seen = self._value('items.seen', of, moment(item.seen, self.translator.language))
             noted = Markup('{} {}').format(self.page('seen'), seen)
             parts.append(self.enclosed('date-seen', noted))
-        return Markup('<li>{}</li>').format(Markup(' ').join(parts))
+        if self.kind.reports == 'yes':
+            parts.append(self._report(of, item))
+        return Markup('<li>{}</li>').format(Markup(' ').join(part for part in parts if part))
+
+    def _report(self, of: str, item: Item) -> Markup:
+        """The last earlier report of a place: its day and number, which read the same in every language."""
+        report = next((one for one in reversed(item.reports) if one.on or one.reference), None)
+        if report is None:
+            return Markup('')
+        told = [
+            Markup('{} {}').format(self.page(word), self._value(f'items.reports.{name}', of, text))
+            for word, name, text in (
+                ('reported', 'on', moment(report.on, self.translator.language) if report.on else ''),
+                ('report-number', 'reference', report.reference),
+            )
+            if text
+        ]
+        return self.enclosed('earlier-request', self.said('items.reports', of, Markup(' ').join(told)))
 
     def _table(self, items: Iterable[tuple[int, Item]]) -> Markup:
         head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(self.page('words'), self.page('result'))

@@ -51,6 +51,8 @@ class PaperKind(Record):
     waits_for: Literal['silence', 'refusal'] = 'silence'
     parallel: YesNo = 'no'
     prints: list[str] = []
+    reports: YesNo = 'no'
+    """Whether earlier reports are named beside each link."""
     must: list[str] = []
     """Element words that every letter of this kind holds, whatever law it cites."""
     reading_copy: Literal['offered', 'compulsory'] = 'offered'

@@ -134,7 +134,13 @@ def numbered(entry: Entry, held: Mapping[str, Value]) -> tuple[str, ...]:
         return (entry.key,)
     name = entry.key.partition('.')[2]
     found = sorted({int(key.split('.')[1]) for key in held if key.startswith(f'{entry.repeat}.')})
-    return tuple(f'{entry.repeat}.{n}.{name}' for n in found)
+    return tuple(_inside(entry.repeat, n, name) for n in found)
+
+
+def _inside(part: str, number: int | str, name: str) -> str:
+    """A key with its number. Of the earlier reports of a place the interview asks for one."""
+    inner = f'reports.0.{name.removeprefix("reports.")}' if name.startswith('reports.') else name
+    return f'{part}.{number}.{inner}'
 
 
 def fits(entry: Entry, key: str, found: Mapping[str, Value]) -> bool:
@@ -166,8 +172,7 @@ def _about(values: tuple[str, ...]) -> Iterator[str]:
 def _beside(asked: str, key: str) -> str:
     """The key that a table names, with the number of the key that it stands by."""
     part, _, name = asked.partition('.')
-    number = key.split('.')[1] if part in LISTS and key.startswith(f'{part}.') else ''
-    return f'{part}.{number}.{name}' if number else asked
+    return _inside(part, key.split('.')[1], name) if part in LISTS and key.startswith(f'{part}.') else asked
 
 
 def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:

@@ -43,6 +43,8 @@ _STAND_INS = {
     'sender.address': ('A',),
     'person.identifiable_by': ('face',),
 }
+# What a paper prints of an earlier report; the rest is in the words of the person, which nobody translates.
+_REPORTS = {'items.reports.on', 'items.reports.reference'}
 # One of these is enough, so none of them may stand in for another.
 _EITHER = ('sender.phone', 'sender.address')
 
@@ -100,6 +102,7 @@ class Wants:
         named = {use.key for use in uses(paper.kind).keys if not use.word or use.word in words}
         printed = {key for word in words for line in self.registry.vocabulary.elements[word].prints for key in line.any}
         keys = {asks[key].ask if key in asks else key for key in named | printed}
+        keys |= _REPORTS if self.registry.papers[paper.kind].reports == 'yes' else set()
         return keys if self._prints_own_words(paper) else keys - {'materials.own_words.text'}
 
     def _prints_own_words(self, paper: Paper) -> bool:
