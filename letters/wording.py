@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import long_date
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from letters.errors import LettersError
     from letters.errors import Problem
-    from letters.languages.catalogue import Translator
     from letters.model.law import Helpline
     from letters.model.plan import Due
     from letters.model.plan import NotMade
@@ -70,13 +70,21 @@ class Wording:
         return self.told(id, values)
 
     def _named(self, key: str, value: str) -> str:
-        """Values of a reason that are sentences of the data themselves."""
+        """Values of a reason that are sentences of the data themselves, or a law."""
+        if key == 'law':
+            return self.law(value)
         contexts = {'element': 'element', 'declaration': 'declaration'}
         return self.translator.text(contexts[key], value) if key in contexts else value
 
     def paper(self, kind: str) -> str:
         """The title of a kind of paper."""
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].title)
+
+    def law(self, id: str) -> str:
+        """The title of a law: the official one of the language, else as letters translate it."""
+        law = self.registry.law(id)
+        letters = Translator(self.language, 'letters')
+        return law.local_titles.get(self.language) or letters.text(f'law {id}', law.title)
 
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""
@@ -152,13 +160,13 @@ class Wording:
         """The name of a country."""
         return country_name(code, self.language)
 
-    def helpline(self, id: str) -> tuple[Helpline, str]:
-        """A helpline's record, and its note in the language of the screen."""
-        for place in self.registry.jurisdictions.values():
-            for line in place.helplines:
-                if line.id == id:
-                    return line, self.translator.text(f'helpline {id}', line.note)
-        raise KeyError(id)
+    def helpline(self, id: str) -> Helpline:
+        """A helpline, its note and its hours in the language of the screen."""
+        lines = (line for place in self.registry.jurisdictions.values() for line in place.helplines)
+        line = next(line for line in lines if line.id == id)
+        note = self.translator.text(f'helpline {id}', line.note) if line.note else ''
+        hours = self.translator.text('helpline hours', line.hours) if line.hours else ''
+        return line.model_copy(update={'note': note, 'hours': hours})
 
 
 class _Values(dict[str, str]):

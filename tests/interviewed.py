@@ -16,8 +16,8 @@ from typing import cast
 import pytest
 
 from letters.languages.catalogue import Translator
-from letters.packet.view import as_lines
 from letters.packet.view import helpline
+from letters.packet.view import short_lines
 from letters.questionnaire import stages
 from letters.questionnaire import wizard
 from letters.questionnaire.answers import Answers
@@ -64,7 +64,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'sender.phone': '',
     'sender.address': ('1 Example Street', 'Example Town', ''),
     'start.done': '2',
-    'start.write-where': 'papers',
+    'start.write-where': 'mine',
 }
 
 
@@ -77,7 +77,7 @@ def words() -> Wording:
 def asked() -> dict[str, str]:
     """The question or screen that a line begins."""
     found = load.registry()
-    screens = {str(found.messages[id]): id for id in TYPED if id in found.messages}
+    screens = {words().message(id, folder='papers'): id for id in TYPED if id in found.messages}
     return {question.ask: question.key for question in found.questions.values()} | screens
 
 
@@ -138,7 +138,7 @@ class Person:
 
 
 def interview(person: Talk, answers: Answers | None = None, saver: Saver | None = None) -> Outcome:
-    tools = Tools(lambda _language: words(), as_lines, helpline, lambda: WORDS, ask_folder=True)
+    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, load.registry(), DAY, start, saver or Saver(), tools)
 
@@ -197,5 +197,5 @@ def prompts() -> range:
 def same(outcome: Outcome) -> bool:
     """Whether an interview came to the same end as the usual one."""
     return (outcome.end, outcome.write, outcome.folder, outcome.answers.tree()) == (
-        usual()[0].end, True, 'papers', usual()[0].answers.tree(),
+        usual()[0].end, True, 'mine', usual()[0].answers.tree(),
     )  # fmt: skip

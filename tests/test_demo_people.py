@@ -14,6 +14,7 @@ import pytest
 
 from letters import paths
 from letters.languages.catalogue import Translator
+from letters.lines import cells
 from letters.questionnaire import script
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.answers import Value
@@ -33,7 +34,7 @@ from tests.started import spawn
 
 # Go on at each screen, and write nothing at the end.
 SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'start.disclosure': '1', 'start.done': '1'}
-MOST = 80
+MOST, WIDTH = 80, 40
 IN = [Wording(load.registry(), Translator(language, 'interface')) for language in load.spoken()]
 PROMPT = re.compile('|'.join(re.escape(wording.message('start.prompt')) for wording in IN))
 NAMES = sorted(file.stem for file in paths.DEMO.glob('*.yaml'))
@@ -136,17 +137,26 @@ def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> Non
 @pytest.mark.parametrize('name', NAMES)
 def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path) -> None:
     outcome, lines = told(name)
-    # After the language and the safety of this place: whether the answers may be kept, and where.
-    typed = (*lines[:2], '3', 'notes.yaml', *lines[2:])
-    child = spawn(world, tmp_path)
+    writes = outcome.end == 'done'
+    # After the language and the safety of this place: whether the answers may be kept, and where. At the end: write.
+    typed = (*lines[:2], '3', 'notes.yaml', *(lines[2:-1] if writes else lines[2:]), *(('2', '') if writes else ()))
+    child, said_all = spawn(world, tmp_path, columns=WIDTH), ''
     for line in typed:
         child.expect(PROMPT)
+        said_all += str(child.before)
         child.sendline(line)
     child.expect(pexpect.EOF)
+    said_all += str(child.before)
     child.close()
-    assert child.exitstatus == (8 if outcome.end == 'help' else 0)
+    assert child.exitstatus == (0 if writes else 8)
+    # What was typed comes first in each piece. A link that is wider than the screen stays in one piece to be copied.
+    shown = [line for line in said_all.splitlines() if ' ' in line.strip() and line.strip() not in typed]
+    assert [line for line in shown if cells(line) > WIDTH] == []
     content = (tmp_path / 'here' / 'notes.yaml').read_bytes()
     drawn = kept(tmp_path / 'here' / 'notes.yaml')['case.id']
     named = content.replace(str(drawn).encode(), str(said(name)['case.id']).encode(), 1)
     assert named == (paths.DEMO / f'{name}.yaml').read_bytes()
-    assert files(tmp_path) == ['here/notes.yaml']
+    left = files(tmp_path)
+    assert 'here/notes.yaml' in left
+    assert (f'here/papers/{drawn}/00.pdf' in left) is writes
+    assert all(file == 'here/notes.yaml' or file.startswith(f'here/papers/{drawn}/') for file in left)

@@ -221,7 +221,7 @@ def test_a_missing_element_is_named_with_its_law_its_citation_and_the_answer_tha
     entry = next(one for one in made.not_made if one.kind == 'ncii-request')
     values = dict(entry.why[0].values)
     assert entry.why[0].id == 'missing-element'
-    assert values['law'] == 'TAKE IT DOWN Act, section 3'
+    assert values['law'] == 'us-tida-s3'
     assert values['cite'] == '47 U.S.C. 223a(a)(1)(B)(iii)'
     assert entry.needs == ('materials.no_consent',)
     assert all(paper.kind != 'ncii-request' for paper in made.papers)

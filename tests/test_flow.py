@@ -228,6 +228,14 @@ def test_a_sentence_is_offered_only_where_it_fits() -> None:
     assert 'never-agreed' in steps['materials.0.no_consent'].choices
 
 
+def test_without_a_paper_nobody_is_asked_who_they_are() -> None:
+    replies = {key: value for key, value in COMMON.items() if key not in {'materials.no_consent', 'person.country'}}
+    walk = Walk(replies | {'items.site': 'extortion'}, [LINKS['unknown site'], LINKS['instagram']])
+    assert 'disclosure' not in walk.ids
+    assert not [id for id in walk.ids if id.startswith(IDENTITY)]
+    assert walk.ids[-2:] == ['plan', 'done']
+
+
 def test_the_disclosure_knows_what_will_be_asked() -> None:
     walk = Walk({key: value for key, value in COMMON.items() if not key.startswith('sender.')}, [LINKS['x']])
     until = frozenset(walk.ids[: walk.ids.index('disclosure')])

@@ -8,9 +8,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from letters.questionnaire.talk import END
-from letters.questionnaire.talk import ISOLATE
-from letters.questionnaire.talk import cells
+from letters.lines import END
+from letters.lines import ISOLATE
+from letters.lines import cells
 from tests.started import files
 from tests.started import piped
 from tests.started import spawn

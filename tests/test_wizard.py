@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures('remembered')
 
 def test_the_usual_interview_comes_to_its_end(home: Path) -> None:
     outcome, person = usual()
-    assert (outcome.end, outcome.write, outcome.folder) == ('done', True, 'papers')
+    assert (outcome.end, outcome.write, outcome.folder) == ('done', True, 'mine')
     tree = outcome.answers.tree()
     assert [item['url'] for item in tree['items']] == [LINK, OTHER]
     assert tree['items'][0]['queries'] == ['a search', 'another search']

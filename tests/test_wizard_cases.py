@@ -10,15 +10,15 @@ from typing import cast
 
 import pytest
 
+from letters.lines import END
+from letters.lines import ISOLATE
+from letters.lines import cells
+from letters.lines import wrapped
 from letters.output.lock import unlock
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.saver import Saver
-from letters.questionnaire.talk import END
-from letters.questionnaire.talk import ISOLATE
 from letters.questionnaire.talk import Terminal
-from letters.questionnaire.talk import cells
 from letters.questionnaire.talk import isolated
-from letters.questionnaire.talk import wrapped
 from letters.registry.read import read_bytes
 from tests.interviewed import TYPED
 from tests.interviewed import WORDS

@@ -126,7 +126,7 @@ def helplines(country: str, *, as_json: bool) -> None:
         if place.name != name:
             show(['', place.name] if name else [place.name])
             name = place.name
-        show(_helpline(line))
+        show(_helpline(words.helpline(line.id)))
     if not found:
         show([words.message('help.nobody-found')])
 
@@ -139,7 +139,7 @@ def _helpline(line: Helpline) -> Iterator[str]:
         yield f'  {words.message("helplines.hours")}: {line.hours}'
     yield f'  {words.message("helplines.for")}: {", ".join(line.for_)}'
     if line.note:
-        yield f'  {words.helpline(line.id)[1]}'
+        yield f'  {line.note}'
 
 
 def languages(*, as_json: bool) -> None:

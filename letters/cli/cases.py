@@ -19,6 +19,7 @@ from letters.errors import MissingPartError
 from letters.errors import Problem
 from letters.errors import UsageError
 from letters.model.case import Case
+from letters.model.plan import Plan
 from letters.output.packet import Written
 from letters.output.packet import earlier_papers
 from letters.output.packet import write_packet
@@ -78,14 +79,16 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
     write_case(_case(path, on), output, on, options, as_json=as_json)
 
 
-def write_case(case: Case, output: Path, on: date, options: Options, *, as_json: bool) -> None:
-    """The same for a case that is at hand."""
+def write_case(
+    case: Case, output: Path, on: date, options: Options, *, as_json: bool = False, told: Plan | None = None
+) -> None:
+    """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
     talk(_fallback(case))
     planned = {paper.id for paper in make_plan(case, registry(), on).papers} if options.only else set()
     _refuse_unknown(options, planned)
     made = packet(case, registry(), on, options)
-    talk(words.reason(reason) for reason in made.plan.warnings)
+    talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
     languages = {paper.language for paper in made.plan.papers} - {'en'}
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
     if options.only:
@@ -94,7 +97,7 @@ def write_case(case: Case, output: Path, on: date, options: Options, *, as_json:
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
-        _report(made, written, case)
+        _report(made, written, case, told)
     _leave(made)
 
 
@@ -117,10 +120,10 @@ def _leave(made: Packet) -> None:
         raise CaseError('nothing-written')
 
 
-def _report(made: Packet, written: Written, case: Case) -> None:
+def _report(made: Packet, written: Written, case: Case, told: Plan | None) -> None:
     words = wording(case.case.language)
     plan = made.plan
-    lines = [words.reason(reason) for reason in plan.help]
+    lines = [words.reason(reason) for reason in plan.help if not told or reason not in told.help]
     for paper in plan.papers:
         files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
         lines.append(
@@ -129,8 +132,9 @@ def _report(made: Packet, written: Written, case: Case) -> None:
                 recipient=words.recipient(paper.recipient), files=files,
             )
         )  # fmt: skip
-    if plan.not_made:
-        lines += [words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(plan.not_made))]
+    not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)
+    if not_made:
+        lines += [words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
     # Who helps stands at every end, whatever came before it.
     lines += [words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
     if written.removed:

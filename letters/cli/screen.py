@@ -9,10 +9,13 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import TextIO
 
 from letters.errors import UsageError
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
+from letters.lines import width
+from letters.lines import wrapped
 from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.safe import for_terminal
@@ -39,8 +42,7 @@ def wording(language: str = '') -> Wording:
 
 def show(lines: Iterable[str]) -> None:
     """Lines of a result."""
-    for line in lines:
-        sys.stdout.write(for_terminal(line) + '\n')
+    _write(lines, sys.stdout)
 
 
 def show_json(value: object) -> None:
@@ -50,8 +52,14 @@ def show_json(value: object) -> None:
 
 def talk(lines: Iterable[str]) -> None:
     """Lines beside the result."""
+    _write(lines, sys.stderr)
+
+
+def _write(lines: Iterable[str], out: TextIO) -> None:
+    """On a terminal lines end between words, and a link stays in one piece; a program gets them as they are."""
     for line in lines:
-        sys.stderr.write(for_terminal(line) + '\n')
+        safe = for_terminal(line)
+        out.writelines(part + '\n' for part in (wrapped(safe, width(out), cut=False) if out.isatty() else (safe,)))
 
 
 def day(given: str) -> date:

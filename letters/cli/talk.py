@@ -22,8 +22,8 @@ from letters.errors import CaseError
 from letters.errors import FileError
 from letters.output.lock import SUFFIX
 from letters.packet.options import Options
-from letters.packet.view import as_lines
 from letters.packet.view import helpline
+from letters.packet.view import short_lines
 from letters.plan.make import plan as make_plan
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.build import case_from_bytes
@@ -49,7 +49,7 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
     answers, saver = _kept(save) if save else (Answers(), Saver())
     if 'case.id' not in answers:
         answers = answers.put('case.id', ''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH)))
-    tools = Tools(wording, as_lines, helpline, new_passphrase, ask_folder=output is None)
+    tools = Tools(wording, short_lines, helpline, new_passphrase, ask_folder=output is None)
     _heed_endings()
     outcome = run(_terminal(), registry(), on, answers, saver, tools)
     if outcome.failed:
@@ -104,10 +104,11 @@ def _finish(outcome: Outcome, output: Path, on: date) -> None:
     case, problems = case_from_bytes(as_yaml(outcome.answers.tree()), '', registry(), on)
     if problems or case is None:
         raise CaseError.of(problems)
-    papers = make_plan(case, registry(), on).papers
+    plan = make_plan(case, registry(), on)
+    papers = plan.papers
     wanted = tuple(paper.id for paper in papers if (paper.kind, paper.recipient) not in outcome.left_out)
     if not wanted:
         raise CaseError('nothing-written')
     if outcome.write:
         only = wanted if len(wanted) < len(papers) else ()
-        write_case(case, output, on, Options(only=only), as_json=False)
+        write_case(case, output, on, Options(only=only), told=plan)

@@ -106,13 +106,13 @@ def _enclosed(plan: Plan, wording: Wording) -> list[str]:
 
 def helper(id: str, wording: Wording) -> Guide:
     """A helpline as a sheet prints it."""
-    line, note = wording.helpline(id)
+    line = wording.helpline(id)
     return {
         'name': piece(line.name),
         'phone': piece(line.phone),
         'hours': line.hours,
         'url': link(line.url),
-        'note': note,
+        'note': line.note,
     }
 
 

@@ -78,7 +78,7 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
     for lack in composed.lacks:
         values = (('element', words[lack.word].means),)
         if lack.law:
-            values = (('law', here.registry.law(lack.law).title), *values, ('cite', lack.cite))  # type: ignore[assignment]
+            values = (('law', lack.law), *values, ('cite', lack.cite))  # type: ignore[assignment]
         reasons.append(Reason('missing-element' if lack.law else 'missing-own', values=values))
     return NotMade(paper.kind, paper.recipient, tuple(reasons))
 

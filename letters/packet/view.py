@@ -72,15 +72,29 @@ def _not_made(one: NotMade, wording: Wording) -> Json:
 
 def helpline(id: str, wording: Wording) -> str:
     """A helpline in one line: its name, how to reach it, its hours, for whom."""
-    line, note = wording.helpline(id)
+    line = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
     return '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours) if part) + (
-        f'. {note}' if note else '.'
+        f'. {line.note}' if line.note else '.'
     )
 
 
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
-    """The plan in plain lines, help and warnings first."""
+    """The plan in plain lines, help and warnings first, those who help last."""
+    yield from _lines(plan, wording, seen=True)
+    yield ''
+    yield wording.message('help.helplines-heading')
+    yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
+    if not plan.helplines:
+        yield wording.message('help.nobody-found')
+
+
+def short_lines(plan: Plan, wording: Wording) -> Iterator[str]:
+    """The same for the end of the interview: who sees what was told before it asked for names, who helps comes last."""
+    yield from _lines(plan, wording, seen=False)
+
+
+def _lines(plan: Plan, wording: Wording, *, seen: bool) -> Iterator[str]:
     say = wording.message
     yield say('plan.heading', case=plan.case or '-', date=long_date(plan.on, wording.language))
     for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):
@@ -91,6 +105,8 @@ def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     for paper in plan.papers:
         yield ''
         yield from _paper_lines(paper, wording)
+        if seen:
+            yield from (f'  {line}' for line in wording.seen_by(paper))
     if not plan.papers and not plan.stop:
         yield ''
         yield say('plan.none')
@@ -101,11 +117,6 @@ def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     if plan.ask:
         yield ''
         yield say('plan.ask', keys=wording.labels(plan.ask))
-    yield ''
-    yield say('help.helplines-heading')
-    yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
-    if not plan.helplines:
-        yield say('help.nobody-found')
 
 
 def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
@@ -115,7 +126,7 @@ def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     )
     yield '  ' + say('plan.why', reason=' '.join(wording.reason(reason) for reason in paper.why))
     for law in paper.laws:
-        yield '  ' + say('plan.law', law=wording.registry.law(law).title)
+        yield '  ' + say('plan.law', law=wording.law(law))
     if paper.kind != 'authorisation':
         yield '  ' + say(f'plan.channel-{paper.door.kind}', address=paper.door.address)
     if paper.after:
@@ -123,4 +134,3 @@ def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     if paper.due:
         id = 'plan.due-answer' if paper.due.for_answer else 'plan.due'
         yield '  ' + say(id, time=wording.time(paper.due), date=wording.date(paper.due))
-    yield from (f'  {line}' for line in wording.seen_by(paper))

@@ -205,7 +205,7 @@ def lacking_in(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tup
     words = topic.here.registry.vocabulary.elements
     for law in laws:
         for element, keys in missing(law, topic):
-            values = (('law', law.title), ('element', words[element.is_].means), ('cite', element.cite))
+            values = (('law', law.id), ('element', words[element.is_].means), ('cite', element.cite))
             found.append((Reason('missing-element', values=values), keys))
             asked |= set(keys)
     for word in kind.must:

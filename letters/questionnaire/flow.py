@@ -70,11 +70,15 @@ def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset
     A question that has an answer is not asked again; one that cannot be left open, and a stop without a choice, come
     again however often they were seen.
     """
-    look = _Look(answers, registry, on, seen)
+    look, nameless = _Look(answers, registry, on, seen), False
     for entry in script.entries():
+        if nameless and entry.key:
+            continue
         step = look.question(entry) if entry.key else look.screen(entry)
         if step is not None:
             return step
+        # Where there is no paper whose disclosure could be shown, nobody needs to say who they are.
+        nameless = nameless or (entry.step == 'disclosure' and 'disclosure' not in seen)
     return None
 
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from letters.wording import Wording
 
 COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
-# The common path; a longer one says so as it goes.
-_TYPICAL, _AHEAD = 15, 3
+FIRST = ('back', 'help')
+"""The commands that are told at the start; `:help` tells the rest."""
+# The common path. A longer one is as long as the details that the person wants to add.
+_TYPICAL = 15
 
 
 def rtl(words: Wording) -> bool:
@@ -66,7 +68,7 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
     say, question = words.message, step.question(words.registry)
     choices = offered(step, question, answers, words)
     yield ''
-    yield say('start.progress', number=number, all=max(_TYPICAL, number + _AHEAD))
+    yield say('start.progress' if number <= _TYPICAL else 'start.progress-on', number=number, all=_TYPICAL)
     yield from _about(step, answers, words)
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
@@ -138,9 +140,9 @@ def why_lines(question: Question, words: Wording) -> tuple[str, ...]:
     return (words.translator.text(f'question {question.key}', question.why),)
 
 
-def command_lines(words: Wording) -> Iterator[str]:
+def command_lines(words: Wording, names: tuple[str, ...] = COMMANDS) -> Iterator[str]:
     """What can be typed at every prompt."""
-    for name in COMMANDS:
+    for name in names:
         yield words.message(f'start.command-{name}', command=isolated(f':{name}', rtl=rtl(words)))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # A place without a link is found by one of these.
 _LOCATORS = ('account', 'group', 'message')
+_FOLDER = 'papers'
 
 
 def links(session: Session, _step: Step) -> Done:
@@ -112,12 +113,11 @@ def plan(session: Session, _step: Step) -> Done:
 
 
 def _folder(session: Session) -> str:
-    """Where the papers go; an empty answer asks again."""
-    session.present([session.words.message('start.write-where')])
-    while (text := session.hear()) in {'', ':skip'}:
-        session.say('start.write-where')
+    """Where the papers go; an empty answer takes a name that says nothing of the matter."""
+    session.present([session.words.message('start.write-where', folder=_FOLDER)])
+    text = session.hear()
     session.write = text != ':back'
-    session.folder = '' if text == ':back' else text
+    session.folder = {':back': '', ':skip': _FOLDER, '': _FOLDER}.get(text, text)
     return text
 
 

@@ -65,7 +65,7 @@ def _introduce(session: Session) -> None:
     """What this is and what can be typed, once the language is known."""
     session.talk.show([''])
     session.say('start.leave', 'start.intro', 'start.you', 'start.nothing-sent')
-    session.talk.show(screens.command_lines(session.words))
+    session.talk.show(screens.command_lines(session.words, screens.FIRST))
 
 
 def _lead(session: Session) -> None:
@@ -132,5 +132,5 @@ def _farewell(session: Session, end: End) -> None:
     if hidden:
         # Whoever looks at the screen now shall not read what it was about.
         session.say('left-helplines')
-    elif end != 'done':
+    elif not session.write:
         session.helplines()

@@ -99,6 +99,8 @@ def _interface(registry: Registry) -> Iterator[Source]:
         for line in place.helplines:
             if line.note:
                 yield Source('interface', f'helpline {line.id}', line.note, line.name)
+            if line.hours:
+                yield Source('interface', 'helpline hours', line.hours)
     yield from _forms(registry)
 
 

@@ -1,0 +1,83 @@
+"""Lines for a screen: how wide it is, how many columns a text takes, and where a line may end."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+ISOLATE, END = '\u2066', '\u2069'
+_NARROWEST = 20
+_WIDEST = 100
+# Where a link may go on in the next line.
+_LINK_BREAKS = frozenset('/?&=.-_ ')
+
+
+def width(out: TextIO) -> int:
+    """How many columns lines may take; 80 where that is not known."""
+    given = os.environ.get('COLUMNS', '')
+    if given.isdecimal() and int(given):
+        return max(int(given), _NARROWEST)
+    try:
+        return min(max(os.get_terminal_size(out.fileno()).columns, _NARROWEST), _WIDEST)
+    except (OSError, ValueError):
+        return 80
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes."""
+    return sum(_cell(character) for character in text)
+
+
+def _cell(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {'Mn', 'Me', 'Cf'}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {'W', 'F'} else 1
+
+
+def wrapped(line: str, width: int, *, cut: bool = True) -> Iterator[str]:
+    """A line as lines of at most so many columns, with the same space before each.
+
+    Without `cut` a word that is wider stays in one piece, so that a link can be copied.
+    """
+    body = line.lstrip(' ')
+    indent = ' ' * min(len(line) - len(body), width // 4)
+    room, held = width - len(indent), ''
+    if body.startswith(ISOLATE) and body.find(END) == len(body) - 1:
+        # Each line of a value needs marks of its own.
+        yield from (f'{indent}{ISOLATE}{part}{END}' for part in wrapped(body[1:-1], room, cut=cut))
+        return
+    for word in body.split(' '):
+        for piece in _pieces(word, room) if cut else (word,):
+            if held and cells(held) + 1 + cells(piece) > room:
+                yield indent + held
+                held = piece
+            else:
+                held = f'{held} {piece}' if held else piece
+    yield (indent + held).rstrip(' ')
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """A word in pieces that fit: a link breaks where links may, anything else where it must."""
+    start, end = (ISOLATE, END) if word.startswith(ISOLATE) and word.endswith(END) else ('', '')
+    rest = word[len(start) : len(word) - len(end)]
+    while cells(rest) > room:
+        most = _most(rest, room)
+        cut = next((n for n in range(most, most // 2, -1) if rest[n - 1] in _LINK_BREAKS), most)
+        yield start + rest[:cut] + end
+        rest = rest[cut:]
+    yield start + rest + end
+
+
+def _most(text: str, room: int) -> int:
+    """How many characters of a text fit."""
+    used = 0
+    for n, character in enumerate(text):
+        used += _cell(character)
+        if used > room:
+            return max(n, 1)
+    return len(text)
