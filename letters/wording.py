@@ -77,7 +77,9 @@ class Wording:
         return self.translator.text(contexts[key], value) if key in contexts else value
 
     def paper(self, kind: str) -> str:
-        """The title of a kind of paper."""
+        """The title of a kind of paper, also of one that is not written yet."""
+        if kind not in self.registry.papers:
+            return self.message(f'paper.{kind}' if f'paper.{kind}' in self.registry.messages else 'plan.heading-papers')
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].title)
 
     def law(self, id: str) -> str:
@@ -102,7 +104,7 @@ class Wording:
 
     def _not_made(self, kind: str, reason: str, recipients: list[str]) -> str:
         names = self.joined(name for name in dict.fromkeys(recipients) if name)
-        title = self.paper(kind) if kind in self.registry.papers else self.message('plan.heading-papers')
+        title = self.paper(kind)
         if names:
             return self.message('guide.not-made', paper=title, recipient=names, reason=reason)
         return self.message('guide.not-made-plain', paper=title, reason=reason)

@@ -24,7 +24,7 @@ from tests.factory import make_case
 
 ON = date(2026, 11, 21)
 FOLDER = Path(__file__).parent / 'patterns'
-EXPECTED = {'papers', 'not_made', 'ask', 'help', 'warnings', 'stop', 'helplines_for'}
+EXPECTED = {'papers', 'not_made', 'ask', 'help', 'warnings', 'stop', 'helplines_for', 'never'}
 
 
 def _read() -> list[dict[str, Any]]:
@@ -120,6 +120,9 @@ def _sides(expected: dict[str, Any], made: Plan) -> dict[str, tuple[Any, Any]]:
             sides[key] = _papers(wanted, made)
         elif key == 'not_made':
             sides[key] = _not_made(wanted, made)
+        elif key == 'never':
+            # Papers that are neither made nor told of as refused.
+            sides[key] = ([], sorted(set(wanted) & {one.kind for one in (*made.papers, *made.not_made)}))
         elif key == 'helplines_for':
             serves = {who for line in _helplines(made) for who in line.for_}
             sides[key] = (wanted, wanted if wanted in serves else sorted(serves))

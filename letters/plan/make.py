@@ -24,6 +24,7 @@ from letters.plan.decide import decide
 from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
+from letters.plan.unserved import unserved
 from letters.recipients import Recipient
 from letters.recipients import engine
 from letters.recipients import recipient_of
@@ -63,7 +64,7 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     if not safe and guards.unsafe_items(case):
         return replace(base, stop=True)
     papers, refused = _numbered(here, drafts)
-    not_made += refused
+    not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(case, registry)
     return replace(

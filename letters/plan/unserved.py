@@ -1,0 +1,34 @@
+"""Wishes that no paper of this version serves: each is told, so that nobody waits for a letter that never comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.model.plan import NotMade
+from letters.model.plan import Reason
+from letters.recipients import recipient_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.model.case import Case
+    from letters.model.plan import Paper
+    from letters.model.registry import Registry
+
+# The one paper that asks for other personal data than the recording itself.
+_ABOUT_DATA = 'erasure-request'
+
+
+def unserved(case: Case, papers: tuple[Paper, ...], registry: Registry) -> Iterator[NotMade]:
+    """What was wished for or told and stands in none of these papers."""
+    if case.wishes.police == 'statement':
+        yield NotMade('police-statement', '', (Reason('no-police-statement'),))
+    if case.wishes.regulator == 'yes':
+        yield NotMade('regulator-complaint', '', (Reason('no-regulator-complaint'),))
+    asked = {n for paper in papers if paper.kind == _ABOUT_DATA for n in paper.items}
+    told = (
+        item for n, item in enumerate(case.items) if item.impersonates == 'yes' or (item.exposes and n not in asked)
+    )
+    for item in told:
+        recipient = recipient_of(item, registry)
+        yield NotMade('personal-data-request', recipient.id if recipient else '', (Reason('no-personal-data-request'),))
