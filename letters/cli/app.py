@@ -46,7 +46,10 @@ Json = Annotated[bool, typer.Option('--json', help='Show the result for a progra
 Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')]
 
 
-@app.command(epilog='Example: letters start')
+@app.command(
+    short_help='Answer questions one at a time, then write the papers.',
+    epilog='Example: letters start',
+)
 def start(
     output: Annotated[
         Path | None,
@@ -64,7 +67,10 @@ def start(
     talk.start(output, save, date)
 
 
-@app.command(epilog='Example: letters plan case.yaml --date 2026-11-21')
+@app.command(
+    short_help='Show which papers the facts support, and why.',
+    epilog='Example: letters plan case.yaml --date 2026-11-21',
+)
 def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     """Show which papers the facts support, to whom and why; and which not, and why not."""
     from letters.cli import cases
@@ -72,7 +78,10 @@ def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     cases.show_plan(case, date, as_json=json)
 
 
-@app.command(epilog='Example: letters write case.yaml -o packets --reading-copy ur')
+@app.command(
+    short_help='Write the papers, and a page that says what to do.',
+    epilog='Example: letters write case.yaml -o packets --reading-copy ur',
+)
 def write(
     case: CaseFile,
     output: Out,
@@ -123,7 +132,10 @@ def check(
     cases.check(files, date, as_json=json)
 
 
-@app.command(epilog='Example: letters laws --country DE')
+@app.command(
+    short_help='Show the laws: what each asks, and its source.',
+    epilog='Example: letters laws --country DE',
+)
 def laws(
     id: Annotated[str, typer.Argument(metavar='[ID]', help='One law, whole.')] = '',
     country: Country = '',
@@ -135,7 +147,10 @@ def laws(
     browse.laws(id, country, as_json=json)
 
 
-@app.command(epilog='Example: letters platforms x')
+@app.command(
+    short_help='Show the platforms: their doors and their forms.',
+    epilog='Example: letters platforms x',
+)
 def platforms(
     id: Annotated[str, typer.Argument(metavar='[ID]', help='One platform, whole.')] = '', json: Json = False
 ) -> None:
@@ -153,7 +168,10 @@ def helplines(country: Country = '', json: Json = False) -> None:
     browse.helplines(country, as_json=json)
 
 
-@app.command(epilog='Example: letters languages')
+@app.command(
+    short_help='Show the languages, and how complete each is.',
+    epilog='Example: letters languages',
+)
 def languages(json: Json = False) -> None:
     """Show the languages, how complete each is, and who reviewed it."""
     from letters.cli import browse
@@ -161,7 +179,10 @@ def languages(json: Json = False) -> None:
     browse.languages(as_json=json)
 
 
-@app.command(epilog='Example: letters doctor')
+@app.command(
+    short_help='Show whether this computer can write every language.',
+    epilog='Example: letters doctor',
+)
 def doctor(json: Json = False) -> None:
     """Show whether this computer can write every language, and the command that mends it."""
     from letters.cli import machine
@@ -177,7 +198,10 @@ def demo(output: Out, date: Day = '') -> None:
     machine.demo(output, date)
 
 
-@app.command(epilog='Example: letters form -o form.pdf --language ur')
+@app.command(
+    short_help='Print the questions as a PDF to fill in by hand.',
+    epilog='Example: letters form -o form.pdf --language ur',
+)
 def form(
     output: Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE', help='The file for the PDF.')] = None,
     language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the form.')] = '',
