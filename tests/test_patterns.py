@@ -122,7 +122,10 @@ def _sides(expected: dict[str, Any], made: Plan) -> dict[str, tuple[Any, Any]]:
             sides[key] = _not_made(wanted, made)
         elif key == 'never':
             # Papers that are neither made nor told of as refused.
-            sides[key] = ([], sorted(set(wanted) & {one.kind for one in (*made.papers, *made.not_made)}))
+            sides[key] = (
+                [],
+                sorted(set(wanted) & ({one.kind for one in made.papers} | {one.kind for one in made.not_made})),
+            )
         elif key == 'helplines_for':
             serves = {who for line in _helplines(made) for who in line.for_}
             sides[key] = (wanted, wanted if wanted in serves else sorted(serves))

@@ -40,6 +40,16 @@ def test_a_locked_file_is_never_written_open(home: Path) -> None:
     assert dict(Answers.of(cast('dict[str, Any]', tree))) == dict(outcome.answers)
 
 
+def test_where_an_interview_goes_on_the_way_back_leads_to_its_answers(home: Path) -> None:
+    file = home / 'here' / 'notes.yaml'
+    interview(Person(at=usual()[1].prompts.index('sender.role'), first=('x',)), saver=Saver.plain(file))
+    at = usual()[1].prompts.index('case.language')
+    person = Person(at=at, first=(':back',) * 3, turns={'plan.warnings': ['2', '2', '2']})
+    assert same(interview(person, kept(file), Saver.plain(file, resumed=True)))
+    assert 'Answered before:' in person.text
+    assert 'Nothing stands before it' not in person.text
+
+
 def test_a_file_of_somebody_else_is_not_replaced(home: Path) -> None:
     (home / 'here' / 'taken.yaml').write_text('mine')
     person = Person(at=2, first=('3', 'taken.yaml', '3', 'free.yaml'))

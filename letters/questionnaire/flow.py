@@ -82,6 +82,19 @@ def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset
     return None
 
 
+def passed(answers: Answers, registry: Registry, on: date) -> list[Step]:
+    """The steps that brought these answers, in their order: where an interview goes on, the way back leads there."""
+    look = _Look(answers, registry, on, frozenset())
+    steps: dict[str, Step] = {}
+    for entry in script.entries():
+        if entry.step == 'links' and answers.count('items'):
+            steps['links'] = Step('links', '', 'links')
+        for key in numbered(entry, answers.held) if entry.key else ():
+            if key in answers and fits(entry, key, look.whole):
+                steps[key] = look.step(entry, key)
+    return list(steps.values())
+
+
 def preview(answers: Answers, registry: Registry, on: date, *, seen: frozenset[str] = frozenset()) -> Plan:
     """The plan as if the persons had been named: whose `seen_by` says who will see what, before it is asked."""
     return planned(stood_in(answers, seen), registry, on)
@@ -129,7 +142,11 @@ class _Look:
         if once and keys and keys[0] in self.seen and keys[0] not in self.answers:
             return None
         key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
-        return Step('question', key, key, choices=self._choices(entry, key)) if key else None
+        return self.step(entry, key) if key else None
+
+    def step(self, entry: Entry, key: str) -> Step:
+        """The step that asks for a key of an entry."""
+        return Step('question', key, key, choices=self._choices(entry, key))
 
     def _is_open(self, key: str) -> bool:
         compelled = self.registry.questions[plain(key)].skip == 'no' or (self.minor and plain(key) == 'items.shows')

@@ -93,7 +93,11 @@ def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
 
 def plan(session: Session, _step: Step) -> Done:
     """The plan in plain words, and whether its papers are written."""
-    found = planned(session.answers, session.registry, session.on)
+    # Who was never asked for a name, because no paper came of the answers, wants to know what else is missing.
+    if 'disclosure' in session.seen:
+        found = planned(session.answers, session.registry, session.on)
+    else:
+        found = preview(session.answers, session.registry, session.on, seen=session.seen)
     session.present(['', session.words.message('start.done'), *session.tools.plan_lines(found, session.words)])
     out = [paper.id for paper in found.papers if (paper.kind, paper.recipient) in session.left_out]
     if out:

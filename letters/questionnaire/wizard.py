@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.questionnaire import screens
 from letters.questionnaire.answering import ask_question
 from letters.questionnaire.flow import next_step
+from letters.questionnaire.flow import passed
 from letters.questionnaire.keeping import Keeper
 from letters.questionnaire.session import Left
 from letters.questionnaire.session import Outcome
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
     """Lead through the interview from the answers that there are, and say how it ended."""
     keeper = Keeper(saver, tools.passphrase, asked=saver.mode != 'nothing')
-    session = Session(talk, registry, on, answers, keeper, tools)
+    past = passed(answers, registry, on)
+    session = Session(
+        talk, registry, on, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
+    )
     end: End = 'interrupted'
     try:
         end = _led(session)
@@ -54,9 +58,8 @@ def _led(session: Session) -> End:
 
 
 def _welcome(session: Session) -> None:
-    """How to leave; in every language of the screen, where none is chosen yet."""
-    chosen = session.answers.get('case.language')
-    languages = [str(chosen)] if chosen else ['', *spoken()]
+    """How to leave, in every language of the screen; where one is chosen, it is said in that one soon."""
+    languages = () if 'case.language' in session.answers else ('', *spoken())
     lines = (session.tools.wording_for(language).message('start.leave') for language in languages)
     session.talk.show(dict.fromkeys(lines))
 
