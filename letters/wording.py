@@ -130,6 +130,12 @@ class Wording:
         """The name of a language in the language of the screen."""
         return language_name(code, self.language)
 
+    def fallback(self, wanted: str) -> list[str]:
+        """A word on a language that was wanted and that the screen does not speak."""
+        if not wanted or wanted.replace('-', '_').split('_')[0] == self.language.split('_')[0]:
+            return []
+        return [self.message('language-fallback', language=self.language_name(wanted))]
+
     def audience(self, who: str) -> str:
         """Who sees a detail."""
         return self.translator.text('audience', self.registry.vocabulary.audiences[who])

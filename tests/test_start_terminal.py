@@ -30,6 +30,11 @@ def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, st
     assert files(tmp_path) == []
 
 
+def test_a_language_that_the_screen_does_not_speak_is_told(world: dict[str, str], tmp_path: Path) -> None:
+    assert 'German is not ready yet. English is used instead.' in piped(world, tmp_path, 'de\n').stderr
+    assert 'not ready' not in piped(world, tmp_path, 'es\n').stderr
+
+
 def test_under_18_leaves_with_8_and_help_near_the_person(world: dict[str, str], tmp_path: Path) -> None:
     done = piped(world, tmp_path, ''.join(f'{line}\n' for line in UNSURE))
     assert done.returncode == 8

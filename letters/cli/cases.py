@@ -48,21 +48,13 @@ def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     on = day(date_given)
     case = _case(path, on)
     plan, words = make_plan(case, registry(), on), wording(case.case.language)
-    talk(_fallback(case))
+    talk(words.fallback(case.case.language))
     if as_json:
         show_json(plan_json(plan, words))
     else:
         show(as_lines(plan, words))
     if plan.stop:
         raise Leave(HELP_NOT_LETTERS)
-
-
-def _fallback(case: Case) -> list[str]:
-    """A word on a language that the screen does not speak."""
-    wanted, words = case.case.language, wording(case.case.language)
-    if not wanted or wanted.replace('-', '_').split('_')[0] == words.language.split('_')[0]:
-        return []
-    return [words.message('language-fallback', language=words.language_name(wanted))]
 
 
 def _refuse_unknown(options: Options, papers: set[str]) -> None:
@@ -84,7 +76,7 @@ def write_case(
 ) -> None:
     """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
-    talk(_fallback(case))
+    talk(words.fallback(case.case.language))
     planned = {paper.id for paper in make_plan(case, registry(), on).papers} if options.only else set()
     _refuse_unknown(options, planned)
     made = packet(case, registry(), on, options)

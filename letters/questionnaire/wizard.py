@@ -66,7 +66,7 @@ def _welcome(session: Session) -> None:
 
 def _introduce(session: Session) -> None:
     """What this is and what can be typed, once the language is known."""
-    session.talk.show([''])
+    session.talk.show(['', *session.words.fallback(str(session.answers.get('case.language', '')))])
     session.say('start.leave', 'start.intro', 'start.you', 'start.nothing-sent')
     session.talk.show(screens.command_lines(session.words, screens.FIRST))
 
