@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 ISOLATE, END = '\u2066', '\u2069'
+# Latin letters, digits and signs together that no mark holds yet; what belongs to the sentence around stays outside.
+_RUN = re.compile(f'(?<![!-~{ISOLATE}])[!-~]+')
+_BEFORE, _AFTER = '("\'', ')"\',.;:!?'
 _NARROWEST = 20
 _WIDEST = 100
 # Where a link may go on in the next line.
@@ -37,6 +41,25 @@ def _cell(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {'Mn', 'Me', 'Cf'}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {'W', 'F'} else 1
+
+
+def in_order(line: str) -> str:
+    """A line in which links, dates, file names and commands read from left to right, also between right-to-left words.
+
+    Without marks a screen turns `:back`, `00.pdf` and 2026-11-21 round there (UAX 9).
+    """
+    if not any(unicodedata.bidirectional(character) in {'R', 'AL'} for character in line):
+        return line
+    return _RUN.sub(_isolated_run, line)
+
+
+def _isolated_run(match: re.Match[str]) -> str:
+    run = match[0]
+    core = run.lstrip(_BEFORE).rstrip(_AFTER)
+    if core.isalnum() or not any(character.isalnum() for character in core):
+        return run
+    start = run.index(core)
+    return f'{run[:start]}{ISOLATE}{core}{END}{run[start + len(core) :]}'
 
 
 def wrapped(line: str, width: int, *, cut: bool = True) -> Iterator[str]:

@@ -63,7 +63,7 @@ def test_help_stands_first_and_the_way_is_whole(language: str) -> None:
     page = PAGES[language].read_text(encoding='utf-8')
     first = page.index('```')
     assert all(page.index(link) < first for link in ('takeitdown.ncmec.org', 'www.inhope.org', 'stopncii.org'))
-    order = [page.index(words) for words in ('make demo', 'letters start', 'letters form', '00.pdf` ', 'letters shred')]
+    order = [page.index(words) for words in ('make demo', 'letters start', 'letters form', '00.pdf`', 'letters shred')]
     assert order[:3] == sorted(order[:3])
     assert order[-1] == max(order)
     assert f'reading-{language}' in page

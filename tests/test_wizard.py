@@ -41,9 +41,10 @@ def test_asking_at_any_prompt_changes_nothing(command: str) -> None:
         assert same(interview(Person(at=n, first=(command,)))), usual()[1].prompts[n]
 
 
-def test_going_back_at_any_prompt_loses_nothing() -> None:
+@pytest.mark.parametrize('typed', [':back', 'back:'])
+def test_going_back_at_any_prompt_loses_nothing(typed: str) -> None:
     for n in prompts():
-        assert same(interview(Person(at=n, first=(':back',)))), usual()[1].prompts[n]
+        assert same(interview(Person(at=n, first=(typed,)))), usual()[1].prompts[n]
 
 
 def test_going_back_to_the_first_question_and_keeping_every_answer_loses_nothing() -> None:

@@ -14,6 +14,7 @@ from typing import TextIO
 from letters.errors import UsageError
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
+from letters.lines import in_order
 from letters.lines import width
 from letters.lines import wrapped
 from letters.registry.load import registry
@@ -59,7 +60,8 @@ def _write(lines: Iterable[str], out: TextIO) -> None:
     """On a terminal lines end between words, and a link stays in one piece; a program gets them as they are."""
     for line in lines:
         safe = for_terminal(line)
-        out.writelines(part + '\n' for part in (wrapped(safe, width(out), cut=False) if out.isatty() else (safe,)))
+        parts = map(in_order, wrapped(safe, width(out), cut=False)) if out.isatty() else (safe,)
+        out.writelines(f'{part}\n' for part in parts)
 
 
 def day(given: str) -> date:

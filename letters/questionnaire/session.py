@@ -32,6 +32,12 @@ _LEAVE = frozenset({'x', ':x', ':q', ':quit', ':exit'})
 _WHY = frozenset({':why', '?', '؟'})
 
 
+def _as_command(text: str) -> str:
+    """What was typed as a command: a wide colon counts, and one behind the word, where the line ran from the right."""
+    command = text.lower().replace('\uff1a', ':')
+    return f':{command[:-1]}' if command.endswith(':') and command[:-1].isalpha() else command
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the interview needs from above it: words, the plan and a helpline as lines, a new passphrase."""
@@ -123,7 +129,7 @@ class Session:
             if typed is None:
                 raise Left('ended')
             text = bare(typed)
-            command = text.lower().replace('\uff1a', ':')
+            command = _as_command(text)
             if command in _LEAVE:
                 raise Left('quit')
             if command in _WHY:

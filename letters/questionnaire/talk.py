@@ -10,6 +10,7 @@ from typing import Protocol
 from letters import safe
 from letters.lines import END
 from letters.lines import ISOLATE
+from letters.lines import in_order
 from letters.lines import width
 from letters.lines import wrapped
 
@@ -74,4 +75,4 @@ def isolated(untrusted: str, *, rtl: bool) -> str:
 
 def _plain(line: str) -> str:
     """A line with nothing that steers the terminal; the isolates are our own, `isolated` lets no other through."""
-    return ''.join(part if part in {ISOLATE, END} else safe.for_terminal(part) for part in line)
+    return in_order(''.join(part if part in {ISOLATE, END} else safe.for_terminal(part) for part in line))

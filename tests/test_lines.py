@@ -1,0 +1,54 @@
+"""Lines for a screen: marks keep links, dates and commands in order, and change nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letters.lines import END
+from letters.lines import ISOLATE
+from letters.lines import cells
+from letters.lines import in_order
+from letters.lines import wrapped
+
+_LINES = st.lists(
+    st.sampled_from(
+        ['جواب', 'لکھیں۔', 'answer', ':back', '(2026-11-21)', '00.pdf,', 'https://example.com/a?b=c', '3', '—', '😀']
+    )
+)
+
+
+def bare(line: str) -> str:
+    return line.replace(ISOLATE, '').replace(END, '')
+
+
+@pytest.mark.parametrize(
+    ('line', 'held'),
+    [
+        ('جواب :back ٹائپ کریں۔', [':back']),
+        ('پہلے 00.pdf کھولیں، https://example.com/a?b=c.', ['00.pdf', 'https://example.com/a?b=c']),
+        ('21 نومبر، 2026 (2026-11-21)', ['2026-11-21']),
+        ('فون 0800-39393، X', ['0800-39393']),
+        ('Type :back to change 2026-11-21.', []),
+        (f'کمانڈ {ISOLATE}:back{END} پچھلے', [':back']),
+    ],
+)
+def test_what_reads_from_left_to_right_is_held_together(line: str, held: list[str]) -> None:
+    assert [part.split(END)[0] for part in in_order(line).split(ISOLATE)[1:]] == held
+
+
+@given(_LINES.map(' '.join))
+def test_marks_change_nothing_else_and_are_set_once(line: str) -> None:
+    marked = in_order(line)
+    assert bare(marked) == line
+    assert in_order(marked) == marked
+    assert marked.count(ISOLATE) == marked.count(END)
+    assert cells(marked) == cells(line)
+
+
+@given(_LINES.map(' '.join), st.integers(20, 60))
+def test_a_wrapped_line_loses_no_word_and_keeps_links_whole(line: str, width: int) -> None:
+    parts = list(wrapped(line, width, cut=False))
+    assert ' '.join(parts).split() == line.split()
+    assert [part for part in parts if cells(part) > width and ' ' in part.strip()] == []
