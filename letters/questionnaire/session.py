@@ -35,7 +35,7 @@ _WHY = frozenset({':why', '?', '؟'})
 def _as_command(text: str) -> str:
     """What was typed as a command: a wide colon counts, and one behind the word, where the line ran from the right."""
     command = text.lower().replace('\uff1a', ':')
-    return f':{command[:-1]}' if command.endswith(':') and command[:-1].isalpha() else command
+    return f':{command[:-1]}' if command in {f'{name}:' for name in screens.COMMANDS} else command
 
 
 @dataclass(frozen=True, slots=True)
