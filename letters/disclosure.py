@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel
 
-_PERSONAL = ('sender.', 'person.')
+_QUERIES = 'items.queries'
 
 
 def _held(keys: Iterable[str], topic: Topic) -> tuple[str, ...]:
-    """The keys of persons that the case has an answer for, each once."""
-    case = topic.here.case
-    parts = {'sender': case.sender, 'person': case.person}
-    return tuple(
-        key
-        for key in dict.fromkeys(keys)
-        if key.startswith(_PERSONAL) and getattr(parts[key.partition('.')[0]], key.partition('.')[2], None)
-    )
+    """The keys of persons, and search words, that the case has an answer for, each once."""
+    return tuple(key for key in dict.fromkeys(keys) if _is_held(key, topic))
+
+
+def _is_held(key: str, topic: Topic) -> bool:
+    if key == _QUERIES:
+        return any(item.queries for item in topic.places)
+    part, _, name = key.partition('.')
+    held = {'sender': topic.here.case.sender, 'person': topic.here.case.person}
+    return part in held and bool(getattr(held[part], name, None))
 
 
 def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ...]:
@@ -36,6 +38,9 @@ def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ..
     if topic.here.case.sender.role != 'self':
         # A letter that somebody signs for another says for whom.
         keys.append('person.name')
+    if topic.recipient.record.kind == 'search-engine':
+        # Search words are often somebody's name.
+        keys.append(_QUERIES)
     if 'postal-address' in words or not (sender.email or sender.phone):
         keys.append('sender.address')
     if 'telephone' in words or not (sender.email or sender.address):

@@ -126,6 +126,11 @@ class Person:
         """Keep what was said."""
         self.said.extend(lines)
 
+    @property
+    def clears(self) -> bool:
+        """There is a screen."""
+        return True
+
     def clear(self) -> bool:
         """Note it, and keep what was said."""
         self.cleared = True
@@ -138,7 +143,7 @@ class Person:
 
 
 def interview(person: Talk, answers: Answers | None = None, saver: Saver | None = None) -> Outcome:
-    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, ask_folder=True)
+    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, lambda *_: None, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, load.registry(), DAY, start, saver or Saver(), tools)
 

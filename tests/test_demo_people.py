@@ -84,6 +84,11 @@ class Teller:
         """Keep what is said until something is typed."""
         self.shown.extend(lines)
 
+    @property
+    def clears(self) -> bool:
+        """There is no screen."""
+        return False
+
     def clear(self) -> bool:
         """There is no screen."""
         return False

@@ -41,7 +41,11 @@ COMMON = {
     'sender.name': 'Robin Example',
     'sender.email': 'fresh.mailbox@example.com',
 }
-IDENTITY = ('sender.', 'person.name', 'person.known_as')
+# Who signs, in what role, tells nobody's name: the screen that says who sees what depends on it.
+IDENTITY = (
+    'sender.name', 'sender.email', 'sender.phone', 'sender.address', 'sender.organisation', 'sender.authority',
+    'person.name',
+)  # fmt: skip
 
 
 class Walk:
@@ -85,7 +89,7 @@ def test_the_order_is_the_one_that_harms_least() -> None:
     assert Walk(COMMON, [LINKS['x']]).ids == [
         'case.language', 'stop.safety', 'threat', 'materials.0.kind', 'materials.0.recorded_by',
         'materials.0.age_when_recorded', 'materials.0.others_shown', 'links', 'person.country',
-        'materials.0.no_consent', 'materials.0.published_before', 'person.identifiable_by', 'disclosure', 'sender.role',
+        'materials.0.no_consent', 'materials.0.published_before', 'person.identifiable_by', 'sender.role', 'disclosure',
         'sender.name', 'sender.email', 'plan', 'done',
     ]  # fmt: skip
 
@@ -236,13 +240,32 @@ def test_without_a_paper_nobody_is_asked_who_they_are() -> None:
     assert walk.ids[-2:] == ['plan', 'done']
 
 
-def test_the_disclosure_knows_what_will_be_asked() -> None:
-    walk = Walk({key: value for key, value in COMMON.items() if not key.startswith('sender.')}, [LINKS['x']])
+@pytest.mark.parametrize(
+    ('role', 'told'),
+    [
+        ('self', {'sender.name', 'sender.email'}),
+        ('relative', {'sender.name', 'sender.email', 'person.name', 'sender.authority'}),
+        ('representative', {'sender.name', 'sender.email', 'person.name', 'sender.authority', 'sender.organisation'}),
+    ],
+)
+def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> None:
+    replies = {key: value for key, value in COMMON.items() if not key.startswith('sender.')}
+    walk = Walk(replies | {'sender.role': role}, [LINKS['x']])
     until = frozenset(walk.ids[: walk.ids.index('disclosure')])
-    seen = {
-        key for paper in preview(walk.answers, registry(), ON, seen=until).papers for key in paper.seen_by[0].details
-    }
-    assert {'sender.name', 'sender.email'} <= seen
+    papers = preview(walk.answers, registry(), ON, seen=until).papers
+    assert told <= {key for paper in papers for key in paper.seen_by[0].details}
+    # Who signs for another needs an authorisation, which stands on the screen too and can be left out.
+    assert [paper.kind for paper in papers if paper.kind == 'authorisation'] == ['authorisation'] * (
+        role == 'representative'
+    )
+
+
+def test_search_words_are_shown_to_whoever_gets_them() -> None:
+    replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',)}
+    walk = Walk(replies, [LINKS['x']], more=True)
+    papers = preview(walk.answers, registry(), ON, seen=walk.seen).papers
+    told = {paper.recipient: 'items.queries' in paper.seen_by[0].details for paper in papers}
+    assert told == {'x': False, 'google-search': True}
 
 
 # The data

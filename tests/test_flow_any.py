@@ -25,7 +25,11 @@ LINKS = (
     'https://www.instagram.com/p/ExampleCode1/',
     'https://x.com/example_one/status/1790000000000000001',
 )
-IDENTITY = ('sender.', 'person.name', 'person.known_as')
+# Who signs, in what role, tells nobody's name: the screen that says who sees what depends on it.
+IDENTITY = (
+    'sender.name', 'sender.email', 'sender.phone', 'sender.address', 'sender.organisation', 'sender.authority',
+    'person.name',
+)  # fmt: skip
 _WORDS = st.sampled_from(
     ['A', 'Robin Example', 'عائشہ', 'a@example.com', '2026-11-18', 'PK', 'DE', 'CA', 'US-CA', 'en']
 )

@@ -31,7 +31,7 @@ def test_the_usual_interview_comes_to_its_end(home: Path) -> None:
     assert tree['items'][0]['engines'] == ['google-search']
     assert tree['person'] == {'country': 'PK', 'identifiable_by': ['face', 'voice']}
     assert person.said[0].startswith('To leave quickly: type x')
-    assert person.prompts.index('start.disclosure') < person.prompts.index('sender.role')
+    assert person.prompts.index('start.disclosure') < person.prompts.index('sender.name')
     assert files(home) == []
 
 

@@ -7,8 +7,11 @@ import os
 import secrets
 import signal
 import sys
+from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 from letters.cli.cases import write_case
 from letters.cli.lock import new_passphrase
@@ -19,7 +22,7 @@ from letters.cli.run import Leave
 from letters.cli.screen import day
 from letters.cli.screen import wording
 from letters.errors import CaseError
-from letters.errors import FileError
+from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.packet.options import Options
 from letters.packet.view import helpline
@@ -29,7 +32,6 @@ from letters.questionnaire.answers import Answers
 from letters.questionnaire.build import case_from_bytes
 from letters.questionnaire.saver import Saver
 from letters.questionnaire.saver import as_yaml
-from letters.questionnaire.session import Outcome
 from letters.questionnaire.session import Tools
 from letters.questionnaire.shape import Shape
 from letters.questionnaire.talk import Terminal
@@ -45,41 +47,58 @@ _LEAVES = {'help': HELP_NOT_LETTERS, 'interrupted': INTERRUPTED, 'ended': INTERR
 
 def start(output: Path | None, save: Path | None, date_given: str) -> None:
     """Lead through the interview, and write the papers on a yes."""
-    on = day(date_given)
+    on, terminal = day(date_given), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
     if 'case.id' not in answers:
         answers = answers.put('case.id', ''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH)))
-    tools = Tools(wording, short_lines, helpline, new_passphrase, ask_folder=output is None)
-    _heed_endings()
-    outcome = run(_terminal(), registry(), on, answers, saver, tools)
+
+    def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
+        _write(answers, output or named(folder), on, left_out)
+
+    tools = Tools(wording, short_lines, helpline, new_passphrase, deliver, output is None, _undisturbed)
+    _heed_endings(signal.default_int_handler)
+    outcome = run(terminal, registry(), on, answers, saver, tools)
     if outcome.failed:
-        raise Leave(FileError.exit_code)
+        raise Leave(outcome.failed.exit_code)
     if outcome.end in _LEAVES:
         raise Leave(_LEAVES[outcome.end])
-    if outcome.end == 'done':
-        _finish(outcome, output or Path(outcome.folder).expanduser(), on)
+    if outcome.end == 'done' and outcome.empty:
+        raise Leave(CaseError.exit_code)
 
 
 def _terminal() -> Terminal:
     """Whatever stdin and stderr are; bytes that are not UTF-8 become characters that no answer may hold."""
     for stream, errors in ((sys.stdin, 'surrogateescape'), (sys.stderr, 'backslashreplace')):
+        # A stream of another kind is taken as it is.
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding='utf-8', errors=errors)  # type: ignore[union-attr]
     return Terminal(sys.stdin, sys.stderr)
 
 
-def _heed_endings() -> None:
+def _heed_endings(how: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
     """A window that is closed, or a command that ends the program, ends the interview as Ctrl-C does.
 
     Ctrl-C itself too: who started the program may have left it ignored, as a shell does for what runs behind it.
     """
     for name in ('SIGINT', 'SIGTERM', 'SIGHUP'):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+            signal.signal(getattr(signal, name), how)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Nothing ends the program while the answers are saved at its end: locking them takes a second or two."""
+    _heed_endings(signal.SIG_IGN)
+    yield
+    _heed_endings(signal.default_int_handler)
 
 
 def _kept(path: Path) -> tuple[Answers, Saver]:
     """The answers of an earlier interview and where they are kept; where there is no such file, a new place."""
+    if not os.path.lexists(path) and path.name:
+        # The name that was typed when it was locked, to which `.age` was added.
+        with_suffix = path.with_name(path.name + SUFFIX)
+        path = with_suffix if os.path.lexists(with_suffix) else path
     if not os.path.lexists(path):
         locks = path.suffix == SUFFIX
         return Answers(), Saver.locked(path, new_passphrase()) if locks else Saver.plain(path)
@@ -94,21 +113,18 @@ def _answers(raw: bytes, name: str) -> Answers:
     shape = Shape(document, registry().questions)
     shape.read()
     problems = (*document.problems, *shape.problems)
+    if not problems and not document.value:
+        return Answers()
     if problems or not isinstance(document.value, dict):
         raise CaseError.of(problems)
     return Answers.of(document.value)
 
 
-def _finish(outcome: Outcome, output: Path, on: date) -> None:
-    """Write the papers that the person wants; where there is none to write, leave with 3."""
-    case, problems = case_from_bytes(as_yaml(outcome.answers.tree()), '', registry(), on)
+def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]]) -> None:
+    """Write the papers that the person wants; CaseError where the case is not fit for any."""
+    case, problems = case_from_bytes(as_yaml(answers.tree()), '', registry(), on)
     if problems or case is None:
         raise CaseError.of(problems)
     plan = make_plan(case, registry(), on)
-    papers = plan.papers
-    wanted = tuple(paper.id for paper in papers if (paper.kind, paper.recipient) not in outcome.left_out)
-    if not wanted:
-        raise CaseError('nothing-written')
-    if outcome.write:
-        only = wanted if len(wanted) < len(papers) else ()
-        write_case(case, output, on, Options(only=only), told=plan)
+    unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
+    write_case(case, output, on, Options(leave_out=unwanted), told=plan)

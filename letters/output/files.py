@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from letters.errors import FileError
 from letters.output.folder import Folder
 from letters.output.folder import plainly
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def named(untrusted: str) -> Path:
+    """The place that somebody typed, where `~` stands for a home folder; FileError where there is none."""
+    try:
+        return Path(untrusted).expanduser()
+    except RuntimeError:
+        raise FileError('folder-missing') from None
 
 
 @plainly

@@ -21,7 +21,6 @@ from letters.languages.catalogue import Translator
 from letters.matching import Situation
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
-from letters.packet.gaps import closed
 from letters.packet.letters import Outcome
 from letters.packet.letters import Written
 from letters.packet.letters import letter_of
@@ -30,6 +29,8 @@ from letters.packet.options import Notice
 from letters.packet.options import Options
 from letters.packet.options import Packet
 from letters.plan.care import disclosed
+from letters.plan.gaps import closed
+from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
 from letters.recipients import by_id
 from letters.wording import Wording
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet:
     """Everything that a packet holds, as bytes; nothing is written here."""
-    made = make_plan(case, registry, on)
+    made = without(make_plan(case, registry, on), options.leave_out)
     here = Situation(disclosed(case, made.effects), registry, on)
     wording = Wording(registry, Translator(reader_language(here), 'interface'))
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]

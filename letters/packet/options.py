@@ -19,6 +19,8 @@ class Options:
     """Choices of `letters write`. Empty values leave the choice to the case."""
 
     only: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    """Papers that the person does not want; with `only` an earlier file of another paper stays, with this it goes."""
     language: str = ''
     reading_copy: str = ''
     formats: tuple[str, ...] = ('pdf', 'txt')

@@ -8,6 +8,7 @@ from letters.languages.locale import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set
 
     from letters.model.plan import NotMade
     from letters.model.plan import Paper
@@ -81,7 +82,7 @@ def helpline(id: str, wording: Wording) -> str:
 
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     """The plan in plain lines, help and warnings first, those who help last."""
-    yield from _lines(plan, wording, seen=True)
+    yield from _lines(plan, wording)
     yield ''
     yield wording.message('help.helplines-heading')
     yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
@@ -89,12 +90,16 @@ def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
         yield wording.message('help.nobody-found')
 
 
-def short_lines(plan: Plan, wording: Wording) -> Iterator[str]:
-    """The same for the end of the interview: who sees what was told before it asked for names, who helps comes last."""
-    yield from _lines(plan, wording, seen=False)
+def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]:
+    """The same for the end of the interview, where who helps comes last.
+
+    `told` are the papers as they were shown before names were asked for: who sees what is told again only where an
+    answer changed it.
+    """
+    yield from _lines(plan, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
 
-def _lines(plan: Plan, wording: Wording, *, seen: bool) -> Iterator[str]:
+def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Iterator[str]:
     say = wording.message
     yield say('plan.heading', case=plan.case or '-', date=long_date(plan.on, wording.language))
     for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):
@@ -105,7 +110,7 @@ def _lines(plan: Plan, wording: Wording, *, seen: bool) -> Iterator[str]:
     for paper in plan.papers:
         yield ''
         yield from _paper_lines(paper, wording)
-        if seen:
+        if (paper.kind, paper.recipient, paper.seen_by) not in told:
             yield from (f'  {line}' for line in wording.seen_by(paper))
     if not plan.papers and not plan.stop:
         yield ''

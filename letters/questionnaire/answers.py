@@ -47,8 +47,12 @@ class Answers(Mapping[str, Value]):
 
     @classmethod
     def of(cls, tree: Mapping[str, Any]) -> Answers:
-        """The answers of a tree, as a case file has them."""
-        return cls(MappingProxyType(dict(_flat(tree))))
+        """The answers of a tree, as a case file has them; a recording without an id gets one."""
+        found = cls(MappingProxyType(dict(_flat(tree))))
+        for n in range(found.count('materials')):
+            if f'materials.{n}.id' not in found:
+                found = cls(MappingProxyType(found._named(f'materials.{n}.kind')))
+        return found
 
     def __getitem__(self, key: str) -> Value:
         return self.held[key]
@@ -75,7 +79,7 @@ class Answers(Mapping[str, Value]):
         return Answers(MappingProxyType(_fitting(held)))
 
     def _named(self, key: str) -> dict[str, Value]:
-        """A recording has an id as soon as something is known of it."""
+        """A recording has an id as soon as something is known of it; what each place shows is open again then."""
         part, _, rest = key.partition('.')
         number, _, name = rest.partition('.')
         held = dict(self.held)
@@ -83,6 +87,7 @@ class Answers(Mapping[str, Value]):
         if part == 'materials' and name != 'id' and id not in held:
             taken = {value for other, value in held.items() if other.startswith('materials.') and other.endswith('.id')}
             names = (*_LETTERS, *(f'{one}{two}' for one in _LETTERS for two in _LETTERS))
+            held = {name: value for name, value in held.items() if plain(name) != 'items.shows'}
             held[id] = next(name for name in names if name not in taken)
         return held
 

@@ -92,6 +92,9 @@ def passed(answers: Answers, registry: Registry, on: date) -> list[Step]:
         for key in numbered(entry, answers.held) if entry.key else ():
             if key in answers and fits(entry, key, look.whole):
                 steps[key] = look.step(entry, key)
+    if 'links' in [*steps][-1:]:
+        # Nothing was answered after the links: there may be more of them to come.
+        del steps['links']
     return list(steps.values())
 
 
@@ -202,7 +205,7 @@ def _help(look: _Look) -> Step | None:
 
 
 def _links(look: _Look) -> Step | None:
-    return None if look.answers.count('items') else look.once('links', 'links')
+    return look.once('links', 'links')
 
 
 def _another(look: _Look) -> Step | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
+from letters.output.files import named
 from letters.questionnaire.reply import bare
 from letters.questionnaire.saver import Saver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from letters.questionnaire.answers import Answers
 
@@ -33,6 +36,13 @@ class Keeper:
     failed: LettersError | None = None
     kept: Answers | None = None
     waiting: int = 0
+    written: set[Path] = field(default_factory=set)
+    """The files in which answers of this interview stand, or stood."""
+
+    def __post_init__(self) -> None:
+        """An interview that goes on has a file already."""
+        if self.saver.resumed and self.saver.path:
+            self.written.add(self.saver.path)
 
     @property
     def agreed(self) -> bool:
@@ -60,10 +70,23 @@ class Keeper:
             return False
         self.kept = answers
         self.waiting = 0
+        if self.saver.path:
+            self.written.add(self.saver.path)
         return True
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether an earlier state of the answers stands in a file that is no longer written."""
+        return not self.agreed and any(os.path.lexists(path) for path in self.written)
+
+    def stop(self) -> None:
+        """Write nothing from now on."""
+        self.saver.mode = 'nothing'
+        self.failed = None
 
     def agree(self, mode: str, untrusted_path: str) -> None:
         """Keep the answers from now on; LettersError where the passphrase does not fit."""
-        path = Path(bare(untrusted_path)).expanduser()
+        path = named(bare(untrusted_path))
         self.saver = Saver.locked(path, self.passphrase()) if mode == 'locked' else Saver.plain(path)
+        self.saver.resumed = self.saver.path in self.written
         self.kept = None

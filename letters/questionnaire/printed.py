@@ -23,7 +23,8 @@ _PRINT = {
     'works': ('materials.work',),
     'data_concerned': ('items.exposes',),
     'country': ('person.country',),
-    'subject_name': ('person.name', 'person.known_as'),
+    # Another name stands only where there is no name at all, so nobody is asked for it.
+    'subject_name': ('person.name',),
 }
 _NAME_ONE = frozenset({'fact', 'phrase', 'phrases', 'value'})
 

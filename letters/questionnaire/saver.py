@@ -57,8 +57,8 @@ class Saver:
         if not resumed:
             refuse_weak(passphrase)
         if not path.name:
-            raise FileError('lock-taken')
-        target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            raise FileError('save-taken')
+        target = path if resumed or path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         return cls('locked', target, passphrase, resumed)
 
     def save(self, tree: Mapping[str, Any]) -> bool:
@@ -66,7 +66,7 @@ class Saver:
         if self.mode == 'nothing' or self.path is None:
             return False
         if not self.resumed and os.path.lexists(self.path):
-            raise FileError('lock-taken')
+            raise FileError('save-taken')
         content = as_yaml(tree)
         write_private(self.path, lock(content, passphrase=self.passphrase) if self.mode == 'locked' else content)
         self.resumed = True

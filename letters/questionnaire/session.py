@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Literal
 
+from letters.errors import FileError
 from letters.errors import LettersError
 from letters.questionnaire import screens
 from letters.questionnaire.keeping import MODES
@@ -16,8 +18,11 @@ from letters.questionnaire.wants import planned
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Set
+    from contextlib import AbstractContextManager
     from datetime import date
 
+    from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.registry import Registry
     from letters.questionnaire.answers import Answers
@@ -43,21 +48,29 @@ class Tools:
     """What the interview needs from above it: words, the plan and a helpline as lines, a new passphrase."""
 
     wording_for: Callable[[str], Wording]
-    plan_lines: Callable[[Plan, Wording], Iterable[str]]
+    plan_lines: Callable[[Plan, Wording, Set[Paper]], Iterable[str]]
     helpline: Callable[[str, Wording], str]
     passphrase: Callable[[], str]
+    deliver: Callable[[Answers, str, frozenset[tuple[str, str]]], None]
+    """Writes the papers into a folder, without those left out; LettersError where that does not work."""
     ask_folder: bool = False
+    undisturbed: Callable[[], AbstractContextManager[None]] = nullcontext
+    """While it lasts nobody's Ctrl-C or closed window interrupts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an interview ended. `left_out` are the papers (kind, recipient) that the person does not want."""
+    """How an interview ended, and what stood in the way of keeping the answers or of writing the papers.
+
+    `left_out` are the papers (kind, recipient) that the person does not want; `empty`: no paper could be written.
+    """
 
     end: End
     answers: Answers
     write: bool = False
     folder: str = ''
     left_out: frozenset[tuple[str, str]] = frozenset()
+    empty: bool = False
     failed: LettersError | None = None
 
 
@@ -83,8 +96,12 @@ class Session:
     past: list[Step] = field(default_factory=list)
     forced: list[Step] = field(default_factory=list)
     left_out: frozenset[tuple[str, str]] = frozenset()
+    told: Set[Paper] = frozenset()
     write: bool = False
     folder: str = ''
+    empty: bool = False
+    undelivered: LettersError | None = None
+    choosing: bool = False
     screen: tuple[str, ...] = ()
 
     @property
@@ -104,7 +121,16 @@ class Session:
     def tell(self, error: LettersError | None) -> None:
         """What stood in the way, if anything did."""
         if error:
-            self.talk.show([self.words.error(error)])
+            self.talk.show([*(self.words.problem(one) for one in error.problems), self.words.error(error)])
+
+    def tell_unsaved(self, error: LettersError | None) -> None:
+        """What stood in the way of keeping the answers, in words that fit them and not a packet."""
+        if isinstance(error, FileError) and error.id != 'save-taken':
+            self.talk.show(
+                [f'{self.words.message(error.id, "what", **error.values)} {self.words.message("start.not-kept")}']
+            )
+        else:
+            self.tell(error)
 
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
@@ -118,7 +144,7 @@ class Session:
         """Write the answers after each step, where that was agreed."""
         if not self.keeper.step(self.answers):
             return
-        self.tell(self.keeper.failed)
+        self.tell_unsaved(self.keeper.failed)
         self.keeper.saver.mode = 'nothing'
         self.choose_keeping()
 
@@ -172,30 +198,44 @@ class Session:
 
     def _save_now(self) -> None:
         asked = self.screen
+        if self.choosing:
+            # It is what is being asked.
+            self.present(asked)
+            return
         if not self.keeper.agreed:
             self.choose_keeping()
         if self.keeper.save(self.answers):
             self.say('start.saved')
         else:
-            self.tell(self.keeper.failed)
+            self.tell_unsaved(self.keeper.failed)
         self.present(asked)
 
     def choose_keeping(self) -> None:
         """Ask whether, how and where the answers may be kept, until that works or is left."""
-        while not self.keeper.agreed:
-            self.present(['', self.words.message('start.save')])
-            mode = MODES.get(self.pick(*MODES), 'nothing')
-            if mode == 'nothing':
-                return
-            self.say('start.save-where')
-            path = self.hear()
-            if path in {'', ':back', ':skip'}:
-                continue
-            try:
-                self.keeper.agree(mode, path)
-            except LettersError as error:
-                self.tell(error)
-                continue
-            if not self.keeper.save(self.answers) and self.keeper.failed:
-                self.tell(self.keeper.failed)
-                self.keeper.saver.mode = 'nothing'
+        self.choosing = self.keeper.asked = True
+        while not self._chosen():
+            continue
+        self.choosing = False
+
+    def _chosen(self) -> bool:
+        self.present(['', self.words.message('start.save')])
+        mode = MODES.get(self.pick(*MODES), '')
+        if mode == 'nothing':
+            self.keeper.stop()
+            return True
+        if not mode:
+            return False
+        self.say('start.save-where')
+        path = self.hear()
+        if path in {'', ':back', ':skip'}:
+            return False
+        try:
+            self.keeper.agree(mode, path)
+        except LettersError as error:
+            self.tell_unsaved(error)
+            return False
+        if self.keeper.save(self.answers):
+            return True
+        self.tell_unsaved(self.keeper.failed)
+        self.keeper.saver.mode = 'nothing'
+        return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.errors import LettersError
+from letters.plan.gaps import without
 from letters.questionnaire import screens
 from letters.questionnaire.answering import ask_links
 from letters.questionnaire.answers import plain
@@ -67,7 +69,9 @@ def stop(session: Session, step: Step) -> Done:
 def disclosure(session: Session, step: Step) -> Done:
     """Who would see what, paper by paper, before identity is asked; details can be added and papers left out."""
     papers = preview(session.answers, session.registry, session.on, seen=session.seen).papers
+    session.told = frozenset(papers)
     session.present(screens.disclosure_lines(papers, session.words))
+    _say_left_out(session, papers)
     groups = tuple(f'start.more-{group}' for group in step.groups)
     chosen = session.pick('start.go-on', 'start.leave-out', *groups, default='start.go-on')
     if chosen == 'start.leave-out':
@@ -83,12 +87,23 @@ def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
     session.present([session.words.message('start.leave-out-which')])
     while (text := session.hear()) != ':back':
         numbers = numbers_in(text if text != ':skip' else '')
-        if all(0 < number <= len(papers) for number in numbers):
+        if set(numbers) == set(range(1, len(papers) + 1)):
+            session.say('start.all-left-out')
+        elif all(0 < number <= len(papers) for number in numbers):
             chosen = [papers[number - 1] for number in numbers]
             session.left_out = frozenset((paper.kind, paper.recipient) for paper in chosen)
             return 'on'
-        session.talk.show([session.words.message('start.not-a-choice', last=len(papers))])
+        else:
+            session.talk.show([session.words.message('start.not-a-choice', last=len(papers))])
     return 'again'
+
+
+def _say_left_out(session: Session, papers: tuple[Paper, ...]) -> list[str]:
+    """The ids of the papers that the person does not want; said where there are any."""
+    out = [paper.id for paper in papers if (paper.kind, paper.recipient) in session.left_out]
+    if out:
+        session.talk.show([session.words.message('start.left-out', papers=session.words.joined(out))])
+    return out
 
 
 def plan(session: Session, _step: Step) -> Done:
@@ -98,11 +113,13 @@ def plan(session: Session, _step: Step) -> Done:
         found = planned(session.answers, session.registry, session.on)
     else:
         found = preview(session.answers, session.registry, session.on, seen=session.seen)
-    session.present(['', session.words.message('start.done'), *session.tools.plan_lines(found, session.words)])
-    out = [paper.id for paper in found.papers if (paper.kind, paper.recipient) in session.left_out]
-    if out:
-        session.talk.show([session.words.message('start.left-out', papers=session.words.joined(out))])
+    session.present(['', session.words.message('start.done')])
+    out = _say_left_out(session, found.papers)
+    lines = tuple(session.tools.plan_lines(without(found, out), session.words, session.told))
+    session.talk.show(lines)
+    session.screen += lines
     some = len(found.papers) > len(out)
+    session.empty = not some
     session.talk.show(['', session.words.message('start.write' if some else 'start.nothing-to-write')])
     skipped = frozenset(id for id in session.seen if plain(id) in found.ask)
     more = ('start.answer-open',) * bool(skipped) + ('start.add-more',) * (MORE not in session.seen)
@@ -113,7 +130,21 @@ def plan(session: Session, _step: Step) -> Done:
         return 'again'
     if session.write and session.tools.ask_folder and _folder(session) == ':back':
         return 'again'
+    if session.write and not _delivered(session):
+        return 'again'
     return 'back' if chosen == ':back' else 'on'
+
+
+def _delivered(session: Session) -> bool:
+    """Write the papers; where that does not work, the interview is still there and nothing is lost."""
+    session.undelivered = None
+    try:
+        session.tools.deliver(session.answers, session.folder, session.left_out)
+    except LettersError as error:
+        session.tell(error)
+        session.undelivered = error
+        session.write = False
+    return session.write
 
 
 def _folder(session: Session) -> str:

@@ -30,6 +30,10 @@ class Talk(Protocol):
     def show(self, lines: Iterable[str]) -> None:
         """Say some lines."""
 
+    @property
+    def clears(self) -> bool:
+        """Whether there is a screen that can be cleared."""
+
     def clear(self) -> bool:
         """Leave a plain screen; whether that was possible."""
 
@@ -58,9 +62,14 @@ class Terminal:
             self.out.write(''.join(_plain(part) + '\n' for part in wrapped(line, width(self.out))))
         self.out.flush()
 
+    @property
+    def clears(self) -> bool:
+        """Whether there is a screen that can be cleared."""
+        return self.out.isatty() and os.environ.get('TERM', 'dumb') not in {'', 'dumb', 'unknown'}
+
     def clear(self) -> bool:
         """Clear screen and scroll-back, where there is a screen that can be cleared."""
-        if not self.out.isatty() or os.environ.get('TERM', 'dumb') in {'', 'dumb', 'unknown'}:
+        if not self.clears:
             return False
         self.out.write(_CLEAR)
         self.out.flush()

@@ -38,6 +38,8 @@ _STAND_INS = {
     'sender.role': 'self',
     'sender.name': 'A',
     'person.name': 'A',
+    'sender.organisation': 'A',
+    'sender.authority': 'A',
     'sender.email': 'a@example.com',
     'sender.phone': '+1 202 555 0100',
     'sender.address': ('A',),

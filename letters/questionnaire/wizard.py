@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from letters.questionnaire import screens
@@ -35,16 +36,16 @@ def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver
     session = Session(
         talk, registry, on, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
     )
-    end: End = 'interrupted'
     try:
         end = _led(session)
-        _farewell(session, end)
     except KeyboardInterrupt:
         end = 'interrupted'
+    with tools.undisturbed():
         _farewell(session, end)
     return Outcome(
-        end, session.answers, session.write and end == 'done', session.folder, session.left_out, keeper.failed
-    )
+        end, session.answers, session.write and end == 'done', session.folder, session.left_out, session.empty,
+        keeper.failed or session.undelivered,
+    )  # fmt: skip
 
 
 def _led(session: Session) -> End:
@@ -60,14 +61,19 @@ def _led(session: Session) -> End:
 def _welcome(session: Session) -> None:
     """How to leave, in every language of the screen; where one is chosen, it is said in that one soon."""
     languages = () if 'case.language' in session.answers else ('', *spoken())
-    lines = (session.tools.wording_for(language).message('start.leave') for language in languages)
+    lines = (session.tools.wording_for(language).message(_leave(session)) for language in languages)
     session.talk.show(dict.fromkeys(lines))
+
+
+def _leave(session: Session) -> str:
+    """How to leave quickly; that the screen is cleared is promised only where it can be."""
+    return 'start.leave' if session.talk.clears else 'start.leave-plain'
 
 
 def _introduce(session: Session) -> None:
     """What this is and what can be typed, once the language is known."""
     session.talk.show(['', *session.words.fallback(str(session.answers.get('case.language', '')))])
-    session.say('start.leave', 'start.intro', 'start.you', 'start.nothing-sent')
+    session.say(_leave(session), 'start.intro', 'start.you', 'start.nothing-sent')
     session.talk.show(screens.command_lines(session.words, screens.FIRST))
 
 
@@ -78,7 +84,6 @@ def _lead(session: Session) -> None:
             introduced = True
             _introduce(session)
         if step.key != 'case.language' and step.id != 'stop.safety' and not session.keeper.asked:
-            session.keeper.asked = True
             session.choose_keeping()
         _go(session, step)
 
@@ -125,11 +130,17 @@ def _take(session: Session, step: Step) -> Done:
 
 def _farewell(session: Session, end: End) -> None:
     """What was kept and where, and who helps; a plain screen where somebody left."""
+    hidden = False
+    if end in {'quit', 'interrupted'}:
+        # First of all, and a window that is gone does not keep the answers from being saved.
+        with suppress(OSError):
+            hidden = session.talk.clear()
     saved = session.keeper.save(session.answers, whole=end == 'done')
-    hidden = end in {'quit', 'interrupted'} and session.talk.clear()
-    session.tell(session.keeper.failed)
+    session.tell_unsaved(session.keeper.failed)
     if saved:
         session.say('left-saved-locked' if session.keeper.saver.mode == 'locked' else 'left-saved')
+    elif session.keeper.left_behind:
+        session.say('left-old-state')
     elif end != 'done' or not session.write:
         session.say('left-nothing-saved')
     if hidden:

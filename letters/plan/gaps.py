@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.model.plan import Paper
+    from letters.model.plan import Plan
 
 # Why a paper comes later: no longer true of one that now goes first.
 _LATER = frozenset({'waits', 'duplicates-slow'})
@@ -31,6 +32,13 @@ def closed(papers: Iterable[Paper], refused: Iterable[Paper]) -> list[Paper]:
             else:
                 left[n] = replace(paper, after=After(heir.id, paper.after.event))
     return left
+
+
+def without(plan: Plan, ids: Iterable[str]) -> Plan:
+    """A plan without the papers that the person does not want; none waits for one of them."""
+    out = frozenset(ids)
+    papers = closed(plan.papers, [paper for paper in plan.papers if paper.id in out])
+    return replace(plan, papers=tuple(paper for paper in papers if paper.id not in out))
 
 
 def _moved_up(paper: Paper, after: After | None) -> Paper:
