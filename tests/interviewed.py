@@ -50,6 +50,8 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'start.no-link': '1',
     'person.country': 'pakistan',
     'plan.warnings': '2',
+    'help.minor': '2',
+    'help.minor-some': '2',
     'materials.shared_how': '1',
     'materials.no_consent': '1 2',
     'materials.published_before': '1',
@@ -63,6 +65,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'sender.email': 'fresh.mailbox@example.com',
     'sender.phone': '',
     'sender.address': ('1 Example Street', 'Example Town', ''),
+    'start.leave-out-which': '',
     'start.done': '2',
     'start.write-where': 'mine',
 }
@@ -142,8 +145,13 @@ class Person:
         return '\n'.join(self.said)
 
 
-def interview(person: Talk, answers: Answers | None = None, saver: Saver | None = None) -> Outcome:
-    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, lambda *_: None, ask_folder=True)
+def interview(
+    person: Talk,
+    answers: Answers | None = None,
+    saver: Saver | None = None,
+    deliver: Callable[..., None] = lambda *_: None,
+) -> Outcome:
+    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, deliver, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, load.registry(), DAY, start, saver or Saver(), tools)
 

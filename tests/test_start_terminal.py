@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from letters.lines import END
 from letters.lines import ISOLATE
 from letters.lines import cells
+from letters.output.lock import unlock
 from tests.started import files
 from tests.started import piped
 from tests.started import spawn
@@ -101,3 +103,79 @@ def test_a_file_that_is_no_case_is_told_and_stays(world: dict[str, str], tmp_pat
     assert 'notes.yaml:1:' in done.stderr
     assert 'secret-of-mine' not in done.stderr
     assert file.read_text() == 'threat: "secret-of-mine"\n'
+
+
+WORDS = 'river lamp seven carpet'
+
+
+def test_a_locked_file_is_kept_and_found_again_under_the_name_that_was_typed(
+    world: dict[str, str], tmp_path: Path
+) -> None:
+    # Piped in, the first line is the passphrase.
+    first = piped(world, tmp_path, f'{WORDS}\n1\n2\n1\n1\n3\nx\n', '--save', 'notes.age')
+    assert first.returncode == 0
+    assert files(tmp_path) == ['here/notes.age']
+    sealed = (tmp_path / 'here' / 'notes.age').read_bytes()
+    assert b'intimate' not in sealed
+    # The name without its end leads to the locked file, and nothing is begun beside it.
+    again = piped(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'notes')
+    assert again.returncode == 0
+    assert 'How old was the person shown' in again.stderr
+    assert files(tmp_path) == ['here/notes.age']
+    wrong = piped(world, tmp_path, 'another one of them\n', '--save', 'notes.age')
+    assert (wrong.returncode, wrong.stdout) == (5, '')
+    assert 'Traceback' not in wrong.stderr
+
+
+def test_a_locked_file_of_another_name_stays_where_it_is(world: dict[str, str], tmp_path: Path) -> None:
+    piped(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'one.age')
+    piped(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'two.age')
+    here = tmp_path / 'here'
+    (here / 'one.age').rename(here / 'two')
+    other = (here / 'two.age').read_bytes()
+    assert piped(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'two').returncode == 0
+    assert (here / 'two.age').read_bytes() == other
+    assert files(tmp_path) == ['here/two', 'here/two.age']
+
+
+@pytest.mark.parametrize('name', ['~nobody-of-that-name/x', 'a\0b', 'no/such/place', '/proc/x'])
+def test_a_place_that_takes_no_file_is_told_and_asked_again(name: str, world: dict[str, str], tmp_path: Path) -> None:
+    done = piped(world, tmp_path, f'1\n2\n3\n{name}\n3\nnotes.yaml\n1\nx\n')
+    assert done.returncode == 0, done.stderr
+    assert 'choose again where to keep them' in done.stderr
+    assert 'Traceback' not in done.stderr
+    assert files(tmp_path) == ['here/notes.yaml']
+
+
+def test_a_recording_without_an_id_gets_one(world: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / 'here' / 'notes.yaml').write_text('format: "1"\nmaterials:\n  - kind: "private"\n')
+    assert piped(world, tmp_path, '1\n2\nx\n', '--save', 'notes.yaml').returncode == 0
+    assert 'id: "a"' in (tmp_path / 'here' / 'notes.yaml').read_text()
+
+
+def test_an_empty_file_is_a_new_beginning(world: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / 'here' / 'notes.yaml').write_text('')
+    assert piped(world, tmp_path, '1\n2\n1\nx\n', '--save', 'notes.yaml').returncode == 0
+    assert 'threat: "none"' in (tmp_path / 'here' / 'notes.yaml').read_text()
+
+
+def test_a_second_sign_to_end_does_not_stop_the_saving(world: dict[str, str], tmp_path: Path) -> None:
+    child = spawn(world, tmp_path, '--save', 'notes.age')
+    for answer in (WORDS, WORDS):
+        child.expect('assphrase.*: ')
+        child.sendline(answer)
+    for answer in ('1', '2', '1', '1', '3'):
+        child.expect('Your answer: ')
+        child.sendline(answer)
+    child.expect('How old was the person shown')
+    child.expect('Your answer: ')
+    child.sendline('1')
+    child.expect('Is anybody else in it')
+    child.sendintr()
+    child.expect(re.escape(CLEARED))
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    content = unlock((tmp_path / 'here' / 'notes.age').read_bytes(), passphrase=WORDS)
+    assert b'age_when_recorded: "adult"' in content

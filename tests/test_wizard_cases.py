@@ -107,7 +107,7 @@ def test_under_18_ends_with_help_and_keeps_nothing(home: Path) -> None:
 
 
 def test_papers_can_be_left_out_before_identity_is_asked() -> None:
-    person = Person({**TYPED, 'start.disclosure': ('2', '1')})
+    person = Person({**TYPED, 'start.leave-out-which': '1'}, turns={'start.disclosure': ['2']})
     outcome = interview(person)
     assert outcome.left_out == {('ncii-request', 'x')}
     assert 'Left out, as you chose' in person.text

@@ -1,0 +1,118 @@
+"""The interview where something goes wrong: a full disk, a folder that is not there, a thing remembered late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letters.errors import FileError
+from letters.output.files import write_private
+from letters.questionnaire.answers import Answers
+from letters.questionnaire.saver import Saver
+from tests.interviewed import TYPED
+from tests.interviewed import Person
+from tests.interviewed import interview
+from tests.interviewed import kept
+from tests.interviewed import same
+from tests.interviewed import usual
+
+pytestmark = pytest.mark.usefixtures('remembered')
+
+
+def test_a_recording_added_later_asks_again_what_each_place_shows(home: Path) -> None:
+    # The file of a whole interview says that each place shows the one recording there was.
+    file = home / 'here' / 'notes.yaml'
+    saver = Saver.plain(file)
+    assert same(interview(Person(), saver=saver))
+    turns: dict[str, list[str]] = {
+        'start.another': ['2', '1'],
+        'materials.age_when_recorded': ['2'],
+        'items.shows': ['2', '1'],
+    }
+    person = Person(turns=turns)
+    interview(person, kept(file), Saver.plain(file, resumed=True))
+    assert person.prompts.count('items.shows') == 2
+    assert 'No letter is made for them' in person.text or 'We do not write letters' in person.text
+    shows = [item['shows'] for item in kept(file).tree()['items']]
+    assert shows == [['b'], ['a']]
+
+
+def test_an_earlier_state_that_stays_in_a_file_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = home / 'here' / 'notes.yaml'
+    saver = Saver.plain(file)
+
+    def full(path: Path, content: bytes) -> None:
+        if b'recorded_by' in content:
+            raise FileError('disk-full')
+        write_private(path, content)
+
+    monkeypatch.setattr('letters.questionnaire.saver.write_private', full)
+    at = usual()[1].prompts.index('materials.age_when_recorded')
+    person = Person(at=at + 1, first=('x',))
+    outcome = interview(person, saver=saver)
+    assert (outcome.end, outcome.failed) == ('quit', None)
+    assert 'The disk is full. So your answers were not saved. They are still here' in person.text
+    assert 'Earlier ones still stand in the file' in person.said[-2] + person.said[-1]
+    assert 'Nothing was saved' not in person.text
+    assert kept(file)['materials.0.kind'] == 'intimate-real'
+
+
+def test_after_a_failed_save_the_same_file_can_be_chosen_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = home / 'here' / 'notes.yaml'
+    left = ['once']
+
+    def full(path: Path, content: bytes) -> None:
+        if b'recorded_by' in content and left:
+            left.pop()
+            raise FileError('disk-full')
+        write_private(path, content)
+
+    monkeypatch.setattr('letters.questionnaire.saver.write_private', full)
+    person = Person(typed={**TYPED, 'start.save': ('3', str(file))})
+    assert same(interview(person, saver=Saver.plain(file)))
+    assert kept(file).tree() == usual()[0].answers.tree()
+
+
+def test_papers_that_cannot_be_written_leave_the_interview_where_it_was() -> None:
+    tried: list[str] = []
+
+    def deliver(_answers: Answers, folder: str, _left_out: object) -> None:
+        tried.append(folder)
+        if len(tried) == 1:
+            raise FileError('folder-missing')
+
+    person = Person()
+    outcome = interview(person, deliver=deliver)
+    assert same(outcome)
+    assert (tried, outcome.failed) == (['mine', 'mine'], None)
+    assert 'The folder above the one that you named does not exist' in person.text
+    gone = Person(turns={'start.done': ['2', '1'], 'plan.warnings': ['2', '2', '1']})
+    given_up = interview(gone, deliver=_refusing)
+    assert given_up.failed is not None
+    assert (given_up.failed.exit_code, given_up.write) == (5, False)
+
+
+def _refusing(*_: object) -> None:
+    raise FileError('folder-missing')
+
+
+def test_links_can_be_added_after_going_back_and_after_leaving(home: Path) -> None:
+    file = home / 'here' / 'notes.yaml'
+    at = usual()[1].prompts.index('start.links')
+    # After the first link: back, and the same answers again; then the question for links comes again.
+    again = Person(at=at + 1, first=(':back',))
+    assert same(interview(again))
+    interview(Person(at=at + 1, first=('x',)), saver=Saver.plain(file))
+    resumed = Person()
+    interview(resumed, kept(file), Saver.plain(file, resumed=True))
+    assert 'Links taken so far' in resumed.text
+
+
+def test_leaving_out_every_paper_is_no_way_on() -> None:
+    # At the disclosure screen: first leave everything out, then think again.
+    person = Person({**TYPED, 'start.leave-out-which': ('1 2', '1')}, turns={'start.disclosure': ['2']})
+    outcome = interview(person)
+    assert 'Then no paper is left' in person.text
+    assert 'Left out, as you chose: 01' in person.text
+    assert (outcome.end, outcome.left_out) == ('done', frozenset({('ncii-request', 'x')}))
