@@ -13,6 +13,7 @@ from letters.elements import Topic
 from letters.elements import wanted
 from letters.matching import Situation
 from letters.matching import illegal_because
+from letters.plan.care import any_minor
 from letters.plan.care import disclosed
 from letters.plan.make import items_of
 from letters.plan.make import plan
@@ -23,12 +24,14 @@ from letters.questionnaire.shape import choices
 from letters.questionnaire.shape import leaves
 from letters.recipients import by_id
 from letters.recipients import engines
+from letters.recipients import recipient_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from letters.model.case import Case
+    from letters.model.case import Item
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.registry import Registry
@@ -60,6 +63,36 @@ class Wants:
     on: date
     seen: frozenset[str]
 
+    # Of places that are alike one stands for all: what is asked at the one is asked at the others, and hundreds of
+    # links are as quick as two.
+    @cached_property
+    def few(self) -> Answers:
+        """The answers with one of each kind of place."""
+        gone = [n for n in range(self.answers.count('items')) if n not in self.alike.values()]
+        few = self.answers
+        for n in reversed(gone):
+            few = few.drop(f'items.{n}')
+        return few
+
+    @cached_property
+    def alike(self) -> dict[int, int]:
+        """For each place the first one that is like it in all that a plan turns on."""
+        case = self.answers.case(self.registry)
+        if any_minor(case):
+            # Here accounts and albums count too.
+            return {n: n for n in range(len(case.items))}
+        first: dict[object, int] = {}
+        return {n: first.setdefault(_decisive(item, self.registry), n) for n, item in enumerate(case.items)}
+
+    def _like(self, key: str) -> str:
+        """A key with the number that its place has among the few."""
+        part, _, rest = key.partition('.')
+        number, _, name = rest.partition('.')
+        if part != 'items' or not number.isdigit() or int(number) not in self.alike:
+            return key
+        kept = sorted(set(self.alike.values()))
+        return f'items.{kept.index(self.alike[int(number)])}.{name}'
+
     @cached_property
     def plan(self) -> Plan:
         """The plan for the answers so far, as if the persons had been named."""
@@ -68,10 +101,20 @@ class Wants:
     @cached_property
     def filled(self) -> Answers:
         """The answers, with something in the place of those about persons that can still be asked."""
-        return stood_in(self.answers, self.seen)
+        return stood_in(self.few, self.seen)
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
 
     def key(self, key: str) -> bool:
         """Whether an answer to a numbered key is wanted."""
+        like = self._like(key)
+        if like not in self._known:
+            self._known[like] = self._is_wanted(like)
+        return self._known[like]
+
+    def _is_wanted(self, key: str) -> bool:
         name = plain(key)
         if not self.plan.papers and not self.plan.ask:
             return False
@@ -80,7 +123,7 @@ class Wants:
     def needs(self, key: str) -> bool:
         """Whether a paper waits for the answer."""
         name = plain(key)
-        if name in _STAND_INS and key in self.filled and key not in self.answers:
+        if name in _STAND_INS and key in self.filled and key not in self.few:
             return name in self._plan(self.filled.drop(key)).ask
         return name in self.plan.ask
 
@@ -90,7 +133,7 @@ class Wants:
     def _printed(self, name: str) -> bool:
         """Whether a paper that is made shows the answer."""
         if name in _EITHER:
-            alone = stood_in(self.answers, self.seen | set(_EITHER) - {name})
+            alone = stood_in(self.few, self.seen | set(_EITHER) - {name})
             return any(name in seen.details for paper in self._plan(alone).papers for seen in paper.seen_by)
         if any(name in seen.details for paper in self.plan.papers for seen in paper.seen_by):
             return True
@@ -139,6 +182,15 @@ class Wants:
 
     def _outcome(self, answers: Answers) -> object:
         return outcome(json.dumps(answers.tree()), self.registry, self.on)
+
+
+def _decisive(item: Item, registry: Registry) -> tuple[object, ...]:
+    """What a plan turns on at a place; the rest of it is printed."""
+    found = recipient_of(item, registry)
+    return (
+        found.id if found else '', tuple(item.shows), item.status, tuple(item.exposes), item.impersonates, item.site,
+        tuple(item.engines), bool(item.queries),
+    )  # fmt: skip
 
 
 def _topic(paper: Paper, made: Plan, case: Case, registry: Registry) -> Topic:
