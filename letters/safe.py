@@ -7,6 +7,7 @@ import unicodedata
 
 # Bidirectional overrides, embeddings and isolates can make a line read as something else than it is.
 REORDERING = frozenset('\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069')
+_UNSEEN = frozenset({'Cf', 'Zs', 'Zl', 'Zp'})
 _BREAKS = re.compile(r'[\t\n\r\x0b\x0c\x85\u2028\u2029]+')
 
 
@@ -29,6 +30,11 @@ def one_line(untrusted: str) -> str:
 def has_forbidden(untrusted: str) -> bool:
     """Whether a text holds a character that no answer may hold."""
     return any(not is_allowed(character) for character in untrusted)
+
+
+def is_seen(untrusted: str) -> bool:
+    """Whether a text is more than spaces, marks and joiners; what no answer may hold counts, so that it is told."""
+    return any(unicodedata.category(character) not in _UNSEEN for character in untrusted.strip())
 
 
 def for_terminal(untrusted: str) -> str:

@@ -20,6 +20,8 @@ from letters.questionnaire.saver import Saver
 from letters.questionnaire.talk import Terminal
 from letters.questionnaire.talk import isolated
 from letters.registry.read import read_bytes
+from tests.interviewed import LINK
+from tests.interviewed import OTHER
 from tests.interviewed import TYPED
 from tests.interviewed import WORDS
 from tests.interviewed import Person
@@ -71,8 +73,8 @@ def test_private_answers_are_not_shown_again() -> None:
     [
         ('materials.kind', '9', 'Numbers from 1 to 6'),
         ('materials.kind', '0', 'Numbers from 1 to 6'),
-        ('person.country', 'Atlantis', 'two capital letters'),
-        ('person.country', 'ZZ', 'No country has these two letters'),
+        ('person.country', 'Atlantis', 'No country of this name is known here'),
+        ('person.country', 'ZZ', 'No country of this name is known here'),
         ('start.links', 'x.com/a', 'no beginning such as https://'),
         ('sender.email', 'robin@', 'not a complete e-mail address'),
         ('sender.name', 'a\u202eb', 'invisible control character'),
@@ -151,3 +153,28 @@ def test_what_was_left_open_and_is_needed_can_be_answered_at_the_plan() -> None:
     skipped.turns = {'start.done': ['2'], 'plan.warnings': ['2', '2']}
     outcome = interview(skipped)
     assert outcome.answers['materials.0.no_consent'] == ('never-agreed', 'sent-privately')
+
+
+@pytest.mark.parametrize(('typed', 'code'), [('USA', 'US'), ('u.k.', 'GB'), ('England', 'GB'), ('pakistan', 'PK')])
+def test_a_country_is_known_by_what_people_call_it(typed: str, code: str) -> None:
+    outcome = interview(Person({**TYPED, 'person.country': typed}))
+    assert outcome.answers['person.country'] == code
+
+
+def test_a_country_that_nobody_knows_is_asked_again_in_plain_words() -> None:
+    person = Person({**TYPED, 'person.country': ('XX', 'Atlantis', 'pakistan')})
+    assert same(interview(person))
+    assert person.text.count('No country of this name is known here') == 2
+    assert 'capital letters' not in person.text
+
+
+def test_a_name_that_nobody_can_see_is_no_name() -> None:
+    outcome = interview(Person({**TYPED, 'sender.name': '\u200b\u2060'}, turns={'plan.warnings': ['2', '1']}))
+    assert 'sender.name' not in outcome.answers
+
+
+def test_words_around_a_link_are_no_links() -> None:
+    person = Person({**TYPED, 'start.links': (f'Here is the link: {LINK} and {OTHER}', '')})
+    assert same(interview(person))
+    assert 'Paste the next one' in person.text
+    assert 'link of its own' not in person.text

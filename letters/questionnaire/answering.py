@@ -46,7 +46,8 @@ def ask_question(session: Session, step: Step) -> Done:
             continue
         reply = _reply(session, step, question, text, typed)
         if reply.problem:
-            session.talk.show([session.words.told(reply.problem, dict(reply.values))])
+            id = 'start.no-country' if question.answer in {'country', 'countries'} else reply.problem
+            session.talk.show([session.words.told(id, dict(reply.values))])
             continue
         typed = reply.value
         one = question.answer not in SEVERAL | {'choices'}
@@ -100,7 +101,9 @@ def ask_links(session: Session) -> Done:
             return 'on'
         if text == '':
             return 'on'
-        for link in text.split():
+        # Words around a link are no links.
+        parts = text.split()
+        for link in [part for part in parts if '/' in part] or parts[:1]:
             _put_link(session, link)
         session.keep()
 

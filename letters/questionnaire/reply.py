@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from letters.model.question import Question
 
 # Invisible marks of direction come along when text is copied.
+# What people type for a country beside its name and its code.
+_ALSO = {
+    'usa': 'US', 'us': 'US', 'america': 'US', 'uk': 'GB', 'britain': 'GB', 'great britain': 'GB', 'england': 'GB',
+    'scotland': 'GB', 'wales': 'GB', 'northern ireland': 'GB', 'uae': 'AE', 'holland': 'NL', 'eeuu': 'US',
+    'ee uu': 'US',
+}  # fmt: skip
 _MARKS = '\u200e\u200f\ufeff\u061c'
 SEVERAL = frozenset({'texts', 'lines', 'countries'})
 """Answers that are typed one after the other, each with Enter."""
@@ -35,8 +41,9 @@ class Reply:
 
 
 def bare(typed: str) -> str:
-    """What was typed, without space and invisible marks around it."""
-    return typed.strip(_MARKS + ' \t\r\n\v\f\x85\u2028\u2029')
+    """What was typed, without space and invisible marks around it; nothing where nothing of it can be seen."""
+    text = typed.strip(_MARKS + ' \t\r\n\v\f\x85\u2028\u2029')
+    return text if safe.is_seen(text) else ''
 
 
 def understood(typed: str, question: Question, offered: Mapping[str, str], language: str) -> Reply:
@@ -108,8 +115,9 @@ def _parts(text: str) -> list[str]:
 
 def _country(text: str, language: str) -> str:
     """The code of a country that was written as a code or by its name."""
-    if len(text) == 2 and text.isascii():  # noqa: PLR2004
-        return text.upper()
+    also = _ALSO.get(text.casefold().replace('.', ''))
+    if also or (len(text) == 2 and text.isascii()):  # noqa: PLR2004
+        return also or text.upper()
     return _country_codes(language).get(text.casefold()) or _country_codes('en').get(text.casefold(), text)
 
 

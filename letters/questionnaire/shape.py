@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from pydantic import TypeAdapter
 from pydantic import ValidationError
 
+from letters import safe
 from letters.model.case import Case
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Shape:
         """One answer, a list or a group; None where it is open or was left out."""
         if here.file in self.document.doubtful:
             self.spoiled.add(here.case)
-        elif not tree or (isinstance(tree, str) and not tree.strip()):
+        elif not tree or (isinstance(tree, str) and not safe.is_seen(tree) and not safe.has_forbidden(tree)):
             return None
         built = self._filled(kind, tree, here) if tree else None
         if built is None and here.case in self.spoiled and _is_group(kind):
