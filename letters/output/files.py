@@ -11,6 +11,9 @@ from letters.output.folder import plainly
 
 def named(untrusted: str) -> Path:
     """The place that somebody typed, where `~` stands for a home folder; FileError where there is none."""
+    # A name that holds a NUL cannot even be looked for.
+    if '\0' in untrusted:
+        raise FileError('folder-missing')
     try:
         return Path(untrusted).expanduser()
     except RuntimeError:

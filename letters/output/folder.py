@@ -67,9 +67,8 @@ def plainly(work: Callable[P, R]) -> Callable[P, R]:
     def told(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return work(*args, **kwargs)
-        except (OSError, ValueError) as error:
-            # A name that holds a NUL is a ValueError.
-            refused = getattr(error, 'errno', None)
+        except OSError as error:
+            refused = error.errno
         # Raised out here so that the system's words do not travel along as the cause.
         raise FileError(_MEANING.get(refused or 0, 'folder-not-writable'))
 
