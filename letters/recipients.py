@@ -44,6 +44,16 @@ def host_of(url: str) -> str:
     return host.removeprefix('www.')
 
 
+def service_link(untrusted: str, registry: Registry) -> str:
+    """The front page of a service that was named, or whose address was typed; empty where it is neither."""
+    name = untrusted.casefold()
+    for record in registry.platforms.values():
+        if record.links.hosts and name in {record.id, *(known.casefold() for known in record.names)}:
+            return f'https://{record.links.hosts[0]}/'
+    host = host_of(untrusted if '://' in untrusted else f'https://{untrusted}')
+    return f'https://{host}/' if '.' in host.strip('.') else ''
+
+
 @lru_cache(maxsize=4096)
 def _matches(host: str, known: str) -> bool:
     known = known.removeprefix('www.')

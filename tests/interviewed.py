@@ -48,6 +48,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'start.links': (f'{LINK} {OTHER}', ''),
     'start.another': '1',
     'start.no-link': '1',
+    'start.which-service': 'telegram',
     'person.country': 'pakistan',
     'plan.warnings': '2',
     'help.minor': '2',

@@ -117,8 +117,21 @@ def test_papers_can_be_left_out_before_identity_is_asked() -> None:
 
 def test_a_place_without_a_link_is_found_by_what_else_is_known() -> None:
     no_link = {'start.links': '', 'start.no-link': '2', 'items.locator.group': 'A group', 'items.locator.message': '7'}
-    outcome = interview(Person({**TYPED, **no_link, 'plan.warnings': '1'}))
-    assert outcome.answers.tree()['items'][0]['locator'] == {'group': 'A group', 'message': '7'}
+    person = Person({**TYPED, **no_link, 'start.which-service': ('nowhere', 'Telegram'), 'person.country': 'us'})
+    outcome = interview(person)
+    (place,) = outcome.answers.tree()['items']
+    assert place['locator'] == {'group': 'A group', 'message': '7'}
+    # The letter goes to the service; its front page stands for it, and the group and the message find the place.
+    assert place['url'] == 'https://telegram.org/'
+    assert 'No app or site of this name is known here' in person.text
+    assert 'Request to remove an intimate image, to Telegram' in person.text
+
+
+def test_a_place_without_a_link_can_be_taken_back() -> None:
+    no_link = {'start.links': '', 'start.no-link': '2', 'items.locator.group': 'A group'}
+    typed = {**TYPED, **no_link, 'start.which-service': (':back',)}
+    person = Person(typed, turns={'start.no-link': ['2', '1'], 'start.links': ['', '']})
+    assert interview(person).answers.count('items') == 0
 
 
 def test_another_recording_gets_questions_of_its_own() -> None:

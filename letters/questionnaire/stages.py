@@ -8,6 +8,7 @@ from letters.errors import LettersError
 from letters.plan.gaps import without
 from letters.questionnaire import screens
 from letters.questionnaire.answering import ask_links
+from letters.questionnaire.answering import ask_question
 from letters.questionnaire.answers import plain
 from letters.questionnaire.flow import MORE
 from letters.questionnaire.flow import Step
@@ -15,6 +16,7 @@ from letters.questionnaire.flow import preview
 from letters.questionnaire.reply import numbers_in
 from letters.questionnaire.session import Left
 from letters.questionnaire.wants import planned
+from letters.recipients import service_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +38,29 @@ def links(session: Session, _step: Step) -> Done:
     session.present(['', session.words.message('start.no-link')])
     chosen = session.pick('start.no', 'start.yes')
     if chosen == 'start.yes':
-        keys = [f'items.0.locator.{name}' for name in _LOCATORS]
-        session.forced = [Step('question', key, key) for key in keys]
+        return _without_link(session)
     return 'back' if chosen == ':back' else 'on'
+
+
+def _without_link(session: Session) -> Done:
+    """What finds a place that has no link, and the service where it is: a letter needs somebody to go to."""
+    before = session.answers
+    for name in _LOCATORS:
+        key = f'items.0.locator.{name}'
+        if ask_question(session, Step('question', key, key)) == 'back':
+            session.answers = before
+            return 'again'
+    if not session.answers.count('items'):
+        return 'on'
+    session.present(['', session.words.message('start.which-service')])
+    while (text := session.hear()) not in {'', ':skip', ':back'}:
+        link = service_link(text, session.registry)
+        if link:
+            session.answers = session.answers.put('items.0.url', link)
+            return 'on'
+        session.say('start.no-service')
+    session.answers = before if text == ':back' else session.answers
+    return 'again' if text == ':back' else 'on'
 
 
 def another(session: Session, step: Step) -> Done:
