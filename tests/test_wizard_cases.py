@@ -191,3 +191,13 @@ def test_words_around_a_link_are_no_links() -> None:
     assert same(interview(person))
     assert 'Paste the next one' in person.text
     assert 'link of its own' not in person.text
+
+
+def test_what_an_answer_changed_about_who_sees_what_is_told_again_with_the_plan() -> None:
+    usual_plan = usual()[1].text.rpartition('Questions are done')[2]
+    assert 'Seen by' not in usual_plan
+    person = Person({**TYPED, 'sender.email': '', 'sender.phone': '+1 202 555 0100'})
+    interview(person)
+    told, _, plan = person.text.rpartition('Questions are done')
+    assert 'telephone' not in told.rpartition('This is who will see them')[2].partition('You can show less')[0]
+    assert 'telephone' in plan
