@@ -76,7 +76,7 @@ def write_case(
 ) -> None:
     """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
-    talk(words.fallback(case.case.language))
+    talk([] if told else words.fallback(case.case.language))
     planned = {paper.id for paper in make_plan(case, registry(), on).papers} if options.only else set()
     _refuse_unknown(options, planned)
     made = packet(case, registry(), on, options)
@@ -126,11 +126,12 @@ def _report(made: Packet, written: Written, case: Case, told: Plan | None) -> No
         )  # fmt: skip
     not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)
     if not_made:
-        lines += [words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
+        lines += ['', words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
     # Who helps stands at every end, whatever came before it.
-    lines += [words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
+    lines += ['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
     if written.removed:
         lines.append(words.message('packet-removed', count=len(written.removed)))
+    lines.append('')
     lines.append(words.message('write-done', count=len(plan.papers), folder=written.folder))
     show(lines)
     talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
