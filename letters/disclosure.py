@@ -35,15 +35,16 @@ def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ..
     sender = topic.here.case.sender
     words = {element.is_ for law in laws for element in wanted(law, topic) if element.need == 'required'}
     keys = list(kind.prints)
-    if topic.here.case.sender.role != 'self':
-        # A letter that somebody signs for another says for whom.
+    signed_for_another = topic.here.case.sender.role != 'self'
+    if signed_for_another and (kind.ground != 'copyright' or 'authority' in words):
+        # A letter that somebody signs for another says for whom; a copyright notice only where a law asks.
         keys.append('person.name')
     if topic.recipient.record.kind == 'search-engine':
         # Search words are often somebody's name.
         keys.append(_QUERIES)
     if 'postal-address' in words or not (sender.email or sender.phone):
         keys.append('sender.address')
-    if 'telephone' in words or not (sender.email or sender.address):
+    if 'telephone' in words or not sender.email:
         keys.append('sender.phone')
     return _held(keys, topic)
 

@@ -144,20 +144,38 @@ def link_parts(url: str, patterns: list[str]) -> dict[str, str] | None:
 
 
 def whereabouts(item: Item, registry: Registry) -> Whereabouts:
-    """The service, accounts, groups and threads of an item, from its link and its locator."""
+    """The service, accounts, groups, albums and threads of an item, from its links and its locator."""
     recipient = recipient_of(item, registry)
     service = recipient.id if recipient else ''
-    account = item.locator.account.lstrip('@').casefold()
+    typed = item.locator.account.rstrip('/').rpartition('/')[2].lstrip('@').casefold()
     places = {f'{service}|group|{item.locator.group.casefold()}'} if item.locator.group else set()
-    if recipient and item.url:
-        links = recipient.record.links
-        parts = link_parts(item.url, links.good + links.account) or {}
-        account = account or next(
-            (parts[key].lstrip('@').casefold() for key in ('user', 'account', 'channel') if parts.get(key)), ''
-        )
+    named = {typed} - {''}
+    for url in filter(None, (item.url, item.media_url)):
+        at = recipient_of(item.model_copy(update={'url': url}), registry)
+        links = at.record.links if at else None
+        parts = (link_parts(url, links.good + links.account) if links else None) or {}
+        accounts = {parts[key].lstrip('@').casefold() for key in ('user', 'account', 'channel') if parts.get(key)}
         thread = next((value for key, value in parts.items() if key.endswith(('id', 'code', 'key')) and value), '')
-        thread = thread or item.url.split('#')[0]
-        places.add(f'{service}|thread|{thread}')
-    if account:
-        places.add(f'{service}|account|{account}')
-    return Whereabouts(service, frozenset(places), bool(account))
+        found = {('account', one) for one in accounts - _NOBODY} | {('thread', thread or url.split('#')[0])}
+        # Albums and posts have more than one link; what names them has digits in it.
+        found |= {('part', part) for part in re.split(r'[/?&=#]+', url.partition('//')[2])[1:] if _names_one(part)}
+        places |= {f'{at.id if at else ""}|{kind}|{value}' for kind, value in found}
+        named |= accounts - _NOBODY if url == item.url else set()
+    places |= {f'{service}|account|{typed}'} if typed else set()
+    return Whereabouts(service, frozenset(places), bool(named))
+
+
+# Links of X that name nobody: x.com/i/status/...
+_NOBODY = frozenset({'i', ''})
+_SHORTEST_ID = 4
+
+
+def _names_one(part: str) -> bool:
+    return len(part) >= _SHORTEST_ID and any(character.isdigit() for character in part)
+
+
+def is_front_page(url: str) -> bool:
+    """Whether a link leads to a service as a whole, or is not there: then something else finds the place."""
+    _, _, rest = url.partition('//')
+    _, _, path = rest.partition('/')
+    return not path.strip('/?#')

@@ -116,3 +116,46 @@ def test_leaving_out_every_paper_is_no_way_on() -> None:
     assert 'Then no paper is left' in person.text
     assert 'Left out, as you chose: 01' in person.text
     assert (outcome.end, outcome.left_out) == ('done', frozenset({('ncii-request', 'x')}))
+
+
+def test_a_recording_that_was_named_is_asked_about_even_where_its_kind_is_left_open() -> None:
+    person = Person(turns={'start.another': ['2', '1'], 'materials.kind': ['1', ':skip']})
+    interview(person)
+    assert person.prompts.count('materials.age_when_recorded') == 2
+
+
+def test_a_recording_named_by_mistake_can_be_taken_back() -> None:
+    at = usual()[1].prompts.index('start.another')
+    person = Person(at=at + 1, first=(':back',), turns={'start.another': ['2', '1']})
+    assert same(interview(person))
+
+
+@pytest.mark.parametrize(('before', 'after'), [('self', 'relative'), ('representative', 'self')])
+def test_whoever_signs_instead_is_asked_for_a_name(before: str, after: str) -> None:
+    names = {'sender.name': 'Robin Example', 'sender.email': 'a@example.com', 'person.name': 'Pat Example'}
+    answers = Answers().put('person.country', 'US').put('sender.role', before)
+    for key, name in names.items():
+        answers = answers.put(key, name)
+    assert set(answers.put('sender.role', before)) == set(answers)
+    # Nobody's name is left for somebody else to sign with.
+    assert dict(answers.put('sender.role', after)) == {'person.country': 'US', 'sender.role': after}
+
+
+def test_the_owner_of_a_copyright_is_asked_for() -> None:
+    owner = {'materials.recorded_by': '1', 'materials.published_before': '3', 'materials.copyright': '3'}
+    person = Person({**TYPED, **owner, 'materials.copyright_owner': 'Studio Example', 'person.country': 'us'})
+    outcome = interview(person)
+    assert outcome.answers['materials.0.copyright'] == 'agent'
+    assert outcome.answers['materials.0.copyright_owner'] == 'Studio Example'
+
+
+def test_what_only_followed_follows_anew_where_a_finished_interview_goes_on(home: Path) -> None:
+    file = home / 'here' / 'notes.yaml'
+    made = {**TYPED, 'materials.kind': '3', 'start.done': '1', 'person.country': 'us'}
+    interview(Person(made), saver=Saver.plain(file))
+    assert kept(file)['materials.0.recorded_by'] == 'generated'
+    # It is a real recording after all: nothing of the answers that followed is held as if somebody had given it.
+    changed = kept(file).answered().put('materials.0.kind', 'intimate-real')
+    assert 'materials.0.recorded_by' not in changed
+    assert 'wishes.police' not in changed
+    assert changed['threat'] == 'none'

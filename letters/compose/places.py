@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from letters.compose.marks import Marks
 from letters.languages.locale import moment
+from letters.recipients import is_front_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,7 @@ class Places(Marks):
             parts.append(Markup('{} {}').format(self.page('file'), self.link(item.media_url, 'items.media_url', of)))
         locator = item.locator
         for name, text in (
-            ('account', locator.account if not item.url or self.wants('uploader-details') else ''),
+            ('account', locator.account if is_front_page(item.url) or self.wants('uploader-details') else ''),
             ('group', locator.group),
             ('message', locator.message),
             ('place', locator.place),

@@ -81,7 +81,7 @@ def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterab
         elif answer is not None:
             refused.append(answer)
     drafts: list[Draft] = []
-    for group in _groups(suited):
+    for group in (group for alike in _said_alike(kind, here, suited) for group in _groups(alike)):
         outcome = _draft(kind, here, recipient, group)
         (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
@@ -147,6 +147,20 @@ def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, it
         if truth.holds is None:
             return _refuse(kind, recipient, Reason('asked-first'), needs=_asks(here, truth, item))
     return None
+
+
+def _said_alike(kind: PaperKind, here: Situation, suited: list[_Suited]) -> list[list[_Suited]]:
+    """Items whose recordings are told of in the same sentences: what is true of one must not be said of another.
+
+    Only papers that say that there was no consent say how, and to what.
+    """
+    if 'no-consent' not in kind.must:
+        return [suited]
+    groups: dict[object, list[_Suited]] = {}
+    for one in suited:
+        shown = here.case.shown(one.item[1])
+        groups.setdefault(frozenset((material.kind, *material.no_consent) for material in shown), []).append(one)
+    return list(groups.values())
 
 
 def _groups(suited: list[_Suited]) -> list[list[_Suited]]:

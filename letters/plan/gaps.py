@@ -38,7 +38,15 @@ def without(plan: Plan, ids: Iterable[str]) -> Plan:
     """A plan without the papers that the person does not want; none waits for one of them."""
     out = frozenset(ids)
     papers = closed(plan.papers, [paper for paper in plan.papers if paper.id in out])
-    return replace(plan, papers=tuple(paper for paper in papers if paper.id not in out))
+    kept = [paper for paper in papers if paper.id not in out]
+    return replace(plan, papers=tuple(_about(paper, kept) for paper in kept))
+
+
+def _about(paper: Paper, papers: list[Paper]) -> Paper:
+    """An authorisation is for the papers that are there; every other paper is about its own places."""
+    if paper.kind != 'authorisation' or len(papers) == 1:
+        return paper
+    return replace(paper, items=tuple(sorted({n for one in papers if one is not paper for n in one.items})))
 
 
 def _moved_up(paper: Paper, after: After | None) -> Paper:

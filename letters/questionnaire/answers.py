@@ -13,14 +13,14 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import get_args
-from typing import get_origin
 
 from letters.conditions import evaluate
 from letters.model.case import Case
 from letters.questionnaire import script
 from letters.questionnaire.shape import Shape
-from letters.questionnaire.shape import fields
+from letters.questionnaire.tree import flat
+from letters.questionnaire.tree import ordered
+from letters.questionnaire.tree import plant
 from letters.registry.read import Document
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Answers(Mapping[str, Value]):
     @classmethod
     def of(cls, tree: Mapping[str, Any]) -> Answers:
         """The answers of a tree, as a case file has them; a recording without an id gets one."""
-        found = cls(MappingProxyType(dict(_flat(tree))))
+        found = cls(MappingProxyType(dict(flat(tree))))
         for n in range(found.count('materials')):
             if f'materials.{n}.id' not in found:
                 found = cls(MappingProxyType(found._named(f'materials.{n}.kind')))
@@ -67,6 +67,12 @@ class Answers(Mapping[str, Value]):
         """The answers with one more, or with one changed; what no longer fits is dropped. An empty one is dropped."""
         if not value:
             return self.drop(key)
+        if key == 'sender.role' and self.get(key, value) != value:
+            # Who signs is somebody else now, and so are the names.
+            others = {name for name in self.held if name.startswith('sender.') or name == 'person.name'}
+            return Answers(MappingProxyType(_fitting({
+                **{name: held for name, held in self.held.items() if name not in others}, key: str(value),
+            })))  # fmt: skip
         kept: Value = value if isinstance(value, str) else tuple(value)
         return Answers(MappingProxyType(_fitting({**self._named(key), key: kept})))
 
@@ -90,6 +96,20 @@ class Answers(Mapping[str, Value]):
             held = {name: value for name, value in held.items() if plain(name) != 'items.shows'}
             held[id] = next(name for name in names if name not in taken)
         return held
+
+    def answered(self) -> Answers:
+        """Without what only follows from the rest, which a finished case file holds too: it shall follow again."""
+        held = dict(self.held)
+        for key in self.held:
+            entries = script.by_key().get(plain(key), ())
+            asked = any(entry.asked == 'always' and fits(entry, key, self.held) for entry in entries)
+            follows = any(entry.follows for entry in entries) or plain(key) == 'items.shows'
+            if asked and plain(key) != 'items.shows':
+                continue
+            rest = Answers(MappingProxyType({name: value for name, value in held.items() if name != key}))
+            if follows and rest.whole().get(key) == self.held[key]:
+                del held[key]
+        return Answers(MappingProxyType(held))
 
     def another(self) -> Answers:
         """The answers with one recording more, of which nothing is known yet."""
@@ -119,9 +139,9 @@ class Answers(Mapping[str, Value]):
         tree: dict[str, Any] = {}
         found = self.whole() if whole else dict(self.held)
         for key, value in found.items():
-            _plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
-        ordered: dict[str, Any] = _ordered(Case, {'format': '1', **tree})
-        return ordered
+            plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
+        whole_tree: dict[str, Any] = ordered(Case, {'format': '1', **tree})
+        return whole_tree
 
     def case(self, registry: Registry) -> Case:
         """The case, as far as the answers have the right form."""
@@ -246,36 +266,3 @@ def _moved(key: str, part: str, gone: int) -> str:
     if head != part or not number.isdigit() or int(number) < gone:
         return key
     return f'{part}.{int(number) - 1}.{name}'
-
-
-def _flat(tree: Any, above: str = '') -> Iterator[tuple[str, Value]]:
-    if isinstance(tree, str):
-        if tree:
-            yield above, tree
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            if above or key != 'format':
-                yield from _flat(value, f'{above}.{key}' if above else key)
-    elif all(isinstance(value, str) for value in tree):
-        if tree:
-            yield above, tuple(tree)
-    else:
-        for n, value in enumerate(tree):
-            yield from _flat(value, f'{above}.{n}')
-
-
-def _plant(tree: dict[str, Any], path: list[str], value: str | list[str]) -> None:
-    """Set a value; a number stands for an entry of a list, kept as a mapping until the tree is put in order."""
-    for part in path[:-1]:
-        tree = tree.setdefault(part, {})
-    tree[path[-1]] = value
-
-
-def _ordered(kind: Any, tree: Any) -> Any:
-    """A tree in the order of the case file, its lists as lists."""
-    if not isinstance(tree, dict):
-        return tree
-    if get_origin(kind) is list:
-        return [_ordered(get_args(kind)[0], tree[n]) for n in sorted(tree, key=int)]
-    known = fields(kind)
-    return {name: _ordered(known[name], tree[name]) for name in known if name in tree}

@@ -186,7 +186,9 @@ def agent_without_owner(facts: Facts) -> Iterator[Finding]:
     """Who signs for the owner of a copyright names the owner."""
     for n, material in enumerate(facts.case.materials):
         if material.copyright == 'agent' and not material.copyright_owner:
-            yield Finding('agent-without-owner', ('materials', n, 'copyright'), _of(n, 'copyright_owner'))
+            yield Finding(
+                'agent-without-owner', ('materials', n, 'copyright_owner'), _of(n, 'copyright', 'copyright_owner')
+            )
 
 
 def generated_kind_mismatch(facts: Facts) -> Iterator[Finding]:

@@ -94,7 +94,6 @@ class Session:
     tools: Tools
     seen: frozenset[str] = frozenset()
     past: list[Step] = field(default_factory=list)
-    forced: list[Step] = field(default_factory=list)
     left_out: frozenset[tuple[str, str]] = frozenset()
     told: Set[Paper] = frozenset()
     write: bool = False

@@ -47,9 +47,11 @@ def _without_link(session: Session) -> Done:
     before = session.answers
     for name in _LOCATORS:
         key = f'items.0.locator.{name}'
-        if ask_question(session, Step('question', key, key)) == 'back':
+        done = ask_question(session, Step('question', key, key))
+        if done == 'back':
             session.answers = before
             return 'again'
+        session.seen |= {key} if done == 'skip' else frozenset()
     if not session.answers.count('items'):
         return 'on'
     session.present(['', session.words.message('start.which-service')])
@@ -67,8 +69,12 @@ def another(session: Session, step: Step) -> Done:
     """Ask whether there is another recording, which then gets questions of its own."""
     session.present(['', session.words.message('start.another'), session.words.message('start.group')])
     chosen = session.pick('start.no', 'start.yes')
-    if chosen == 'start.yes':
-        session.forced = [Step('question', f'{step.key}.kind', f'{step.key}.kind')]
+    there = session.answers.count('materials') > int(step.key.rpartition('.')[2])
+    if chosen == 'start.yes' and not there:
+        # From here on it is there, and its questions come, whichever of them are left open.
+        session.answers = session.answers.another()
+    elif chosen == 'start.no' and there:
+        session.answers = session.answers.drop(step.key)
     return 'back' if chosen == ':back' else 'on'
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
     """Lead through the interview from the answers that there are, and say how it ended."""
     keeper = Keeper(saver, tools.passphrase, asked=saver.mode != 'nothing')
+    answers = answers.answered()
     past = passed(answers, registry, on)
     session = Session(
         talk, registry, on, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
@@ -89,11 +90,6 @@ def _lead(session: Session) -> None:
 
 
 def _next(session: Session) -> Step | None:
-    """The next step: first what an answer made necessary, then what the flow says."""
-    while session.forced:
-        step = session.forced.pop(0)
-        if step.key not in session.answers and step.id not in session.seen:
-            return step
     return next_step(session.answers, session.registry, session.on, seen=session.seen)
 
 

@@ -1,0 +1,87 @@
+"""Who is told to see what, against what the letters really say (promise 7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from letters.compose.letter import compose
+from letters.matching import Situation
+from letters.plan.care import disclosed
+from letters.plan.gaps import without
+from letters.plan.make import plan
+from letters.registry.load import registry
+from letters.render.text import text
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+OTHER = 'https://www.tiktok.com/@example.three/video/7290000000000000004'
+# Each detail with the words by which it is known in a letter.
+DETAILS: dict[str, tuple[Any, str]] = {
+    'sender.phone': ('+1 202 555 0100', '202 555 0100'),
+    'sender.address': (['7 Example Lane', 'Example Town'], '7 Example Lane'),
+    'sender.email': ('fresh.mailbox@example.com', 'fresh.mailbox@example.com'),
+    'person.name': ('Pat Shown', 'Pat Shown'),
+    'person.identifiable_by': (['tattoo'], 'a tattoo or a mark on the skin'),
+    'sender.authority': ('a signed power of attorney', 'a signed power of attorney'),
+}
+
+
+@pytest.mark.parametrize('country', ['US', 'DE', 'ES', 'PK', 'GB', 'BR'])
+@pytest.mark.parametrize('role', ['self', 'relative', 'representative'])
+@pytest.mark.parametrize('email', ['fresh.mailbox@example.com', ''])
+def test_no_letter_holds_a_detail_that_was_not_told(country: str, role: str, email: str) -> None:
+    changes: dict[str, Any] = {key: value for key, (value, _) in DETAILS.items()}
+    changes |= {
+        'sender.email': email, 'sender.role': role, 'sender.country': country, 'person.country': country,
+        'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A photograph',
+        'items.0.engines': ['google-search'], 'items.0.queries': ['words of a search'],
+    }  # fmt: skip
+    if role == 'self':
+        changes |= {'sender.authority': '', 'person.name': ''}
+    case = make_case(changes)
+    made = plan(case, registry(), ON)
+    here = Situation(disclosed(case, made.effects), registry(), ON)
+    assert made.papers
+    for paper in made.papers:
+        told = {key for seen in paper.seen_by for key in seen.details}
+        shown = text(compose(paper, here, 'en').letter)
+        untold = [key for key, (_, words) in DETAILS.items() if words in shown and key not in told]
+        assert untold == [], (paper.kind, paper.recipient)
+        assert 'items.queries' in told or 'words of a search' not in shown
+
+
+def test_an_authorisation_is_for_the_letters_that_are_wanted() -> None:
+    case = make_case({
+        'sender.role': 'representative', 'sender.authority': 'a signed paper', 'sender.organisation': 'Example Clinic',
+        'person.name': 'Pat Shown', 'items.1': {'shows': ['a'], 'url': OTHER},
+    })  # fmt: skip
+    made = plan(case, registry(), ON)
+    (tiktok,) = [paper.id for paper in made.papers if paper.recipient == 'tiktok']
+    left = without(made, [tiktok])
+    here = Situation(case, registry(), ON)
+    shown = text(compose(left.papers[0], here, 'en').letter)
+    assert left.papers[0].kind == 'authorisation'
+    assert 'x.com' in shown
+    assert 'tiktok' not in shown.casefold()
+
+
+def test_a_place_on_a_front_page_is_found_by_the_account_in_the_letter() -> None:
+    case = make_case({'items.0.url': 'https://x.com/', 'items.0.locator.account': '@example_bad'})
+    made = plan(case, registry(), ON)
+    shown = text(compose(made.papers[0], Situation(case, registry(), ON), 'en').letter)
+    assert '@example_bad' in shown
+
+
+def test_what_is_true_of_one_recording_is_not_said_of_another() -> None:
+    other = {'kind': 'intimate-generated', 'recorded_by': 'generated', 'no_consent': ['fabricated']}
+    case = make_case({
+        'materials.1': {'id': 'b', 'age_when_recorded': 'adult', 'others_shown': 'none', **other},
+        'items.1': {'shows': ['b'], 'url': 'https://x.com/example_one/status/1790000000000000002'},
+    })  # fmt: skip
+    here = Situation(case, registry(), ON)
+    letters = [text(compose(paper, here, 'en').letter) for paper in plan(case, registry(), ON).papers]
+    about = [('status/1790000000000000001' in one, 'does not show a real event' in one) for one in letters]
+    assert sorted(about) == [(False, True), (True, False)]
