@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from letters.errors import CaseError
 from letters.errors import FileError
+from letters.errors import Problem
 from letters.output.files import write_private
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.saver import Saver
@@ -159,3 +161,15 @@ def test_what_only_followed_follows_anew_where_a_finished_interview_goes_on(home
     assert 'materials.0.recorded_by' not in changed
     assert 'wishes.police' not in changed
     assert changed['threat'] == 'none'
+
+
+def test_what_does_not_fit_in_a_case_is_told_without_a_place_in_a_file() -> None:
+    def deliver(*_: object) -> None:
+        raise CaseError.of([Problem('no-items', '', 12, 18)])
+
+    person = Person(turns={'start.done': ['2', '1'], 'plan.warnings': ['2', '2', '1']})
+    outcome = interview(person, deliver=deliver)
+    assert outcome.failed is not None
+    assert outcome.failed.exit_code == 3
+    assert 'The case names no place where it is' in person.text
+    assert '12:18' not in person.text

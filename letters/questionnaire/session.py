@@ -120,7 +120,9 @@ class Session:
     def tell(self, error: LettersError | None) -> None:
         """What stood in the way, if anything did."""
         if error:
-            self.talk.show([*(self.words.problem(one) for one in error.problems), self.words.error(error)])
+            # Where in a file it stands is nothing to somebody who sees no file.
+            problems = (self.words.told(one.id, dict(one.values)) for one in error.problems)
+            self.talk.show([*problems, self.words.error(error)])
 
     def tell_unsaved(self, error: LettersError | None) -> None:
         """What stood in the way of keeping the answers, in words that fit them and not a packet."""
