@@ -99,15 +99,14 @@ class Answers(Mapping[str, Value]):
 
     def answered(self) -> Answers:
         """Without what only follows from the rest, which a finished case file holds too: it shall follow again."""
-        held = dict(self.held)
-        for key in self.held:
+        only = (str(self.get('materials.0.id', '')),) if self.count('materials') == 1 else ()
+        held = {key: value for key, value in self.held.items() if plain(key) != 'items.shows' or value != only}
+        for key in [*held]:
             entries = script.by_key().get(plain(key), ())
-            asked = any(entry.asked == 'always' and fits(entry, key, self.held) for entry in entries)
-            follows = any(entry.follows for entry in entries) or plain(key) == 'items.shows'
-            if asked and plain(key) != 'items.shows':
+            if any(entry.asked == 'always' and fits(entry, key, self.held) for entry in entries):
                 continue
             rest = Answers(MappingProxyType({name: value for name, value in held.items() if name != key}))
-            if follows and rest.whole().get(key) == self.held[key]:
+            if any(entry.follows for entry in entries) and rest.whole().get(key) == self.held[key]:
                 del held[key]
         return Answers(MappingProxyType(held))
 
