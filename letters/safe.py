@@ -34,7 +34,8 @@ def has_forbidden(untrusted: str) -> bool:
 
 def is_seen(untrusted: str) -> bool:
     """Whether a text is more than spaces, marks and joiners; what no answer may hold counts, so that it is told."""
-    return any(unicodedata.category(character) not in _UNSEEN for character in untrusted.strip())
+    line = one_line(untrusted)
+    return any(unicodedata.category(character) not in _UNSEEN or character in REORDERING for character in line)
 
 
 def for_terminal(untrusted: str) -> str:

@@ -144,7 +144,7 @@ class Shape:
         """One answer, a list or a group; None where it is open or was left out."""
         if here.file in self.document.doubtful:
             self.spoiled.add(here.case)
-        elif not tree or (isinstance(tree, str) and not safe.is_seen(tree) and not safe.has_forbidden(tree)):
+        elif not tree or (isinstance(tree, str) and not safe.is_seen(tree)):
             return None
         built = self._filled(kind, tree, here) if tree else None
         if built is None and here.case in self.spoiled and _is_group(kind):
