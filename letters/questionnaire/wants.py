@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from letters.conditions import evaluate
@@ -68,11 +69,8 @@ class Wants:
     @cached_property
     def few(self) -> Answers:
         """The answers with one of each kind of place."""
-        gone = [n for n in range(self.answers.count('items')) if n not in self.alike.values()]
-        few = self.answers
-        for n in reversed(gone):
-            few = few.drop(f'items.{n}')
-        return few
+        kept = {key: value for key, value in self.answers.items() if self._is_first(key)}
+        return Answers(MappingProxyType({self._like(key): value for key, value in kept.items()}))
 
     @cached_property
     def alike(self) -> dict[int, int]:
@@ -84,14 +82,20 @@ class Wants:
         first: dict[object, int] = {}
         return {n: first.setdefault(_decisive(item, self.registry), n) for n, item in enumerate(case.items)}
 
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """For each place the number that its like has among the few."""
+        kept = {n: number for number, n in enumerate(sorted(set(self.alike.values())))}
+        return {n: kept[first] for n, first in self.alike.items()}
+
+    def _is_first(self, key: str) -> bool:
+        n = _place_in(key)
+        return n is None or self.alike.get(n, n) == n
+
     def _like(self, key: str) -> str:
         """A key with the number that its place has among the few."""
-        part, _, rest = key.partition('.')
-        number, _, name = rest.partition('.')
-        if part != 'items' or not number.isdigit() or int(number) not in self.alike:
-            return key
-        kept = sorted(set(self.alike.values()))
-        return f'items.{kept.index(self.alike[int(number)])}.{name}'
+        n = _place_in(key)
+        return key if n not in self._numbers else f'items.{self._numbers[n]}.{key.split(".", 2)[2]}'
 
     @cached_property
     def plan(self) -> Plan:
@@ -182,6 +186,12 @@ class Wants:
 
     def _outcome(self, answers: Answers) -> object:
         return outcome(json.dumps(answers.tree()), self.registry, self.on)
+
+
+def _place_in(key: str) -> int | None:
+    """The number of the place that a key is about."""
+    part, number, *_ = (*key.split('.', 2), '')
+    return int(number) if part == 'items' and number.isdigit() else None
 
 
 def _decisive(item: Item, registry: Registry) -> tuple[object, ...]:
