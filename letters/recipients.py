@@ -64,7 +64,12 @@ def _matches(host: str, known: str) -> bool:
 
 def recipient_of(item: Item, registry: Registry) -> Recipient | None:
     """The recipient of an item; None when it has no link, so that nobody is known to write to."""
-    host = host_of(item.url or item.media_url)
+    return _recipient_at(item.url or item.media_url, item, registry)
+
+
+def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
+    """The recipient of one link of an item."""
+    host = host_of(url)
     if not host:
         return None
     best: Platform | None = None
@@ -151,7 +156,7 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     places = {f'{service}|group|{item.locator.group.casefold()}'} if item.locator.group else set()
     named = {typed} - {''}
     for url in filter(None, (item.url, item.media_url)):
-        at = recipient_of(item.model_copy(update={'url': url}), registry)
+        at = _recipient_at(url, item, registry)
         links = at.record.links if at else None
         parts = (link_parts(url, links.good + links.account) if links else None) or {}
         accounts = {parts[key].lstrip('@').casefold() for key in ('user', 'account', 'channel') if parts.get(key)}
