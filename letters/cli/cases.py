@@ -31,13 +31,14 @@ from letters.packet.view import as_json as plan_json
 from letters.packet.view import as_lines
 from letters.packet.view import helpline
 from letters.plan.make import plan as make_plan
+from letters.questionnaire.build import Result
 from letters.registry.load import registry
 from letters.wording import Wording
 
 
-def _case(path: Path, on: date) -> Case:
-    """The case of a file; CaseError with every problem when it is not fit."""
-    case, problems = case_from(path, on)
+def fit(result: Result) -> Case:
+    """The case that was read; CaseError with every problem when it is not fit."""
+    case, problems = result
     if problems or case is None:
         raise CaseError.of(problems)
     return case
@@ -46,7 +47,7 @@ def _case(path: Path, on: date) -> Case:
 def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     """Show the plan of a case; help alone leaves with 8."""
     on = day(date_given)
-    case = _case(path, on)
+    case = fit(case_from(path, on))
     plan, words = make_plan(case, registry(), on), wording(case.case.language)
     talk(words.fallback(case.case.language))
     if as_json:
@@ -68,7 +69,7 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
     if not options.formats or set(options.formats) - set(FORMATS):
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on = day(date_given)
-    write_case(_case(path, on), output, on, options, as_json=as_json)
+    write_case(fit(case_from(path, on)), output, on, options, as_json=as_json)
 
 
 def write_case(

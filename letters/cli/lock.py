@@ -21,6 +21,7 @@ from letters.output.lock import SUFFIX
 from letters.output.lock import is_locked
 from letters.output.lock import keys_in
 from letters.output.lock import lock as locked
+from letters.output.lock import locked_name
 from letters.output.lock import refuse_cut
 from letters.output.lock import refuse_weak
 from letters.output.lock import unlock as unlocked
@@ -61,7 +62,7 @@ def lock(path: Path, output: Path | None, recipients: list[str], *, replace: boo
     content = _bytes(path)
     if is_locked(content):
         raise CaseError('lock-already')
-    target = output or path.with_name(path.name + SUFFIX)
+    target = output or locked_name(path)
     _refuse_taken(target, replace=replace)
     words = wording()
     if recipients:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
+from letters.cli.cases import fit
 from letters.cli.cases import write_case
 from letters.cli.lock import new_passphrase
 from letters.cli.lock import unsealed
@@ -24,19 +25,20 @@ from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.output.files import named
 from letters.output.lock import SUFFIX
+from letters.output.lock import locked_name
 from letters.packet.options import Options
 from letters.packet.view import helpline
 from letters.packet.view import short_lines
 from letters.plan.make import plan as make_plan
 from letters.questionnaire.answers import Answers
-from letters.questionnaire.build import case_from_bytes
+from letters.questionnaire.build import case_from_document
 from letters.questionnaire.saver import Saver
-from letters.questionnaire.saver import as_yaml
 from letters.questionnaire.session import Tools
 from letters.questionnaire.shape import Shape
 from letters.questionnaire.talk import Terminal
 from letters.questionnaire.wizard import run
 from letters.registry.load import registry
+from letters.registry.read import Document
 from letters.registry.read import read_bytes
 
 # Without letters and digits that look alike.
@@ -97,8 +99,7 @@ def _kept(path: Path) -> tuple[Answers, Saver]:
     """The answers of an earlier interview and where they are kept; where there is no such file, a new place."""
     if not os.path.lexists(path) and path.name:
         # The name that was typed when it was locked, to which `.age` was added.
-        with_suffix = path.with_name(path.name + SUFFIX)
-        path = with_suffix if os.path.lexists(with_suffix) else path
+        path = locked_name(path) if os.path.lexists(locked_name(path)) else path
     if not os.path.lexists(path):
         locks = path.suffix == SUFFIX
         return Answers(), Saver.locked(path, new_passphrase()) if locks else Saver.plain(path)
@@ -122,9 +123,7 @@ def _answers(raw: bytes, name: str) -> Answers:
 
 def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]]) -> None:
     """Write the papers that the person wants; CaseError where the case is not fit for any."""
-    case, problems = case_from_bytes(as_yaml(answers.tree()), '', registry(), on)
-    if problems or case is None:
-        raise CaseError.of(problems)
+    case = fit(case_from_document(Document('', answers.tree()), registry(), on))
     plan = make_plan(case, registry(), on)
     unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
     write_case(case, output, on, Options(leave_out=unwanted), told=plan)

@@ -14,6 +14,7 @@ from letters.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 SUFFIX = '.age'
 # A case file of the largest size, with what locking adds.
@@ -29,6 +30,11 @@ _FOR_PASSPHRASE = re.compile(rb'[^\n]*\n-> scrypt ')
 # After the header: 16 bytes of chance, and the seal of the last piece.
 _LEAST_BODY = 32
 _KEY_LINE = 'AGE-SECRET-KEY-'
+
+
+def locked_name(path: Path) -> Path:
+    """How a file is called once it is locked."""
+    return path.with_name(path.name + SUFFIX)
 
 
 def is_locked(content: bytes) -> bool:

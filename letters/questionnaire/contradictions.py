@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from letters import guards
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import day
+from letters.plan.care import any_minor
 from letters.recipients import engines
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def material_id_double(facts: Facts) -> Iterator[Finding]:
 
 def no_items(facts: Facts) -> Iterator[Finding]:
     """A case without a place where it is has at least a threat, or a recording of a minor, which leads to help."""
-    if facts.case.items or facts.case.threat != 'none' or any(map(guards.may_show_minor, facts.case.materials)):
+    if facts.case.items or facts.case.threat != 'none' or any_minor(facts.case):
         return
     looked_at = (('items',), ('threat',), ('materials', 'age_when_recorded'), ('materials', 'others_shown'))
     yield Finding('no-items', ('items',), looked_at)

@@ -204,10 +204,6 @@ def _help(look: _Look) -> Step | None:
     return Step('stop', '', 'stop.help') if look.plan.stop else None
 
 
-def _links(look: _Look) -> Step | None:
-    return look.once('links', 'links')
-
-
 def _another(look: _Look) -> Step | None:
     """Whether there is another recording; its number is in the key."""
     n = look.answers.count('materials')
@@ -236,7 +232,7 @@ _SCREENS: dict[str, Callable[[_Look], Step | None]] = {
     'stop.safety': lambda look: look.once('stop', 'stop.safety', choice=True),
     'stop.extortion': _extortion,
     'stop.minor': _minor,
-    'links': _links,
+    'links': lambda look: look.once('links', 'links'),
     'another': _another,
     'stop.danger': _danger,
     'stop.help': _help,

@@ -17,6 +17,7 @@ from letters.errors import FileError
 from letters.output.files import write_private
 from letters.output.lock import SUFFIX
 from letters.output.lock import lock
+from letters.output.lock import locked_name
 from letters.output.lock import refuse_weak
 from letters.output.shred import shred
 from letters.safe import REORDERING
@@ -58,7 +59,7 @@ class Saver:
             refuse_weak(passphrase)
         if not path.name:
             raise FileError('save-taken')
-        target = path if resumed or path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        target = path if resumed or path.suffix == SUFFIX else locked_name(path)
         return cls('locked', target, passphrase, resumed)
 
     def save(self, tree: Mapping[str, Any]) -> bool:

@@ -61,8 +61,10 @@ def _without_link(session: Session) -> Done:
             session.answers = session.answers.put('items.0.url', link)
             return 'on'
         session.say('start.no-service')
-    session.answers = before if text == ':back' else session.answers
-    return 'again' if text == ':back' else 'on'
+    if text != ':back':
+        return 'on'
+    session.answers = before
+    return 'again'
 
 
 def another(session: Session, step: Step) -> Done:

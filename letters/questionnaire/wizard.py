@@ -80,17 +80,15 @@ def _introduce(session: Session) -> None:
 
 def _lead(session: Session) -> None:
     introduced = False
-    while (step := _next(session)) is not None and step.kind != 'done':
+    while step := next_step(session.answers, session.registry, session.on, seen=session.seen):
+        if step.kind == 'done':
+            return
         if step.key != 'case.language' and not introduced:
             introduced = True
             _introduce(session)
         if step.key != 'case.language' and step.id != 'stop.safety' and not session.keeper.asked:
             session.choose_keeping()
         _go(session, step)
-
-
-def _next(session: Session) -> Step | None:
-    return next_step(session.answers, session.registry, session.on, seen=session.seen)
 
 
 def _go(session: Session, step: Step) -> None:
