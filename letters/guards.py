@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 from typing import Literal
+
+from letters.places.spot import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,38 +88,25 @@ def unsafe_items(case: Case) -> tuple[int, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where an item stands: its service, and the accounts, groups, albums and threads that are known of it.
+def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts], said: Whereabouts) -> bool:
+    """Whether another item shares a recording with an unsafe one, or may stand where it stands (promise 4).
 
-    `account_known` says whether the account that published it is among them.
-    """
-
-    service: str
-    places: frozenset[str]
-    account_known: bool
-
-
-def _side_by_side(one: Whereabouts, other: Whereabouts) -> bool:
-    """Whether two items share a place, or may: on one service, with an account that nobody named."""
-    if one.places & other.places:
-        return True
-    same_service = one.service == other.service or '' in {one.service, other.service}
-    return same_service and not (one.account_known and other.account_known)
-
-
-def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts]) -> bool:
-    """Whether another item shares a recording, an account, an album or a thread with an unsafe one (promise 4).
-
-    Where it is not known which account published one of two items of a service, they count as linked.
+    `said` is what the texts of the case name that belong to no item: an own word that names the place counts too.
     """
     unsafe = set(unsafe_items(case))
+    if not unsafe or len(unsafe) == len(case.items):
+        return False
     tainted = {id for n in unsafe for id in case.items[n].shows}
-    marked = [whereabouts(case.items[n]) for n in sorted(unsafe)]
-    return any(
-        n not in unsafe and (set(item.shows) & tainted or any(_side_by_side(whereabouts(item), one) for one in marked))
-        for n, item in enumerate(case.items)
-    )
+    there = place_of(case, unsafe, whereabouts)
+    others = [item for n, item in enumerate(case.items) if n not in unsafe]
+    if any(set(item.shows) & tainted for item in others) or not said.apart_from(there):
+        return True
+    return not all(whereabouts(item).apart_from(there) for item in others)
+
+
+def place_of(case: Case, numbers: Iterable[int], whereabouts: Callable[[Item], Whereabouts]) -> Whereabouts:
+    """Where several items stand, taken together."""
+    return reduce(Whereabouts.__or__, (whereabouts(case.items[n]) for n in sorted(numbers)), Whereabouts())
 
 
 def letter_is_safe(case: Case, items: Iterable[Item]) -> bool:

@@ -89,7 +89,6 @@ def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[
         'recipient.kind': frozenset({record.kind}),
         'recipient.id': frozenset({record.id}),
         'recipient.country': here.seat(recipient),
-        'recipient.write_to': frozenset({recipient.write_to}),
         'recipient.private_messaging': frozenset({record.private_messaging}),
     }
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ada_url
 
-from letters.guards import Whereabouts
+from letters.places.address import domain
+from letters.places.service import service_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.platform import Entity
     from letters.model.platform import Platform
@@ -41,7 +43,7 @@ def host_of(url: str) -> str:
         host = ada_url.URL(url).hostname
     except ValueError:
         return ''
-    return host.removeprefix('www.')
+    return host.rstrip('.').removeprefix('www.')
 
 
 def service_link(untrusted: str, registry: Registry) -> str:
@@ -54,17 +56,19 @@ def service_link(untrusted: str, registry: Registry) -> str:
     return f'https://{host}/' if '.' in host.strip('.') else ''
 
 
-@lru_cache(maxsize=4096)
-def _matches(host: str, known: str) -> bool:
-    known = known.removeprefix('www.')
-    if known.endswith('.*'):
-        return re.fullmatch(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?', host) is not None
-    return host == known or host.endswith('.' + known)
-
-
 def recipient_of(item: Item, registry: Registry) -> Recipient | None:
-    """The recipient of an item; None when it has no link, so that nobody is known to write to."""
+    """The recipient of an item; None when no link of it leads to one, so that nobody is known to write to."""
     return _recipient_at(item.url or item.media_url, item, registry)
+
+
+def recipients_of(case: Case, registry: Registry) -> tuple[Recipient | None, ...]:
+    """The recipient of each item. Who is never written to at one page of a site is not at another page of it."""
+    found = tuple(recipient_of(item, registry) for item in case.items)
+    never = {domain(one.host) for one in found if one and one.record.id == 'generic' and one.write_to == 'never'}
+    return tuple(
+        replace(one, write_to='never') if one and one.record.id == 'generic' and domain(one.host) in never else one
+        for one in found
+    )
 
 
 def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
@@ -72,18 +76,21 @@ def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
     host = host_of(url)
     if not host:
         return None
-    best: Platform | None = None
-    longest = 0
-    for platform in registry.platforms.values():
-        for known in platform.links.hosts:
-            if _matches(host, known) and len(known) > longest:
-                best, longest = platform, len(known)
-    if best is not None:
-        return Recipient(best.id, host, best, best.write_to)
+    service = service_of(host, registry)
+    if service.role == 'leads_on':
+        return None
+    if service.record is not None and service.record.links.hosts:
+        return Recipient(service.record.id, host, service.record, service.record.write_to)
     # A blackmailer's own site gets no letter; the platform on which a blackmailer has an account does.
     record = registry.platforms['generic']
     never = item.site in {'extortion', 'harassment'}
     return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to)
+
+
+def only_leads_on(item: Item, registry: Registry) -> bool:
+    """Whether the link of an item is one that nobody can follow from outside: it leads to another place."""
+    host = host_of(item.url or item.media_url)
+    return bool(host) and service_of(host, registry).role == 'leads_on'
 
 
 def engine(id: str, registry: Registry) -> Recipient:
@@ -119,64 +126,6 @@ def established_in(recipient: Recipient, country: str, registry: Registry, on: d
     """The country of the company that runs the service for a person in `country`; empty when it is not known."""
     entity = entity_for(recipient, country, registry, on)
     return entity.country if entity else ''
-
-
-@lru_cache(maxsize=1024)
-def _pattern(good: str) -> re.Pattern[str]:
-    parts = re.split(r'(\{[a-z_]+\})', good.split('://', 1)[-1].removeprefix('www.'))
-    seen: set[str] = set()
-    built = ''
-    for part in parts:
-        name = part[1:-1] if part.startswith('{') else ''
-        if not name:
-            built += re.escape(part)
-        elif name in seen:
-            built += r'[^/?#&]+'
-        else:
-            seen.add(name)
-            built += rf'(?P<{name}>[^/?#&]+)'
-    return re.compile(built + r'/?(?:[?#&].*)?')
-
-
-def link_parts(url: str, patterns: list[str]) -> dict[str, str] | None:
-    """The named parts of a link by the first pattern that it fits, or None."""
-    plain = url.split('://', 1)[-1].removeprefix('www.')
-    for good in patterns:
-        match = _pattern(good).fullmatch(plain)
-        if match:
-            return match.groupdict()
-    return None
-
-
-def whereabouts(item: Item, registry: Registry) -> Whereabouts:
-    """The service, accounts, groups, albums and threads of an item, from its links and its locator."""
-    recipient = recipient_of(item, registry)
-    service = recipient.id if recipient else ''
-    typed = item.locator.account.rstrip('/').rpartition('/')[2].lstrip('@').casefold()
-    places = {f'{service}|group|{item.locator.group.casefold()}'} if item.locator.group else set()
-    named = {typed} - {''}
-    for url in filter(None, (item.url, item.media_url)):
-        at = _recipient_at(url, item, registry)
-        links = at.record.links if at else None
-        parts = (link_parts(url, links.good + links.account) if links else None) or {}
-        accounts = {parts[key].lstrip('@').casefold() for key in ('user', 'account', 'channel') if parts.get(key)}
-        thread = next((value for key, value in parts.items() if key.endswith(('id', 'code', 'key')) and value), '')
-        found = {('account', one) for one in accounts - _NOBODY} | {('thread', thread or url.split('#')[0])}
-        # Albums and posts have more than one link; what names them has digits in it.
-        found |= {('part', part) for part in re.split(r'[/?&=#]+', url.partition('//')[2])[1:] if _names_one(part)}
-        places |= {f'{at.id if at else ""}|{kind}|{value}' for kind, value in found}
-        named |= accounts - _NOBODY if url == item.url else set()
-    places |= {f'{service}|account|{typed}'} if typed else set()
-    return Whereabouts(service, frozenset(places), bool(named))
-
-
-# Links of X that name nobody: x.com/i/status/...
-_NOBODY = frozenset({'i', ''})
-_SHORTEST_ID = 4
-
-
-def _names_one(part: str) -> bool:
-    return len(part) >= _SHORTEST_ID and any(character.isdigit() for character in part)
 
 
 def is_front_page(url: str) -> bool:

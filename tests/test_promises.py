@@ -185,8 +185,13 @@ def test_a_place_whose_account_is_not_known_counts_as_beside_one_that_may_show_a
         a_place('https://www.reddit.com/r/board/comments/1bbb/two/', shows=['b']),
     ]
     assert plan(make_case({'materials': materials, 'items': places}), registry(), ON).stop
+    # What somebody typed is no proof of two accounts; what the links say is.
     for number, account in enumerate(('first', 'second')):
         places[number]['locator'] = {'account': account}
+    assert plan(make_case({'materials': materials, 'items': places}), registry(), ON).stop
+    for number, account in enumerate(('first', 'second')):
+        places[number]['url'] = f'https://x.com/{account}/status/179000000000000000{number}'
+        del places[number]['locator']
     made = plan(make_case({'materials': materials, 'items': places}), registry(), ON)
     assert {n for paper in made.papers for n in paper.items} == {1}
 

@@ -20,8 +20,8 @@ from letters.model.law import Illegality
 from letters.model.law import Law
 from letters.model.platform import Channel
 from letters.model.platform import Platform
+from letters.places.shape import link_parts
 from letters.recipients import by_id
-from letters.recipients import link_parts
 from letters.recipients import recipient_of
 from letters.registry.load import load
 from tests.factory import make_case

@@ -13,7 +13,7 @@ from letters.checking.rule import rule
 from letters.checking.walk import channels
 from letters.checking.walk import platforms
 from letters.model.case import Item
-from letters.recipients import link_parts
+from letters.places.shape import link_parts
 from letters.recipients import recipient_of
 
 if TYPE_CHECKING:

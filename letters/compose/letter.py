@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from letters import guards
+from letters.compose import guarded
 from letters.compose import oath
 from letters.compose.complete import Lack
 from letters.compose.complete import Page
@@ -67,8 +67,7 @@ def compose(
     kind = registry.papers[paper.kind]
     laws = tuple(registry.law(id) for id in paper.laws)
     topic = Topic(here, tuple((n + 1, case.items[n]) for n in paper.items), by_id(paper.recipient, registry))
-    if not guards.letter_is_safe(case, topic.places):
-        raise DataError('guard-minor', paper=kind.id)
+    guarded.check_topic(kind.id, topic)
     oath.check_data(kind, laws, topic)
     channel = next((c for c in topic.recipient.record.channels if c.id == paper.door.channel), None)
     translator = Translator(language, 'letters', case.sender.grammar)
@@ -81,6 +80,7 @@ def compose(
         raise DataError('translation-hostile', language=language, paper=kind.id)
     short = {name: _line(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
     oath.check_letter(letter, kind, fragment, short.values())
+    guarded.check_text(letter, here, (node.text() for node in short.values()))
     page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
     texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
     texts |= {name: ' '.join(node.text().split()) for name, node in short.items()}

@@ -20,9 +20,19 @@ Seen = Literal['seen', 'official-page', 'statute', 'none']
 
 
 class Links(Record):
-    """What a permalink looks like: `{x}` stands for one part without a slash."""
+    """The hosts of a service, and what its permalinks look like: `{x}` stands for one part without a slash.
+
+    `shows` are hosts that show its pages elsewhere (front ends, mirrors, archives), `leads_on` those whose links only
+    lead somewhere else, `files` those where its files lie. `reserved` are first parts of a path that name no account.
+    In a pattern `user`, `account` and `channel` name who published, `group`, `community`, `chat` and `invite` a room,
+    `n`, `number`, `title` and `query` nothing that would tell two posts of different accounts apart; all else is an id.
+    """
 
     hosts: list[Text]
+    shows: list[Text] = []
+    leads_on: list[Text] = []
+    files: list[Text] = []
+    reserved: list[Text] = []
     good: list[Text] = []
     account: list[Text] = []
     advice: str = ''

@@ -57,4 +57,6 @@ class Vocabulary(Record):
     oath_words: list[Text]
     papers: list[Id] = []
     groups: dict[str, list[Member]]
+    one_service: dict[Id, list[Text]] = {}
+    """Registrable domains that belong to one service, where the service has no record."""
     phrases: dict[str, dict[str, Text]] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from letters import __version__
 from letters import paths
+from letters.compose import guarded
 from letters.compose.guide import Filled
 from letters.compose.guide import form_sheet
 from letters.compose.guide import start_here
@@ -168,6 +169,8 @@ class _Filler:
             yield compose(replace(paper, items=paper.items[start : start + most]), self.here, paper.language)
 
     def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
+        # The sheets too: what a form asks is sent like a letter.
+        guarded.check_text(letter, self.here)
         sized = replace(letter, paper_size=self._size())
         for name in formats:
             self._keep(f'{stem}.{name}', self._rendered(name, sized, paper), letter, paper, kind)

@@ -12,7 +12,7 @@ from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import OwnWords
 from letters.model.plan import Reason
-from letters.recipients import recipient_of
+from letters.recipients import recipients_of
 
 if TYPE_CHECKING:
     from letters.model.law import Helpline
@@ -48,8 +48,7 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    recipients = (recipient_of(item, here.registry) for item in case.items)
-    if any(recipient.write_to == 'never' for recipient in recipients if recipient):
+    if any(recipient.write_to == 'never' for recipient in recipients_of(case, here.registry) if recipient):
         found.append(Reason('help.site-blackmails'))
     stop = not case.items and bool(found)
     return tuple(found), stop

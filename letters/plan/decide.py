@@ -65,6 +65,9 @@ class _Suited:
 
 def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterable[Numbered]) -> Decision:
     """Made, not made or asked first, for all the items of a recipient together."""
+    if recipient.write_to == 'never':
+        # Promise 5, whatever a paper's file says: who blackmails, or publishes complaints, hears nothing from us.
+        return Decision(not_made=(_refuse(kind, recipient, Reason('site-blackmails')),))
     suited: list[_Suited] = []
     refused: list[NotMade] = []
     answers: dict[object, _Suited | NotMade | None] = {}

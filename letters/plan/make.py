@@ -15,6 +15,9 @@ from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Plan
 from letters.model.plan import Reason
+from letters.places.spot import said_in
+from letters.places.spot import texts_of
+from letters.places.spot import whereabouts
 from letters.plan import care
 from letters.plan import order
 from letters.plan.decide import Decision
@@ -27,8 +30,8 @@ from letters.plan.doors import seen_by
 from letters.plan.unserved import unserved
 from letters.recipients import Recipient
 from letters.recipients import engine
-from letters.recipients import recipient_of
-from letters.recipients import whereabouts
+from letters.recipients import only_leads_on
+from letters.recipients import recipients_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,13 +50,13 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = replace(base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or care.any_minor(case)))
-    if stop or guards.linked_to_minor(case, lambda item: whereabouts(item, registry)):
+    if stop or _linked_to_minor(case, registry):
         return replace(base, stop=True)
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(care.disclosed(case, effects), registry, on)
     safe = _safe_items(here.case)
     drafts: list[Draft] = []
-    not_made = list(_ages_open(case))
+    not_made = [*_ages_open(case), *_leading_on(case, registry)]
     for recipient, items in _by_recipient(here, safe):
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
@@ -77,6 +80,11 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         warnings=base.warnings + care.paper_warnings(papers, registry),
         help=care.softened(base.help) if papers else base.help,
     )
+
+
+def _linked_to_minor(case: Case, registry: Registry) -> bool:
+    said = said_in(texts_of(case), registry)
+    return guards.linked_to_minor(case, lambda item: whereabouts(item, registry), said)
 
 
 def _safe_items(case: Case) -> list[Numbered]:
@@ -104,14 +112,21 @@ def _country_open(draft: Draft) -> NotMade:
 
 def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:
     """Items without a link name nobody to write to."""
-    return tuple('items.url' for item in case.items if recipient_of(item, registry) is None)
+    return tuple('items.url' for recipient in recipients_of(case, registry) if recipient is None)
+
+
+def _leading_on(case: Case, registry: Registry) -> list[NotMade]:
+    """A shortened link names the wrong company: nothing is made before the link behind it is known."""
+    leading = any(only_leads_on(item, registry) for item in case.items)
+    return [NotMade('any', '', (Reason('link-leads-on'),), ('items.url',))] if leading else []
 
 
 def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipient, list[Numbered]]]:
     """Each recipient with its items: the services first, in the order of the case, then the search engines."""
     found: dict[str, tuple[Recipient, list[Numbered]]] = {}
+    recipients = recipients_of(here.case, here.registry)
     for number, item in items:
-        recipient = recipient_of(item, here.registry)
+        recipient = recipients[number - 1]
         if recipient is not None:
             found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
     for number, item in items:

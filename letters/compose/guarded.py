@@ -1,0 +1,60 @@
+"""What no letter holds, looked for in its finished text: the place of a minor's recording, a word to a blackmailer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters import guards
+from letters.errors import DataError
+from letters.places.spot import whereabouts
+from letters.recipients import recipients_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from letters.elements import Topic
+    from letters.matching import Situation
+    from letters.model.letter import Letter
+    from letters.model.letter import Node
+    from letters.places.spot import Whereabouts
+
+
+def check_topic(kind: str, topic: Topic) -> None:
+    """DataError for a letter about somebody under 18, and for one to a reader who is never written to."""
+    case, registry = topic.here.case, topic.here.registry
+    if not guards.letter_is_safe(case, topic.places):
+        raise DataError('guard-minor', paper=kind)
+    never = {one.id for one in recipients_of(case, registry) if one and one.write_to == 'never'}
+    if topic.recipient.write_to == 'never' or topic.recipient.id in never:
+        raise DataError('guard-recipient', paper=kind)
+
+
+def check_text(letter: Letter, here: Situation, more: Iterable[str] = ()) -> None:
+    """DataError where a text holds a link, an id or an account of an item that shows somebody under 18 (promise 4)."""
+    unsafe = guards.unsafe_items(here.case)
+    if not unsafe:
+        return
+    there = _place(here, unsafe)
+    if any(there.is_named_in(text, here.registry) for text in (*_texts(letter), *more)):
+        raise DataError('guard-minor', paper=letter.kind)
+
+
+def _place(here: Situation, unsafe: Iterable[int]) -> Whereabouts:
+    return guards.place_of(here.case, unsafe, lambda item: whereabouts(item, here.registry))
+
+
+def _texts(letter: Letter) -> Iterator[str]:
+    """The texts of a letter, a block each, its pieces apart."""
+    for block in (*letter.body, *letter.beside):
+        yield ' '.join(_pieces(block))
+    for line in (*letter.sender, *letter.recipient):
+        yield line.text
+    yield from (letter.subject, letter.beside_subject)
+    if letter.signature:
+        yield f'{letter.signature.name} {letter.signature.capacity}'
+
+
+def _pieces(node: Node) -> Iterator[str]:
+    for child in node.children:
+        yield from ([child] if isinstance(child, str) else _pieces(child))

@@ -1,0 +1,134 @@
+"""One normal form for links and names: what two ways of writing the same thing have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import ada_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# First labels of a host that show the same pages in another dress.
+_DRESSES = frozenset(
+    {'www', 'www1', 'www2', 'www3', 'm', 'mobile', 'old', 'new', 'np', 'amp', 'touch', 'wap', 'web', 'beta', 'lite'}
+)
+_LINK = re.compile(r'https?:/{1,3}[^\s<>"“”«»]+', re.IGNORECASE)
+_BARE = re.compile(r'(?<![\w@.\-/:])(?:[\w-]+\.)+[^\W\d_]{2,}(?:\.?:\d+)?(?:[/?#][^\s<>"“”«»]*)?')
+_HOST = re.compile(r'(?<![\w.\-@])(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_]')
+_AROUND = '.,;:!?\'")]}>*_'
+# Somebody may encode a link inside a link inside a link.
+_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A link without scheme, port, user info, the dress of its host, and percent-encoding.
+
+    `host` and `domain` (the part that somebody registered) are folded; `path` and `query` keep their case, as a
+    service may; `inside` is all that stands behind the host, decoded and folded.
+    """
+
+    host: str
+    domain: str
+    path: tuple[str, ...]
+    query: tuple[tuple[str, str], ...]
+    inside: str
+
+    def at(self, host: str) -> str:
+        """Path and query at a host, as the patterns of records are written."""
+        asked = '&'.join(f'{key}={value}' for key, value in self.query)
+        return '/'.join((host, *self.path)) + (f'?{asked}' if asked else '')
+
+
+@lru_cache(maxsize=8192)
+def address(url: str) -> Address | None:
+    """The normal form of a link as a browser reads it; None where it leads to no host."""
+    try:
+        read = ada_url.URL(url)
+    except ValueError:
+        return None
+    host = undressed(read.hostname)
+    if not host:
+        return None
+    parts = tuple(part for part in _decoded(read.pathname).split('/') if part not in {'', '.'})
+    pairs = [pair.partition('=') for pair in read.search.lstrip('?').split('&') if pair]
+    query = tuple((_decoded(key), _decoded(value)) for key, _, value in pairs)
+    inside = _decoded(read.pathname + read.search + read.hash).casefold()
+    return Address(host, domain(host), parts, query, inside)
+
+
+def undressed(hostname: str) -> str:
+    """A host without `www.` and the like and without empty labels; an address of numbers stays as it is."""
+    labels = [label for label in hostname.casefold().split('.') if label]
+    least = len(domain('.'.join(labels)).split('.'))
+    while len(labels) > least and labels[0] in _DRESSES:
+        labels.pop(0)
+    return '.'.join(labels)
+
+
+@lru_cache(maxsize=8192)
+def domain(host: str) -> str:
+    """The registrable domain of a host by the ICANN section of the public suffix list; else the host itself.
+
+    Of two sites below one domain nobody can tell from outside whether they belong together.
+    """
+    if host.startswith('[') or host.replace('.', '').isdigit():
+        return host
+    return _suffixes().privatesuffix(host) or host
+
+
+def is_suffix(host: str) -> bool:
+    """Whether a host is a public suffix: everybody's, and so nobody's."""
+    return _suffixes().privatesuffix(host) is None
+
+
+@lru_cache(maxsize=1)
+def _suffixes():  # type: ignore[no-untyped-def]  # the list ships no types
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(only_icann=True)
+
+
+def links_in(untrusted: str) -> Iterator[str]:
+    """The links in a text, also percent-encoded and without `https://`; a host alone is none."""
+    text = _decoded(seen(untrusted))
+    found = [match.group() for match in _LINK.finditer(text)]
+    rest = _LINK.sub(' ', text)
+    found += [f'https://{match.group()}' for match in _BARE.finditer(rest) if set(match.group()) & set('/?#')]
+    for link in found:
+        # Two links that are glued together are two; what closes a sentence is no part of a link.
+        starts = [match.start() for match in re.finditer(r'https?:/', link, re.IGNORECASE)]
+        for start, end in zip(starts, [*starts[1:], None], strict=True):
+            yield link[start:end].rstrip(_AROUND)
+
+
+def hosts_in(text: str) -> Iterator[str]:
+    """The hosts that a text names, with or without a link around them."""
+    for match in _HOST.finditer(_decoded(seen(text)).casefold().replace('/', ' / ')):
+        yield undressed(match.group())
+
+
+def seen(text: str) -> str:
+    """A text as it is seen: compatibility forms in their plain letters, nothing invisible."""
+    plain = unicodedata.normalize('NFKC', text)
+    return ''.join(c for c in plain if unicodedata.category(c) != 'Cf')
+
+
+def squeezed(name: str) -> str:
+    """The normal form of a name or an id: its letters and digits, folded. What differs here is surely another."""
+    return ''.join(c for c in seen(_decoded(name)).casefold() if c.isalnum())
+
+
+def _decoded(text: str) -> str:
+    for _ in range(_ROUNDS):
+        decoded = unquote(text, errors='replace')
+        if decoded == text:
+            break
+        text = decoded
+    return unicodedata.normalize('NFC', text)

@@ -1,0 +1,93 @@
+"""What the links of a service look like, and which of their parts is an account."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from letters.places.address import address
+from letters.places.address import undressed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.platform import Links
+    from letters.places.address import Address
+
+# Parts that name who published; parts that name a room where several people publish.
+ACCOUNTS = frozenset({'user', 'account', 'channel'})
+ROOMS = frozenset({'group', 'community', 'chat', 'invite'})
+# Parts that count only inside an account or a post, or are words.
+_PASSING = frozenset({'n', 'number', 'title', 'query'})
+_HANDLE = re.compile(r'[\w.\-]+')
+_PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(good: str) -> re.Pattern[str]:
+    plain = good.split('://', 1)[-1]
+    host, slash, rest = plain.partition('/')
+    host = host.removeprefix('www.') if '{' in host else undressed(host)
+    parts = re.split(r'(\{[a-z_]+\})', host + slash + rest.replace('/?', '?').rstrip('/'))
+    named: set[str] = set()
+    built = ''
+    for part in parts:
+        name = part[1:-1] if part.startswith('{') else ''
+        if not name:
+            built += re.escape(part)
+        elif name in named:
+            built += r'[^/?#&]+'
+        else:
+            named.add(name)
+            built += rf'(?P<{name}>[^/?#&]+)'
+    return re.compile(built + r'(?P<_more>[?&].*)?', re.DOTALL)
+
+
+def link_parts(url: str, patterns: Iterable[str]) -> dict[str, str] | None:
+    """The named parts of a link by the first pattern that it fits, or None."""
+    at = address(url)
+    return _parts(at.at(at.host), patterns) if at else None
+
+
+def _parts(plain: str, patterns: Iterable[str]) -> dict[str, str] | None:
+    for good in patterns:
+        match = _pattern(good).fullmatch(plain)
+        if match:
+            return {name: part for name, part in match.groupdict().items() if name != '_more'}
+    return None
+
+
+def account_in(at: Address, links: Links, host: str) -> str:
+    """The account that a link names for certain, else nothing. `host` is the service's own host for a front end.
+
+    Certain is a link of a shape that the record knows, whose account is no page of the service (`reserved`), and whose
+    ids look like ids: a page that nobody has described yet must not be taken for an account.
+    """
+    plain = at.at(host)
+    for pattern in (*links.good, *links.account):
+        match = _pattern(pattern).fullmatch(plain)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        more = parts.pop('_more')
+        if pattern in links.account:
+            name = next(iter(parts.values()), '') if not more else ''
+            return name if _is_handle(name, links) and not set(parts) & ROOMS else ''
+        name = next((part for key, part in parts.items() if key in ACCOUNTS), '')
+        ids = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | {'title', 'query'}]
+        return name if _is_handle(name, links) and all(any(c.isdigit() for c in id) for id in ids) else ''
+    return ''
+
+
+def _is_handle(name: str, links: Links) -> bool:
+    bare = name.lstrip('@')
+    reserved = {word.casefold() for word in links.reserved}
+    return bool(_HANDLE.fullmatch(bare)) and not _PAGE.fullmatch(bare) and bare.casefold() not in reserved
+
+
+def names_in(at: Address, links: Links, host: str) -> tuple[list[str], list[str]]:
+    """The parts of a link that name an account or a room, and those that name what is shown, as the record says."""
+    parts = _parts(at.at(host), (*links.good, *links.account)) or {}
+    shown = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | _PASSING]
+    return [part for key, part in parts.items() if key in ACCOUNTS | ROOMS], shown

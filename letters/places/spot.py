@@ -1,0 +1,215 @@
+"""Where an item stands, and whether two items may stand in one place (promise 4).
+
+Two items are in one place unless it is shown that they are not. They are apart where they stand on services that
+nothing joins and neither names the other's host or id; or on one service with both accounts read from links of known
+shape, and different. A link that only leads on, and a place without a known service, are apart from nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING
+from typing import Literal
+
+from letters.places.address import address
+from letters.places.address import hosts_in
+from letters.places.address import links_in
+from letters.places.address import seen
+from letters.places.address import squeezed
+from letters.places.service import service_of
+from letters.places.shape import account_in
+from letters.places.shape import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from letters.model.case import Case
+    from letters.model.case import Item
+    from letters.model.registry import Registry
+    from letters.places.address import Address
+    from letters.places.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A service, a name on it (of an account, a group, a chat), or what is shown on it, by its id in normal form.
+
+    An id that is long enough to stand for one thing anywhere belongs to no service: that is empty then.
+    """
+
+    service: str
+    kind: Literal['service', 'name', 'content']
+    name: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What is known of the place of one item, or of several together.
+
+    `spots`: the services, names and ids. `unknown`: those services of which the account is not known for certain.
+    `named`: services that a link or a text names besides. `handles` are the names and ids as single words, `words`
+    the words of free texts. `lost`: something of it leads nobody knows where.
+    """
+
+    spots: frozenset[Spot] = frozenset()
+    unknown: frozenset[Spot] = frozenset()
+    named: frozenset[Spot] = frozenset()
+    handles: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    lost: bool = False
+
+    def __or__(self, other: Whereabouts) -> Whereabouts:
+        return Whereabouts(
+            self.spots | other.spots, self.unknown | other.unknown, self.named | other.named,
+            self.handles | other.handles, self.words | other.words, self.lost or other.lost,
+        )  # fmt: skip
+
+    def apart_from(self, other: Whereabouts) -> bool:
+        """Whether nothing of the one can be in one place with anything of the other."""
+        if self.lost or other.lost:
+            return False
+        shared = self.spots & other.spots
+        if any(spot.kind != 'service' or spot in self.unknown | other.unknown for spot in shared):
+            return False
+        told = (
+            self.named & other.spots,
+            other.named & self.spots,
+            self.words & other.handles,
+            other.words & self.handles,
+        )
+        return not any(told)
+
+    def is_named_in(self, untrusted: str, registry: Registry) -> bool:
+        """Whether a text holds a link, an id or an account of it."""
+        said = said_in([untrusted], registry)
+        accounts = {spot.name for spot in self.spots if spot.kind == 'name'}
+        written = {squeezed(handle) for handle in _HANDLE.findall(seen(untrusted))}
+        beyond = {spot for spot in self.spots if spot.kind != 'service'}
+        return bool(
+            beyond & said.spots
+            or accounts & written
+            or said.words & {spot.name for spot in self.spots if spot.kind == 'content'}
+            or said.named & self.spots
+        )
+
+
+_HANDLE = re.compile(r'(?<![\w.])@([\w.\-]+)')
+_WORD = re.compile(r'[\w.\-]+')
+_EXTENSION = re.compile(r'\.[a-z0-9]{2,5}$')
+_CAPITAL_INSIDE = re.compile(r'[a-z][A-Z]')
+# An id has a digit in it, or capitals amid small letters, or is the title of a page; and as many signs as this.
+_DIGIT, _MIXED, _TITLE = 5, 7, 8
+_SHORTEST_HANDLE = 3
+
+
+def whereabouts(item: Item, registry: Registry) -> Whereabouts:
+    """Where an item stands, from its links, its locator and all that was typed about it."""
+    links = [link for link in (item.url, item.media_url) if link]
+    own = [_own(link, registry) for link in links]
+    found = _all(own)
+    # The file of a post need not name the account that the post itself names.
+    known = {spot for one in own for spot in one.spots - one.unknown if spot.kind == 'service'}
+    found = replace(found, unknown=found.unknown - known, lost=found.lost or not links)
+    services = [spot.service for spot in found.spots if spot.kind == 'service']
+    typed = [_typed(text, services) for text in (item.locator.account, item.locator.group)]
+    inside = [_inside(link, registry) for link in links]
+    reports = (text for report in item.reports for text in (report.channel, report.reference, report.answer))
+    locator = item.locator
+    texts = (locator.account, locator.group, locator.message, locator.place, *item.queries, *reports)
+    return _all((found, *typed, *inside, said_in(texts, registry)))
+
+
+def texts_of(case: Case) -> Iterator[str]:
+    """The free texts of a case that belong to no item and may stand in a letter."""
+    yield from case.person.known_as
+    yield case.sender.authority
+    for material in case.materials:
+        yield from (material.work, material.own_words.text)
+
+
+def said_in(texts: Iterable[str], registry: Registry) -> Whereabouts:
+    """What free texts name: places by their links, other things by their words."""
+    found = [Whereabouts()]
+    for text in filter(None, texts):
+        # A link in a text that leads nobody knows where does not move the item.
+        found += [replace(_own(link, registry) | _inside(link, registry), lost=False) for link in links_in(text)]
+        words = frozenset(squeezed(word) for word in _WORD.findall(seen(text)))
+        sites = {service_of(host, registry).id for host in hosts_in(text)} - set(registry.platforms)
+        found.append(Whereabouts(words=words - {''}, named=frozenset(Spot(id, 'service') for id in sites)))
+    return _all(found)
+
+
+def _all(found: Iterable[Whereabouts]) -> Whereabouts:
+    return reduce(Whereabouts.__or__, found, Whereabouts())
+
+
+def _own(link: str, registry: Registry) -> Whereabouts:
+    """Where a link itself stands."""
+    at = address(link)
+    if at is None:
+        return Whereabouts(lost=True)
+    service = service_of(at.host, registry)
+    here = Spot(service.id, 'service')
+    links = service.record.links if service.record else None
+    shows_others = links is not None and not links.hosts and not any(_inner(at, service))
+    lost = service.role == 'leads_on' or shows_others
+    account, rooms, shown = '', list[str](), list[str]()
+    if links is not None and links.hosts and service.role != 'leads_on':
+        host = links.hosts[0] if service.role == 'shows' else at.host
+        account = account_in(at, links, host)
+        rooms, shown = names_in(at, links, host)
+    names = {squeezed(name) for name in (*rooms, account)} - {''}
+    ids = {squeezed(part) for part in shown}
+    anywhere = {squeezed(part) for part in _ids(at)} | {id for id in ids if len(id) >= _DIGIT}
+    spots = {here, *(Spot(service.id, 'name', name) for name in names)}
+    spots |= {Spot(service.id, 'content', id) for id in ids} | {Spot('', 'content', id) for id in anywhere}
+    handles = {word for word in names | anywhere if len(word) >= _SHORTEST_HANDLE}
+    unknown = frozenset() if account else frozenset({here})
+    return Whereabouts(frozenset(spots), unknown, handles=frozenset(handles), lost=lost)
+
+
+def _inside(link: str, registry: Registry) -> Whereabouts:
+    """Where the links and hosts inside a link stand. Nobody says whose account they show."""
+    at = address(link)
+    if at is None:
+        return Whereabouts()
+    service = service_of(at.host, registry)
+    inner = _all(_own(one, registry) | _inside(one, registry) for one in links_in(at.inside))
+    services = frozenset(spot for spot in inner.spots if spot.kind == 'service')
+    hosts = {service_of(host, registry).id for host in _inner(at, service)} - {service.id}
+    return replace(inner, unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
+
+
+def _inner(at: Address, service: Service) -> Iterator[str]:
+    """The hosts that a link holds besides its own."""
+    yield from hosts_in(at.inside)
+    label = at.host.split('.')[0].replace('--', '\0').replace('-', '.').replace('\0', '-')
+    if service.role == 'shows' and '.' in label:
+        # Some write the host that they show as one label: forum-example-net.translate.goog.
+        yield label
+
+
+def _ids(at: Address) -> Iterator[str]:
+    """The parts of a link that stand for one thing wherever they are: ids, and titles of pages."""
+    for part in (*at.path, *(value for _, value in at.query)):
+        for piece in part.split('/'):
+            stem = _EXTENSION.sub('', piece)
+            digits = any(c.isdigit() for c in stem) and len(stem) >= _DIGIT
+            mixed = _CAPITAL_INSIDE.search(stem) is not None and len(stem) >= _MIXED
+            if digits or mixed or ('-' in stem.strip('-') and len(stem) >= _TITLE):
+                yield stem
+
+
+def _typed(text: str, services: Iterable[str]) -> Whereabouts:
+    """The names that somebody typed as an account or a group: they join, and never part."""
+    read = seen(text)
+    words = [word.split('@')[0] for word in re.split(r'[\s,;/|()]+', read) if word.strip('@')]
+    single = [read] if len(words) == 1 else []
+    handles = {squeezed(name) for name in (*single, *_HANDLE.findall(read))}
+    names = {squeezed(word) for word in (*words, read)} | handles
+    spots = frozenset(Spot(service, 'name', name) for service in services for name in names - {''})
+    return Whereabouts(spots, handles=frozenset(name for name in handles if len(name) >= _SHORTEST_HANDLE))

@@ -1,0 +1,70 @@
+"""Who blackmails, or publishes complaints, gets no letter, whatever a paper's file says (promise 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from letters.compose.letter import compose
+from letters.errors import DataError
+from letters.matching import Situation
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.plan.make import plan
+from letters.registry.load import registry
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+PAGE = 'https://pay-to-remove.example.net/p/1'
+# Everything that any paper could be made from.
+ANSWERS = {
+    'items.0.url': PAGE, 'items.0.exposes': ['address'], 'person.country': 'DE', 'sender.country': 'DE',
+    'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture',
+}  # fmt: skip
+TO_SITES = [kind for kind in registry().papers.values() if 'site' in kind.to]
+
+
+def with_paper(id: str, like: str) -> Any:
+    """The registry with one more paper, as somebody would add it who never heard of blackmailers."""
+    known = registry()
+    careless = known.papers[like].model_copy(update={'id': id, 'not_made_when': []})
+    return replace(known, papers={**known.papers, id: careless})
+
+
+@pytest.mark.parametrize('site', ['extortion', 'harassment'])
+@pytest.mark.parametrize('kind', TO_SITES, ids=lambda kind: kind.id)
+def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any, site: str) -> None:
+    found = with_paper('new-paper', kind.id)
+    answers = ANSWERS | ({'materials.0.kind': 'private'} if kind.id == 'privacy-request' else {})
+    assert 'new-paper' in {paper.kind for paper in plan(make_case(answers), found, ON).papers}
+    made = plan(make_case({**answers, 'items.0.site': site}), found, ON)
+    assert made.papers == ()
+    assert 'help.site-blackmails' in {reason.id for reason in made.help}
+    assert {one.why[0].id for one in made.not_made if one.kind == 'new-paper'} == {'site-blackmails'}
+
+
+@pytest.mark.parametrize('other', ['https://pay-to-remove.example.net/p/2', 'https://www.example.net/about'])
+def test_a_blackmailer_is_one_at_every_page_of_its_site(other: str) -> None:
+    beside = {**ANSWERS, 'items.0.site': 'extortion', 'items.1': {'url': other, 'shows': ['a']}}
+    for order in (
+        beside,
+        {**beside, 'items.0.site': 'ordinary', 'items.1': {**beside['items.1'], 'site': 'extortion'}},
+    ):
+        assert plan(make_case(order), registry(), ON).papers == ()
+
+
+def test_at_composing_a_letter_to_a_blackmailer_is_refused_whatever_the_plan_said() -> None:
+    paper = plan(make_case(ANSWERS), registry(), ON).papers[0]
+    here = Situation(make_case({**ANSWERS, 'items.0.site': 'extortion'}), registry(), ON)
+    with pytest.raises(DataError) as caught:
+        compose(paper, here, 'en')
+    assert caught.value.id == 'guard-recipient'
+
+
+def test_the_service_on_which_a_blackmailer_has_an_account_gets_its_letter() -> None:
+    case = make_case({'items.0.site': 'extortion', 'threat': 'extortion'})
+    made = packet(case, registry(), ON, Options(formats=('txt',)))
+    assert {paper.recipient for paper in made.plan.papers} == {'x'}

@@ -1,0 +1,181 @@
+"""Two items are in one place unless it is shown that they are not (promise 4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from letters import guards
+from letters.compose import guarded
+from letters.compose.letter import compose
+from letters.errors import DataError
+from letters.matching import Situation
+from letters.model.case import Item
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.places.address import address
+from letters.places.service import service_of
+from letters.places.spot import whereabouts
+from letters.plan.make import plan
+from letters.registry.load import registry
+from tests.factory import a_place
+from tests.factory import a_recording
+from tests.factory import make_case
+
+ON = date(2026, 11, 21)
+SITE = 'https://forum.leaksite.example/t/12345'
+X, OTHER_X = 'https://x.com/bobby/status/1790000000000000001', 'https://x.com/carla/status/1790000000000000009'
+INSTAGRAM = 'https://www.instagram.com/p/CExample001/'
+STORY = 'https://www.instagram.com/stories/bobby/3300000000000001/'
+OTHER_STORY = 'https://www.instagram.com/stories/carla/3300000000000009/'
+PAIRS = yaml.safe_load((Path(__file__).parent / 'pairs' / 'places.yaml').read_text(encoding='utf-8'))
+SAME_PAGE = [PAIRS['same_page']['of'], *PAIRS['same_page']['may_be']]
+
+
+def case(minors: Any, adults: Any, **more: Any) -> Any:
+    """A recording of somebody who may be under 18 at one place, one of adults at another."""
+    materials = [a_recording('m', age_when_recorded='unsure'), a_recording('z')]
+    places = [{**a_place(''), 'shows': [shown], **_place(at)} for shown, at in (('m', minors), ('z', adults))]
+    return make_case({'materials': materials, 'items': places, **more})
+
+
+def _place(at: str | dict[str, Any]) -> dict[str, Any]:
+    return {'url': at} if isinstance(at, str) else at
+
+
+def apart(one: Any, other: Any) -> bool:
+    """Whether letters follow for the second, whichever of the two is the minor's."""
+    found = {plan(case(*pair), registry(), ON).stop for pair in ((one, other), (other, one))}
+    assert len(found) == 1
+    return not found.pop()
+
+
+@pytest.mark.parametrize('other', PAIRS['same_page']['may_be'])
+def test_two_addresses_that_may_be_one_page_are_one_place(other: str) -> None:
+    accounts = [{'url': SITE, 'locator': {'account': 'uploader_one'}}, {'url': other, 'locator': {'account': 'other'}}]
+    assert not apart(SITE, other)
+    # What somebody typed parts nothing.
+    assert not apart(*accounts)
+
+
+@pytest.mark.parametrize(('one', 'other'), PAIRS['one_service'])
+def test_links_of_one_service_are_one_place_where_nobody_reads_two_accounts_from_them(one: str, other: str) -> None:
+    assert not apart(one, other)
+    assert not apart(
+        {'url': one, 'locator': {'account': 'a_first'}}, {'url': other, 'locator': {'account': 'a_second'}}
+    )
+
+
+@pytest.mark.parametrize('typed', PAIRS['typed'])
+def test_a_typed_account_joins_whatever_the_links_say(typed: str) -> None:
+    assert apart(STORY, OTHER_STORY)
+    assert not apart(STORY, {'url': OTHER_STORY, 'locator': {'account': typed}})
+
+
+@pytest.mark.parametrize(('one', 'other'), PAIRS['apart'])
+def test_places_that_are_shown_to_be_apart_get_letters(one: str, other: str) -> None:
+    assert apart(one, other)
+
+
+@pytest.mark.parametrize(
+    'where',
+    [
+        {'locator': {'message': f'reply to {X}'}},
+        {'locator': {'place': 'below x.com/bobby/status/1790000000000000001'}},
+        {'locator': {'message': 'the post 1790000000000000001'}}, {'locator': {'message': 'what @bobby wrote'}},
+        {'locator': {'group': 'bobby'}}, {'queries': ['bobby nude'], 'engines': ['google-search']},
+        {'reports': [{'on': '2026-11-01', 'channel': 'form', 'reference': X, 'answer': 'no'}]},
+        {'reports': [{'on': '2026-11-01', 'reference': 'x.com%2Fbobby%2Fstatus%2F1790000000000000001'}]},
+        {'media_url': 'https://files.example/bobby/1790000000000000001.jpg'},
+    ],
+)  # fmt: skip
+def test_what_is_typed_about_a_place_is_searched_for_the_other(where: dict[str, Any]) -> None:
+    assert not apart(X, {'url': OTHER_X, **where})
+
+
+@pytest.mark.parametrize('words', [f'He put it at {X} too.', 'Ask @bobby.', 'See 1790000000000000001'])
+def test_own_words_that_name_the_place_stop_every_letter(words: str) -> None:
+    told = {'materials.1.own_words': {'text': words, 'language': 'en'}}
+    assert plan(case(X, OTHER_X, **told), registry(), ON).stop
+    assert not plan(case(X, OTHER_X, **{'materials.1.own_words.text': 'He has it.'}), registry(), ON).stop
+
+
+@pytest.mark.parametrize('place', ['', {'locator': {'account': 'uploader_one'}}, {'locator': {'group': 'School Fun'}}])
+def test_a_place_without_a_link_is_apart_from_nothing(place: Any) -> None:
+    assert not apart(place, OTHER_X)
+
+
+def test_one_known_account_is_enough_for_a_post_and_its_file() -> None:
+    post = {'url': OTHER_X, 'media_url': 'https://pbs.twimg.com/media/GxAbCdEf9.jpg'}
+    assert apart(X, post)
+    assert not apart({'url': X, 'media_url': 'https://pbs.twimg.com/media/GxAbCdEf9.jpg'}, post)
+
+
+def test_a_letter_in_which_the_place_is_named_is_refused_whatever_the_plan_said() -> None:
+    said = case(X, OTHER_X)
+    paper = plan(said, registry(), ON).papers[0]
+    here = Situation(said, registry(), ON)
+    composed = compose(paper, here, 'en')
+    guarded.check_text(composed.letter, here)
+    for planted in (
+        X,
+        'see x.com/bobby',
+        'by @Bobby',
+        'number 1790000000000000001',
+        'http://TWITTER.com/bobby/status/1790000000000000001?s=20',
+    ):
+        changed = case(X, {'url': OTHER_X, 'locator': {'message': planted}})
+        with pytest.raises(DataError) as caught:
+            compose(paper, Situation(changed, registry(), ON), 'en')
+        assert caught.value.id == 'guard-minor'
+
+
+def test_no_file_of_a_packet_names_the_place() -> None:
+    made = packet(case(X, OTHER_X), registry(), ON, Options(formats=('txt', 'html')))
+    assert made.plan.papers
+    for content in made.files.values():
+        text = content.decode().casefold()
+        assert 'carla' in text or 'status' not in text
+        assert not any(part in text for part in ('bobby', '1790000000000000001'))
+
+
+@pytest.mark.parametrize('reserved', ['search', 'hashtag', 'i'])
+def test_a_page_of_the_service_is_no_account(reserved: str) -> None:
+    found = whereabouts(Item(url=f'https://x.com/{reserved}/status/1790000000000000009'), registry())
+    assert found.unknown
+
+
+def test_every_host_of_a_record_belongs_to_it() -> None:
+    for record in registry().platforms.values():
+        for role in ('hosts', 'shows', 'leads_on', 'files'):
+            for host in getattr(record.links, role):
+                found = service_of(host.replace('.*', '.de'), registry())
+                assert (found.record, found.role) == (record, role), host
+
+
+def test_a_link_has_one_normal_form() -> None:
+    found = {
+        address(url) for url in SAME_PAGE[:6] if 'www' in url or 'm.' in url[:11] or 'FORUM' in url or 'http:' in url
+    }
+    found.add(address(SITE))
+    assert len(found) == 1
+
+
+def test_many_places_cost_what_they_count() -> None:
+    places = [a_place(f'https://x.com/carla/status/17{n:017}', shows=['z']) for n in range(3000)]
+    minors = [a_place(f'https://x.com/bobby/status/18{n:017}', shows=['m']) for n in range(3000)]
+    materials = [a_recording('m', age_when_recorded='unsure'), a_recording('z')]
+    many = make_case({'materials': materials, 'items': places + minors})
+    read = 0
+
+    def counted(item: Item) -> Any:
+        nonlocal read
+        read += 1
+        return whereabouts(item, registry())
+
+    assert not guards.linked_to_minor(many, counted, whereabouts(Item(url=INSTAGRAM), registry()))
+    assert read == 6000
