@@ -20,7 +20,7 @@ from tests.factory import make_case
 ON = date(2026, 11, 21)
 PAGE = 'https://pay-to-remove.example.net/p/1'
 # Everything that any paper could be made from.
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     'items.0.url': PAGE, 'items.0.exposes': ['address'], 'person.country': 'DE', 'sender.country': 'DE',
     'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture',
 }  # fmt: skip
@@ -48,7 +48,7 @@ def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any,
 
 @pytest.mark.parametrize('other', ['https://pay-to-remove.example.net/p/2', 'https://www.example.net/about'])
 def test_a_blackmailer_is_one_at_every_page_of_its_site(other: str) -> None:
-    beside = {**ANSWERS, 'items.0.site': 'extortion', 'items.1': {'url': other, 'shows': ['a']}}
+    beside: dict[str, Any] = {**ANSWERS, 'items.0.site': 'extortion', 'items.1': {'url': other, 'shows': ['a']}}
     for order in (
         beside,
         {**beside, 'items.0.site': 'ordinary', 'items.1': {**beside['items.1'], 'site': 'extortion'}},
