@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from letters import paths
+from tests.support.day import DATE
 
 PYTHON = sorted(paths.PACKAGE.rglob('*.py')) + sorted((paths.CHECKOUT / 'tests').rglob('*.py'))
 NETWORK = {
@@ -56,7 +57,7 @@ def test_a_packet_is_written_without_a_socket_or_another_program(tmp_path: Path)
         '        sys.stderr.write(event); sys.stderr.flush(); __import__("os")._exit(99)\n'
         'sys.addaudithook(hook)\n'
         'from letters.cli.run import run\n'
-        f'sys.exit(run(["write", {str(paths.DEMO / "berlin.yaml")!r}, "-o", "packets", "--date", "2026-11-21"]))\n'
+        f'sys.exit(run(["write", {str(paths.DEMO / "berlin.yaml")!r}, "-o", "packets", "--date", {DATE!r}]))\n'
     )
     environment = {**os.environ, 'PYTHONPATH': str(paths.CHECKOUT)}
     done = subprocess.run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -21,8 +20,8 @@ from letters.plan.make import plan
 from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
 from letters.render.pdf import pdf
+from tests.support.day import DAY
 
-ON = date(2026, 11, 21)
 CASES = sorted(paths.DEMO.glob('*.yaml'))
 
 
@@ -46,11 +45,11 @@ def _pdfium(file: Path) -> str:
 
 def _letters(file: Path, language: str) -> list[Letter]:
     """Every letter of a demo case, in a language, with its reading copy in the person's."""
-    case, problems = case_from_file(file, registry(), ON)
+    case, problems = case_from_file(file, registry(), DAY)
     assert case is not None
     assert problems == []
-    made = plan(case, registry(), ON)
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    made = plan(case, registry(), DAY)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     found = []
     for paper in made.papers:
         outcome = letter_of(paper, here, Options(language=language))
@@ -62,7 +61,7 @@ def _letters(file: Path, language: str) -> list[Letter]:
 
 def _named(file: Path) -> set[str]:
     """What the person gave as names, addresses and search words."""
-    case, _ = case_from_file(file, registry(), ON)
+    case, _ = case_from_file(file, registry(), DAY)
     assert case is not None
     sender, person = case.sender, case.person
     words = [query for item in case.items for query in item.queries]
@@ -110,9 +109,9 @@ def test_the_lahore_letters_hold_no_urdu_sentence_of_the_person_and_the_reading_
 
 @pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
 def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(file: Path, tmp_path: Path) -> None:
-    case, _ = case_from_file(file, registry(), ON)
+    case, _ = case_from_file(file, registry(), DAY)
     assert case is not None
-    made = packet(case, registry(), ON, Options())
+    made = packet(case, registry(), DAY, Options())
     assert made.missing is None
     for name, content in made.files.items():
         if not name.endswith('.pdf'):
@@ -129,10 +128,10 @@ def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(file: Path,
 
 @pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
 def test_start_here_says_what_to_do_first_and_who_helps(file: Path) -> None:
-    case, _ = case_from_file(file, registry(), ON)
+    case, _ = case_from_file(file, registry(), DAY)
     assert case is not None
     made = packet(
-        case.model_copy(update={'case': case.case.model_copy(update={'language': 'en'})}), registry(), ON, Options()
+        case.model_copy(update={'case': case.case.model_copy(update={'language': 'en'})}), registry(), DAY, Options()
     )
     text = made.files['00.txt'].decode()
     first_page = text[:1500]

@@ -17,9 +17,9 @@ from letters.languages.catalogue import Domain
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import offered
+from tests.support.day import DATE
 
 ROOT = Path(__file__).parents[1]
-DAY = '2026-11-21'
 
 
 def compiled(source: Path, folder: Path, language: str) -> Path:
@@ -60,7 +60,7 @@ def demo(folder: Path, elsewhere: Path) -> dict[str, bytes]:
         [sys.executable, '-c', where], cwd=elsewhere, env=surroundings, capture_output=True, text=True, check=True
     )
     assert Path(found.stdout.strip()).is_relative_to(folder)
-    command = [sys.executable, '-m', 'letters', 'demo', '-o', 'packets', '--date', DAY]
+    command = [sys.executable, '-m', 'letters', 'demo', '-o', 'packets', '--date', DATE]
     subprocess.run(command, cwd=elsewhere, env=surroundings, capture_output=True, check=True)
     packets = elsewhere / 'packets'
     return {file.relative_to(packets).as_posix(): file.read_bytes() for file in packets.rglob('*') if file.is_file()}
