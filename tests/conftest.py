@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +12,27 @@ from letters.cli import run as running
 from letters.model.registry import Registry
 from letters.output import folder as output_folder
 from letters.registry import load
+from tests.support import shared
 from tests.support.day import DAY
 from tests.support.interviewed import remember
 from tests.support.machine import machine
+from tests.support.packets import demo_packets
 from tests.support.started import process_environment
 
 Letters = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope='session', autouse=True)
+def _made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """What one worker made is there for the others too."""
+    folder = tmp_path_factory.getbasetemp()
+    shared.keep_in((folder if worker_id == 'master' else folder.parent) / 'shared')
+
+
+@pytest.fixture(scope='session')
+def packets() -> Mapping[str, shared.Files]:
+    """For each invented case, by the name of its file, the files of its packet; written once a run."""
+    return demo_packets()
 
 
 @pytest.fixture(scope='session')
