@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,29 @@ import pytest
 
 from letters.cli import run as running
 from letters.model.registry import Registry
+from letters.output import folder as output_folder
 from letters.registry import load
-from tests.interviewed import machine
-from tests.interviewed import remember
-from tests.started import machine as started_machine
+from tests.support import shared
+from tests.support.day import DAY
+from tests.support.interviewed import remember
+from tests.support.machine import machine
+from tests.support.packets import demo_packets
+from tests.support.started import process_environment
 
 Letters = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope='session', autouse=True)
+def _made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """What one worker made is there for the others too."""
+    folder = tmp_path_factory.getbasetemp()
+    shared.keep_in((folder if worker_id == 'master' else folder.parent) / 'shared')
+
+
+@pytest.fixture(scope='session')
+def packets() -> Mapping[str, shared.Files]:
+    """For each invented case, by the name of its file, the files of its packet; written once a run."""
+    return demo_packets()
 
 
 @pytest.fixture(scope='session')
@@ -26,7 +44,7 @@ def registry() -> Registry:
 @pytest.fixture
 def today() -> date:
     """The day of the letters in tests."""
-    return date(2026, 11, 21)
+    return DAY
 
 
 @pytest.fixture
@@ -48,7 +66,10 @@ def letters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine of its own: home, temporary folder and working directory."""
-    return machine(tmp_path, monkeypatch)
+    for name, folder in machine(tmp_path).items():
+        monkeypatch.setenv(name, folder)
+    monkeypatch.chdir(tmp_path / 'here')
+    return tmp_path
 
 
 @pytest.fixture
@@ -60,4 +81,12 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def world(tmp_path: Path) -> dict[str, str]:
     """The environment of a process on a machine of its own."""
-    return started_machine(tmp_path)
+    return process_environment(tmp_path)
+
+
+@pytest.fixture(params=[True, False], ids=['handles', 'paths'])
+def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With open folders, and as on a system that has no such handles and no locks."""
+    if not request.param:
+        monkeypatch.setattr(output_folder, 'HANDLES', False)
+        monkeypatch.setattr(output_folder, 'fcntl', None)

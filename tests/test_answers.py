@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from letters.questionnaire.answers import Answers
 from letters.registry.load import registry
 from letters.registry.read import read_file
 
-ON = date(2026, 11, 21)
 LINK = 'https://x.com/example_one/status/1790000000000000001'
 
 

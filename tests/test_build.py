@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,12 @@ from letters.questionnaire.build import case_from_bytes
 from letters.questionnaire.build import case_from_file
 from letters.questionnaire.shape import choices
 from letters.questionnaire.shape import leaves
-from tests.factory import a_place
-from tests.factory import a_recording
-from tests.factory import make_case
-from tests.factory import make_file
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_case
+from tests.support.factory import make_file
 
-TODAY = date(2026, 11, 21)
 DEMO = sorted(paths.DEMO.glob('*.yaml'))
 HEAD = 'format: "1"\ncase: {id: "K7Q2M9"}\n'
 SHOWS = 'items: [{shows: [a], url: "https://example.org/a"}]\n'
@@ -28,7 +27,7 @@ ITEM = 'items: [{url: "https://example.org/a"}]\n'
 
 def problems_of(file: str | bytes, registry: Registry) -> list[Problem]:
     raw = file.encode() if isinstance(file, str) else file
-    case, problems = case_from_bytes(raw, 'case.yaml', registry, TODAY)
+    case, problems = case_from_bytes(raw, 'case.yaml', registry, DAY)
     assert (case is None) is bool(problems)
     return problems
 
@@ -43,13 +42,13 @@ def ids_after(changes: dict[str, Any], registry: Registry) -> list[str]:
 
 @pytest.mark.parametrize('file', DEMO, ids=[file.stem for file in DEMO])
 def test_each_invented_case_is_accepted(file: Path, registry: Registry) -> None:
-    case, problems = case_from_file(file, registry, TODAY)
+    case, problems = case_from_file(file, registry, DAY)
     assert problems == []
     assert case is not None
 
 
 def test_the_case_of_the_factory_is_accepted_and_comes_back_as_it_is(registry: Registry) -> None:
-    case, problems = case_from_bytes(make_file(), 'f', registry, TODAY)
+    case, problems = case_from_bytes(make_file(), 'f', registry, DAY)
     assert problems == []
     assert case == make_case()
 
@@ -202,7 +201,7 @@ def test_lists_have_bounds_and_a_case_of_5000_links_is_within_them(registry: Reg
 
 def test_the_same_choice_twice_is_one_choice(registry: Registry) -> None:
     raw = (HEAD + ITEM + 'harm: [afraid, family, afraid]\n').encode()
-    case, _ = case_from_bytes(raw, 'f', registry, TODAY)
+    case, _ = case_from_bytes(raw, 'f', registry, DAY)
     assert case is not None
     assert case.harm == ['afraid', 'family']
 
@@ -216,12 +215,12 @@ def test_questions_and_model_have_the_same_keys_and_choices(registry: Registry) 
 @pytest.mark.parametrize('name', ['missing.yaml', '.', 'a\x00b'])
 def test_a_file_that_cannot_be_opened_ends_with_exit_code_5(name: str, tmp_path: Path, registry: Registry) -> None:
     with pytest.raises(FileError) as caught:
-        case_from_file(tmp_path / name, registry, TODAY)
+        case_from_file(tmp_path / name, registry, DAY)
     assert caught.value.exit_code == 5
 
 
 def test_problems_name_the_file_as_it_was_given(tmp_path: Path, registry: Registry) -> None:
     file = tmp_path / 'my.yaml'
     file.write_text(HEAD)
-    _, problems = case_from_file(file, registry, TODAY)
+    _, problems = case_from_file(file, registry, DAY)
     assert [problem.where for problem in problems] == [f'{file}:1:1']

@@ -14,11 +14,11 @@ import pytest
 
 from letters import paths
 from letters.cli.run import run
-from tests.factory import a_place
-from tests.factory import make_file
+from tests.support.day import DATE
+from tests.support.factory import a_place
+from tests.support.factory import make_file
 
 DEMO = paths.DEMO
-DAY = '2026-11-21'
 
 
 def letters(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -68,11 +68,11 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 
 
 def test_plan_gives_a_program_the_whole_shape() -> None:
-    done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY, '--json')
+    done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DATE, '--json')
     assert done.returncode == 0
     plan = json.loads(done.stdout)
     assert list(plan) == ['case', 'date', 'warnings', 'help', 'ask', 'papers', 'not_made']
-    assert (plan['case'], plan['date']) == ('K7Q2M9', DAY)
+    assert (plan['case'], plan['date']) == ('K7Q2M9', DATE)
     first = plan['papers'][0]
     assert set(first) == {
         'id', 'paper', 'recipient', 'laws', 'language', 'items', 'channel', 'after', 'due', 'why', 'seen_by', 'needs',
@@ -83,7 +83,7 @@ def test_plan_gives_a_program_the_whole_shape() -> None:
 
 
 def test_lahore_is_one_request_each_with_warnings_and_no_copyright_notice() -> None:
-    plan = json.loads(letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY, '--json').stdout)
+    plan = json.loads(letters('plan', str(DEMO / 'lahore.yaml'), '--date', DATE, '--json').stdout)
     assert [(paper['paper'], paper['recipient'], paper['items']) for paper in plan['papers']] == [
         ('ncii-request', 'x', [0, 1, 2]),
         ('ncii-request', 'tiktok', [3]),
@@ -96,7 +96,7 @@ def test_lahore_is_one_request_each_with_warnings_and_no_copyright_notice() -> N
 
 
 def test_florida_leads_with_copyright_and_keeps_the_request_of_the_take_it_down_act() -> None:
-    plan = json.loads(letters('plan', str(DEMO / 'florida.yaml'), '--date', DAY, '--json').stdout)
+    plan = json.loads(letters('plan', str(DEMO / 'florida.yaml'), '--date', DATE, '--json').stdout)
     assert [
         (paper['paper'], paper['recipient'], paper['after'] and paper['after']['paper']) for paper in plan['papers']
     ] == [
@@ -115,13 +115,13 @@ def test_a_form_that_makes_one_declare_what_is_not_true_is_not_used(tmp_path: Pa
         person__country='US', materials__0__published_before='paid', materials__0__paid_now='yes',
         items__0__engines=['google-search'], items__0__queries=['Robin Example'],
     )  # fmt: skip
-    plan = json.loads(letters('plan', str(file), '--date', DAY, '--json').stdout)
+    plan = json.loads(letters('plan', str(file), '--date', DATE, '--json').stdout)
     assert all(paper['recipient'] != 'google-search' for paper in plan['papers'])
     assert any(one['recipient'] == 'google-search' for one in plan['not_made'])
 
 
 def test_perhaps_seventeen_ends_in_help_with_8(tmp_path: Path) -> None:
-    done = letters('write', str(DEMO / 'perhaps-17.yaml'), '-o', str(tmp_path / 'out'), '--date', DAY)
+    done = letters('write', str(DEMO / 'perhaps-17.yaml'), '-o', str(tmp_path / 'out'), '--date', DATE)
     assert done.returncode == 8
     assert 'Childline' in done.stdout
     assert sorted(file.name for file in (tmp_path / 'out' / 'H2J6P4').iterdir()) == ['00.pdf', '00.txt', 'packet.json']
@@ -129,7 +129,7 @@ def test_perhaps_seventeen_ends_in_help_with_8(tmp_path: Path) -> None:
 
 def test_written_twice_on_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ('one', 'two'):
-        done = letters('write', str(DEMO / 'madrid.yaml'), '-o', str(tmp_path / name), '--date', DAY, '--format',
+        done = letters('write', str(DEMO / 'madrid.yaml'), '-o', str(tmp_path / name), '--date', DATE, '--format',
                        'pdf,txt,html,eml')  # fmt: skip
         assert done.returncode == 0, done.stderr
     assert digests(tmp_path / 'one') == digests(tmp_path / 'two')
@@ -138,16 +138,16 @@ def test_written_twice_on_the_same_day_gives_the_same_bytes(tmp_path: Path) -> N
 
 def test_a_case_corrected_to_minor_leaves_no_old_letter_behind(tmp_path: Path) -> None:
     out = tmp_path / 'out'
-    assert letters('write', str(case_file(tmp_path)), '-o', str(out), '--date', DAY).returncode == 0
+    assert letters('write', str(case_file(tmp_path)), '-o', str(out), '--date', DATE).returncode == 0
     assert (out / 'T3S7A1' / '01.pdf').exists()
     younger = case_file(tmp_path, materials__0__age_when_recorded='minor')
-    assert letters('write', str(younger), '-o', str(out), '--date', DAY).returncode == 8
+    assert letters('write', str(younger), '-o', str(out), '--date', DATE).returncode == 8
     assert sorted(file.name for file in (out / 'T3S7A1').iterdir()) == ['00.pdf', '00.txt', 'packet.json']
 
 
 def test_files_are_private_and_named_by_number_alone(tmp_path: Path) -> None:
     out = tmp_path / 'out'
-    letters('write', str(case_file(tmp_path)), '-o', str(out), '--date', DAY)
+    letters('write', str(case_file(tmp_path)), '-o', str(out), '--date', DATE)
     folder = out / 'T3S7A1'
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for file in folder.iterdir():
@@ -157,7 +157,7 @@ def test_files_are_private_and_named_by_number_alone(tmp_path: Path) -> None:
 
 
 def test_packet_json_maps_each_file_to_what_it_is(tmp_path: Path) -> None:
-    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(tmp_path / 'out'), '--date', DAY)
+    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(tmp_path / 'out'), '--date', DATE)
     folder = tmp_path / 'out' / 'B9D3R6'
     packet = json.loads((folder / 'packet.json').read_text())
     entries = {entry['file']: entry for entry in packet['papers']}
@@ -170,13 +170,13 @@ def test_packet_json_maps_each_file_to_what_it_is(tmp_path: Path) -> None:
 
 def test_only_some_papers_are_written_and_the_others_of_the_plan_stay(tmp_path: Path) -> None:
     out = tmp_path / 'out'
-    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--date', DAY)
+    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--date', DATE)
     before = digests(out)
-    done = letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--date', DAY, '--only', '02')
+    done = letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--date', DATE, '--only', '02')
     assert done.returncode == 0, done.stderr
     assert set(digests(out)) == set(before)
     fresh = tmp_path / 'fresh'
-    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(fresh), '--date', DAY, '--only', '02')
+    letters('write', str(DEMO / 'berlin.yaml'), '-o', str(fresh), '--date', DATE, '--only', '02')
     names = {file.name.split('.')[0] for file in (fresh / 'B9D3R6').iterdir()}
     assert names == {'00', '02', 'packet'}
     assert letters('write', str(DEMO / 'berlin.yaml'), '-o', str(out), '--only', '77').returncode == 2
@@ -214,7 +214,7 @@ def test_exit_codes(arguments: list[str], code: int, tmp_path: Path) -> None:
 
 def test_a_case_with_nothing_to_write_leaves_with_3_and_says_why(tmp_path: Path) -> None:
     file = case_file(tmp_path, sender__name='', person__name='')
-    done = letters('write', str(file), '-o', str(tmp_path / 'out'), '--date', DAY)
+    done = letters('write', str(file), '-o', str(tmp_path / 'out'), '--date', DATE)
     assert done.returncode == 3
     assert 'name' in done.stdout
 
@@ -228,7 +228,7 @@ def test_a_blackmailers_own_site_gets_no_letter_but_its_account_on_a_platform_do
             a_place('https://pay-to-remove.example.org/p/1', site='extortion'),
         ],
     )
-    plan = json.loads(letters('plan', str(file), '--date', DAY, '--json').stdout)
+    plan = json.loads(letters('plan', str(file), '--date', DATE, '--json').stdout)
     assert {paper['recipient'] for paper in plan['papers']} == {'x'}
     assert plan['help'][0]['id'] == 'help.extortion'
 
@@ -248,7 +248,7 @@ def test_a_wrong_file_names_places_and_never_what_was_typed(tmp_path: Path) -> N
 def test_a_full_disk_or_a_link_is_a_sentence_with_5(tmp_path: Path) -> None:
     (tmp_path / 'real').mkdir()
     (tmp_path / 'link').symlink_to(tmp_path / 'real')
-    done = letters('write', str(case_file(tmp_path)), '-o', str(tmp_path / 'link'), '--date', DAY)
+    done = letters('write', str(case_file(tmp_path)), '-o', str(tmp_path / 'link'), '--date', DATE)
     assert done.returncode == 5
     assert 'Traceback' not in done.stderr
     assert list((tmp_path / 'real').iterdir()) == []
@@ -270,12 +270,12 @@ def test_what_nobody_foresaw_is_told_without_a_value(
 
 
 def test_the_screen_speaks_the_language_of_the_case() -> None:
-    done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DAY)
+    done = letters('plan', str(DEMO / 'lahore.yaml'), '--date', DATE)
     assert 'کیس K7Q2M9' in done.stdout
 
 
 def test_a_language_that_the_screen_does_not_speak_falls_back_with_a_warning(tmp_path: Path) -> None:
-    done = letters('plan', str(case_file(tmp_path, case__language='sw')), '--date', DAY)
+    done = letters('plan', str(case_file(tmp_path, case__language='sw')), '--date', DATE)
     assert done.returncode == 0
     assert 'Swahili' in done.stderr
-    assert 'Swahili' not in letters('plan', str(case_file(tmp_path, case__language='es')), '--date', DAY).stderr
+    assert 'Swahili' not in letters('plan', str(case_file(tmp_path, case__language='es')), '--date', DATE).stderr

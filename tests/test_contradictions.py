@@ -1,19 +1,19 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from letters.model.registry import Registry
 from letters.questionnaire.build import case_from_bytes
-from tests.factory import a_recording
-from tests.factory import make_file
+from tests.support.day import DAY
+from tests.support.factory import a_recording
+from tests.support.factory import make_file
 
 
 def ids_after(changes: dict[str, Any], registry: Registry) -> list[str]:
     raw = make_file(changes)
-    case, problems = case_from_bytes(raw, 'case.yaml', registry, date(2026, 11, 21))
+    case, problems = case_from_bytes(raw, 'case.yaml', registry, DAY)
     assert (case is None) is bool(problems)
     return [problem.id for problem in problems]
 

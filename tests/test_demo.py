@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
-from datetime import date
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +17,7 @@ from letters.languages.catalogue import offered
 from letters.matching import Situation
 from letters.model.letter import Letter
 from letters.packet.build import packet
+from letters.packet.letters import Written
 from letters.packet.letters import letter_of
 from letters.packet.options import Options
 from letters.plan.care import disclosed
@@ -21,10 +25,10 @@ from letters.plan.make import plan
 from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
 from letters.render.pdf import pdf
-
-ON = date(2026, 11, 21)
-CASES = sorted(paths.DEMO.glob('*.yaml'))
-
+from tests.support.day import DAY
+from tests.support.packets import CASES
+from tests.support.shared import Files
+from tests.support.soak import SOAK
 
 # Poppler marks each change of direction with signs of its own; they are not in the file.
 _OWN_SIGNS = dict.fromkeys(map(ord, '\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'))
@@ -34,35 +38,58 @@ def _squeezed(text: str) -> str:
     return ''.join(text.split()).translate(_OWN_SIGNS)
 
 
-def _poppler(file: Path) -> str:
-    done = subprocess.run(['pdftotext', str(file), '-'], capture_output=True, check=True)
+def _poppler(content: bytes) -> str:
+    done = subprocess.run(['pdftotext', '-', '-'], input=content, capture_output=True, check=True)
     return _squeezed(done.stdout.decode())
 
 
-def _pdfium(file: Path) -> str:
-    document = pypdfium2.PdfDocument(file)
+def _pdfium(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
     return _squeezed(''.join(page.get_textpage().get_text_bounded() for page in document))
 
 
-def _letters(file: Path, language: str) -> list[Letter]:
+def _written(file: Path, language: str) -> list[Written]:
     """Every letter of a demo case, in a language, with its reading copy in the person's."""
-    case, problems = case_from_file(file, registry(), ON)
+    case, problems = case_from_file(file, registry(), DAY)
     assert case is not None
     assert problems == []
-    made = plan(case, registry(), ON)
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    made = plan(case, registry(), DAY)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     found = []
     for paper in made.papers:
         outcome = letter_of(paper, here, Options(language=language))
         assert outcome.written is not None, (paper.kind, outcome.not_made)
-        found += [outcome.written.composed.letter]
-        found += [outcome.written.reading] if outcome.written.reading else []
+        found.append(outcome.written)
     return found
+
+
+def _letters(written: Iterable[Written]) -> Iterator[tuple[str, Letter]]:
+    """The letters and their copies for reading, each with the name of its file in a packet."""
+    for one in written:
+        yield f'{one.paper.id}.pdf', one.composed.letter
+        if one.reading:
+            yield f'{one.paper.id}.reading-{one.reading.beside_language}.pdf', one.reading
+
+
+def _contents(file: Path, language: str, packet: Files) -> Iterator[tuple[Letter, bytes]]:
+    """Each letter and what stands in its PDF: that of the packet or, in other languages, one written here.
+
+    Of those written here a share is one of each kind: the others differ in names and links alone.
+    """
+    entries = json.loads(packet['packet.json'])['papers']
+    held = {(entry['file'], entry['language'], entry['reading'] or '') for entry in entries}
+    kinds = set()
+    for name, letter in _letters(_written(file, language)):
+        if (name, letter.language, letter.beside_language) in held:
+            yield letter, packet[name]
+        elif SOAK or (letter.kind, letter.banner) not in kinds:
+            kinds.add((letter.kind, letter.banner))
+            yield letter, pdf(letter)
 
 
 def _named(file: Path) -> set[str]:
     """What the person gave as names, addresses and search words."""
-    case, _ = case_from_file(file, registry(), ON)
+    case, _ = case_from_file(file, registry(), DAY)
     assert case is not None
     sender, person = case.sender, case.person
     words = [query for item in case.items for query in item.queries]
@@ -72,17 +99,15 @@ def _named(file: Path) -> set[str]:
 @pytest.mark.parametrize('language', offered())
 @pytest.mark.parametrize('file', [file for file in CASES if 'perhaps' not in file.name], ids=lambda file: file.stem)
 def test_every_name_sentence_and_link_comes_out_of_the_pdf_as_it_went_in(
-    file: Path, language: str, tmp_path: Path
+    file: Path, language: str, packets: Mapping[str, Files]
 ) -> None:
     names, seen = _named(file), set()
-    for number, letter in enumerate(_letters(file, language)):
-        target = tmp_path / f'{number}.pdf'
-        target.write_bytes(pdf(letter))
+    for letter, content in _contents(file, language, packets[file.stem]):
         # Both readers turn round the Latin words and the brackets inside a right-to-left sentence, as they do with
         # any PDF; names and links stand on lines of their own and come out whole there too.
         one_way = 'rtl' not in {letter.direction, letter.beside_direction}
         for reader in (_poppler, _pdfium):
-            text = reader(target)
+            text = reader(content)
             for node in (node for block in (*letter.body, *letter.beside) for node in block.walk() if node.role):
                 if one_way or node.role == 'link' or node.text() in names:
                     assert _squeezed(node.text()) in text, (reader.__name__, letter.kind, letter.language, node.text())
@@ -95,7 +120,7 @@ def test_every_name_sentence_and_link_comes_out_of_the_pdf_as_it_went_in(
 
 
 def test_the_lahore_letters_hold_no_urdu_sentence_of_the_person_and_the_reading_copy_is_urdu() -> None:
-    letters = _letters(paths.DEMO / 'lahore.yaml', 'en')
+    letters = [letter for _, letter in _letters(_written(paths.DEMO / 'lahore.yaml', 'en'))]
     sent = [letter for letter in letters if not letter.banner]
     copies = [letter for letter in letters if letter.banner]
     assert len(sent) == len(copies) == 2
@@ -109,12 +134,16 @@ def test_the_lahore_letters_hold_no_urdu_sentence_of_the_person_and_the_reading_
 
 
 @pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
-def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(file: Path, tmp_path: Path) -> None:
-    case, _ = case_from_file(file, registry(), ON)
+def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(
+    file: Path, packets: Mapping[str, Files], tmp_path: Path
+) -> None:
+    case, _ = case_from_file(file, registry(), DAY)
     assert case is not None
-    made = packet(case, registry(), ON, Options())
-    assert made.missing is None
-    for name, content in made.files.items():
+    # No part was missing, and so no file: each paper of the list is there.
+    listed = json.loads(packets[file.stem]['packet.json'])['papers']
+    assert {entry['file'] for entry in listed} | {'packet.json'} == packets[file.stem].keys()
+    assert {'00.pdf', *(f'{paper.id}.pdf' for paper in plan(case, registry(), DAY).papers)} <= packets[file.stem].keys()
+    for name, content in packets[file.stem].items():
         if not name.endswith('.pdf'):
             continue
         target = tmp_path / name
@@ -129,11 +158,10 @@ def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(file: Path,
 
 @pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
 def test_start_here_says_what_to_do_first_and_who_helps(file: Path) -> None:
-    case, _ = case_from_file(file, registry(), ON)
+    case, _ = case_from_file(file, registry(), DAY)
     assert case is not None
-    made = packet(
-        case.model_copy(update={'case': case.case.model_copy(update={'language': 'en'})}), registry(), ON, Options()
-    )
+    english = case.model_copy(update={'case': case.case.model_copy(update={'language': 'en'})})
+    made = packet(english, registry(), DAY, Options(formats=('txt',)))
     text = made.files['00.txt'].decode()
     first_page = text[:1500]
     assert case.sender.name == '' or case.sender.name not in first_page

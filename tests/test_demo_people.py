@@ -24,13 +24,13 @@ from letters.questionnaire.session import Outcome
 from letters.registry import load
 from letters.registry.read import read_file
 from letters.wording import Wording
-from tests.interviewed import asked
-from tests.interviewed import interview
-from tests.interviewed import kept
-from tests.interviewed import words
-from tests.started import files
-from tests.started import piped
-from tests.started import spawn
+from tests.support.interviewed import asked
+from tests.support.interviewed import interview
+from tests.support.interviewed import kept
+from tests.support.interviewed import words
+from tests.support.machine import files
+from tests.support.started import piped
+from tests.support.started import spawn
 
 # Go on at each screen, and write nothing at the end.
 SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'start.disclosure': '1', 'start.done': '1'}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +13,9 @@ from letters.plan.gaps import without
 from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.render.text import text
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 OTHER = 'https://www.tiktok.com/@example.three/video/7290000000000000004'
 # Each detail with the words by which it is known in a letter.
 DETAILS: dict[str, tuple[Any, str]] = {
@@ -42,8 +41,8 @@ def test_no_letter_holds_a_detail_that_was_not_told(country: str, role: str, ema
     if role == 'self':
         changes |= {'sender.authority': '', 'person.name': ''}
     case = make_case(changes)
-    made = plan(case, registry(), ON)
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    made = plan(case, registry(), DAY)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     assert made.papers
     for paper in made.papers:
         told = {key for seen in paper.seen_by for key in seen.details}
@@ -58,10 +57,10 @@ def test_an_authorisation_is_for_the_letters_that_are_wanted() -> None:
         'sender.role': 'representative', 'sender.authority': 'a signed paper', 'sender.organisation': 'Example Clinic',
         'person.name': 'Pat Shown', 'items.1': {'shows': ['a'], 'url': OTHER},
     })  # fmt: skip
-    made = plan(case, registry(), ON)
+    made = plan(case, registry(), DAY)
     (tiktok,) = [paper.id for paper in made.papers if paper.recipient == 'tiktok']
     left = without(made, [tiktok])
-    here = Situation(case, registry(), ON)
+    here = Situation(case, registry(), DAY)
     shown = text(compose(left.papers[0], here, 'en').letter)
     assert left.papers[0].kind == 'authorisation'
     assert 'x.com' in shown
@@ -70,8 +69,8 @@ def test_an_authorisation_is_for_the_letters_that_are_wanted() -> None:
 
 def test_a_place_on_a_front_page_is_found_by_the_account_in_the_letter() -> None:
     case = make_case({'items.0.url': 'https://x.com/', 'items.0.locator.account': '@example_bad'})
-    made = plan(case, registry(), ON)
-    shown = text(compose(made.papers[0], Situation(case, registry(), ON), 'en').letter)
+    made = plan(case, registry(), DAY)
+    shown = text(compose(made.papers[0], Situation(case, registry(), DAY), 'en').letter)
     assert '@example_bad' in shown
 
 
@@ -81,7 +80,7 @@ def test_what_is_true_of_one_recording_is_not_said_of_another() -> None:
         'materials.1': {'id': 'b', 'age_when_recorded': 'adult', 'others_shown': 'none', **other},
         'items.1': {'shows': ['b'], 'url': 'https://x.com/example_one/status/1790000000000000002'},
     })  # fmt: skip
-    here = Situation(case, registry(), ON)
-    letters = [text(compose(paper, here, 'en').letter) for paper in plan(case, registry(), ON).papers]
+    here = Situation(case, registry(), DAY)
+    letters = [text(compose(paper, here, 'en').letter) for paper in plan(case, registry(), DAY).papers]
     about = [('status/1790000000000000001' in one, 'does not show a real event' in one) for one in letters]
     assert sorted(about) == [(False, True), (True, False)]

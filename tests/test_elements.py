@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -27,9 +26,9 @@ from letters.plan.make import plan
 from letters.recipients import by_id
 from letters.registry.load import registry
 from letters.translating.extract import laws_in_use
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 KINDS = ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private']
 PLACES = [
     'https://x.com/example_one/status/1790000000000000001',
@@ -85,8 +84,8 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
     """For each law the papers that cite it, and their situations."""
     found: dict[str, list[tuple[Paper, Situation]]] = {}
     for case in _cases():
-        made = plan(case, registry(), ON)
-        here = Situation(disclosed(case, made.effects), registry(), ON)
+        made = plan(case, registry(), DAY)
+        here = Situation(disclosed(case, made.effects), registry(), DAY)
         for paper in made.papers:
             for law in paper.laws:
                 found.setdefault(law, []).append((paper, here))
@@ -197,7 +196,7 @@ EMPTIED: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize('key', EMPTIED)
 def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key: str) -> None:
     full = _case('DE', '', 'intimate-real', PLACES[0])
-    before = plan(full, registry(), ON)
+    before = plan(full, registry(), DAY)
     tree = full.model_dump(mode='json', by_alias=True)
     for name, value in EMPTIED[key].items():
         part: object = tree
@@ -205,7 +204,7 @@ def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key
         for step in path:
             part = part[int(step)] if step.isdigit() else part[step]  # type: ignore[index]
         part[last] = value  # type: ignore[index]
-    after = plan(Case.model_validate(tree), registry(), ON)
+    after = plan(Case.model_validate(tree), registry(), DAY)
     gone = {(paper.kind, paper.recipient) for paper in before.papers} - {
         (paper.kind, paper.recipient) for paper in after.papers
     }
@@ -217,7 +216,7 @@ def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key
 
 
 def test_a_missing_element_is_named_with_its_law_its_citation_and_the_answer_that_supplies_it() -> None:
-    made = plan(make_case({'materials.0.no_consent': []}), registry(), ON)
+    made = plan(make_case({'materials.0.no_consent': []}), registry(), DAY)
     entry = next(one for one in made.not_made if one.kind == 'ncii-request')
     values = dict(entry.why[0].values)
     assert entry.why[0].id == 'missing-element'

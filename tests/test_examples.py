@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +30,9 @@ from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.render.text import text
 from letters.wording import Wording
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 SHEETS = {'form-sheet': '01.form.txt', 'question-form': '', 'start-here': '00.txt'}
 MOST_WORDS = 420
 MOST_IN_SENTENCE = 30
@@ -63,11 +62,11 @@ def _case(path: Path) -> Case:
 def _composed(path: Path) -> tuple[Paper, Topic, Composed]:
     """The paper of the example's kind (to the recipient that it names, else the first), and its letter in English."""
     case, wanted = _case(path), _read(path).get('recipient')
-    made = plan(case, registry(), ON)
+    made = plan(case, registry(), DAY)
     papers = [paper for paper in made.papers if paper.kind == path.parts[-3] and wanted in {None, paper.recipient}]
     assert papers, [(one.kind, one.recipient, [why.id for why in one.why]) for one in made.not_made]
     paper = papers[0]
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     items = tuple((n + 1, here.case.items[n]) for n in paper.items)
     return paper, Topic(here, items, by_id(paper.recipient, registry())), compose(paper, here, 'en')
 
@@ -76,8 +75,8 @@ def _sheet(path: Path) -> str:
     """The text of a sheet; the one that goes with a paper to the recipient that the example names, if it names one."""
     if path.parts[-3] == 'question-form':
         wording = Wording(registry(), Translator('en', 'interface'))
-        return text(question_form(Form(ON, _case(path).person.country), wording))
-    made = packet(_case(path), registry(), ON, Options(formats=('txt',)))
+        return text(question_form(Form(DAY, _case(path).person.country), wording))
+    made = packet(_case(path), registry(), DAY, Options(formats=('txt',)))
     wanted = _read(path).get('recipient')
     number = next(paper.id for paper in made.plan.papers if wanted in {None, paper.recipient})
     return made.files[SHEETS[path.parts[-3]].replace('01', number)].decode()

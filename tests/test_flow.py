@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -16,8 +15,8 @@ from letters.questionnaire.flow import next_step
 from letters.questionnaire.flow import preview
 from letters.questionnaire.shape import leaves
 from letters.registry.load import registry
+from tests.support.day import DAY
 
-ON = date(2026, 11, 21)
 ASKING = ('question', 'links', 'another')
 LINKS = {
     'instagram': 'https://www.instagram.com/p/ExampleCode1/',
@@ -54,7 +53,7 @@ class Walk:
     def __init__(self, replies: dict[str, Any], links: list[str], *, more: bool = False) -> None:
         self.steps: list[Step] = []
         self.answers, self.seen = Answers(), frozenset[str]()
-        while (step := next_step(self.answers, registry(), ON, seen=self.seen)) is not None:
+        while (step := next_step(self.answers, registry(), DAY, seen=self.seen)) is not None:
             self.steps.append(step)
             if step.kind == 'stop' and not step.choice:
                 break
@@ -111,7 +110,7 @@ def test_several_places_bring_the_question_whether_the_recordings_differ() -> No
     assert 'another.1' in walk.ids
     assert 'another.1' not in Walk(COMMON, links[:1]).ids
     more = walk.answers.another()
-    step = next_step(more, registry(), ON, seen=walk.seen)
+    step = next_step(more, registry(), DAY, seen=walk.seen)
     assert step is not None
     assert step.key == 'materials.1.kind'
 
@@ -134,13 +133,15 @@ def test_a_recording_of_a_minor_beside_another_needs_to_know_what_each_place_sho
     seen = walk.seen | {'stop.minor', 'another.2', 'items.0.shows', 'items.1.shows', *(
         f'materials.1.{name}' for name in ('kind', 'recorded_by', 'others_shown')
     )}  # fmt: skip
-    step = next_step(answers, registry(), ON, seen=seen)
+    step = next_step(answers, registry(), DAY, seen=seen)
     assert step is not None
     assert (step.key, step.choices) == ('items.0.shows', ('a', 'b'))
     # The two places are on two services whose accounts nobody named: neither is known to share anything.
     answers = answers.put('items.0.shows', ['a']).put('items.1.shows', ['b'])
-    assert next_step(answers, registry(), ON, seen=seen - {'stop.minor'}) == Step('stop', '', 'stop.minor', choice=True)
-    assert next_step(answers.put('items.1.shows', ['a', 'b']), registry(), ON, seen=seen) == Step(
+    assert next_step(answers, registry(), DAY, seen=seen - {'stop.minor'}) == Step(
+        'stop', '', 'stop.minor', choice=True
+    )
+    assert next_step(answers.put('items.1.shows', ['a', 'b']), registry(), DAY, seen=seen) == Step(
         'stop', '', 'stop.minor'
     )
 
@@ -203,7 +204,7 @@ def test_details_are_offered_in_groups_and_asked_for_on_a_wish() -> None:
     assert set(offered.groups) >= {'search', 'copyright', 'places', 'wishes'}
     until = frozenset(walk.ids[: walk.ids.index('disclosure')])
     answers = walk.answers.drop('sender.role').drop('sender.name').drop('sender.email')
-    step = next_step(answers, registry(), ON, seen=until | {'more.search'})
+    step = next_step(answers, registry(), DAY, seen=until | {'more.search'})
     assert step is not None
     assert step.key == 'items.0.engines'
     assert 'google-search' in step.choices
@@ -252,7 +253,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
     replies = {key: value for key, value in COMMON.items() if not key.startswith('sender.')}
     walk = Walk(replies | {'sender.role': role}, [LINKS['x']])
     until = frozenset(walk.ids[: walk.ids.index('disclosure')])
-    papers = preview(walk.answers, registry(), ON, seen=until).papers
+    papers = preview(walk.answers, registry(), DAY, seen=until).papers
     assert told <= {key for paper in papers for key in paper.seen_by[0].details}
     # Who signs for another needs an authorisation, which stands on the screen too and can be left out.
     assert [paper.kind for paper in papers if paper.kind == 'authorisation'] == ['authorisation'] * (
@@ -263,7 +264,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
 def test_search_words_are_shown_to_whoever_gets_them() -> None:
     replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',)}
     walk = Walk(replies, [LINKS['x']], more=True)
-    papers = preview(walk.answers, registry(), ON, seen=walk.seen).papers
+    papers = preview(walk.answers, registry(), DAY, seen=walk.seen).papers
     told = {paper.recipient: 'items.queries' in paper.seen_by[0].details for paper in papers}
     assert told == {'x': False, 'google-search': True}
 

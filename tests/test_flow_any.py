@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ from letters.questionnaire.flow import Step
 from letters.questionnaire.flow import next_step
 from letters.questionnaire.wants import Wants
 from letters.registry.load import registry
+from tests.support.day import DAY
 
-ON = date(2026, 11, 21)
 LINKS = (
     'https://gallery.example.net/albums/4411',
     'https://www.instagram.com/p/ExampleCode1/',
@@ -53,7 +52,7 @@ def _reply(draw: Any, step: Step) -> Any:
 def _is_needed(step: Step, answers: Answers, seen: frozenset[str]) -> bool:
     """Whether a question comes before any plan can be made, or its answer is printed or decides."""
     always = any(entry.asked == 'always' for entry in script.by_key()[plain(step.key)])
-    return always or Wants(answers, registry(), ON, seen).key(step.key)
+    return always or Wants(answers, registry(), DAY, seen).key(step.key)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -63,8 +62,8 @@ def test_any_sequence_of_answers(data: st.DataObject) -> None:
     answers, seen, told = Answers(), frozenset[str](), False
     links = draw(st.lists(st.sampled_from(LINKS), max_size=3, unique=True))
     for _ in range(150):
-        step = next_step(answers, registry(), ON, seen=seen)
-        assert step == next_step(answers, registry(), ON, seen=seen)
+        step = next_step(answers, registry(), DAY, seen=seen)
+        assert step == next_step(answers, registry(), DAY, seen=seen)
         if step is None or (step.kind == 'stop' and not step.choice):
             break
         assert step.id not in seen or step.question(registry()).skip == 'no' or plain(step.key) == 'items.shows'

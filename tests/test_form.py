@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import unicodedata
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +25,7 @@ from letters.registry.load import spoken
 from letters.registry.read import read_file
 from letters.render.pdf import pdf
 from letters.wording import Wording
-
-ON = date(2026, 11, 21)
+from tests.support.day import DAY
 
 
 def letters(*arguments: str, cwd: Path | None = None, language: str = 'en') -> subprocess.CompletedProcess[bytes]:
@@ -48,7 +46,7 @@ def bare(text: str) -> str:
 
 @cache
 def extracted(language: str) -> str:
-    content = pdf(question_form(Form(ON), words(language)))
+    content = pdf(question_form(Form(DAY), words(language)))
     done = subprocess.run(['pdftotext', '-', '-'], input=content, capture_output=True, check=True)
     return bare(done.stdout.decode())
 
@@ -123,7 +121,7 @@ def test_the_file_is_private_and_the_same_every_time(tmp_path: Path) -> None:
 
 
 def test_it_names_nobody_and_speaks_of_no_place_but_examples() -> None:
-    content = pdf(question_form(Form(ON), words('en')))
+    content = pdf(question_form(Form(DAY), words('en')))
     shown = subprocess.run(['pdftotext', '-', '-'], input=content, capture_output=True, check=True).stdout.decode()
     links = {link.rstrip('.,)') for link in re.findall(r'https?://\S+', shown)}
     helpers = {line.url for line in load.registry().jurisdictions['world'].helplines}

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.registry.load import registry
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 UNITED_KINGDOM = {'person.country': 'GB', 'sender.country': 'GB'}
 
 
 def sheet(changes: dict[str, object]) -> str:
-    files = packet(make_case(changes), registry(), ON, Options(formats=('txt',))).files
+    files = packet(make_case(changes), registry(), DAY, Options(formats=('txt',))).files
     return files['01.form.txt'].decode()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -18,11 +17,11 @@ from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import plan
 from letters.registry.load import registry
-from tests.factory import a_place
-from tests.factory import a_recording
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 OWN = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
 SWORN = '{% trans "shared" %}I swear that this is true.{% endtrans %}'
 PLACES = {
@@ -47,8 +46,8 @@ def test_a_template_that_swears_outside_the_one_paragraph_is_stopped(kind: str, 
     case = make_case(
         {**OWN, 'person.country': 'DE', 'items.0.engines': ['google-search'], 'items.0.queries': ['Robin']}
     )
-    paper = next(paper for paper in plan(case, registry(), ON).papers if paper.kind == kind)
-    here = Situation(case, registry(), ON)
+    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == kind)
+    here = Situation(case, registry(), DAY)
     assert not compose(paper, here, 'en').lacks
     with pytest.raises(DataError) as caught:
         compose(paper, here, 'en', templates=environment(DictLoader(texts)))
@@ -57,8 +56,8 @@ def test_a_template_that_swears_outside_the_one_paragraph_is_stopped(kind: str, 
 
 def test_words_of_the_person_are_no_oath() -> None:
     case = make_case({**OWN, 'materials.0.work': 'A picture of an oath ceremony'})
-    paper = next(paper for paper in plan(case, registry(), ON).papers if paper.kind == 'copyright-notice')
-    assert not compose(paper, Situation(case, registry(), ON), 'en').lacks
+    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == 'copyright-notice')
+    assert not compose(paper, Situation(case, registry(), DAY), 'en').lacks
 
 
 def test_an_oath_over_several_places_needs_the_right_in_each() -> None:
@@ -69,12 +68,12 @@ def test_an_oath_over_several_places_needs_the_right_in_each() -> None:
 
     own = case(a_recording('b', recorded_by='self', copyright='author', work='A picture'))
     mixed = case(a_recording('b', recorded_by='other', copyright='none'))
-    paper = next(paper for paper in plan(own, registry(), ON).papers if paper.kind == 'copyright-notice')
+    paper = next(paper for paper in plan(own, registry(), DAY).papers if paper.kind == 'copyright-notice')
     assert paper.items == (0, 1)
     with pytest.raises(DataError) as caught:
-        compose(paper, Situation(mixed, registry(), ON), 'en')
+        compose(paper, Situation(mixed, registry(), DAY), 'en')
     assert caught.value.id == 'guard-oath'
-    compose(replace(paper, items=(0,)), Situation(mixed, registry(), ON), 'en')
+    compose(replace(paper, items=(0,)), Situation(mixed, registry(), DAY), 'en')
 
 
 def test_a_recording_shown_beside_one_of_a_minor_takes_its_other_places_along() -> None:
@@ -83,16 +82,16 @@ def test_a_recording_shown_beside_one_of_a_minor_takes_its_other_places_along() 
         a_place('https://x.com/example_one/status/1', shows=['a', 'b']),
         a_place('https://www.reddit.com/r/board/comments/1abc/title/', shows=['b'], locator={'account': 'other'}),
     ]
-    assert plan(make_case({'materials': materials, 'items': beside}), registry(), ON).stop
+    assert plan(make_case({'materials': materials, 'items': beside}), registry(), DAY).stop
     beside[0]['shows'] = ['a']
-    assert not plan(make_case({'materials': materials, 'items': beside}), registry(), ON).stop
+    assert not plan(make_case({'materials': materials, 'items': beside}), registry(), DAY).stop
 
 
 def test_own_words_stand_in_no_paper_where_a_danger_forbids_them() -> None:
     def printed(country: str) -> bool:
         words = {'materials.0.own_words': {'text': 'Zinnia in my own words.', 'language': 'en'}}
         case = make_case({**words, 'person.country': country, 'sender.country': country})
-        made = packet(case, registry(), ON, Options(formats=('txt', 'html')))
+        made = packet(case, registry(), DAY, Options(formats=('txt', 'html')))
         assert made.plan.papers
         return any(b'Zinnia' in content for content in made.files.values())
 

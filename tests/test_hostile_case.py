@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -19,11 +18,10 @@ from letters.questionnaire.build import case_from_bytes
 from letters.questionnaire.shape import leaves
 from letters.registry.load import registry as the_registry
 from letters.safe import is_seen
-from tests.factory import as_yaml
-from tests.factory import make_file
-from tests.factory import make_tree
-
-TODAY = date(2026, 11, 21)
+from tests.support.day import DAY
+from tests.support.factory import as_yaml
+from tests.support.factory import make_file
+from tests.support.factory import make_tree
 
 HOSTILE = {
     'markup': '<script>alert("Qx7")</script>',
@@ -84,7 +82,7 @@ def numbered(key: str) -> str:
 
 def with_answer(key: str, answer: str) -> tuple[Case | None, list[Problem]]:
     file = make_file({numbered(key): [answer] if key in LISTS else answer})
-    return case_from_bytes(file, 'case.yaml', the_registry(), TODAY)
+    return case_from_bytes(file, 'case.yaml', the_registry(), DAY)
 
 
 def held(case: Case, key: str) -> Any:
@@ -166,7 +164,7 @@ def test_a_choice_is_never_a_text_of_somebody(key: str) -> None:
     name = numbered(key)
     many = key in {'harm', 'person.identifiable_by', 'materials.no_consent', 'items.exposes'}
     raw = make_file({name: ['Qx7 {{7*7}}'] if many else 'Qx7 {{7*7}}'})
-    case, problems = case_from_bytes(raw, 'f', the_registry(), TODAY)
+    case, problems = case_from_bytes(raw, 'f', the_registry(), DAY)
     assert case is None
     assert [problem.id for problem in problems] == ['format-unknown' if key == 'format' else 'wrong-choice']
     assert not any('Qx7' in text for text in told(problems[0]))
@@ -180,7 +178,7 @@ def test_a_hostile_key_is_refused_without_being_repeated(where: str, name: str) 
     for part in where.split('.')[:-1]:
         group = group[int(part)] if isinstance(group, list) else group.setdefault(part, {})
     group[HOSTILE[name]] = 'Qx7'
-    case, problems = case_from_bytes(as_yaml(tree).encode(), 'f', the_registry(), TODAY)
+    case, problems = case_from_bytes(as_yaml(tree).encode(), 'f', the_registry(), DAY)
     assert case is None
     assert [problem.id for problem in problems] == ['unknown-key']
     assert not any('Qx7' in text for text in told(problems[0]))

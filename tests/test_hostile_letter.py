@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import settings
@@ -21,9 +19,9 @@ from letters.render.html import html
 from letters.render.text import text
 from letters.safe import has_forbidden
 from letters.safe import one_line
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 HOSTILE = [
     '<script>alert(1)</script>',
     '</p></body><h1>x',
@@ -67,9 +65,9 @@ def test_hostile_text_stays_text_in_every_field_of_every_letter(hostile: str) ->
     changes: dict[str, object] = dict.fromkeys(FIELDS, hostile)
     changes |= {'items.0.queries': [hostile], 'materials.0.own_words': {'text': hostile, 'language': 'en'}}
     case = _case(changes)
-    made = plan(case, registry(), ON)
+    made = plan(case, registry(), DAY)
     assert len(made.papers) >= 5
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     for paper in made.papers:
         composed = compose(paper, here, 'en')
         assert composed.lacks == ()
@@ -85,7 +83,7 @@ def test_hostile_text_stays_text_in_every_field_of_every_letter(hostile: str) ->
 
 def test_hostile_text_leaves_the_packet_whole() -> None:
     hostile = '<img src="file:///etc/passwd">{{7*7}}%(x)s'
-    made = packet(_case(dict.fromkeys(FIELDS, hostile)), registry(), ON, Options())
+    made = packet(_case(dict.fromkeys(FIELDS, hostile)), registry(), DAY, Options())
     assert made.missing is None
     assert all(content for content in made.files.values())
     assert not any(b'root:x:0' in content for content in made.files.values())
@@ -101,9 +99,9 @@ PRINTABLE = st.text(
 @given(name=PRINTABLE, work=PRINTABLE, words=PRINTABLE)
 def test_whatever_is_typed_is_printed_as_it_was_typed(name: str, work: str, words: str) -> None:
     case = _case({'sender.name': name, 'sender.role': 'self', 'materials.0.work': work, 'items.0.queries': [words]})
-    made = plan(case, registry(), ON)
-    assert made == plan(case, registry(), ON)
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    made = plan(case, registry(), DAY)
+    assert made == plan(case, registry(), DAY)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     for paper in made.papers:
         letter = compose(paper, here, 'en').letter
         values = {''.join(node.text().split()) for block in letter.body for node in block.walk() if node.role}

@@ -19,10 +19,10 @@ from letters import paths
 from letters.errors import LettersError
 from letters.output import lock as locking
 from tests.conftest import Letters
+from tests.support.day import DATE
 
 WORDS = 'river lamp seven carpet'
 PLAIN = (paths.DEMO / 'lahore.yaml').read_bytes()
-DAY = '2026-11-21'
 
 
 @pytest.fixture(scope='module')
@@ -179,8 +179,8 @@ def test_a_locked_case_is_read_wherever_a_case_is_and_stays_locked(
     (tmp_path / 'case.yaml.age').write_bytes(sealed)
     plain = paths.DEMO / 'lahore.yaml'
     assert letters('check', 'case.yaml.age', typed=f'{WORDS}\n')[0] == 0
-    wanted = letters('plan', str(plain), '--date', DAY, '--json')
-    assert letters('plan', 'case.yaml.age', '--date', DAY, '--json', typed=f'{WORDS}\n') == wanted
+    wanted = letters('plan', str(plain), '--date', DATE, '--json')
+    assert letters('plan', 'case.yaml.age', '--date', DATE, '--json', typed=f'{WORDS}\n') == wanted
     assert [file.name for file in tmp_path.iterdir()] == ['case.yaml.age']
 
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_opened_is_one_sentence_for_each_command(  # noqa: PLR091
 ) -> None:
     put = sealed[:content] if isinstance(content, int) else content
     (tmp_path / 'case.yaml.age').write_bytes(sealed if put is None else put)
-    for arguments in (['plan', 'case.yaml.age', '--date', DAY], ['unlock', 'case.yaml.age', '-o', 'new']):
+    for arguments in (['plan', 'case.yaml.age', '--date', DATE], ['unlock', 'case.yaml.age', '-o', 'new']):
         found, _, said = letters(*arguments, typed=f'{typed}\n' if typed else '')
         assert (found, sentence in said) == (code, True), said
     assert not (tmp_path / 'new').exists()

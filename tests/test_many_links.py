@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.registry.load import registry
-from tests.factory import a_place
-from tests.factory import make_case
-
-ON = date(2026, 11, 21)
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import make_case
 
 
 def _texts(count: int, url: str, country: str) -> dict[str, str]:
     places = [a_place(url % number) for number in range(1, count + 1)]
     case = make_case({'items': places, 'person.country': country})
-    made = packet(case, registry(), ON, Options(formats=('txt',)))
+    made = packet(case, registry(), DAY, Options(formats=('txt',)))
     return {name: content.decode() for name, content in made.files.items()}
 
 
@@ -49,7 +46,7 @@ def test_a_form_that_takes_fewer_links_gets_whole_parts() -> None:
         a_place(f'https://example.org/{number}', engines=['google-search'], queries=['Robin Example'])
         for number in range(1, 1202)
     ]
-    made = packet(make_case({'items': places}), registry(), ON, Options(formats=('txt',)))
+    made = packet(make_case({'items': places}), registry(), DAY, Options(formats=('txt',)))
     parts = sorted(name for name in made.files if '.part-' in name)
     assert len(parts) == 2
     for name in parts:
@@ -67,7 +64,7 @@ def test_many_links_make_every_paper_that_one_link_makes(host: str, country: str
         places = [a_place(host % number, engines=['google-search'], queries=['Ro']) for number in range(1, count + 1)]
         own = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
         case = make_case({**own, 'items': places, 'person.country': country, 'sender.country': country})
-        made = packet(case, registry(), ON, Options(formats=('txt',)))
+        made = packet(case, registry(), DAY, Options(formats=('txt',)))
         return {(paper.kind, paper.recipient) for paper in made.plan.papers}
 
     assert kinds(11) == kinds(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +14,9 @@ from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import plan
 from letters.registry.load import registry
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 PAGE = 'https://pay-to-remove.example.net/p/1'
 # Everything that any paper could be made from.
 ANSWERS: dict[str, Any] = {
@@ -39,8 +38,8 @@ def with_paper(id: str, like: str) -> Any:
 def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any, site: str) -> None:
     found = with_paper('new-paper', kind.id)
     answers = ANSWERS | ({'materials.0.kind': 'private'} if kind.id == 'privacy-request' else {})
-    assert 'new-paper' in {paper.kind for paper in plan(make_case(answers), found, ON).papers}
-    made = plan(make_case({**answers, 'items.0.site': site}), found, ON)
+    assert 'new-paper' in {paper.kind for paper in plan(make_case(answers), found, DAY).papers}
+    made = plan(make_case({**answers, 'items.0.site': site}), found, DAY)
     assert made.papers == ()
     assert 'help.site-blackmails' in {reason.id for reason in made.help}
     assert {one.why[0].id for one in made.not_made if one.kind == 'new-paper'} == {'site-blackmails'}
@@ -53,12 +52,12 @@ def test_a_blackmailer_is_one_at_every_page_of_its_site(other: str) -> None:
         beside,
         {**beside, 'items.0.site': 'ordinary', 'items.1': {**beside['items.1'], 'site': 'extortion'}},
     ):
-        assert plan(make_case(order), registry(), ON).papers == ()
+        assert plan(make_case(order), registry(), DAY).papers == ()
 
 
 def test_at_composing_a_letter_to_a_blackmailer_is_refused_whatever_the_plan_said() -> None:
-    paper = plan(make_case(ANSWERS), registry(), ON).papers[0]
-    here = Situation(make_case({**ANSWERS, 'items.0.site': 'extortion'}), registry(), ON)
+    paper = plan(make_case(ANSWERS), registry(), DAY).papers[0]
+    here = Situation(make_case({**ANSWERS, 'items.0.site': 'extortion'}), registry(), DAY)
     with pytest.raises(DataError) as caught:
         compose(paper, here, 'en')
     assert caught.value.id == 'guard-recipient'
@@ -66,5 +65,5 @@ def test_at_composing_a_letter_to_a_blackmailer_is_refused_whatever_the_plan_sai
 
 def test_the_service_on_which_a_blackmailer_has_an_account_gets_its_letter() -> None:
     case = make_case({'items.0.site': 'extortion', 'threat': 'extortion'})
-    made = packet(case, registry(), ON, Options(formats=('txt',)))
+    made = packet(case, registry(), DAY, Options(formats=('txt',)))
     assert {paper.recipient for paper in made.plan.papers} == {'x'}

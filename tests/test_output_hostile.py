@@ -10,13 +10,14 @@ from letters.errors import FileError
 from letters.output.packet import JOURNAL
 from letters.output.packet import Written
 from letters.output.packet import remove_packet_papers
-from tests.output_samples import CASE
-from tests.output_samples import PAPERS
-from tests.output_samples import contents
-from tests.output_samples import record
-from tests.output_samples import refusal
-from tests.output_samples import ways  # noqa: F401 - a fixture that every test of this file uses
-from tests.output_samples import write
+from tests.support.output_samples import CASE
+from tests.support.output_samples import PAPERS
+from tests.support.output_samples import contents
+from tests.support.output_samples import record
+from tests.support.output_samples import refusal
+from tests.support.output_samples import write
+
+pytestmark = pytest.mark.usefixtures('ways')
 
 
 @pytest.mark.parametrize('name', ['01.txt', 'packet.json', JOURNAL])

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import signal
@@ -18,9 +17,9 @@ from hypothesis import strategies as st
 
 from letters.output.packet import remove_packet_papers
 from letters.output.packet import write_packet
+from tests.support.day import DAY
 
 CASE = 'K7Q2M9'
-DAY = datetime.date(2026, 11, 21)
 EARLIER = {'00.pdf': b'start', '01.pdf': b'letter', '02.txt': b'second'}
 LATER = {'00.pdf': b'start otherwise', '01.pdf': b'letter', '03.pdf': b'third', '03.txt': b'third'}
 FOREIGN = {'notes.txt': b'theirs', '09.pdf': b'theirs too'}

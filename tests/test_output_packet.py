@@ -17,14 +17,15 @@ from letters.output.packet import Written
 from letters.output.packet import packet_folder
 from letters.output.packet import remove_packet_papers
 from letters.output.packet import write_packet
-from tests.output_samples import CASE
-from tests.output_samples import DAY
-from tests.output_samples import PAPERS
-from tests.output_samples import contents
-from tests.output_samples import record
-from tests.output_samples import refusal
-from tests.output_samples import ways  # noqa: F401 - a fixture that every test of this file uses
-from tests.output_samples import write
+from tests.support.day import DAY
+from tests.support.output_samples import CASE
+from tests.support.output_samples import PAPERS
+from tests.support.output_samples import contents
+from tests.support.output_samples import record
+from tests.support.output_samples import refusal
+from tests.support.output_samples import write
+
+pytestmark = pytest.mark.usefixtures('ways')
 
 
 def test_a_packet_holds_exactly_its_files_and_what_they_are(tmp_path: Path) -> None:

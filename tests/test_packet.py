@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +12,13 @@ from letters.packet.options import Options
 from letters.packet.options import Packet
 from letters.registry.load import registry
 from letters.render import pdf as rendering
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
 if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.letter import Letter
 
-ON = date(2026, 11, 21)
 TEXT = Options(formats=('txt',))
 # Copyright leads here, and the other papers wait for it.
 PAID = {
@@ -42,7 +41,7 @@ def waits(made: Packet) -> list[tuple[str, str | None]]:
 
 
 def test_what_waited_for_a_paper_that_is_not_made_goes_in_its_place() -> None:
-    whole, gap = packet(paid('en'), registry(), ON, TEXT), packet(paid('sw'), registry(), ON, TEXT)
+    whole, gap = packet(paid('en'), registry(), DAY, TEXT), packet(paid('sw'), registry(), DAY, TEXT)
     assert waits(whole)[0] == ('copyright-notice', None)
     assert {after for _, after in waits(whole)[1:]} == {'01'}
     kinds = [kind for kind, _ in waits(whole)][1:]
@@ -61,7 +60,7 @@ def test_an_oath_whose_copy_cannot_be_drawn_here_is_not_made_and_the_other_paper
         return b'%PDF'
 
     monkeypatch.setattr(rendering, 'pdf', no_urdu)
-    made = packet(paid('ur'), registry(), ON, Options(formats=formats))
+    made = packet(paid('ur'), registry(), DAY, Options(formats=formats))
     assert 'copyright-notice' not in [paper.kind for paper in made.plan.papers]
     refused = next(one for one in made.plan.not_made if one.kind == 'copyright-notice')
     assert [reason.id for reason in refused.why] == ['oath-needs-copy']

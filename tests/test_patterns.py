@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,11 @@ from letters.questionnaire.contradictions import contradictions
 from letters.recipients import by_id
 from letters.registry.load import registry
 from letters.registry.read import read_file
-from tests.factory import a_place
-from tests.factory import a_recording
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 FOLDER = Path(__file__).parent / 'patterns'
 EXPECTED = {'papers', 'not_made', 'ask', 'help', 'warnings', 'stop', 'helplines_for', 'never'}
 
@@ -155,16 +154,16 @@ def test_the_facts_lead_to_the_papers_that_the_law_supports(pattern: dict[str, A
     assert 'papers' in pattern['expect']
     assert set(pattern['expect']) <= EXPECTED
     case = case_of(pattern['case'])
-    wrong = [finding.id for finding in contradictions(Facts(case, registry(), ON))]
+    wrong = [finding.id for finding in contradictions(Facts(case, registry(), DAY))]
     assert bool(wrong) == (pattern.get('contradicts') == 'yes'), wrong
-    different = _differences(pattern, plan(case, registry(), ON))
+    different = _differences(pattern, plan(case, registry(), DAY))
     assert not different, f'\n{different}'
 
 
 @pytest.mark.parametrize('pattern', PATTERNS, ids=[pattern['id'] for pattern in PATTERNS])
 def test_no_pattern_breaks_what_holds_for_all(pattern: dict[str, Any]) -> None:
     case = case_of(pattern['case'])
-    made = plan(case, registry(), ON)
+    made = plan(case, registry(), DAY)
     for paper in made.papers:
         record = by_id(paper.recipient, registry()).record
         laws = [registry().law(id) for id in paper.laws]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +21,11 @@ from letters.places.service import service_of
 from letters.places.spot import whereabouts
 from letters.plan.make import plan
 from letters.registry.load import registry
-from tests.factory import a_place
-from tests.factory import a_recording
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 SITE = 'https://forum.leaksite.example/t/12345'
 X, OTHER_X = 'https://x.com/bobby/status/1790000000000000001', 'https://x.com/carla/status/1790000000000000009'
 INSTAGRAM = 'https://www.instagram.com/p/CExample001/'
@@ -49,7 +48,7 @@ def _place(at: str | dict[str, Any]) -> dict[str, Any]:
 
 def apart(one: Any, other: Any) -> bool:
     """Whether letters follow for the second, whichever of the two is the minor's."""
-    found = {plan(case(*pair), registry(), ON).stop for pair in ((one, other), (other, one))}
+    found = {plan(case(*pair), registry(), DAY).stop for pair in ((one, other), (other, one))}
     assert len(found) == 1
     return not found.pop()
 
@@ -100,8 +99,8 @@ def test_what_is_typed_about_a_place_is_searched_for_the_other(where: dict[str, 
 @pytest.mark.parametrize('words', [f'He put it at {X} too.', 'Ask @bobby.', 'See 1790000000000000001'])
 def test_own_words_that_name_the_place_stop_every_letter(words: str) -> None:
     told = {'materials.1.own_words': {'text': words, 'language': 'en'}}
-    assert plan(case(X, OTHER_X, **told), registry(), ON).stop
-    assert not plan(case(X, OTHER_X, **{'materials.1.own_words.text': 'He has it.'}), registry(), ON).stop
+    assert plan(case(X, OTHER_X, **told), registry(), DAY).stop
+    assert not plan(case(X, OTHER_X, **{'materials.1.own_words.text': 'He has it.'}), registry(), DAY).stop
 
 
 @pytest.mark.parametrize('place', ['', {'locator': {'account': 'uploader_one'}}, {'locator': {'group': 'School Fun'}}])
@@ -117,8 +116,8 @@ def test_one_known_account_is_enough_for_a_post_and_its_file() -> None:
 
 def test_a_letter_in_which_the_place_is_named_is_refused_whatever_the_plan_said() -> None:
     said = case(X, OTHER_X)
-    paper = plan(said, registry(), ON).papers[0]
-    here = Situation(said, registry(), ON)
+    paper = plan(said, registry(), DAY).papers[0]
+    here = Situation(said, registry(), DAY)
     composed = compose(paper, here, 'en')
     guarded.check_text(composed.letter, here)
     for planted in (
@@ -130,12 +129,12 @@ def test_a_letter_in_which_the_place_is_named_is_refused_whatever_the_plan_said(
     ):
         changed = case(X, {'url': OTHER_X, 'locator': {'message': planted}})
         with pytest.raises(DataError) as caught:
-            compose(paper, Situation(changed, registry(), ON), 'en')
+            compose(paper, Situation(changed, registry(), DAY), 'en')
         assert caught.value.id == 'guard-minor'
 
 
 def test_no_file_of_a_packet_names_the_place() -> None:
-    made = packet(case(X, OTHER_X), registry(), ON, Options(formats=('txt', 'html')))
+    made = packet(case(X, OTHER_X), registry(), DAY, Options(formats=('txt', 'html')))
     assert made.plan.papers
     for content in made.files.values():
         text = content.decode().casefold()

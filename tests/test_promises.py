@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
 from typing import Any
 
 import pytest
@@ -20,11 +19,11 @@ from letters.plan.decide import decide
 from letters.plan.make import plan
 from letters.recipients import recipient_of
 from letters.registry.load import registry
-from tests.factory import a_place
-from tests.factory import a_recording
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 OATH = re.compile(r'perjury|oath|swear|sworn|solemnly', re.IGNORECASE)
 
 MAKERS = ['', 'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self', 'generated', 'unknown']
@@ -56,7 +55,7 @@ def oath_is_true(material: dict[str, str], role: str, authority: str) -> bool:  
 def _made(case: Case) -> bool:
     """Whether the plan's decision for the one recipient is a copyright notice."""
     found = registry()
-    here = Situation(case, found, ON)
+    here = Situation(case, found, DAY)
     recipient = recipient_of(case.items[0], found)
     assert recipient is not None
     items = list(enumerate(case.items, 1))
@@ -93,7 +92,7 @@ def test_one_recording_that_is_not_the_persons_keeps_the_whole_place_out_of_the_
                 a_place('https://x.com/a/status/1', shows=['a']),
                 a_place('https://x.com/a/status/2', shows=['b']),
             ]
-        made = plan(make_case({'materials': materials, 'items': places}), registry(), ON)
+        made = plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
         listed = {n for paper in made.papers if paper.kind == 'copyright-notice' for n in paper.items}
         true = [oath_is_true(one, 'self', ''), oath_is_true(two, 'self', '')]
         expected = ({0} if all(true) else set()) if together else {n for n, holds in enumerate(true) if holds}
@@ -101,8 +100,8 @@ def test_one_recording_that_is_not_the_persons_keeps_the_whole_place_out_of_the_
 
 
 def _letters(case: Case) -> list[tuple[Paper, Letter]]:
-    made = plan(case, registry(), ON)
-    here = Situation(disclosed(case, made.effects), registry(), ON)
+    made = plan(case, registry(), DAY)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
     return [(paper, compose(paper, here, 'en').letter) for paper in made.papers]
 
 
@@ -159,7 +158,7 @@ def test_a_recording_that_may_show_a_minor_stands_in_no_letter(
     materials = [a_recording('a', age_when_recorded=age, others_shown=others), a_recording('b')]
     places = [a_place('https://x.com/example_one/status/1', shows=['a']), *([second] if second else [])]
     case = make_case({'materials': materials, 'items': places})
-    made = plan(case, registry(), ON)
+    made = plan(case, registry(), DAY)
     listed = {n for paper in made.papers for n in paper.items}
     minor = age in {'minor', 'unsure'} or others in {'minor', 'unsure'}
     known = bool(age and others)
@@ -184,24 +183,24 @@ def test_a_place_whose_account_is_not_known_counts_as_beside_one_that_may_show_a
         a_place('https://www.reddit.com/r/board/comments/1aaa/one/', shows=['a']),
         a_place('https://www.reddit.com/r/board/comments/1bbb/two/', shows=['b']),
     ]
-    assert plan(make_case({'materials': materials, 'items': places}), registry(), ON).stop
+    assert plan(make_case({'materials': materials, 'items': places}), registry(), DAY).stop
     # What somebody typed is no proof of two accounts; what the links say is.
     for number, account in enumerate(('first', 'second')):
         places[number]['locator'] = {'account': account}
-    assert plan(make_case({'materials': materials, 'items': places}), registry(), ON).stop
+    assert plan(make_case({'materials': materials, 'items': places}), registry(), DAY).stop
     for number, account in enumerate(('first', 'second')):
         places[number]['url'] = f'https://x.com/{account}/status/179000000000000000{number}'
         del places[number]['locator']
-    made = plan(make_case({'materials': materials, 'items': places}), registry(), ON)
+    made = plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
     assert {n for paper in made.papers for n in paper.items} == {1}
 
 
 def test_composing_refuses_a_letter_about_a_minor_whatever_the_plan_says() -> None:
     case = make_case()
-    paper = plan(case, registry(), ON).papers[0]
+    paper = plan(case, registry(), DAY).papers[0]
     younger = make_case({'materials.0.age_when_recorded': 'minor'})
     with pytest.raises(DataError) as caught:
-        compose(paper, Situation(younger, registry(), ON), 'en')
+        compose(paper, Situation(younger, registry(), DAY), 'en')
     assert caught.value.id == 'guard-minor'
     assert caught.value.exit_code == 4
 
@@ -210,7 +209,7 @@ def test_composing_refuses_an_oath_that_would_be_false_whatever_the_plan_says() 
     own = make_case(
         {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
     )
-    paper = next(paper for paper in plan(own, registry(), ON).papers if paper.kind == 'copyright-notice')
+    paper = next(paper for paper in plan(own, registry(), DAY).papers if paper.kind == 'copyright-notice')
     with pytest.raises(DataError) as caught:
-        compose(paper, Situation(make_case(), registry(), ON), 'en')
+        compose(paper, Situation(make_case(), registry(), DAY), 'en')
     assert caught.value.id == 'guard-oath'

@@ -24,11 +24,11 @@ from letters.places.shape import link_parts
 from letters.recipients import by_id
 from letters.recipients import recipient_of
 from letters.registry.load import load
-from tests.factory import make_case
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
-ON = date(2026, 11, 21)
 REGISTRY, _ = load()
-RECORDS = Records(REGISTRY, Files(), ON)
+RECORDS = Records(REGISTRY, Files(), DAY)
 
 LAWS = REGISTRY.laws()
 CITED = [law for law in LAWS if letters_of(law, RECORDS)]
@@ -53,7 +53,7 @@ def test_what_a_letter_may_state_is_cited_sourced_checked_and_sure(record: Law |
     assert record.confidence in {'high', 'medium'}
     assert record.sources
     assert all(source.title and source.url.startswith(('http://', 'https://')) for source in record.sources)
-    assert date(2025, 1, 1) <= record.checked <= ON
+    assert date(2025, 1, 1) <= record.checked <= DAY
 
 
 @pytest.mark.parametrize('law', CITED, ids=named)
@@ -108,7 +108,7 @@ def test_a_copyright_form_asks_for_the_oath_once_and_for_accuracy_apart(channel:
 
 def test_every_fact_that_a_record_asks_about_is_worked_out() -> None:
     case = make_case()
-    known = facts(Situation(case, REGISTRY, ON), case.items, by_id('x', REGISTRY))
+    known = facts(Situation(case, REGISTRY, DAY), case.items, by_id('x', REGISTRY))
     asked = {key for _, table in tables(RECORDS) for key in table}
     assert asked <= set(known)
 

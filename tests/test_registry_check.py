@@ -21,8 +21,7 @@ from letters.errors import Problem
 from letters.model.law import Law
 from letters.model.registry import Registry
 from letters.registry.load import load
-
-ON = date(2026, 11, 21)
+from tests.support.day import DAY
 
 
 def put(record: Any, way: list[str], value: Any) -> Any:
@@ -134,7 +133,7 @@ def real() -> Registry:
 
 @pytest.fixture(scope='module')
 def held(real: Registry) -> frozenset[Problem]:
-    return frozenset(check(real, Files(), ON))
+    return frozenset(check(real, Files(), DAY))
 
 
 def test_the_records_break_no_rule(held: frozenset[Problem]) -> None:
@@ -148,7 +147,7 @@ def test_every_rule_has_an_example_that_breaks_it() -> None:
 
 @pytest.mark.parametrize('id', BROKEN_RECORDS)
 def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, held: frozenset[Problem]) -> None:
-    found = set(check(broken(real, BROKEN_RECORDS[id]), Files(), ON)) - held
+    found = set(check(broken(real, BROKEN_RECORDS[id]), Files(), DAY)) - held
     assert {problem.id for problem in found} == {id}
     for problem in found:
         assert problem.file.startswith(('letters/data/', 'templates/'))
@@ -160,10 +159,10 @@ def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, hel
 def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
     shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
     files = Files(templates=tmp_path / 'templates')
-    before = {(one.id, one.file, one.values) for one in check(real, files, ON)}
+    before = {(one.id, one.file, one.values) for one in check(real, files, DAY)}
     body = files.templates / 'privacy-request' / 'body.html.jinja'
     body.write_text(body.read_text('utf-8').replace('{% block body %}', '{% block body %}\n' + BROKEN_TEMPLATES[id]))
-    found = [one for one in check(real, files, ON) if (one.id, one.file, one.values) not in before]
+    found = [one for one in check(real, files, DAY) if (one.id, one.file, one.values) not in before]
     # A template that cannot be read marks nothing either.
     expected = {id, 'registry-mark-missing'} if id == 'registry-no-template' else {id}
     assert {problem.id for problem in found} == expected
@@ -179,14 +178,14 @@ def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
     file.write_text(text, 'utf-8')
     registry, problems = load(tmp_path / 'data')
     assert problems == []
-    found = [one for one in check(registry, Files(data=tmp_path / 'data'), ON) if one.id == 'registry-unknown-word']
+    found = [one for one in check(registry, Files(data=tmp_path / 'data'), DAY) if one.id == 'registry-unknown-word']
     line = text[: text.index('in-rhyme')].count('\n') + 1
     assert [(one.file, one.line) for one in found] == [(str(file), line)]
 
 
 def test_a_record_as_the_rules_want_it_stays_unfound(real: Registry, held: frozenset[Problem]) -> None:
     sentence = 'Under Annex I, the Intimate Images Protection Act (s. 24, cl. 4.3) binds a platform. It must answer.'
-    assert set(check(broken(real, {SAYS: sentence}), Files(), ON)) == held
+    assert set(check(broken(real, {SAYS: sentence}), Files(), DAY)) == held
 
 
 def filled(problem: Problem, registry: Registry) -> None:

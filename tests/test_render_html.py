@@ -19,12 +19,12 @@ from letters.render.direction import stands_apart
 from letters.render.html import for_paper
 from letters.render.html import html
 from letters.render.islands import islands
-from tests.render_samples import LINKS
-from tests.render_samples import link
-from tests.render_samples import links
-from tests.render_samples import make_letter
-from tests.render_samples import paragraph
-from tests.render_samples import value
+from tests.support.render_samples import LINKS
+from tests.support.render_samples import link
+from tests.support.render_samples import links
+from tests.support.render_samples import make_letter
+from tests.support.render_samples import paragraph
+from tests.support.render_samples import value
 
 
 class Reader(HTMLParser):

@@ -17,13 +17,13 @@ from letters.render import engine
 from letters.render.machine import folders
 from letters.render.machine import missing_parts
 from letters.render.pdf import pdf
-from tests.render_samples import LANGUAGES
-from tests.render_samples import links
-from tests.render_samples import make_letter
-from tests.render_samples import paragraph
-from tests.render_samples import pdf_in
-from tests.render_samples import poppler
-from tests.render_samples import value
+from tests.support.render_samples import LANGUAGES
+from tests.support.render_samples import links
+from tests.support.render_samples import make_letter
+from tests.support.render_samples import paragraph
+from tests.support.render_samples import pdf_in
+from tests.support.render_samples import poppler
+from tests.support.render_samples import value
 
 
 def info(content: bytes) -> dict[str, str]:
@@ -110,7 +110,7 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
 
 def test_the_same_letter_gives_the_same_bytes_in_another_process_place_and_locale(tmp_path: Path) -> None:
     code = (
-        'import sys, hashlib; from tests.render_samples import *; '
+        'import sys, hashlib; from tests.support.render_samples import *; '
         'sys.stdout.write(hashlib.sha256(pdf(in_language("ur"))).hexdigest())'
     )
     environment = {
@@ -245,7 +245,7 @@ def test_a_missing_library_is_an_error_with_the_command_that_brings_it(tmp_path:
         'import cffi\n'
         'def gone(self, name, flags=0): raise OSError(name)\n'
         'cffi.FFI.dlopen = gone\n'
-        'from tests.render_samples import *\n'
+        'from tests.support.render_samples import *\n'
         'from letters.errors import MissingPartError\n'
         'try:\n    pdf(make_letter())\n'
         'except MissingPartError as error:\n    print(error.id, error.values["command"])\n'

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from letters.model.letter import Node
 from letters.render.text import text
-from tests.render_samples import link
-from tests.render_samples import links
-from tests.render_samples import make_letter
-from tests.render_samples import paragraph
-from tests.render_samples import value
+from tests.support.render_samples import link
+from tests.support.render_samples import links
+from tests.support.render_samples import make_letter
+from tests.support.render_samples import paragraph
+from tests.support.render_samples import value
 
 
 def test_a_letter_as_text_is_ready_to_paste() -> None:

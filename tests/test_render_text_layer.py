@@ -6,17 +6,17 @@ import pytest
 
 from letters.model.letter import Node
 from letters.render.pdf import pdf
-from tests.render_samples import LANGUAGES
-from tests.render_samples import LINKS
-from tests.render_samples import NAMES
-from tests.render_samples import READERS
-from tests.render_samples import SENTENCES
-from tests.render_samples import flat
-from tests.render_samples import links
-from tests.render_samples import make_letter
-from tests.render_samples import paragraph
-from tests.render_samples import pdf_in
-from tests.render_samples import value
+from tests.support.render_samples import LANGUAGES
+from tests.support.render_samples import LINKS
+from tests.support.render_samples import NAMES
+from tests.support.render_samples import READERS
+from tests.support.render_samples import SENTENCES
+from tests.support.render_samples import flat
+from tests.support.render_samples import links
+from tests.support.render_samples import make_letter
+from tests.support.render_samples import paragraph
+from tests.support.render_samples import pdf_in
+from tests.support.render_samples import value
 
 
 @pytest.mark.parametrize('reader', READERS)

@@ -13,9 +13,9 @@ from letters.lines import END
 from letters.lines import ISOLATE
 from letters.lines import cells
 from letters.output.lock import unlock
-from tests.started import files
-from tests.started import piped
-from tests.started import spawn
+from tests.support.machine import files
+from tests.support.started import piped
+from tests.support.started import spawn
 
 CLEARED = '\x1b[2J\x1b[3J\x1b[H'
 # Language, safety, nothing kept, no threat, a real recording, by another person, and nobody knows the age.

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -17,9 +18,15 @@ from letters.languages.catalogue import Domain
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import offered
+from tests.support.command import letters
+from tests.support.day import DATE
+from tests.support.packets import CASES
+from tests.support.packets import files_in
+from tests.support.packets import reference
+from tests.support.shared import Files
+from tests.support.soak import SOAK
 
 ROOT = Path(__file__).parents[1]
-DAY = '2026-11-21'
 
 
 def compiled(source: Path, folder: Path, language: str) -> Path:
@@ -52,27 +59,37 @@ def test_what_the_gate_stops_is_not_in_a_compiled_catalogue(tmp_path: Path) -> N
     assert set(held) == {('a', 'Name'), ('a', '%(law)s: 3')}
 
 
-def demo(folder: Path, elsewhere: Path) -> dict[str, bytes]:
-    """The files of the demo as the package in a folder writes them."""
-    surroundings = {**os.environ, 'PYTHONPATH': str(folder)}
+PLANS = [['plan', str(file), '--json', '--date', DATE] for file in CASES]
+
+
+def said(folder: Path, elsewhere: Path, write: list[str]) -> str:
+    """What the package in a folder says of each plan; then it writes."""
+    surroundings = {**os.environ, 'PYTHONPATH': str(folder), 'LETTERS_LANGUAGE': 'en'}
     where = 'import letters; print(letters.__file__)'
-    found = subprocess.run(
-        [sys.executable, '-c', where], cwd=elsewhere, env=surroundings, capture_output=True, text=True, check=True
+    code = f'from letters.cli.run import run\nfor arguments in {PLANS}: run(arguments)\nassert not run({write})'
+    found, done = (
+        subprocess.run(
+            [sys.executable, '-c', text], cwd=elsewhere, env=surroundings, capture_output=True, text=True, check=True
+        )
+        for text in (where, code)
     )
     assert Path(found.stdout.strip()).is_relative_to(folder)
-    command = [sys.executable, '-m', 'letters', 'demo', '-o', 'packets', '--date', DAY]
-    subprocess.run(command, cwd=elsewhere, env=surroundings, capture_output=True, check=True)
-    packets = elsewhere / 'packets'
-    return {file.relative_to(packets).as_posix(): file.read_bytes() for file in packets.rglob('*') if file.is_file()}
+    return done.stdout
 
 
-def test_the_wheel_writes_the_same_demo_as_the_checkout(tmp_path: Path) -> None:
+def test_the_wheel_writes_the_same_demo_as_the_checkout(tmp_path: Path, packets: Mapping[str, Files]) -> None:
     build = [sys.executable, '-m', 'hatchling', 'build', '-t', 'wheel', '-d', str(tmp_path)]
     subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
-    for name in ('wheel', 'a', 'b'):
+    for name in ('wheel', 'elsewhere'):
         (tmp_path / name).mkdir()
     with zipfile.ZipFile(next(tmp_path.glob('*.whl'))) as wheel:
         wheel.extractall(tmp_path / 'wheel')
-    from_wheel, from_checkout = demo(tmp_path / 'wheel', tmp_path / 'a'), demo(ROOT, tmp_path / 'b')
+    # Every plan, and a packet with a right-to-left copy for reading; or every packet.
+    cases = CASES if SOAK else [paths.DEMO / 'lahore.yaml']
+    write = ['demo'] if SOAK else ['write', str(cases[0])]
+    told = said(tmp_path / 'wheel', tmp_path / 'elsewhere', [*write, '-o', 'packets', '--date', DATE])
+    assert told.startswith(''.join(letters(*plan).stdout for plan in PLANS))
+    from_wheel = files_in(tmp_path / 'elsewhere' / 'packets')
+    from_checkout = {f'{reference(file)}/{name}': held for file in cases for name, held in packets[file.stem].items()}
     assert sorted(from_wheel) == sorted(from_checkout)
     assert {name for name in from_wheel if from_wheel[name] != from_checkout[name]} == set()

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from letters.questionnaire.saver import Saver
-from tests.interviewed import LINK
-from tests.interviewed import OTHER
-from tests.interviewed import Person
-from tests.interviewed import files
-from tests.interviewed import interview
-from tests.interviewed import kept
-from tests.interviewed import prompts
-from tests.interviewed import same
-from tests.interviewed import usual
+from tests.support.interviewed import LINK
+from tests.support.interviewed import OTHER
+from tests.support.interviewed import Person
+from tests.support.interviewed import interview
+from tests.support.interviewed import kept
+from tests.support.interviewed import prompts
+from tests.support.interviewed import same
+from tests.support.interviewed import usual
+from tests.support.machine import files
 
 pytestmark = pytest.mark.usefixtures('remembered')
 

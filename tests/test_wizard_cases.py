@@ -20,16 +20,16 @@ from letters.questionnaire.saver import Saver
 from letters.questionnaire.talk import Terminal
 from letters.questionnaire.talk import isolated
 from letters.registry.read import read_bytes
-from tests.interviewed import LINK
-from tests.interviewed import OTHER
-from tests.interviewed import TYPED
-from tests.interviewed import WORDS
-from tests.interviewed import Person
-from tests.interviewed import files
-from tests.interviewed import interview
-from tests.interviewed import kept
-from tests.interviewed import same
-from tests.interviewed import usual
+from tests.support.interviewed import LINK
+from tests.support.interviewed import OTHER
+from tests.support.interviewed import TYPED
+from tests.support.interviewed import WORDS
+from tests.support.interviewed import Person
+from tests.support.interviewed import interview
+from tests.support.interviewed import kept
+from tests.support.interviewed import same
+from tests.support.interviewed import usual
+from tests.support.machine import files
 
 pytestmark = pytest.mark.usefixtures('remembered')
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.usefixtures('remembered')
 def test_a_locked_file_is_never_written_open(home: Path) -> None:
     saver = Saver.locked(home / 'here' / 'notes.age', WORDS)
     outcome = interview(Person(at=6, first=(':quit',)), saver=saver)
-    (file,) = files(home)
+    (file,) = [home / name for name in files(home)]
     tree = read_bytes(unlock(file.read_bytes(), passphrase=WORDS), '').value
     assert dict(Answers.of(cast('dict[str, Any]', tree))) == dict(outcome.answers)
 

@@ -12,12 +12,12 @@ from letters.errors import Problem
 from letters.output.files import write_private
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.saver import Saver
-from tests.interviewed import TYPED
-from tests.interviewed import Person
-from tests.interviewed import interview
-from tests.interviewed import kept
-from tests.interviewed import same
-from tests.interviewed import usual
+from tests.support.interviewed import TYPED
+from tests.support.interviewed import Person
+from tests.support.interviewed import interview
+from tests.support.interviewed import kept
+from tests.support.interviewed import same
+from tests.support.interviewed import usual
 
 pytestmark = pytest.mark.usefixtures('remembered')
 

@@ -12,7 +12,6 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,8 +31,8 @@ from letters.render import engine
 from letters.render import html
 from letters.render.pdf import pdf
 from letters.render.text import text
+from tests.support.day import DAY
 
-ON = date(2026, 11, 21)
 DEMO = paths.DEMO / 'florida.yaml'
 ROUNDS = 5
 
@@ -73,7 +72,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def demo_case() -> Case:
     """An invented case."""
-    case, problems = case_from_file(DEMO, registry(), ON)
+    case, problems = case_from_file(DEMO, registry(), DAY)
     if case is None or problems:
         raise SystemExit('The invented case is not valid. Run: letters demo')
     return case
@@ -102,7 +101,7 @@ def a_packet() -> None:
 
 def _our_packet() -> float:
     case = demo_case()
-    return timed(lambda: packet(case, registry(), ON, Options(formats=('pdf',))))
+    return timed(lambda: packet(case, registry(), DAY, Options(formats=('pdf',))))
 
 
 def _pages_of_packet() -> list[Page]:
@@ -204,8 +203,8 @@ def _to_pdf(case: Case) -> bytes:
 
 
 def _letter(case: Case) -> Any:
-    paper = plan(case, registry(), ON).papers[0]
-    return compose(paper, Situation(case, registry(), ON), SOURCE).letter
+    paper = plan(case, registry(), DAY).papers[0]
+    return compose(paper, Situation(case, registry(), DAY), SOURCE).letter
 
 
 def the_memory() -> None:
@@ -215,10 +214,10 @@ def the_memory() -> None:
 
 
 def _highest(case: Case) -> int:
-    plan(case, registry(), ON)
+    plan(case, registry(), DAY)
     tracemalloc.start()
     try:
-        plan(case, registry(), ON)
+        plan(case, registry(), DAY)
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

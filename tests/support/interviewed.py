@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,8 @@ from letters.questionnaire.wizard import run
 from letters.registry import load
 from letters.registry.read import read_bytes
 from letters.wording import Wording
+from tests.support.day import DAY
 
-DAY = date(2026, 11, 21)
 LINK = 'https://x.com/example_one/status/1790000000000000001'
 OTHER = 'https://www.tiktok.com/@example.three/video/7290000000000000004'
 WORDS = 'river lamp seven carpet'
@@ -175,20 +174,6 @@ def _remembering(function: Callable[..., object]) -> Callable[..., object]:
 
     known.__name__ = function.__name__
     return known
-
-
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine of its own: home, temporary folder and working directory."""
-    for name in ('home', 'temporary', 'here'):
-        (tmp_path / name).mkdir()
-    monkeypatch.setenv('HOME', str(tmp_path / 'home'))
-    monkeypatch.setenv('TMPDIR', str(tmp_path / 'temporary'))
-    monkeypatch.chdir(tmp_path / 'here')
-    return tmp_path
-
-
-def files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob('*') if not path.is_dir())
 
 
 def kept(path: Path) -> Answers:

@@ -1,4 +1,4 @@
-"""What the tests of packets share: a small packet, and two ways in which a system can offer folders."""
+"""What the tests of packets share: a small packet, and what is found of it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,12 @@ from pathlib import Path
 import pytest
 
 from letters.errors import FileError
-from letters.output import folder
 from letters.output.packet import Written
 from letters.output.packet import write_packet
+from tests.support.day import DAY
 
 CASE = 'K7Q2M9'
 PAPERS = {'00.pdf': b'start here', '01.pdf': b'letter', '01.txt': b'text', '02.reading-ur.pdf': b'copy'}
-DAY = datetime.date(2026, 11, 21)
-
-
-@pytest.fixture(params=[True, False], ids=['handles', 'paths'], autouse=True)
-def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With open folders, and as on a system that has no such handles and no locks."""
-    if not request.param:
-        monkeypatch.setattr(folder, 'HANDLES', False)
-        monkeypatch.setattr(folder, 'fcntl', None)
 
 
 def write(where: Path, files: Mapping[str, bytes] = PAPERS, day: datetime.date = DAY) -> Written:
