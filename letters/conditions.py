@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.errors import DataError
+
 if TYPE_CHECKING:
     from letters.model.record import Table
 
@@ -14,7 +16,7 @@ OPEN = ''
 """The value of a fact that has not been answered."""
 
 Facts = Mapping[str, frozenset[str]]
-"""What is known: for each key its values. A key that is absent has no value and cannot match."""
+"""What is known: for each key of the vocabulary its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,15 @@ NO = Truth(False)
 
 
 def evaluate(table: Table, facts: Facts) -> Truth:
-    """Whether every key of the table has one of its values. An empty table holds."""
+    """Whether every key of the table has one of its values. An empty table holds.
+
+    DataError for a key that nobody works out here: a condition on it would be false for ever, and nobody would see why.
+    """
     open_keys: list[str] = []
     for key, wanted in table.items():
-        values = facts.get(key, frozenset())
+        if key not in facts:
+            raise DataError('registry-unknown-fact', key=key)
+        values = facts[key]
         if values & set(wanted):
             continue
         if OPEN not in values:

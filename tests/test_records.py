@@ -11,7 +11,9 @@ from letters.checking.rule import Records
 from letters.checking.walk import letters_of
 from letters.checking.walk import tables
 from letters.compose.oath import OATH
+from letters.conditions import evaluate
 from letters.deadlines import STARTED_BY_LETTER
+from letters.errors import DataError
 from letters.matching import Situation
 from letters.matching import facts
 from letters.model.case import Item
@@ -111,6 +113,14 @@ def test_every_fact_that_a_record_asks_about_is_worked_out() -> None:
     known = facts(Situation(case, REGISTRY, DAY), case.items, by_id('x', REGISTRY))
     asked = {key for _, table in tables(RECORDS) for key in table}
     assert asked <= set(known)
+    # A fact that may be named and is never worked out would make a condition that nobody can meet.
+    assert set(REGISTRY.vocabulary.facts) == set(known)
+
+
+def test_a_condition_on_what_nobody_works_out_is_a_fault_of_the_data() -> None:
+    with pytest.raises(DataError) as caught:
+        evaluate({'person.mood': ['good']}, {'person.country': frozenset({'us'})})
+    assert caught.value.id == 'registry-unknown-fact'
 
 
 def test_a_notice_under_the_digital_services_act_needs_the_mailbox_that_the_law_names() -> None:

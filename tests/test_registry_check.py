@@ -155,6 +155,16 @@ def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, hel
         filled(problem, real)
 
 
+def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
+    real: Registry, held: frozenset[Problem]
+) -> None:
+    careless = broken(real, {'vocabulary/papers': lambda papers: [id for id in papers if id != 'ncii-request']})
+    found = {
+        problem for problem in set(check(careless, Files(), DAY)) - held if 'templates/ncii-request' in problem.file
+    }
+    assert {problem.id for problem in found} == {'registry-unknown-paper'}
+
+
 @pytest.mark.parametrize('id', BROKEN_TEMPLATES)
 def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
     shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')

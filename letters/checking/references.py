@@ -92,6 +92,9 @@ def unknown_paper(records: Records) -> Iterator[Found]:
         for number, step in enumerate(law.if_ignored):
             if step.paper not in known:
                 yield Found(at.file, (*at.loc, 'if_ignored', number, 'paper'), {'id': step.paper})
+    for at, paper in papers(records):
+        if paper.id not in known:
+            yield Found(at.file, (*at.loc, 'id'), {'id': paper.id})
 
 
 @rule('registry-redirect')

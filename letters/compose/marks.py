@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Marks:
-    """Everything that one letter's template may ask for and print."""
+    """What a template is written about, and the marks that say which element a part of it fulfils."""
 
     topic: Topic
     kind: PaperKind

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from letters.model.question import Question
 
-# Invisible marks of direction come along when text is copied.
 # What people type for a country beside its name and its code.
 _ALSO = {
     'usa': 'US', 'us': 'US', 'america': 'US', 'uk': 'GB', 'britain': 'GB', 'great britain': 'GB', 'england': 'GB',
     'scotland': 'GB', 'wales': 'GB', 'northern ireland': 'GB', 'uae': 'AE', 'holland': 'NL', 'eeuu': 'US',
     'ee uu': 'US',
 }  # fmt: skip
+# Invisible marks of direction come along when text is copied.
 _MARKS = '\u200e\u200f\ufeff\u061c'
 SEVERAL = frozenset({'texts', 'lines', 'countries'})
 """Answers that are typed one after the other, each with Enter."""
