@@ -85,6 +85,7 @@ def test_places_that_are_shown_to_be_apart_get_letters(one: str, other: str) -> 
     [
         {'locator': {'message': f'reply to {X}'}},
         {'locator': {'place': 'below x.com/bobby/status/1790000000000000001'}},
+        {'locator': {'message': f'look: h{X[1:].replace("tt", "xx", 1)}'}},
         {'locator': {'message': 'the post 1790000000000000001'}}, {'locator': {'message': 'what @bobby wrote'}},
         {'locator': {'group': 'bobby'}}, {'queries': ['bobby nude'], 'engines': ['google-search']},
         {'reports': [{'on': '2026-11-01', 'channel': 'form', 'reference': X, 'answer': 'no'}]},
@@ -94,6 +95,15 @@ def test_places_that_are_shown_to_be_apart_get_letters(one: str, other: str) -> 
 )  # fmt: skip
 def test_what_is_typed_about_a_place_is_searched_for_the_other(where: dict[str, Any]) -> None:
     assert not apart(X, {'url': OTHER_X, **where})
+
+
+def test_what_one_search_brings_up_is_one_place() -> None:
+    found = {'engines': ['google-search'], 'queries': ['Robin E. naked']}
+    assert apart({'url': X, **found}, INSTAGRAM)
+    assert not apart({'url': X, **found}, {'url': INSTAGRAM, 'queries': ['robin e naked'], 'engines': ['bing']})
+    result = 'https://www.google.com/search?q=robin'
+    assert not apart(result, {'url': INSTAGRAM, 'engines': ['google-search'], 'queries': ['r example']})
+    assert apart(result, {'url': INSTAGRAM, 'engines': ['bing'], 'queries': ['r example']})
 
 
 @pytest.mark.parametrize('words', [f'He put it at {X} too.', 'Ask @bobby.', 'See 1790000000000000001'])

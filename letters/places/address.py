@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _DRESSES = frozenset(
     {'www', 'www1', 'www2', 'www3', 'm', 'mobile', 'old', 'new', 'np', 'amp', 'touch', 'wap', 'web', 'beta', 'lite'}
 )
-_LINK = re.compile(r'https?:/{1,3}[^\s<>"“”«»]+', re.IGNORECASE)
+# Also a link that somebody disarmed (hxxps://), and one whose slashes were lost.
+_SCHEME = re.compile(r'[a-z]{3,6}:/{1,3}(?=[\w\[])', re.IGNORECASE)
+_LINK = re.compile(rf'{_SCHEME.pattern}[^\s<>"“”«»]+', re.IGNORECASE)
 _BARE = re.compile(r'(?<![\w@.\-/:])(?:[\w-]+\.)+[^\W\d_]{2,}(?:\.?:\d+)?(?:[/?#][^\s<>"“”«»]*)?')
 _HOST = re.compile(r'(?<![\w.\-@])(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_]')
+# What closes a sentence is no part of a link.
 _AROUND = '.,;:!?\'")]}>*_'
 # Somebody may encode a link inside a link inside a link.
 _ROUNDS = 5
@@ -98,14 +101,12 @@ def _suffixes():  # type: ignore[no-untyped-def]  # the list ships no types
 def links_in(untrusted: str) -> Iterator[str]:
     """The links in a text, also percent-encoded and without `https://`; a host alone is none."""
     text = _decoded(seen(untrusted))
-    found = [match.group() for match in _LINK.finditer(text)]
-    rest = _LINK.sub(' ', text)
-    found += [f'https://{match.group()}' for match in _BARE.finditer(rest) if set(match.group()) & set('/?#')]
-    for link in found:
-        # Two links that are glued together are two; what closes a sentence is no part of a link.
-        starts = [match.start() for match in re.finditer(r'https?:/', link, re.IGNORECASE)]
-        for start, end in zip(starts, [*starts[1:], None], strict=True):
-            yield link[start:end].rstrip(_AROUND)
+    for match in _LINK.finditer(text):
+        # Two links that are glued together are two.
+        yield from (f'https://{part.rstrip(_AROUND)}' for part in _SCHEME.split(match.group())[1:])
+    for match in _BARE.finditer(_LINK.sub(' ', text)):
+        if set(match.group()) & set('/?#'):
+            yield f'https://{match.group().rstrip(_AROUND)}'
 
 
 def hosts_in(text: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ ROOMS = frozenset({'group', 'community', 'chat', 'invite'})
 # Parts that count only inside an account or a post, or are words.
 _PASSING = frozenset({'n', 'number', 'title', 'query'})
 _HANDLE = re.compile(r'[\w.\-]+')
+_NUMBER = re.compile(r'u?\d+')
 _PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
 
 
@@ -82,6 +83,9 @@ def account_in(at: Address, links: Links, host: str) -> str:
 
 def _is_handle(name: str, links: Links) -> bool:
     bare = name.lstrip('@')
+    if _NUMBER.fullmatch(bare):
+        # A number is a second name of an account that has a first: it tells no two accounts apart.
+        return False
     reserved = {word.casefold() for word in links.reserved}
     return bool(_HANDLE.fullmatch(bare)) and not _PAGE.fullmatch(bare) and bare.casefold() not in reserved
 

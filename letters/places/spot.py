@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A service, a name on it (of an account, a group, a chat), or what is shown on it, by its id in normal form.
+    """A service, a name on it (of an account, a group, a chat), what is shown on it by its id, or words that find it.
 
     An id that is long enough to stand for one thing anywhere belongs to no service: that is empty then.
     """
 
     service: str
-    kind: Literal['service', 'name', 'content']
+    kind: Literal['service', 'name', 'content', 'query']
     name: str = ''
 
 
@@ -88,7 +88,7 @@ class Whereabouts:
         said = said_in([untrusted], registry)
         accounts = {spot.name for spot in self.spots if spot.kind == 'name'}
         written = {squeezed(handle) for handle in _HANDLE.findall(seen(untrusted))}
-        beyond = {spot for spot in self.spots if spot.kind != 'service'}
+        beyond = {spot for spot in self.spots if spot.kind in {'name', 'content'}}
         return bool(
             beyond & said.spots
             or accounts & written
@@ -120,7 +120,13 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     reports = (text for report in item.reports for text in (report.channel, report.reference, report.answer))
     locator = item.locator
     texts = (locator.account, locator.group, locator.message, locator.place, *item.queries, *reports)
-    return _all((found, *typed, *inside, said_in(texts, registry)))
+    return _all((found, *typed, *inside, _searched(item), said_in(texts, registry)))
+
+
+def _searched(item: Item) -> Whereabouts:
+    """The words that bring an item up bring up all that they find; and it is named to the engines that show it."""
+    words = frozenset(Spot('', 'query', squeezed(query)) for query in item.queries)
+    return Whereabouts(words, named=frozenset(Spot(id, 'service') for id in item.engines))
 
 
 def texts_of(case: Case) -> Iterator[str]:
