@@ -77,3 +77,9 @@ class MissingPartError(LettersError):
     """A library or a font that this machine lacks."""
 
     exit_code = 7
+
+
+class InputClosedError(LettersError):
+    """Nobody can answer what the command asks: the run counts as interrupted."""
+
+    exit_code = 130

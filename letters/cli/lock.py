@@ -9,6 +9,7 @@ import warnings
 from datetime import date
 from pathlib import Path
 
+from letters.cli import streams
 from letters.cli.screen import show
 from letters.cli.screen import talk
 from letters.cli.screen import wording
@@ -113,9 +114,11 @@ def passphrase(ask: str = 'lock.ask') -> str:
     """A passphrase, typed unseen on the terminal, or a line of what is piped in. Never an argument."""
     prompt = wording().message(ask)
     try:
-        typed = _unseen(prompt) if _interactive() else sys.stdin.readline().rstrip('\r\n') if sys.stdin else ''
+        typed = _unseen(prompt) if _interactive() else streams.line().rstrip('\r\n')
         typed.encode()
-    except (EOFError, UnicodeError, Warning):
+    except (EOFError, UnicodeError, Warning) as error:
+        if streams.is_gone(error):
+            raise
         typed = ''
     if not typed:
         raise FileError('lock-no-passphrase')
@@ -163,7 +166,7 @@ def _keys(path: Path) -> list[str]:
 
 
 def _interactive() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
+    return streams.source().isatty()
 
 
 def _unseen(prompt: str) -> str:
@@ -178,7 +181,7 @@ def _unseen(prompt: str) -> str:
 def _chosen(question: str) -> bool:
     """Whether the second of two choices was taken; the first one is safe."""
     talk([question])
-    answer = sys.stdin.readline() if sys.stdin else ''
+    answer = streams.line()
     if not answer:
         raise UsageError('shred-not-chosen')
     return answer.strip() == '2'

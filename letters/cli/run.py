@@ -17,6 +17,7 @@ from letters.safe import for_terminal
 INTERRUPTED = 130
 USAGE = 2
 HELP_NOT_LETTERS = 8
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Leave(Exception):
@@ -28,43 +29,46 @@ class Leave(Exception):
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run a command and give its exit code. Never a traceback."""
+    """Run a command and give its exit code. Never a traceback.
+
+    Where the reader of the result went away before its end, as `head` does, that is no failure: 0.
+    """
     streams.settle()
-    code = _told(arguments)
-    streams.silence()
-    return code
+    try:
+        code = _done(arguments)
+        return 0 if streams.reader_left() and code != INTERRUPTED else code
+    except BaseException as error:  # noqa: BLE001 - the last line of defence: a traceback would show what was typed
+        return _failed(error)
+    finally:
+        streams.silence()
 
 
-def _told(arguments: list[str] | None) -> int:
+def _done(arguments: list[str] | None) -> int:
+    """The exit code, once the result has really left: a full disk must not be found after the last word."""
     try:
         if not (sys.argv[1:] if arguments is None else arguments):
             # Who types the name alone wants to see what there is, and who helps.
             _invoke(['--help'])
-            return USAGE
-        return _flushed(_invoke(arguments))
+            code = USAGE
+        else:
+            code = _invoke(arguments)
     except Leave as leave:
-        return leave.code
-    except BaseException as error:  # noqa: BLE001 - the last line of defence: a traceback would show what was typed
-        return _failed(error)
-
-
-def _flushed(code: int) -> int:
-    """The exit code, once the result has really left: a full disk must not be found after the last word."""
+        code = leave.code
     sys.stdout.flush()
     return code
 
 
 def _failed(error: BaseException) -> int:
     """Say what stopped the run, and give its exit code."""
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        error = FileError('disk-full')
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        # Files that cannot be written have errors of their own: this was the result on its way out.
+        error = FileError('result-no-room')
     if isinstance(error, LettersError):
         return _tell(error)
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt) or streams.is_gone(error):
         _say('interrupted')
         return INTERRUPTED
     if isinstance(error, SystemExit):
-        # The reader of our output went away, as `head` does; typer has closed the pipe and nothing is left to say.
         return error.code if isinstance(error.code, int) else 0
     _unexpected(error)
     return 1

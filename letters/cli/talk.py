@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
+from letters.cli import streams
 from letters.cli.cases import fit
 from letters.cli.cases import write_case
 from letters.cli.lock import new_passphrase
@@ -70,11 +71,12 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
 
 def _terminal() -> Terminal:
     """Whatever stdin and stderr are; bytes that are not UTF-8 become characters that no answer may hold."""
-    for stream, errors in ((sys.stdin, 'surrogateescape'), (sys.stderr, 'backslashreplace')):
+    source = streams.source()
+    for stream, errors in ((source, 'surrogateescape'), (sys.stderr, 'backslashreplace')):
         # A stream of another kind is taken as it is.
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding='utf-8', errors=errors)  # type: ignore[union-attr]
-    return Terminal(sys.stdin, sys.stderr)
+    return Terminal(source, sys.stderr)
 
 
 def _heed_endings(how: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:

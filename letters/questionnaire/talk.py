@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from letters.lines import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from typing import TextIO
 
 _CLEAR = '\x1b[2J\x1b[3J\x1b[H'
@@ -48,19 +51,21 @@ class Terminal:
     def read(self, prompt: str) -> str | None:
         """The next line."""
         *above, last = list(wrapped(prompt.rstrip(), width(self.out) - 1)) or ['']
-        self.out.write(''.join(_plain(line) + '\n' for line in above) + _plain(last) + ' ')
-        self.out.flush()
-        line = self.source.readline()
-        if not line or not self.source.isatty():
-            # Nobody's Enter ended the line of the prompt.
-            self.out.write('\n')
+        with _window():
+            self.out.write(''.join(_plain(line) + '\n' for line in above) + _plain(last) + ' ')
+            self.out.flush()
+            line = self.source.readline()
+            if not line or not self.source.isatty():
+                # Nobody's Enter ended the line of the prompt.
+                self.out.write('\n')
         return line.rstrip('\r\n') if line else None
 
     def show(self, lines: Iterable[str]) -> None:
         """Say some lines, none wider than the terminal."""
-        for line in lines:
-            self.out.write(''.join(_plain(part) + '\n' for part in wrapped(line, width(self.out))))
-        self.out.flush()
+        with _window():
+            for line in lines:
+                self.out.write(''.join(_plain(part) + '\n' for part in wrapped(line, width(self.out))))
+            self.out.flush()
 
     @property
     def clears(self) -> bool:
@@ -74,6 +79,17 @@ class Terminal:
         self.out.write(_CLEAR)
         self.out.flush()
         return True
+
+
+@contextlib.contextmanager
+def _window() -> Iterator[None]:
+    """A window that was closed gives an input/output error for every line: that ends the interview as Ctrl-C does."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        raise KeyboardInterrupt from None
 
 
 def isolated(untrusted: str, *, rtl: bool) -> str:
