@@ -67,6 +67,10 @@ class DataError(LettersError):
     exit_code = 4
 
 
+class TranslationError(DataError):
+    """A translation that cannot be used, so that nothing is written in its language."""
+
+
 class FileError(LettersError):
     """A file cannot be read or written."""
 

@@ -123,6 +123,12 @@ BROKEN_TEMPLATES = {
     'template-forbidden-word': '<p>{% trans "privacy-request" %}I am the victim.{% endtrans %}</p>',
 }
 
+# The same for what every page shares: the file, and what is written at its end.
+BROKEN_PAGES = {
+    'style-fetches': ('page.css', 'p { background: url(a.png); }'),
+    'template-broken': ('page.html.jinja', '{{ nothing }}'),
+}
+
 
 @pytest.fixture(scope='module')
 def real() -> Registry:
@@ -141,8 +147,8 @@ def test_the_records_break_no_rule(held: frozenset[Problem]) -> None:
 
 
 def test_every_rule_has_an_example_that_breaks_it() -> None:
-    assert {rule.id for rule in RULES} == {*BROKEN_RECORDS, *BROKEN_TEMPLATES}
-    assert len(RULES) == len(BROKEN_RECORDS) + len(BROKEN_TEMPLATES)
+    assert {rule.id for rule in RULES} == {*BROKEN_RECORDS, *BROKEN_TEMPLATES, *BROKEN_PAGES}
+    assert len(RULES) == len(BROKEN_RECORDS) + len(BROKEN_TEMPLATES) + len(BROKEN_PAGES)
 
 
 @pytest.mark.parametrize('id', BROKEN_RECORDS)
@@ -179,6 +185,18 @@ def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, t
     for problem in found:
         assert problem.file.endswith(('privacy-request/body.html.jinja', '.yaml'))
         filled(problem, real)
+
+
+@pytest.mark.parametrize('id', BROKEN_PAGES)
+def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    name, more = BROKEN_PAGES[id]
+    file = tmp_path / 'templates' / '_page' / name
+    lines = file.read_text('utf-8').splitlines()
+    file.write_text('\n'.join([*lines, more]), 'utf-8')
+    found = [one for one in check(real, Files(templates=tmp_path / 'templates'), ON) if one.file == str(file)]
+    assert [(one.id, one.line) for one in found] == [(id, len(lines) + 1)]
+    filled(found[0], real)
 
 
 def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:

@@ -51,3 +51,8 @@ class Files:
         for path in sorted(self.templates.glob('[!.]*/*.html.jinja')):
             if path.parent.name != '_page':
                 yield f'{path.parent.name}/{path.name}'
+
+    def styles(self) -> Iterator[str]:
+        """The style sheets of the page, each by its name below the folder."""
+        for path in sorted(self.templates.glob('_page/*.css')):
+            yield f'_page/{path.name}'

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader
 from jinja2 import TemplateSyntaxError
+from jinja2 import meta
 from jinja2 import nodes
 
 from letters.compose.template import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set
 
     from letters.checking.files import Files
 
@@ -20,24 +22,50 @@ if TYPE_CHECKING:
 def tree(name: str, files: Files) -> nodes.Template:
     """A template below the folder as a tree; an empty one where it is not there or cannot be read."""
     path = files.templates / name
-    return _tree(path.read_text('utf-8')) if path.is_file() else nodes.Template([], lineno=1)
+    return _tree(path.read_text('utf-8') if path.is_file() else '')
 
 
 @lru_cache(maxsize=256)
 def _tree(source: str) -> nodes.Template:
+    made = environment(DictLoader({}))
     try:
-        return environment(DictLoader({})).parse(source)
+        return made.parse(source)
     except TemplateSyntaxError:
-        return nodes.Template([], lineno=1)
+        return made.parse('')
 
 
 def syntax_error(name: str, files: Files) -> int:
     """The line on which a template cannot be read, or 0."""
     try:
-        environment(DictLoader({})).parse((files.templates / name).read_text('utf-8'))
+        # Compiled as well: a filter or a test of a name that nobody knows is found only then.
+        environment(DictLoader({})).compile((files.templates / name).read_text('utf-8'))
     except TemplateSyntaxError as error:
         return error.lineno
     return 0
+
+
+def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int, str]]:
+    """Every name that a template neither is given nor makes itself, with the line of its first use."""
+    try:
+        foreign = meta.find_undeclared_variables(found) - given
+    except TemplateSyntaxError:
+        # It cannot be compiled, which has a rule of its own.
+        return
+    for name in sorted(foreign):
+        yield next((one.lineno for one in found.find_all(nodes.Name) if one.name == name), 1), name
+
+
+def pen_names(found: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Everything that a template asks of the pen, with its line."""
+    for one in found.find_all(nodes.Getattr):
+        if isinstance(one.node, nodes.Name) and one.node.name == 'pen':
+            yield one.lineno, one.attr
+
+
+def included(found: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Every template that a template includes, with its line; empty where the name is made while it runs."""
+    for one in found.find_all(nodes.Include):
+        yield one.lineno, str(one.template.value) if isinstance(one.template, nodes.Const) else ''
 
 
 def with_included(name: str, files: Files) -> Iterator[nodes.Template]:
@@ -83,9 +111,4 @@ def marked_words(paper: str, files: Files) -> frozenset[str]:
 
 def names_called(paper: str, files: Files) -> frozenset[str]:
     """Every method of the pen that a paper's template names, with the templates that it includes."""
-    return frozenset(
-        name.attr
-        for found in with_included(body_of(paper), files)
-        for name in found.find_all(nodes.Getattr)
-        if isinstance(name.node, nodes.Name) and name.node.name == 'pen'
-    )
+    return frozenset(name for found in with_included(body_of(paper), files) for _, name in pen_names(found))

@@ -10,6 +10,9 @@ from jinja2 import nodes
 from letters.checking.files import TEMPLATES
 from letters.checking.jinja import body_of
 from letters.checking.jinja import calls
+from letters.checking.jinja import foreign_names
+from letters.checking.jinja import included
+from letters.checking.jinja import pen_names
 from letters.checking.jinja import syntax_error
 from letters.checking.jinja import tree
 from letters.checking.jinja import with_included
@@ -19,6 +22,7 @@ from letters.checking.rule import rule
 from letters.checking.sentences import word_in
 from letters.checking.walk import papers
 from letters.compose.oath import OATH
+from letters.compose.pen import Pen
 from letters.model.letter import TAGS
 
 if TYPE_CHECKING:
@@ -31,6 +35,9 @@ _CLEVER = (
     nodes.AssignBlock, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Extends, nodes.EvalContextModifier,
 )  # fmt: skip
 _BLOCKS = frozenset({'subject', 'body', 'short', 'line'})
+# What the program hands to a template: that of a letter, that of a sheet, and the words of its language, which a trans
+# block keeps under a name of its own.
+_GIVEN = frozenset({'pen', 'element', 'laws', 'paper', 'guide', '_trans', *_TRANSLATED})
 
 
 def _templates(records: Records) -> Iterator[tuple[str, str, nodes.Template]]:
@@ -77,7 +84,7 @@ def template_untranslated(records: Records) -> Iterator[Found]:
 
 @rule('template-logic')
 def template_logic(records: Records) -> Iterator[Found]:
-    """A template switches no escaping off, and sets names only to what the pen answers."""
+    """A template leaves escaping on, reads nothing with an underscore, and sets names only to what the pen answers."""
     for file, paper, found in _templates(records):
         for node in found.find_all(nodes.Node):
             if isinstance(node, _CLEVER) or _is_unsafe(node):
@@ -86,7 +93,11 @@ def template_logic(records: Records) -> Iterator[Found]:
 
 def _is_unsafe(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Filter):
-        return node.name in {'safe', 'forceescape', 'tojson'}
+        return node.name in {'safe', 'forceescape', 'tojson', 'attr', 'map', 'xmlattr'}
+    if isinstance(node, nodes.Getattr):
+        return node.attr.startswith('_')
+    if isinstance(node, nodes.Getitem):
+        return isinstance(node.arg, nodes.Const) and str(node.arg.value).startswith('_')
     return isinstance(node, nodes.Assign) and not _asks_pen(node.node)
 
 
@@ -97,10 +108,19 @@ def _asks_pen(value: nodes.Node) -> bool:
 
 @rule('template-unknown-name')
 def template_unknown_name(records: Records) -> Iterator[Found]:
-    """Element words, facts and their values, answers and phrases that a template names are in the closed lists."""
+    """Whatever a template names is there: in the closed lists, on the pen, among templates, or of its own making."""
     for file, paper, found in _templates(records):
-        for line, name in _unknown_names(found, records):
+        for line, name in (*_unknown_names(found, records), *_not_there(found, records)):
             yield Found(file, values={'paper': paper, 'name': name}, line=line)
+
+
+def _not_there(found: nodes.Template, records: Records) -> Iterator[tuple[int, str]]:
+    yield from foreign_names(found, _GIVEN)
+    # What begins with an underscore is refused by the rule on what a template may do.
+    yield from ((line, name) for line, name in pen_names(found) if name[:1] != '_' and not hasattr(Pen, name))
+    for line, name in included(found):
+        if not (name and (records.files.templates / name).is_file()):
+            yield line, name
 
 
 def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[int, str]]:

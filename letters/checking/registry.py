@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.checking import conditions
 from letters.checking import elements
 from letters.checking import oaths
+from letters.checking import pages
 from letters.checking import papers
 from letters.checking import places
 from letters.checking import platforms
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *platforms.RULES,
     *places.RULES,
     *papers.RULES,
+    *pages.RULES,
 )
 """Every rule, in the order in which contributors read them."""
 

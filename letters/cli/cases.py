@@ -139,8 +139,9 @@ def _report(made: Packet, written: Written, case: Case, told: Plan | None) -> No
 
 
 def _named(values: dict[str, str], words: Wording) -> dict[str, str]:
-    """A language by its name, not its code."""
-    return {key: words.language_name(value) if key == 'language' else value for key, value in values.items()}
+    """A language and a paper by their names, not their ids."""
+    names = {'language': words.language_name, 'paper': words.paper}
+    return {key: names[key](value) if key in names else value for key, value in values.items()}
 
 
 def check(files: list[Path], date_given: str, *, as_json: bool) -> None:

@@ -18,6 +18,7 @@ from letters.compose.template import render_blocks
 from letters.disclosure import printed
 from letters.elements import Topic
 from letters.errors import DataError
+from letters.errors import TranslationError
 from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
@@ -61,7 +62,8 @@ def compose(
     """Compose one paper in one language. `here` holds the case as the plan disclosed it.
 
     `own_language` is the language of the letter that a reading copy goes with: the person's own words stand in both
-    or in neither. DataError when the data would make a false oath or a letter about somebody under 18.
+    or in neither. DataError when the data would make a false oath or a letter about somebody under 18;
+    TranslationError when the translation holds what no letter may hold.
     """
     registry, case = here.registry, here.case
     kind = registry.papers[paper.kind]
@@ -77,7 +79,7 @@ def compose(
     fragment = parse(blocks['body'], kind.id)
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     if translator.hostile:
-        raise DataError('translation-hostile', language=language, paper=kind.id)
+        raise TranslationError('translation-hostile', language=language, paper=kind.id)
     short = {name: _line(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
     oath.check_letter(letter, kind, fragment, short.values())
     guarded.check_text(letter, here, (node.text() for node in short.values()))

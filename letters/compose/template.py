@@ -6,34 +6,30 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader
-from jinja2 import Environment
 from jinja2 import FileSystemLoader
-from jinja2 import StrictUndefined
 from markupsafe import Markup
 from markupsafe import escape
 
 from letters import paths
+from letters import sandbox
+from letters.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from jinja2 import BaseLoader
+    from jinja2 import Environment
+
     from letters.languages.catalogue import Translator
 
 
 def environment(loader: BaseLoader) -> Environment:
-    """An environment that escapes everything and fails on an undefined name."""
-    made = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=['jinja2.ext.i18n'],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The sandbox of templates, with sentences to translate."""
+    made = sandbox.environment(loader, ['jinja2.ext.i18n'])
     made.policies['ext.i18n.trimmed'] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.globals.clear()
     return made
 
 
@@ -51,8 +47,21 @@ def render_blocks(
     translator: Translator,
     templates: Environment | None = None,
 ) -> dict[str, Markup]:
-    """The blocks of a template, each rendered by itself: `subject`, `body`, `short`, `line`."""
-    template = (templates or _environment(paths.TEMPLATES)).get_template(name)
+    """The blocks of a template, each rendered by itself: `subject`, `body`, `short`, `line`.
+
+    DataError where the template cannot be read, or asks for something that papers do not have.
+    """
+    try:
+        return _rendered(name, values, translator, templates or _environment(paths.TEMPLATES))
+    except sandbox.BROKEN as error:
+        file, line = sandbox.place(error)
+    raise DataError('template-broken', file=file or name, line=line or '1')
+
+
+def _rendered(
+    name: str, values: Mapping[str, object], translator: Translator, templates: Environment
+) -> dict[str, Markup]:
+    template = templates.get_template(name)
 
     def pgettext(context: str, source: str, **filled: object) -> Markup:
         # Jinja doubles the percent signs of a message for its own formatting; the catalogues hold them single.

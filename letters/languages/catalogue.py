@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Literal
 
 from letters import paths
-from letters.errors import DataError
+from letters.errors import TranslationError
 from letters.languages.faults import faults
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
         try:
             messages = list(read_po(stream, abort_invalid=True))
         except Exception as error:  # Babel raises its own and the codecs' errors alike
-            raise DataError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
+            raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
     return {
         (message.context or '', message.id): Entry(str(message.string), 'ignore-same' in message.flags)
         for message in messages

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.compose.letter import reading_copy
+from letters.errors import TranslationError
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
@@ -55,20 +56,30 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
     notices: list[Notice] = []
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
-    composed = compose(paper, here, wanted)
-    if composed.untranslated and wanted != SOURCE:
-        notices.append(Notice('language-fallback', (('language', wanted),)))
+    composed = _composed(paper, here, wanted)
+    if isinstance(composed, Notice):
+        notices.append(composed)
         composed = compose(paper, here, SOURCE)
     if composed.lacks:
         return Outcome(None, _lacking(paper, composed, here), tuple(notices))
     paper = replace(paper, language=composed.letter.language)
-    reading, problem = _reading(paper, composed, here, options)
-    if problem and kind.reading_copy == 'compulsory':
-        why = (Reason('oath-needs-copy', values=(('language', problem),)),)
+    reading, notice = _reading(paper, composed, here, options)
+    notices += [notice] if notice else []
+    if notice and kind.reading_copy == 'compulsory':
+        why = (Reason('oath-needs-copy', values=notice.values),)
         return Outcome(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
-    if problem:
-        notices.append(Notice('language-fallback', (('language', problem),)))
     return Outcome(Written(paper, composed, reading), None, tuple(notices))
+
+
+def _composed(paper: Paper, here: Situation, language: str, own_language: str = '') -> Composed | Notice:
+    """The paper in a language, or what to tell where that one cannot be used."""
+    try:
+        composed = compose(paper, here, language, own_language=own_language)
+    except TranslationError as error:
+        return Notice(error.id, tuple({**error.values, 'language': language}.items()))
+    if composed.untranslated and language != SOURCE:
+        return Notice('language-fallback', (('language', language),))
+    return composed
 
 
 def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
@@ -83,18 +94,20 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
     return NotMade(paper.kind, paper.recipient, tuple(reasons))
 
 
-def _reading(paper: Paper, composed: Composed, here: Situation, options: Options) -> tuple[Letter | None, str]:
-    """The reading copy, and the language in which it was wanted and could not be had."""
+def _reading(
+    paper: Paper, composed: Composed, here: Situation, options: Options
+) -> tuple[Letter | None, Notice | None]:
+    """The reading copy, and what to tell where it was wanted in a language and could not be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
     language = nearest(asked, offered())
     if language == SOURCE and asked.split('_')[0].split('-')[0] != SOURCE:
-        return None, asked
+        return None, Notice('language-fallback', (('language', asked),))
     if language == paper.language:
-        return None, ''
-    beside = compose(paper, here, language, own_language=paper.language)
-    if beside.untranslated:
-        return None, language
+        return None, None
+    beside = _composed(paper, here, language, paper.language)
+    if isinstance(beside, Notice):
+        return None, beside
     banner = Translator(language, 'letters').text(
         'phrase page', here.registry.vocabulary.phrases['page']['reading-copy']
     )
-    return reading_copy(composed.letter, beside.letter, banner), ''
+    return reading_copy(composed.letter, beside.letter, banner), None

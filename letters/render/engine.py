@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.errors import DataError
 from letters.errors import MissingPartError
 from letters.render import fonts
 from letters.render import html
@@ -51,7 +52,7 @@ class Engine:
 
     def write(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         """The page as a tagged PDF with this title; a signed letter is set tighter where that saves a second page."""
-        with self._glyphs.watched() as missing:
+        with self._glyphs.watched() as missing, _refused():
             source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
             document = self._set(source, paper_size)
             if signed and _spills(document):
@@ -125,6 +126,17 @@ def _closed_fetcher() -> Any:
             raise FatalURLFetchingError('a letter fetches nothing')
 
     return ClosedFetcher()
+
+
+@contextlib.contextmanager
+def _refused() -> Iterator[None]:
+    """What a page or a style wanted from elsewhere is a fault of the data: no letter needs it."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError:
+        raise DataError('style-fetches', file='_page', line='1') from None
 
 
 class MissingGlyphs(logging.Handler):

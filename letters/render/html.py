@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from letters import paths
+from letters import sandbox
+from letters.errors import DataError
 from letters.render import fonts
 from letters.render.breaks import PAPER
 from letters.render.breaks import SCREEN
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from letters.render.breaks import Breaks
 
 PAGE_FOLDER = paths.TEMPLATES / '_page'
+
+GIVEN = frozenset({
+    'letter', 'css', 'blocks', 'pairs', 'look', 'count', 'direction', 'language_tag', 'words',
+})  # fmt: skip
+"""What the layout of the page is handed."""
 
 # A post address has at least this many lines; a shorter one is never put into an envelope with a window.
 _LINES_OF_A_POST_ADDRESS = 3
@@ -52,12 +59,36 @@ def style(paper_size: str) -> str:
 
 def sheet(name: str) -> str:
     """One of the style sheets beside the page."""
-    return (PAGE_FOLDER / f'{name}.css').read_text(encoding='utf-8')
+    text = (PAGE_FOLDER / f'{name}.css').read_text(encoding='utf-8')
+    line = fetching(text)
+    if line:
+        raise DataError('style-fetches', file=f'_page/{name}.css', line=str(line))
+    return text
+
+
+# What brings in something from elsewhere; a backslash could write the same in another way, and `<` could end the style.
+_FETCHES = re.compile(r'@import|@charset|@namespace|\b(?:url|src|image|image-set)\s*\(|[\\<]', re.IGNORECASE)
+
+
+def fetching(css: str) -> int:
+    """The line on which a style sheet would fetch something, or 0: a letter fetches nothing, on no machine."""
+    # Of the same length, so that lines stay: a comment may stand inside a word of CSS and means nothing there.
+    bare = re.sub(r'/\*.*?\*/', lambda held: re.sub(r'[^\n]', ' ', held[0]), css, flags=re.DOTALL)
+    found = _FETCHES.search(bare)
+    return bare.count('\n', 0, found.start()) + 1 if found else 0
 
 
 def _page(letter: Letter, breaks: Breaks, css: str) -> str:
     # On a sheet for a form each answer stands alone, ready to be copied.
     breaks = replace(breaks, values_alone=letter.kind == 'form-sheet')
+    try:
+        return _rendered(letter, breaks, css)
+    except sandbox.BROKEN as error:
+        file, line = sandbox.place(error)
+    raise DataError('template-broken', file=file or '_page/page.html.jinja', line=line or '1')
+
+
+def _rendered(letter: Letter, breaks: Breaks, css: str) -> str:
     return _template().render(
         letter=letter,
         css=Markup(css),  # noqa: S704 - our own files, nothing that a person wrote
@@ -73,18 +104,9 @@ def _page(letter: Letter, breaks: Breaks, css: str) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    from jinja2 import Environment
     from jinja2 import FileSystemLoader
-    from jinja2 import StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(PAGE_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template('page.html.jinja')
+    return sandbox.environment(FileSystemLoader(PAGE_FOLDER)).get_template('page.html.jinja')
 
 
 def _look(letter: Letter) -> str:

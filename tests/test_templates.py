@@ -1,0 +1,146 @@
+"""Templates and styles that do more than print: nothing runs, nothing is fetched, and a sentence names the line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from letters import paths
+from letters.checking.files import Files
+from letters.checking.registry import check
+from letters.compose import template
+from letters.errors import DataError
+from letters.registry.load import load
+from letters.render import html
+from tests.conftest import Letters
+
+LAHORE = str(paths.DEMO / 'lahore.yaml')
+WRITE = ('write', LAHORE, '-o', 'out', '--date', '2026-11-21', '--reading-copy', 'en')
+BODY = 'ncii-request/body.html.jinja'
+START = 'start-here/body.html.jinja'
+LAYOUT = '_page/page.html.jinja'
+
+
+@pytest.fixture
+def spoiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], Path]:
+    """Templates of one's own, of which one is changed: the file, the place, and what is put behind it."""
+
+    def change(name: str, behind: str, more: str) -> Path:
+        folder = tmp_path / 'templates'
+        shutil.copytree(paths.TEMPLATES, folder)
+        text = (folder / name).read_text('utf-8')
+        assert behind in text
+        (folder / name).write_text(text.replace(behind, behind + more, 1), 'utf-8')
+        monkeypatch.setattr(paths, 'TEMPLATES', folder)
+        monkeypatch.setattr(html, 'PAGE_FOLDER', folder / '_page')
+        for held in (html.style, html._template, template._environment):
+            held.cache_clear()
+        return folder
+
+    return change
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> object:
+    yield
+    for held in (html.style, html._template, template._environment):
+        held.cache_clear()
+
+
+def found(folder: Path) -> set[tuple[str, str]]:
+    registry, problems = load(templates=folder)
+    assert problems == []
+    files = Files(templates=folder)
+    return {(one.id, '/'.join(Path(one.file).parts[-2:])) for one in check(registry, files, date(2026, 11, 21))}
+
+
+RUNS = '{% set _ = cycler.__init__.__globals__.os.popen("touch ./ran").read() %}'
+
+
+@pytest.mark.parametrize(
+    ('name', 'more', 'rules'),
+    [
+        (BODY, RUNS, {'template-logic', 'template-unknown-name'}),
+        (START, RUNS, {'template-logic', 'template-unknown-name'}),
+        (BODY, '<p>{{ pen.__class__.__mro__ }}</p>', {'template-logic'}),
+        (BODY, '<p>{{ pen["__class__"] }}</p>', {'template-logic'}),
+        (BODY, '<p>{{ pen.topic|attr("__class__") }}</p>', {'template-logic'}),
+        (BODY, '<p>{{ lipsum() }}</p>', {'template-unknown-name'}),
+        (BODY, '{% for n in range(3) %}{% endfor %}', {'template-unknown-name'}),
+        (BODY, '<p>{{ pen.appendix() }}</p>', {'template-unknown-name'}),
+        (BODY, '<p>{{ appendix }}</p>', {'template-unknown-name'}),
+        (BODY, '{{ pen.phrase("sender.shoe") }}', {'template-unknown-name'}),
+        (BODY, '{% include "_shared/nothing.html.jinja" %}', {'template-unknown-name'}),
+        (BODY, '<p>{{ paper|nothing }}</p>', {'registry-no-template'}),
+        (BODY, '{% if %}', {'registry-no-template'}),
+    ],
+)
+def test_a_template_that_wants_more_than_a_paper_has_runs_nothing_and_ends_with_4(
+    name: str, more: str, rules: set[str], spoiled: Callable[[str, str, str], Path], letters: Letters, tmp_path: Path
+) -> None:
+    folder = spoiled(name, '{% block body %}', f'\n{more}\n')
+    code, _, err = letters(*WRITE, '--format', 'txt')
+    assert code == 4
+    assert f'A template asks for something that papers do not have: {name}, line ' in err
+    assert not (tmp_path / 'ran').exists()
+    assert not (tmp_path / 'out').exists()
+    assert {(rule, name) for rule in rules} <= found(folder)
+
+
+@pytest.mark.parametrize(
+    'more', ['{{ nothing }}', '{{ letter.__class__ }}', '{{ cycler }}', '{{ look|nothing }}', '{% if %}']
+)
+def test_the_layout_of_the_page_is_held_as_tightly(
+    more: str, spoiled: Callable[[str, str, str], Path], letters: Letters
+) -> None:
+    folder = spoiled(LAYOUT, '<body class="{{ letter.kind }} {{ look }}">', f'\n{more}')
+    code, _, err = letters(*WRITE, '--format', 'html')
+    assert code == 4
+    assert f'A template asks for something that papers do not have: {LAYOUT}, line ' in err
+    assert '__' in more or ('template-broken', LAYOUT) in found(folder)
+
+
+@pytest.mark.parametrize(
+    'rule',
+    [
+        '@import "https://evil.example/a.css";',
+        '@IMPORT url(a.css);',
+        'p { background: url(https://evil.example/a.png); }',
+        'p { background: URL (a.png); }',
+        'p { background: \\75rl(a.png); }',
+        '@font-face { font-family: x; src: url("a.ttf"); }',
+        'p { background: image-set("a.png" 1x); }',
+        '</style><img src=a.png>',
+    ],
+)
+@pytest.mark.parametrize('name', ['_page/page.css', '_page/a4.css'])
+def test_a_style_that_fetches_ends_with_4_in_every_format(
+    name: str, rule: str, spoiled: Callable[[str, str, str], Path], letters: Letters, tmp_path: Path
+) -> None:
+    folder = spoiled(name, '', f'/* two\nlines */ {rule}\n')
+    code, _, err = letters('write', str(paths.DEMO / 'berlin.yaml'), '-o', 'out', '--format', 'html')
+    assert code == 4
+    assert f'The style of the page wants something from another place: {name}, line 2.' in err
+    assert not (tmp_path / 'out').exists()
+    assert ('style-fetches', name) in found(folder)
+
+
+def test_what_a_style_would_fetch_all_the_same_is_refused_while_the_pdf_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from letters.render.engine import Engine
+    from letters.render.html import for_paper
+    from tests.render_samples import make_letter
+
+    monkeypatch.setattr(html, 'style', lambda _: '@import "https://evil.example/a.css";')
+    with pytest.raises(DataError) as caught:
+        Engine().write(for_paper(make_letter()), 'a4', 'T', signed=False)
+    assert caught.value.id == 'style-fetches'
+
+
+def test_the_styles_of_the_program_fetch_nothing() -> None:
+    assert [name for name in Files().styles() if html.fetching((paths.TEMPLATES / name).read_text('utf-8'))] == []
