@@ -134,7 +134,7 @@ def test_what_a_style_would_fetch_all_the_same_is_refused_while_the_pdf_is_made(
 ) -> None:
     from letters.render.engine import Engine
     from letters.render.html import for_paper
-    from tests.render_samples import make_letter
+    from tests.support.render_samples import make_letter
 
     monkeypatch.setattr(html, 'style', lambda _: '@import "https://evil.example/a.css";')
     with pytest.raises(DataError) as caught:

@@ -20,6 +20,7 @@ from letters.languages.catalogue import offered
 from letters.output.packet import write_packet
 from letters.packet.build import packet
 from letters.packet.options import Options
+from letters.packet.options import Packet
 from letters.questionnaire.build import case_from_file
 from letters.registry.load import load
 from letters.registry.load import registry
@@ -63,7 +64,7 @@ def demo(output: Path, date_given: str) -> None:
         made = packet(case, registry(), on, Options())
         written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
         if made.plan.stop:
-            show(['', words.message('demo.help', case=case.case.id), f'  {written.folder / "00.pdf"}'])
+            show(['', words.message('demo.help', case=case.case.id), f'  {written.folder / _first(made)}'])
         else:
             show(
                 ['', words.message('demo.case', case=case.case.id, count=len(made.plan.papers), folder=written.folder)]
@@ -78,6 +79,11 @@ def demo(output: Path, date_given: str) -> None:
     show(['', words.message('demo.next')])
     if missing:
         raise MissingPartError(missing.pop('id'), values=missing)
+
+
+def _first(made: Packet) -> str:
+    """The page to start with, in the format that this computer can write."""
+    return next(str(entry['file']) for entry in made.entries if entry['id'] == '00')
 
 
 def registry_check(*, as_json: bool) -> None:

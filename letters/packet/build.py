@@ -26,6 +26,7 @@ from letters.packet.letters import Outcome
 from letters.packet.letters import Written
 from letters.packet.letters import letter_of
 from letters.packet.letters import reader_language
+from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
 from letters.packet.options import Options
 from letters.packet.options import Packet
@@ -91,16 +92,16 @@ class _Filler:
 
     def __init__(self, held: Packet, here: Situation, options: Options, wording: Wording) -> None:
         self.held, self.here, self.options, self.wording = held, here, options, wording
-        self.copies: dict[str, bytes | None] = {}
+        self.copies: dict[str, dict[str, bytes]] = {}
 
     def readable(self, outcome: Outcome) -> Outcome:
-        """The outcome; not made where an oath's copy for reading cannot be drawn on this machine (promise 11)."""
+        """The outcome; not made where there can be no copy for reading of an oath on this machine (promise 11)."""
         one = outcome.written
         if one is None or one.reading is None:
             return outcome
-        copy = self._rendered('pdf', replace(one.reading, paper_size=self._size()), one.paper)
-        self.copies[one.paper.id] = copy
-        if copy is not None or self.here.registry.papers[one.paper.kind].reading_copy != 'compulsory':
+        views = self._views(one.reading, one.paper, self._sheet_formats())
+        self.copies[one.paper.id] = views
+        if views or self.here.registry.papers[one.paper.kind].reading_copy != 'compulsory':
             return outcome
         why = Reason('oath-needs-copy', values=(('language', one.reading.beside_language),))
         return Outcome(None, NotMade(one.paper.kind, one.paper.recipient, (why,)), outcome.notices)
@@ -109,25 +110,14 @@ class _Filler:
         """The sheet to start with, then each paper with its reading copy and its form."""
         self._start_here(written)
         for one in written:
-            stem = self._stem(one.paper)
+            stem = file_stem(one.paper, self.options)
             self._letter(one, stem)
             if one.reading is not None:
-                self._keep(
-                    f'{stem}.reading-{one.reading.beside_language}.pdf',
-                    self.copies[one.paper.id],
-                    one.reading,
-                    one.paper,
-                    one.paper.kind,
-                )
+                copy = f'{stem}.reading-{one.reading.beside_language}'
+                self._keep(copy, self.copies[one.paper.id], one.reading, one.paper, one.paper.kind)
             channel = self._channel(one.paper)
             if channel is not None and (one.paper.door.kind in {'form', 'in-app'} or channel.steps):
                 self._form(one, channel, stem)
-
-    def _stem(self, paper: Paper) -> str:
-        if self.options.file_names == 'neutral':
-            return paper.id
-        recipient = ''.join(c if c.isalnum() or c == '.' else '-' for c in paper.recipient.removeprefix('generic:'))
-        return f'{paper.id}-{recipient}-{paper.kind}'
 
     def _channel(self, paper: Paper) -> Channel | None:
         record = by_id(paper.recipient, self.here.registry).record
@@ -171,14 +161,25 @@ class _Filler:
     def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
         # The sheets too: what a form asks is sent like a letter.
         guarded.check_text(letter, self.here)
-        sized = replace(letter, paper_size=self._size())
-        for name in formats:
-            self._keep(f'{stem}.{name}', self._rendered(name, sized, paper), letter, paper, kind)
+        self._keep(stem, self._views(letter, paper, formats), letter, paper, kind)
 
-    def _keep(self, file: str, content: bytes | None, letter: Letter, paper: Paper | None, kind: str) -> None:
-        if content is not None:
+    def _keep(self, stem: str, views: dict[str, bytes], letter: Letter, paper: Paper | None, kind: str) -> None:
+        for name, content in views.items():
+            file = f'{stem}.{name}'
             self.held.files[file] = content
             self.held.entries.append(self._entry(file, letter, paper, kind))
+
+    def _views(self, letter: Letter, paper: Paper | None, formats: tuple[str, ...]) -> dict[str, bytes]:
+        """The letter in these formats. Where one needs a part that this machine lacks, a page for a browser instead."""
+        sized = replace(letter, paper_size=self._size())
+        found: dict[str, bytes] = {}
+        for name in formats:
+            for one in (name, *_instead(name)):
+                content = found.get(one) or self._rendered(one, sized, paper)
+                if content is not None:
+                    found[one] = content
+                    break
+        return found
 
     def _rendered(self, name: str, letter: Letter, paper: Paper | None) -> bytes | None:
         """A view of the letter; None where this machine lacks a part, which is told once and breaks nothing else."""
@@ -201,6 +202,11 @@ class _Filler:
             'data': data_version(),
             'due': paper.due.by.isoformat() if paper and paper.due else None,
         }
+
+
+def _instead(name: str) -> tuple[str, ...]:
+    """What is written where a format needs a part that this machine lacks."""
+    return ('html',) if name in {'pdf', 'eml'} else ()
 
 
 def _pdf(letter: Letter, _: Paper | None) -> bytes:

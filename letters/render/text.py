@@ -30,9 +30,14 @@ _BLOCKS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'table', 'tr', 'th', 'td'})
 
 
 def text(letter: Letter) -> str:
-    """The subject, the blocks and the typed signature; no address block, no table, lines not wrapped."""
+    """The subject, the blocks and the typed signature; no address block, no table, lines not wrapped.
+
+    In a reading copy the other language stands below each of them, and first of all that it is not for sending.
+    """
     body = [_copyable(node) for node in letter.body] if letter.kind == 'form-sheet' else letter.body
-    blocks = [_plain(letter.subject), *('\n'.join(_block(node)) for node in body)]
+    blocks = [letter.banner, _plain(letter.subject), _plain(letter.beside_subject)]
+    for number, node in enumerate(body):
+        blocks += ['\n'.join(_block(one)) for one in (node, *letter.beside[number : number + 1])]
     if letter.signature:
         blocks.append(_signature(letter.signature))
     return '\n\n'.join(block for block in blocks if block.strip()) + '\n'
