@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.command import NAME
+from letters.command import typed
 from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
@@ -178,10 +180,13 @@ class Wording:
 
 
 class _Values(dict[str, str]):
-    """What fills a message. A value that nobody gave leaves a gap: a message never stops the program that tells it."""
+    """What fills a message; `letters` is the program as the person calls it.
+
+    A value that nobody gave leaves a gap: a message never stops the program that tells it.
+    """
 
     def __missing__(self, key: str) -> str:
-        return '…'
+        return typed() if key == NAME else '…'
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.checking import addresses
 from letters.checking import conditions
 from letters.checking import elements
 from letters.checking import oaths
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *sentences.RULES,
     *platforms.RULES,
+    *addresses.RULES,
     *places.RULES,
     *papers.RULES,
     *pages.RULES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
+from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import MissingPartError
@@ -80,6 +82,9 @@ def write_case(
     talk([] if told else words.fallback(case.case.language))
     planned = {paper.id for paper in make_plan(case, registry(), on).papers} if options.only else set()
     _refuse_unknown(options, planned)
+    if sys.stderr.isatty():
+        # Pages take some seconds each, and a program has no need of the word.
+        talk([words.message('write-working')])
     made = packet(case, registry(), on, options)
     talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
     languages = {paper.language for paper in made.plan.papers} - {'en'}
@@ -133,7 +138,7 @@ def _report(made: Packet, written: Written, case: Case, told: Plan | None) -> No
     if written.removed:
         lines.append(words.message('packet-removed', count=len(written.removed)))
     lines.append('')
-    lines.append(words.message('write-done', count=len(plan.papers), folder=written.folder))
+    lines.append(words.message('write-done', count=len(plan.papers), folder=whole(written.folder)))
     show(lines)
     talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from letters.cli.screen import show
+from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import UsageError
 from letters.languages.locale import country_name
@@ -24,13 +25,13 @@ def form(output: Path | None, language: str, size: PaperSize | None, country: st
     if language and language not in spoken():
         raise UsageError('usage-choice', option='--language', choices=', '.join(spoken()))
     if country and country_name(country, 'en') == country.upper():
-        raise UsageError('usage-choice', option='--country', choices='US, PK, DE')
+        raise UsageError('usage-country', option='--country')
     content = _pdf(Form(date.today(), country, size), language)  # noqa: DTZ011 - the day on the person's own calendar
     if output is None:
         sys.stdout.buffer.write(content)
         return
     write_private(output, content)
-    show([wording().message('form.done', file=output)])
+    show([wording().message('form.done', file=whole(output))])
 
 
 def _pdf(form: Form, language: str) -> bytes:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import sys
 import warnings
 from datetime import date
 from pathlib import Path
 
+from letters.cli import heard
 from letters.cli import streams
 from letters.cli.screen import show
 from letters.cli.screen import talk
+from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import FileError
@@ -31,8 +34,9 @@ from letters.output.shred import packet_files
 from letters.output.shred import refuse_unfit
 from letters.output.shred import shred as shredded
 from letters.questionnaire.build import Result
-from letters.questionnaire.build import case_from_bytes
+from letters.questionnaire.build import case_from_document
 from letters.registry.load import registry
+from letters.registry.read import read_bytes
 
 STDOUT = Path('-')
 _TRIES = 3
@@ -40,7 +44,9 @@ _TRIES = 3
 
 def case_from(path: Path, on: date) -> Result:
     """The case of a file and its problems; for a locked file the passphrase is asked first."""
-    return case_from_bytes(opened(path), str(path), registry(), on)
+    document = read_bytes(opened(path), str(path))
+    heard.hear(document)
+    return case_from_document(document, registry(), on)
 
 
 def opened(path: Path) -> bytes:
@@ -73,8 +79,8 @@ def lock(path: Path, output: Path | None, recipients: list[str], *, replace: boo
         sealed = locked(content, passphrase=new_passphrase())
     _deliver(target, sealed)
     say = talk if target == STDOUT else show
-    say([words.message('lock.done-key' if recipients else 'lock.done', file=target.name)])
-    say([words.message('lock.still', file=path.name)])
+    say([words.message('lock.done-key' if recipients else 'lock.done', file=whole(target))])
+    say([words.message('lock.still', file=shlex.quote(whole(path)))])
 
 
 def unlock(path: Path, output: Path | None, key: Path | None, *, replace: bool) -> None:
@@ -88,7 +94,7 @@ def unlock(path: Path, output: Path | None, key: Path | None, *, replace: bool) 
     _refuse_taken(target, replace=replace)
     _deliver(target, _opened(content, key)[0])
     if target != STDOUT:
-        show([wording().message('unlock.done', file=target.name)])
+        show([wording().message('unlock.done', file=whole(target))])
 
 
 def shred(paths: list[Path], *, yes: bool) -> None:
@@ -204,7 +210,7 @@ def _bytes(path: Path) -> bytes:
         with path.open('rb') as stream:
             content = stream.read(MAX_LOCKED + 1)
     except OSError as error:
-        raise FileError('file-unreadable', file=path.name, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=path.name or whole(path), why=error.strerror or '') from None
     except ValueError:
         # A path that holds a NUL cannot even be asked for.
         raise FileError('file-unreadable', file='', why='Invalid argument') from None

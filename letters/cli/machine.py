@@ -12,6 +12,7 @@ from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
+from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import DataError
@@ -64,10 +65,15 @@ def demo(output: Path, date_given: str) -> None:
         made = packet(case, registry(), on, Options())
         written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
         if made.plan.stop:
-            show(['', words.message('demo.help', case=case.case.id), f'  {written.folder / _first(made)}'])
+            show(['', words.message('demo.help', case=case.case.id), f'  {whole(written.folder / _first(made))}'])
         else:
             show(
-                ['', words.message('demo.case', case=case.case.id, count=len(made.plan.papers), folder=written.folder)]
+                [
+                    '',
+                    words.message(
+                        'demo.case', case=case.case.id, count=len(made.plan.papers), folder=whole(written.folder)
+                    ),
+                ]
             )
             for paper in made.plan.papers:
                 files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)

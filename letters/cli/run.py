@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 import sys
+from collections.abc import Callable
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from typer.main import get_command
 
+from letters.cli import heard
 from letters.cli import streams
 from letters.cli.app import app
+from letters.command import NAME
+from letters.command import typed
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.safe import for_terminal
 
+if TYPE_CHECKING:
+    from typer._click.core import Command
+
+    from letters.wording import Wording
+
 INTERRUPTED = 130
 USAGE = 2
 HELP_NOT_LETTERS = 8
+LAST_RESORT = (
+    "The program cannot read its own messages, so they are named by their ids above. "
+    "Take a whole copy of the program, or mend its files. The command %(letters)s registry check names them."
+)
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -34,6 +50,7 @@ def run(arguments: list[str] | None = None) -> int:
     Where the reader of the result went away before its end, as `head` does, that is no failure: 0.
     """
     streams.settle()
+    heard.forget()
     try:
         code = _done(arguments)
         return 0 if streams.reader_left() and code != INTERRUPTED else code
@@ -79,8 +96,10 @@ def _invoke(arguments: list[str] | None) -> int:
     from typer.exceptions import TyperException
 
     command = get_command(app)
+    if typed() != NAME:
+        _as_typed(command)
     try:
-        outcome = command.main(args=arguments, prog_name='letters', standalone_mode=False)
+        outcome = command.main(args=arguments, prog_name=typed(), standalone_mode=False)
     except typer.Abort:
         _say('interrupted')
         return INTERRUPTED
@@ -89,10 +108,20 @@ def _invoke(arguments: list[str] | None) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _as_typed(command: Command) -> None:
+    """Make the examples in the help of all commands such that they can be typed as they stand."""
+    for part in ('help', 'epilog'):
+        text = getattr(command, part, None)
+        if text:
+            setattr(command, part, re.sub(rf'(?<=: ){NAME} ', f'{typed()} ', text))
+    for inner in getattr(command, 'commands', {}).values():
+        _as_typed(inner)
+
+
 def _usage(error: object) -> int:
     """A wrong option or argument. Values are not repeated: one could be a name."""
     context = getattr(error, 'ctx', None)
-    command = context.command_path if context is not None else 'letters'
+    command = context.command_path if context is not None else typed()
     parameter = getattr(error, 'param', None)
     named = parameter.opts[0] if parameter is not None and getattr(parameter, 'opts', None) else ''
     option = getattr(error, 'option_name', '') or named
@@ -101,27 +130,38 @@ def _usage(error: object) -> int:
 
 
 def _tell(error: LettersError) -> int:
-    from letters.cli.screen import wording
-
-    try:
-        words = wording()
-    except LettersError:
-        # The registry itself is broken: name the places in plain English.
-        for problem in error.problems:
-            values = ', '.join(f'{key}={value}' for key, value in problem.values)
-            _talk(f'{problem.where}: {problem.id} {values}')
-        _talk('letters: the data files are not fit to be used. Run: letters registry check')
-        return error.exit_code
-    for problem in error.problems:
-        _talk(words.problem(problem))
-    _talk(words.error(error))
+    bare = [f'{one.where}: {one.id} {_listed(one.values)}'.strip() for one in error.problems]
+    bare.append(f'{error.id} {_listed(error.values.items())}'.strip())
+    _talk_of(lambda words: [*map(words.problem, error.problems), words.error(error)], bare)
     return error.exit_code
 
 
-def _say(id: str, **values: str) -> None:
-    from letters.cli.screen import wording
+def _listed(values: Iterable[tuple[str, str]]) -> str:
+    return ', '.join(f'{key}={value}' for key, value in values)
 
-    _talk(wording().told(id, values))
+
+def _say(id: str, **values: str) -> None:
+    _talk_of(lambda words: [words.told(id, values)], [f'{id} {_listed(values.items())}'.strip()])
+
+
+def _talk_of(told: Callable[[Wording], list[str]], bare: list[str]) -> None:
+    """Say something in the language of the person, or in English where that cannot be read.
+
+    Where no message can be read at all, what happened is told by its id, with a sentence that needs no file.
+    """
+    for line in _in_words(told) or [*bare, LAST_RESORT % {'letters': typed()}]:
+        _talk(line)
+
+
+def _in_words(told: Callable[[Wording], list[str]]) -> list[str]:
+    for plain in (False, True):
+        # Whatever keeps the words from being found: what stopped the run is told all the same, and nothing else.
+        with contextlib.suppress(Exception):
+            from letters.cli.screen import plain_wording
+            from letters.cli.screen import wording
+
+            return told(plain_wording() if plain else wording())
+    return []
 
 
 def _talk(line: str) -> None:

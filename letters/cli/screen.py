@@ -9,14 +9,19 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import TextIO
 
+from letters.cli import heard
+from letters.errors import DataError
 from letters.errors import UsageError
+from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
 from letters.lines import in_order
 from letters.lines import width
 from letters.lines import wrapped
+from letters.registry.load import load
 from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.safe import for_terminal
@@ -34,11 +39,39 @@ def system_language() -> str:
     return 'en'
 
 
-@lru_cache(maxsize=8)
+def own_language() -> str:
+    """The language in which somebody is told what went wrong, and what asks for no case.
+
+    LETTERS_LANGUAGE comes first, as whoever set it chose a language for themselves: somebody of a clinic may read a
+    case in another one. Then the language of the case that was read, then that of this computer. What is shown of a
+    case itself, its plan and its papers, is in the language of the case whatever is set.
+    """
+    if not os.environ.get('LETTERS_LANGUAGE') and heard.language():
+        return nearest(heard.language(), spoken())
+    return system_language()
+
+
 def wording(language: str = '') -> Wording:
-    """The words of the screen, in a language or in that of this computer."""
-    chosen = nearest(language, spoken()) if language else system_language()
-    return Wording(registry(), Translator(chosen, 'interface'))
+    """The words of the screen, in a language or in the one in which somebody is told what went wrong."""
+    return _wording(nearest(language, spoken()) if language else own_language())
+
+
+@lru_cache(maxsize=8)
+def _wording(language: str) -> Wording:
+    return Wording(registry(), Translator(language, 'interface'))
+
+
+def plain_wording() -> Wording:
+    """The same in English, for where catalogues or records cannot be read; LettersError where there is no message."""
+    found, problems = load()
+    if not found.messages:
+        raise DataError('registry-bad', problems=tuple(problems))
+    return Wording(found, Translator(SOURCE, 'interface'))
+
+
+def whole(path: Path) -> str:
+    """A place as it can be found from everywhere."""
+    return os.path.abspath(path)  # noqa: PTH100 - without following links, and without two dots in it
 
 
 def show(lines: Iterable[str]) -> None:

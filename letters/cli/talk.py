@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
+from letters.cli import heard
 from letters.cli import streams
 from letters.cli.cases import fit
 from letters.cli.cases import write_case
@@ -113,6 +114,7 @@ def _kept(path: Path) -> tuple[Answers, Saver]:
 def _answers(raw: bytes, name: str) -> Answers:
     """The answers of a file that need not be whole yet; CaseError with all its problems where it is not fit."""
     document = read_bytes(raw, name)
+    heard.hear(document)
     shape = Shape(document, registry().questions)
     shape.read()
     problems = (*document.problems, *shape.problems)

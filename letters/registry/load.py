@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import TypeVar
@@ -23,9 +24,16 @@ from letters.registry.read import Document
 from letters.registry.read import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from letters.registry.read import Location
+    from letters.registry.read import Tree
+
 T = TypeVar('T')
+
+# Control characters and what reorders: a break in an address could begin another line of a letter or of an e-mail.
+_NOT_A_LINE = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 
 _NOTHING = Vocabulary(
     elements={}, facts={}, effects={}, audiences={}, never_in_letters=[], oath_words=[], groups={}, phrases={}
@@ -119,6 +127,9 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
     if not document.whole:
         # A part of a record would only bring problems that are none.
         return None, []
+    unfit = [document.problem('data-line', loc) for loc, text in _texts(document.value) if _NOT_A_LINE.search(text)]
+    if unfit:
+        return None, unfit
     try:
         return TypeAdapter(kind).validate_python(document.value), []
     except ValidationError as error:
@@ -126,3 +137,12 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
             document.problem('field', detail['loc'], key='.'.join(map(str, detail['loc'])), why=detail['msg'])
             for detail in error.errors(include_input=False, include_url=False)
         ]
+
+
+def _texts(tree: Tree, loc: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text of a tree, with its place."""
+    if isinstance(tree, str):
+        yield loc, tree
+        return
+    for step, inner in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        yield from _texts(inner, (*loc, step))

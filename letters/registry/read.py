@@ -35,6 +35,8 @@ _FORBIDDEN = re.compile('[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 # YAML counts these as line breaks and editors do not; a blank keeps the lines of both the same.
 _ODD_BREAKS = re.compile('[\x85\u2028\u2029]')
 _LINE_END = re.compile('\r\n|\r|\n')
+# The fast parser is missing where PyYAML was built without its library; the other one reads the same.
+_LOADER = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
 _LOST = '\ufffd'
 # A part of a location that no mapping has, as their keys are texts: for what is read but not kept.
 _ASIDE = -1
@@ -159,7 +161,7 @@ class _Builder:
         """
         held: yaml.Event | None = None
         try:
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            for event in yaml.parse(text, Loader=_LOADER):
                 if held is not None:
                     yield held
                 held = event

@@ -6,7 +6,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
 
+from letters.errors import DataError
 from letters.render.text import text
+from letters.safe import has_forbidden
 
 if TYPE_CHECKING:
     from letters.model.letter import Letter
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 def draft(letter: Letter, to: str, attachment: bytes) -> bytes:
     """A draft without date or message id; the same letter gives the same bytes."""
+    if has_forbidden(to):
+        # The reader of the records lets none pass; a header is guarded all the same.
+        raise DataError('data-line')
     message = EmailMessage(policy=SMTP)
     message['X-Unsent'] = '1'
     message['Subject'] = letter.subject
