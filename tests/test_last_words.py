@@ -99,27 +99,25 @@ def test_a_pyyaml_without_its_library_is_enough() -> None:
     assert (done.returncode, 'Traceback' in done.stderr) == (0, False)
 
 
-def changed(checkout: Path, change: str) -> None:
+def changed(text: str, translation: str) -> str:
     """The Spanish catalogue of letters with another translation of one heading, or with none that can be read."""
-    file = checkout / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po'
-    text = file.read_text('utf-8')
-    at = text.index('msgctxt "ncii-request"')
-    start = text.index('msgstr "', at)
-    file.write_text(f'{text[:start]}msgstr "{change}"{text[text.index(chr(10), start) :]}', 'utf-8')
+    start = text.index('msgstr "', text.index('msgctxt "ncii-request"'))
+    return f'{text[:start]}msgstr "{translation}"{text[text.index(chr(10), start) :]}' if translation else 'msgid "a\n'
 
 
 @pytest.mark.parametrize(
     ('change', 'said'),
     [
         ('<b>D\u00f3nde</b>', 'The translation of Request to remove an intimate image into Spanish holds signs'),
-        ('not closed', 'The translations in es/letters.po cannot be read.'),
+        ('', 'The translations in es/letters.po cannot be read.'),
     ],
 )
 def test_a_translation_that_cannot_be_used_leaves_the_paper_in_english_and_says_so(
     change: str, said: str, tmp_path: Path
 ) -> None:
     checkout = copy(tmp_path)
-    changed(checkout, change if change[0] == '<' else 'not "closed')
+    file = checkout / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po'
+    file.write_text(changed(file.read_text('utf-8'), change), 'utf-8')
     (checkout / 'case.yaml').write_bytes(make_file({'case.language': 'en'}))
     write = ['write', 'case.yaml', '-o', 'out', '--language', 'es', '--format', 'txt', '--date', '2026-11-21']
     done = run_in(checkout, *write)

@@ -80,7 +80,7 @@ def lock(path: Path, output: Path | None, recipients: list[str], *, replace: boo
     _deliver(target, sealed)
     say = talk if target == STDOUT else show
     say([words.message('lock.done-key' if recipients else 'lock.done', file=whole(target))])
-    say([words.message('lock.still', file=shlex.quote(whole(path)))])
+    say([words.message('lock.still', file=shlex.quote(str(path)))])
 
 
 def unlock(path: Path, output: Path | None, key: Path | None, *, replace: bool) -> None:
