@@ -14,7 +14,7 @@ import yaml
 from letters import paths
 from letters.registry import read
 from letters.registry.read import read_file
-from tests.factory import make_file
+from tests.support.factory import make_file
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
 

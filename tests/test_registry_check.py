@@ -196,7 +196,7 @@ def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_p
     file = tmp_path / 'templates' / '_page' / name
     lines = file.read_text('utf-8').splitlines()
     file.write_text('\n'.join([*lines, more]), 'utf-8')
-    found = [one for one in check(real, Files(templates=tmp_path / 'templates'), ON) if one.file == str(file)]
+    found = [one for one in check(real, Files(templates=tmp_path / 'templates'), DAY) if one.file == str(file)]
     assert [(one.id, one.line) for one in found] == [(id, len(lines) + 1)]
     filled(found[0], real)
 

@@ -19,7 +19,7 @@ from letters import paths
 from letters.cli.app import app
 from letters.registry.load import registry
 from tests.conftest import Letters
-from tests.factory import make_file
+from tests.support.factory import make_file
 from tests.test_docs import finished_and_not
 
 DAY = '2026-11-21'

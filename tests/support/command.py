@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from letters.cli import screen
 from letters.cli.run import run
 
 
@@ -24,12 +23,7 @@ def letters_bytes(
         patch.setattr('sys.stderr', io.TextIOWrapper(err, encoding='utf-8'))
         if cwd is not None:
             patch.chdir(cwd)
-        # The language of the computer is asked for once in a process.
-        screen.wording.cache_clear()
-        try:
-            code = run(list(arguments))
-        finally:
-            screen.wording.cache_clear()
+        code = run(list(arguments))
         done = subprocess.CompletedProcess(['letters', *arguments], code, out.getvalue(), err.getvalue())
     assert b'Traceback' not in done.stderr
     return done
