@@ -31,6 +31,7 @@ from letters.packet.options import Options
 from letters.packet.options import Packet
 from letters.plan.care import disclosed
 from letters.plan.gaps import closed
+from letters.plan.gaps import covering
 from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
 from letters.recipients import by_id
@@ -55,10 +56,10 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     here = Situation(disclosed(case, made.effects), registry, on)
     wording = Wording(registry, Translator(reader_language(here), 'interface'))
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
-    outcomes = [letter_of(paper, here, options) for paper in chosen]
-    held = Packet(made, notices=list(dict.fromkeys(notice for one in outcomes for notice in one.notices)))
+    held = Packet(made)
     filler = _Filler(held, here, options, wording)
-    outcomes = [filler.readable(outcome) for outcome in outcomes]
+    outcomes = filler.outcomes(chosen)
+    held.notices = list(dict.fromkeys(notice for one in outcomes for notice in one.notices))
     refused = [paper for paper, outcome in zip(chosen, outcomes, strict=True) if outcome.not_made]
     written = [outcome.written for outcome in outcomes if outcome.written]
     papers = closed([one.paper for one in written], refused)
@@ -92,6 +93,14 @@ class _Filler:
     def __init__(self, held: Packet, here: Situation, options: Options, wording: Wording) -> None:
         self.held, self.here, self.options, self.wording = held, here, options, wording
         self.copies: dict[str, bytes | None] = {}
+
+    def outcomes(self, chosen: list[Paper]) -> list[Outcome]:
+        """What comes of each paper; an authorisation last, because it is for those that are made."""
+        found: dict[str, Outcome] = {}
+        for paper in sorted(chosen, key=lambda one: one.kind == 'authorisation'):
+            made = [one for one in self.held.plan.papers if one.id not in found or found[one.id].written]
+            found[paper.id] = self.readable(letter_of(covering(paper, made), self.here, self.options))
+        return [found[paper.id] for paper in chosen]
 
     def readable(self, outcome: Outcome) -> Outcome:
         """The outcome; not made where an oath's copy for reading cannot be drawn on this machine (promise 11)."""
