@@ -124,6 +124,10 @@ BROKEN_TEMPLATES = {
 }
 
 
+# What a rule does not let a translation say in the place of a sentence.
+BROKEN_TRANSLATIONS = {'catalogue-oath': ('Se publicó sin mi consentimiento.', 'Lo juro bajo pena de perjurio.')}
+
+
 @pytest.fixture(scope='module')
 def real() -> Registry:
     registry, problems = load()
@@ -141,8 +145,8 @@ def test_the_records_break_no_rule(held: frozenset[Problem]) -> None:
 
 
 def test_every_rule_has_an_example_that_breaks_it() -> None:
-    assert {rule.id for rule in RULES} == {*BROKEN_RECORDS, *BROKEN_TEMPLATES}
-    assert len(RULES) == len(BROKEN_RECORDS) + len(BROKEN_TEMPLATES)
+    assert {rule.id for rule in RULES} == {*BROKEN_RECORDS, *BROKEN_TEMPLATES, *BROKEN_TRANSLATIONS}
+    assert len(RULES) == len(BROKEN_RECORDS) + len(BROKEN_TEMPLATES) + len(BROKEN_TRANSLATIONS)
 
 
 @pytest.mark.parametrize('id', BROKEN_RECORDS)
@@ -179,6 +183,22 @@ def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, t
     for problem in found:
         assert problem.file.endswith(('privacy-request/body.html.jinja', '.yaml'))
         filled(problem, real)
+
+
+@pytest.mark.parametrize('id', BROKEN_TRANSLATIONS)
+def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
+    shutil.copytree(paths.LOCALES, tmp_path / 'locales')
+    file = tmp_path / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po'
+    text = file.read_text('utf-8')
+    good, bad = BROKEN_TRANSLATIONS[id]
+    assert text.count(f'"{good}"') == 1
+    file.write_text(text.replace(f'"{good}"', f'"{bad}"'), 'utf-8')
+    (found,) = check(real, Files(locales=tmp_path / 'locales'), DAY)
+    line = text[: text.index(f'"{good}"')].count('\n') + 1
+    assert (found.id, found.file) == (id, str(file))
+    # A line that belongs to the entry, whose sentence stands just above its translation.
+    assert line - 2 <= found.line <= line
+    filled(found, real)
 
 
 def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:

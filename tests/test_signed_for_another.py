@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.registry.load import registry
-from tests.factory import make_case
-
-ON = date(2026, 11, 21)
+from tests.support.day import DAY
+from tests.support.factory import make_case
 
 
 def _letters(role: str) -> list[str]:
     """The letters of a case, to its recipients."""
     signed = {'sender.role': role, 'sender.authority': 'Signed permission', 'person.name': 'Kim Example'}
     case = make_case({**signed, 'sender.name': 'Lee Example', 'person.country': 'DE'})
-    made = packet(case, registry(), ON, Options(formats=('txt',)))
+    made = packet(case, registry(), DAY, Options(formats=('txt',)))
     kinds = {str(one['file']): one['paper'] for one in made.entries}
     sheets = {'authorisation', 'form-sheet', 'start-here'}
     return [content.decode() for file, content in made.files.items() if kinds[file] not in sheets]

@@ -15,6 +15,7 @@ from letters.compose.guide import form_sheet
 from letters.compose.guide import start_here
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
+from letters.compose.oath import check_sheet
 from letters.compose.sheet import Sheet
 from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
@@ -161,6 +162,7 @@ class _Filler:
         sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
         guide = form_sheet(Filled(one.paper, one.composed, self.here.case, channel), self.wording)
         letter = compose_sheet(sheet, guide, self.wording)
+        check_sheet(letter, self.here.registry.papers[one.paper.kind])
         self._add(f'{stem}.form', letter, one.paper, self._sheet_formats(), 'form-sheet')
 
     def _letter(self, one: Written, stem: str) -> None:

@@ -13,6 +13,8 @@ from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
+from letters.languages.catalogue import offered_for_letters
+from letters.languages.oaths import guarded
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Reason
@@ -53,6 +55,9 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
     kind = here.registry.papers[paper.kind]
     wanted = nearest(options.language, offered()) if options.language else paper.language
     notices: list[Notice] = []
+    if not guarded(wanted):
+        notices.append(Notice('language-unguarded', (('language', wanted),)))
+        wanted = SOURCE
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
     composed = compose(paper, here, wanted)
@@ -86,7 +91,7 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
 def _reading(paper: Paper, composed: Composed, here: Situation, options: Options) -> tuple[Letter | None, str]:
     """The reading copy, and the language in which it was wanted and could not be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
-    language = nearest(asked, offered())
+    language = nearest(asked, offered_for_letters())
     if language == SOURCE and asked.split('_')[0].split('-')[0] != SOURCE:
         return None, asked
     if language == paper.language:

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar('T')
 
-_NOTHING = Vocabulary(
-    elements={}, facts={}, effects={}, audiences={}, never_in_letters=[], oath_words=[], groups={}, phrases={}
-)
+_NOTHING = Vocabulary(elements={}, facts={}, effects={}, audiences={}, never_in_letters=[], groups={}, phrases={})
 
 
 @cache
