@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from letters.model.case import Item
     from letters.model.case import Material
 
-Rights = Literal['held', 'not-held', '']
+Rights = Literal['held', 'not-allowed', 'not-held', '']
 
 # Who made it, where the answer means that the person shown did.
 _OWN = frozenset({'self', 'coerced-self'})
 
+ALLOWED_BY_OWNER = frozenset({'sender.may_claim_copyright', 'materials.may_claim'})
+"""The questions whether the owner of a copyright has allowed the signer, in writing, to send notices over it."""
+
 
 def rights(material: Material) -> Rights:
-    """Whether the right in a recording is the person's, is held by transfer, or its owner authorised the signer.
+    """Whether the right in a recording is the person's, is held by transfer, or is that of an owner who is named.
 
     17 U.S.C. 201(a): the one who made the recording is the author. What a computer made has no author here; of an
     altered picture only the picture that it was made from can be claimed. Empty where an answer is missing.
@@ -43,34 +46,62 @@ def rights(material: Material) -> Rights:
     return '' if maker == '' or unclaimed else 'held'
 
 
-def rights_turn_on(materials: Iterable[Material]) -> list[str]:
-    """The questions that are open about the rights in some recordings."""
+def may_claim(case: Case, material: Material) -> Rights:
+    """Whether the signer may claim the right in a recording: as its owner, or because its owner allowed exactly that.
+
+    17 U.S.C. 512(c)(3)(A)(vi): authorised to act on behalf of the owner. A parent, a guardian, a relative or a clinic
+    is not, nor is anybody by the text of `sender.authority`. `not-allowed`: the owner said no. Empty where an answer
+    is missing.
+    """
+    held, role = rights(material), case.sender.role
+    if held == 'not-held':
+        return held
+    if material.copyright == 'agent':
+        allowed = material.may_claim
+    elif case.person.living == 'no':
+        # The right has passed on, and no answer says to whom.
+        return 'not-held'
+    else:
+        allowed = 'yes' if role == 'self' else case.sender.may_claim_copyright if role else ''
+    return 'not-allowed' if allowed == 'no' else held if allowed == 'yes' else ''
+
+
+def rights_turn_on(case: Case, materials: Iterable[Material]) -> list[str]:
+    """The questions that are open about the rights in some recordings, and about who may claim them."""
     found: list[str] = []
     for material in materials:
-        if rights(material) != '':
-            continue
-        maker = 'source_recorded_by' if material.kind == 'intimate-altered' else 'recorded_by'
-        for key in ('kind', maker, 'copyright', 'copyright_owner'):
-            wanted = key != 'copyright_owner' or material.copyright == 'agent'
-            if wanted and not getattr(material, key):
-                found.append(f'materials.{key}')
+        if may_claim(case, material) == '':
+            found += _open_about(case, material)
     return list(dict.fromkeys(found))
 
 
-def rights_in(materials: Iterable[Material]) -> Rights:
-    """The rights in everything that a letter lists: held only where they are held in every recording."""
-    found = {rights(material) for material in materials}
+def _open_about(case: Case, material: Material) -> list[str]:
+    """Whose the right is, then whether the owner allowed it."""
+    agent = material.copyright == 'agent'
+    if rights(material) == 'held' and not agent:
+        return ['sender.may_claim_copyright' if case.sender.role else 'sender.role']
+    keys = ['may_claim'] if agent else []
+    if rights(material) == '':
+        maker = 'source_recorded_by' if material.kind == 'intimate-altered' else 'recorded_by'
+        keys = ['kind', maker, 'copyright', *(['copyright_owner'] if agent else []), *keys]
+    return [f'materials.{key}' for key in keys if not getattr(material, key)]
+
+
+def rights_in(case: Case, materials: Iterable[Material]) -> Rights:
+    """What may be claimed of all that a letter lists: held only where every recording may be claimed."""
+    found = {may_claim(case, material) for material in materials}
     if not found or 'not-held' in found:
         return 'not-held'
+    if 'not-allowed' in found:
+        return 'not-allowed'
     return '' if '' in found else 'held'
 
 
 def may_swear(case: Case, items: Iterable[Item]) -> bool:
     """Whether an oath of authority over these items would be true (promise 2)."""
     listed = tuple(items)
-    if case.sender.role == '' or (case.sender.role != 'self' and not case.sender.authority):
-        return False
-    return bool(listed) and all(rights_in(case.shown(item)) == 'held' for item in listed)
+    signed = case.sender.role != ''
+    return signed and bool(listed) and all(rights_in(case, case.shown(item)) == 'held' for item in listed)
 
 
 def may_show_minor(material: Material) -> bool | None:

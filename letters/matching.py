@@ -64,7 +64,7 @@ def facts(here: Situation, items: Iterable[Item], recipient: Recipient | None) -
         'threat': frozenset({case.threat}),
         'wishes.regulator': frozenset({case.wishes.regulator}),
         'item.shows': frozenset({'recording' if shown else 'nothing'}),
-        'item.rights': frozenset({guards.rights_in(shown)}),
+        'item.rights': frozenset({guards.rights_in(case, shown)}),
         'material.paid_now': frozenset({paid_now(shown)}),
     }
     for key in ('confidential', 'fingerprint', 'identify', 'evidence', 'police'):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from letters import guards
 from letters.compose.letter import compose
 from letters.errors import DataError
 from letters.matching import Situation
@@ -30,23 +31,26 @@ MAKERS = ['', 'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'co
 RIGHTS = ['', 'author', 'transfer', 'agent', 'none']
 KINDS = ['intimate-real', 'intimate-altered', 'intimate-generated', 'private']
 ROLES = ['', 'self', 'guardian', 'relative', 'representative']
+OWNERS = [('', ''), ('', 'yes'), ('Example Studio', ''), ('Example Studio', 'yes'), ('Example Studio', 'no')]
 AGES = ['', 'adult', 'minor', 'unsure']
 OTHERS = ['', 'none', 'adults', 'minor', 'unsure']
 
 
-def oath_is_true(material: dict[str, str], role: str, authority: str) -> bool:  # noqa: PLR0911 - one line a rule
-    """Promise 2, written once more from its own words: the author, a transfer, or the owner's authority."""
-    if not role or (role != 'self' and not authority):
+def oath_is_true(material: dict[str, str], role: str, allowed: str) -> bool:  # noqa: PLR0911 - one line a rule
+    """Promise 2, written once more from its own words: the author, a transfer, or what the owner allowed the signer."""
+    if not role:
         return False
     if material['kind'] == 'intimate-generated' or material['copyright'] == 'none':
         return False
     maker = material['source_recorded_by'] if material['kind'] == 'intimate-altered' else material['recorded_by']
     if maker == 'generated':
         return False
+    if material['copyright'] == 'agent':
+        return bool(material.get('copyright_owner')) and material.get('may_claim') == 'yes'
+    if role != 'self' and allowed != 'yes':
+        return False
     if material['copyright'] == 'transfer':
         return True
-    if material['copyright'] == 'agent':
-        return bool(material.get('copyright_owner'))
     if material['kind'] == 'intimate-altered' and material['copyright'] != 'author':
         return False
     return maker in {'self', 'coerced-self'}
@@ -66,16 +70,23 @@ def _made(case: Case) -> bool:
 @pytest.mark.parametrize('kind', KINDS)
 def test_a_copyright_notice_is_made_where_its_oath_would_be_true_and_nowhere_else(role: str, kind: str) -> None:
     made = 0
-    for maker, source, rights, owner, authority in itertools.product(
-        MAKERS, MAKERS, RIGHTS, ['', 'Example Studio'], ['', 'Signed authorisation']
+    # Where the picture was not made from another one nobody asks who made that.
+    sources = MAKERS if kind == 'intimate-altered' else ['', 'self']
+    for maker, source, rights, (owner, by_owner), by_person in itertools.product(
+        MAKERS, sources, RIGHTS, OWNERS, ['', 'yes', 'no']
     ):
         answers = {'kind': kind, 'recorded_by': maker, 'source_recorded_by': source, 'copyright': rights}
-        answers |= {'copyright_owner': owner, 'work': 'A still photograph of one person indoors'}
-        case = make_case(
-            {'materials': [a_recording('a', **answers)], 'sender.role': role, 'sender.authority': authority}
-        )
-        expected = oath_is_true(answers, role, authority)
-        assert _made(case) == expected, (answers, role, authority)
+        answers |= {'copyright_owner': owner, 'may_claim': by_owner, 'work': 'A still photograph of one person indoors'}
+        case = make_case({
+            'materials': [a_recording('a', **answers)],
+            'sender.role': role,
+            # Whatever stands here is no authority over a copyright.
+            'sender.authority': 'Parent of the person shown, by power of attorney',
+            'sender.may_claim_copyright': by_person,
+        })  # fmt: skip
+        expected = oath_is_true(answers, role, by_person)
+        assert _made(case) == expected, (answers, role, by_person)
+        assert guards.may_swear(case, case.items) == expected, (answers, role, by_person)
         made += expected
     assert made or not role or kind == 'intimate-generated'
 
@@ -119,6 +130,7 @@ def test_oath_words_stand_in_one_paragraph_of_a_copyright_notice_alone(country: 
             'sender.country': country,
             'sender.role': role,
             'sender.authority': 'A signed authorisation',
+            'sender.may_claim_copyright': 'yes',
             'materials.0.recorded_by': maker,
             'materials.0.copyright': 'author' if maker == 'self' else 'none',
             'materials.0.work': 'A still photograph of one person indoors',
@@ -205,11 +217,26 @@ def test_composing_refuses_a_letter_about_a_minor_whatever_the_plan_says() -> No
     assert caught.value.exit_code == 4
 
 
-def test_composing_refuses_an_oath_that_would_be_false_whatever_the_plan_says() -> None:
-    own = make_case(
-        {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
-    )
-    paper = next(paper for paper in plan(own, registry(), DAY).papers if paper.kind == 'copyright-notice')
+PARENT = {'sender.role': 'relative', 'sender.authority': 'Parent of the person shown', 'person.name': 'Kim Example'}
+
+
+@pytest.mark.parametrize(
+    'false',
+    [
+        {'materials.0.recorded_by': 'other', 'materials.0.copyright': 'none'},
+        PARENT,
+        {**PARENT, 'sender.role': 'guardian'},
+        {**PARENT, 'sender.role': 'representative', 'sender.may_claim_copyright': 'no'},
+        {**PARENT, 'materials.0.copyright': 'transfer'},
+        {**PARENT, 'sender.may_claim_copyright': 'yes', 'person.living': 'no'},
+        {'materials.0.copyright': 'agent', 'materials.0.copyright_owner': 'Example Studio'},
+        {**PARENT, 'sender.may_claim_copyright': 'yes', 'materials.0.copyright': 'agent',
+         'materials.0.copyright_owner': 'Example Studio', 'materials.0.may_claim': 'no'},
+    ],
+)  # fmt: skip
+def test_composing_refuses_an_oath_that_would_be_false_whatever_the_plan_says(false: dict[str, str]) -> None:
+    own = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
+    paper = next(one for one in plan(make_case(own), registry(), DAY).papers if one.kind == 'copyright-notice')
     with pytest.raises(DataError) as caught:
-        compose(paper, Situation(make_case(), registry(), DAY), 'en')
+        compose(paper, Situation(make_case(own | false), registry(), DAY), 'en')
     assert caught.value.id == 'guard-oath'

@@ -10,10 +10,10 @@ from letters.checking.files import Files
 from letters.checking.rule import Records
 from letters.checking.walk import letters_of
 from letters.checking.walk import tables
-from letters.compose.oath import OATH
 from letters.conditions import evaluate
 from letters.deadlines import STARTED_BY_LETTER
 from letters.errors import DataError
+from letters.languages.oaths import swears
 from letters.matching import Situation
 from letters.matching import facts
 from letters.model.case import Item
@@ -69,7 +69,7 @@ def test_a_clock_that_a_letter_prints_starts_with_the_letter(law: Law) -> None:
 
 @pytest.mark.parametrize('law', LAWS, ids=named)
 def test_only_the_authority_in_a_copyright_notice_is_sworn(law: Law) -> None:
-    sworn = [one for one in law.statements if one.weight == 'on-oath' or OATH.search(one.text + one.for_other)]
+    sworn = [one for one in law.statements if one.weight == 'on-oath' or swears(f'{one.text} {one.for_other}', 'en')]
     assert all(one.is_ == 'authority-on-oath' for one in sworn)
     assert not sworn or law.ground == 'copyright'
 

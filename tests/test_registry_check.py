@@ -132,6 +132,10 @@ BROKEN_PAGES = {
 }
 
 
+# What a rule does not let a translation say in the place of a sentence.
+BROKEN_TRANSLATIONS = {'catalogue-oath': ('Se publicó sin mi consentimiento.', 'Lo juro bajo pena de perjurio.')}
+
+
 @pytest.fixture(scope='module')
 def real() -> Registry:
     registry, problems = load()
@@ -149,8 +153,9 @@ def test_the_records_break_no_rule(held: frozenset[Problem]) -> None:
 
 
 def test_every_rule_has_an_example_that_breaks_it() -> None:
-    assert {rule.id for rule in RULES} == {*BROKEN_RECORDS, *BROKEN_TEMPLATES, *BROKEN_PAGES}
-    assert len(RULES) == len(BROKEN_RECORDS) + len(BROKEN_TEMPLATES) + len(BROKEN_PAGES)
+    kinds = (BROKEN_RECORDS, BROKEN_TEMPLATES, BROKEN_PAGES, BROKEN_TRANSLATIONS)
+    assert {rule.id for rule in RULES} == {id for kind in kinds for id in kind}
+    assert len(RULES) == sum(len(kind) for kind in kinds)
 
 
 @pytest.mark.parametrize('id', BROKEN_RECORDS)
@@ -199,6 +204,22 @@ def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_p
     found = [one for one in check(real, Files(templates=tmp_path / 'templates'), DAY) if one.file == str(file)]
     assert [(one.id, one.line) for one in found] == [(id, len(lines) + 1)]
     filled(found[0], real)
+
+
+@pytest.mark.parametrize('id', BROKEN_TRANSLATIONS)
+def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
+    shutil.copytree(paths.LOCALES, tmp_path / 'locales')
+    file = tmp_path / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po'
+    text = file.read_text('utf-8')
+    good, bad = BROKEN_TRANSLATIONS[id]
+    assert text.count(f'"{good}"') == 1
+    file.write_text(text.replace(f'"{good}"', f'"{bad}"'), 'utf-8')
+    (found,) = check(real, Files(locales=tmp_path / 'locales'), DAY)
+    line = text[: text.index(f'"{good}"')].count('\n') + 1
+    assert (found.id, found.file) == (id, str(file))
+    # A line that belongs to the entry, whose sentence stands just above its translation.
+    assert line - 2 <= found.line <= line
+    filled(found, real)
 
 
 def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:

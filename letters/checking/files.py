@@ -15,21 +15,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPLATES = 'templates/'
-"""What the name of a file below the folder of templates begins with; every other name is one of a data file."""
+"""What the name of a file below the folder of templates begins with."""
+LOCALES = 'locales/'
+"""The same for translations; every other name is one of a data file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The two folders that contributors edit. Names of files are relative: `jurisdictions/us.yaml`, `templates/...`."""
+    """The folders that contributors edit. Names of files are relative: `jurisdictions/us.yaml`, `templates/...`."""
 
     data: Path = paths.DATA
     templates: Path = paths.TEMPLATES
+    locales: Path = paths.LOCALES
     _read: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, name: str) -> Path:
         """Where a file lies."""
         if name.startswith(TEMPLATES):
             return self.templates / name.removeprefix(TEMPLATES)
+        if name.startswith(LOCALES):
+            return self.locales / name.removeprefix(LOCALES)
         return self.data / name
 
     def shown(self, name: str) -> str:

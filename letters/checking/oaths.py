@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.checking.files import LOCALES
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
@@ -12,7 +13,8 @@ from letters.checking.walk import laws
 from letters.checking.walk import letter_texts
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
-from letters.compose.oath import OATH
+from letters.languages.catalogue import untrue_oaths
+from letters.languages.oaths import swears
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +60,7 @@ def oath_outside(records: Records) -> Iterator[Found]:
         if statement.is_ == SWORN and law.ground == 'copyright'
     }
     for at, text in letter_texts(records):
-        if OATH.search(text) and (at.file, at.loc) not in sworn:
+        if swears(text, 'en') and (at.file, at.loc) not in sworn:
             yield Found(at.file, at.loc)
 
 
@@ -73,6 +75,15 @@ def field_oath(records: Records) -> Iterator[Found]:
             about_oath = any(word in asks for word in ('perjury', 'authori', 'oath', 'required statements'))
             if channel.grounds != ['copyright'] or not about_oath:
                 yield Found(at.file, (*at.loc, 'fields', number, 'from'), {'channel': channel.id})
+
+
+@rule('catalogue-oath')
+def catalogue_oath(records: Records) -> Iterator[Found]:
+    """A translation of the letters swears where the English does, and nowhere else."""
+    for folder in sorted(records.files.locales.glob('*/LC_MESSAGES')):
+        language = folder.parent.name
+        for line in untrue_oaths(language, records.files.locales):
+            yield Found(f'{LOCALES}{language}/LC_MESSAGES/letters.po', values={'language': language}, line=line)
 
 
 @rule('registry-statement-person')
@@ -105,4 +116,4 @@ def is_stated(word: str, law: Law) -> bool:
     return word not in STATED or word in stated or (word == 'accuracy' and 'good-faith' in stated)
 
 
-RULES = (oath_weight, oath_law, oath_outside, field_oath, statement_person, statement_missing)
+RULES = (oath_weight, oath_law, oath_outside, field_oath, catalogue_oath, statement_person, statement_missing)

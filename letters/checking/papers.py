@@ -21,8 +21,8 @@ from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.sentences import word_in
 from letters.checking.walk import papers
-from letters.compose.oath import OATH
 from letters.compose.pen import Pen
+from letters.languages.oaths import swears
 from letters.model.letter import TAGS
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def template_forbidden_word(records: Records) -> Iterator[Found]:
     never = records.registry.vocabulary.never_in_letters
     for file, folder, found in _templates(records):
         for line, text in _said(found):
-            if word_in(text, never) or OATH.search(text):
+            if word_in(text, never) or swears(text, 'en'):
                 yield Found(file, values={'paper': folder, 'word': word_in(text, never) or 'oath'}, line=line)
     for _, paper in papers(records):
         for found in with_included(body_of(paper.id), records.files):

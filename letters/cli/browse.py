@@ -10,6 +10,7 @@ from letters.cli.screen import wording
 from letters.errors import UsageError
 from letters.languages.catalogue import offered
 from letters.languages.locale import country_name
+from letters.languages.oaths import guarded
 from letters.model.law import Helpline
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
@@ -150,7 +151,8 @@ def languages(*, as_json: bool) -> None:
         record = locales().get(language)
         reviews = [review.model_dump(mode='json') for review in record.reviewed] if record else []
         name = record.name if record else 'English'
-        rows.append({'code': language, 'name': name, 'interface': screen, 'letters': letters, 'reviewed': reviews})
+        row = {'code': language, 'name': name, 'interface': screen, 'letters': letters, 'reviewed': reviews}
+        rows.append({**row, 'oath_words': 'yes' if guarded(language) else 'no'})
     if as_json:
         show_json(rows)
         return
@@ -160,7 +162,15 @@ def languages(*, as_json: bool) -> None:
         parts = (
             f'{row["code"]}: {row["name"]}',
             f'{say("languages.screen")}: {say("languages.part", percent=row["interface"])}',
-            f'{say("languages.letters")}: {say("languages.part", percent=row["letters"])}',
+            f'{say("languages.letters")}: {_share_of_letters(row)}',
             f'{say("languages.reviewed")}: {reviewed}',
         )
         show(['. '.join(parts) + '.'])
+
+
+def _share_of_letters(row: dict[str, object]) -> str:
+    """How many sentences of letters a language has, or why it is offered for none."""
+    say = wording().message
+    if row['oath_words'] == 'no':
+        return say('languages.no-oath-words')
+    return say('languages.part', percent=row['letters'])

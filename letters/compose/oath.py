@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from letters import guards
 from letters.errors import DataError
+from letters.languages.catalogue import SOURCE
+from letters.languages.oaths import guarded
+from letters.languages.oaths import swears
+from letters.model.letter import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,46 +17,65 @@ if TYPE_CHECKING:
     from letters.compose.fragment import Fragment
     from letters.elements import Topic
     from letters.model.law import Law
+    from letters.model.law import Statement
     from letters.model.letter import Letter
     from letters.model.letter import Node
     from letters.model.paper import PaperKind
 
-# The words by which an oath is known, in the language in which alone it is given. The list is Python's, not the
-# registry's: a guard that the data could switch off would guard nothing.
-OATH = re.compile(r'\b(perjury|oath|swear|sworn|solemnly|affirm)\b', re.IGNORECASE)
-
 
 def check_data(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> None:
     """DataError where a law brings an oath into a paper that may hold none, or the oath would not be true."""
-    sworn = [one for law in laws for one in law.statements if one.weight == 'on-oath' or OATH.search(one.text)]
+    sworn = [one for law in laws for one in law.statements if one.weight == 'on-oath' or _swears_in_english(one)]
     allowed = kind.oath == 'authority-under-perjury' and kind.ground == 'copyright'
     if sworn and not allowed:
-        raise DataError('guard-oath', paper=kind.id)
+        raise DataError('guard-oath', paper=kind.id, language=SOURCE)
     if any(one.is_ != 'authority-on-oath' for one in sworn):
-        raise DataError('guard-oath', paper=kind.id)
+        raise DataError('guard-oath', paper=kind.id, language=SOURCE)
     if allowed and not guards.may_swear(topic.here.case, topic.places):
-        raise DataError('guard-oath', paper=kind.id)
+        raise DataError('guard-oath', paper=kind.id, language=SOURCE)
+
+
+def _swears_in_english(statement: Statement) -> bool:
+    return swears(statement.text, 'en') or swears(statement.for_other, 'en')
 
 
 def _own_text(node: Node) -> str:
-    """The text of a block without the values that people typed."""
-    return ''.join(
-        child if isinstance(child, str) else _own_text(child)
-        for child in node.children
-        if isinstance(child, str) or child.role == ''
-    )
+    """The text of a block without the values that people typed; its parts do not run into each other."""
+    found = []
+    for child in node.children:
+        if isinstance(child, str):
+            found.append(child)
+        elif child.role:
+            found.append(' ')
+        else:
+            found.append(f' {_own_text(child)} ' if child.tag in _PARTS else _own_text(child))
+    return ''.join(found)
+
+
+# Tags whose texts stand apart from what is around them.
+_PARTS = TAGS - {'strong', 'em', 'a'}
 
 
 def check_letter(letter: Letter, kind: PaperKind, fragment: Fragment, short: Iterable[Node]) -> None:
     """DataError where oath words stand outside the one paragraph about authority of a copyright notice.
 
-    `short` are the texts for a form: no oath at all stands in them.
+    The words are those of the letter's language and of English; a language without a list of them has no letter.
+    `short` are the texts for a form: no oath at all stands in them, in the subject or in the words of the page.
     """
-    if any(OATH.search(_own_text(node)) for node in short):
-        raise DataError('guard-oath', paper=kind.id)
-    blocks = [_own_text(block) for block in letter.body] + [_own_text(block) for block in letter.beside]
-    sworn = [text for text in (*blocks, letter.subject) if OATH.search(text)]
-    if not sworn:
-        return
-    if kind.oath != 'authority-under-perjury' or 'authority-on-oath' not in fragment.printed or len(sworn) > 1:
-        raise DataError('guard-oath', paper=kind.id)
+    language = letter.language
+    if not guarded(language):
+        raise DataError('guard-oath', paper=kind.id, language=language)
+    page = [letter.subject, *letter.labels.values(), *(_own_text(node) for node in short)]
+    page += [letter.signature.label, letter.signature.date_label] if letter.signature else []
+    sworn = [block for block in letter.body if swears(_own_text(block), language)]
+    allowed = kind.oath == 'authority-under-perjury' and len(sworn) <= 1
+    stated = fragment.texts.get('authority-on-oath', []) if allowed else []
+    outside = any(' '.join(block.text().split()) not in stated for block in sworn)
+    if outside or any(swears(text, language) for text in page):
+        raise DataError('guard-oath', paper=kind.id, language=language)
+
+
+def check_sheet(letter: Letter, kind: PaperKind) -> None:
+    """DataError where the sheet of a form speaks of an oath and its paper holds none."""
+    if kind.oath == 'none' and any(swears(_own_text(block), letter.language) for block in letter.body):
+        raise DataError('guard-oath', paper=kind.id, language=letter.language)

@@ -91,9 +91,9 @@ class Pen(LawWords):
         table = self.topic.here.registry.vocabulary.phrases[
             'materials.copyright' if self.for_self else 'materials.copyright/other'
         ]
-        found = {
-            material.copyright or 'author' for material in self.topic.materials if guards.rights(material) == 'held'
-        }
+        case = self.topic.here.case
+        held = [material for material in self.topic.materials if guards.may_claim(case, material) == 'held']
+        found = {material.copyright or 'author' for material in held}
         return Markup(' ').join(
             self.said('materials.copyright', of, self.say('phrase materials.copyright', table[of]))
             for of in sorted(found)

@@ -11,6 +11,8 @@ from typing import Literal
 from letters import paths
 from letters.errors import TranslationError
 from letters.languages.faults import faults
+from letters.languages.faults import oath
+from letters.languages.oaths import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +82,21 @@ def _text(context: str | bytes | None) -> str:
     return context.decode() if isinstance(context, bytes) else context or ''
 
 
+def untrue_oaths(language: str, folder: Path = paths.LOCALES) -> tuple[int, ...]:
+    """The lines of a letters catalogue whose translation swears where the English does not, or the other way round.
+
+    A language whose oath words are not known has no letters, and nothing to find.
+    """
+    from babel.messages.pofile import read_po
+
+    file = folder / language / 'LC_MESSAGES' / 'letters.po'
+    if not guarded(language) or not file.is_file():
+        return ()
+    with file.open('rb') as stream:
+        messages = [one for one in read_po(stream) if isinstance(one.id, str) and one.id and one.string]
+    return tuple(one.lineno or 1 for one in messages if not oath(str(one.id), str(one.string), language))
+
+
 @dataclass(slots=True)
 class Translator:
     """Looks sentences up, and notes which ones a letter could not have (promise 11)."""
@@ -100,7 +117,8 @@ class Translator:
         if entry is None:
             self.lacking.append(source)
             return source
-        found = faults(source, entry.translation, may_equal=entry.may_equal)
+        letter_in = self.language if self.domain == 'letters' else ''
+        found = faults(source, entry.translation, may_equal=entry.may_equal, letter_in=letter_in)
         if found:
             (self.hostile if 'markup' in found else self.lacking).append(source)
             return source
@@ -111,6 +129,11 @@ def offered() -> tuple[str, ...]:
     """The languages that have a folder, English first."""
     found = sorted(file.parent.name for file in paths.LOCALES.glob('*/locale.yaml'))
     return (SOURCE, *(language for language in found if language != SOURCE))
+
+
+def offered_for_letters() -> tuple[str, ...]:
+    """Those of them whose words for an oath are known: in another nobody could see a false oath (promise 2)."""
+    return tuple(language for language in offered() if guarded(language))
 
 
 def nearest(wanted: str, languages: tuple[str, ...]) -> str:

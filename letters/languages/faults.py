@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from letters.languages.oaths import guarded
+from letters.languages.oaths import swears
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,9 +56,19 @@ def length(source: str, translation: str) -> bool:
 RULES: tuple[Callable[[str, str], bool], ...] = (placeholders, links, numbers, markup, length)
 
 
-def faults(source: str, translation: str, *, may_equal: bool) -> tuple[str, ...]:
-    """The names of the rules that a translation breaks; `same` where it must differ from the English."""
+def oath(source: str, translation: str, language: str) -> bool:
+    """A sentence of letters swears where the English does and nowhere else, in a language with known oath words."""
+    return guarded(language) and swears(source, 'en') == swears(translation, language)
+
+
+def faults(source: str, translation: str, *, may_equal: bool, letter_in: str = '') -> tuple[str, ...]:
+    """The names of the rules that a translation breaks; `same` where it must differ from the English.
+
+    `letter_in` is the language where it is a sentence of letters, which are guarded against oaths.
+    """
     found = [rule.__name__ for rule in RULES if not rule(source, translation)]
+    if letter_in and not oath(source, translation, letter_in):
+        found.append('oath')
     has_words = re.search(r'[A-Za-z]{2}', _PLACEHOLDER.sub('', source))
     if source == translation and not may_equal and has_words:
         found.append('same')

@@ -124,6 +124,8 @@ class Sender(Record):
     address: list[Line] = []
     country: Country = ''
     authority: Line = ''
+    may_claim_copyright: YesNoOpen = ''
+    """Whether the person shown has allowed the signer, in writing, to send copyright notices over their own works."""
     grammar: Literal['feminine', 'masculine', 'avoid'] = 'avoid'
 
 
@@ -155,6 +157,8 @@ class Material(Record):
     source_recorded_by: RecordedBy = ''
     copyright: Literal['', 'author', 'transfer', 'agent', 'none'] = ''
     copyright_owner: Name = ''
+    may_claim: YesNoOpen = ''
+    """Whether that owner has allowed the signer, in writing, to send copyright notices over it."""
     age_when_recorded: Literal['', 'adult', 'minor', 'unsure'] = ''
     others_shown: Literal['', 'none', 'adults', 'minor', 'unsure'] = ''
     published_before: Literal['', 'no', 'privately', 'paid', 'public'] = ''

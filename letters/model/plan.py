@@ -77,6 +77,8 @@ class Paper:
     why: tuple[Reason, ...]
     seen_by: tuple[SeenBy, ...]
     needs: tuple[str, ...] = ()
+    claims: tuple[int, ...] = ()
+    """Of an authorisation: the items of copyright notices over works of the person's own, which it covers too."""
 
 
 @dataclass(frozen=True, slots=True)

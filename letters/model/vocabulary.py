@@ -54,7 +54,6 @@ class Vocabulary(Record):
     effects: dict[str, Text]
     audiences: dict[str, Text]
     never_in_letters: list[Text]
-    oath_words: list[Text]
     papers: list[Id] = []
     groups: dict[str, list[Member]]
     one_service: dict[Id, list[Text]] = {}

@@ -15,6 +15,7 @@ from letters.compose.guide import form_sheet
 from letters.compose.guide import start_here
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
+from letters.compose.oath import check_sheet
 from letters.compose.sheet import Sheet
 from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
@@ -32,6 +33,7 @@ from letters.packet.options import Options
 from letters.packet.options import Packet
 from letters.plan.care import disclosed
 from letters.plan.gaps import closed
+from letters.plan.gaps import covering
 from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
 from letters.recipients import by_id
@@ -56,10 +58,10 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     here = Situation(disclosed(case, made.effects), registry, on)
     wording = Wording(registry, Translator(reader_language(here), 'interface'))
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
-    outcomes = [letter_of(paper, here, options) for paper in chosen]
-    held = Packet(made, notices=list(dict.fromkeys(notice for one in outcomes for notice in one.notices)))
+    held = Packet(made)
     filler = _Filler(held, here, options, wording)
-    outcomes = [filler.readable(outcome) for outcome in outcomes]
+    outcomes = filler.outcomes(chosen)
+    held.notices = list(dict.fromkeys(notice for one in outcomes for notice in one.notices))
     refused = [paper for paper, outcome in zip(chosen, outcomes, strict=True) if outcome.not_made]
     written = [outcome.written for outcome in outcomes if outcome.written]
     papers = closed([one.paper for one in written], refused)
@@ -93,6 +95,14 @@ class _Filler:
     def __init__(self, held: Packet, here: Situation, options: Options, wording: Wording) -> None:
         self.held, self.here, self.options, self.wording = held, here, options, wording
         self.copies: dict[str, dict[str, bytes]] = {}
+
+    def outcomes(self, chosen: list[Paper]) -> list[Outcome]:
+        """What comes of each paper; an authorisation last, because it is for those that are made."""
+        found: dict[str, Outcome] = {}
+        for paper in sorted(chosen, key=lambda one: one.kind == 'authorisation'):
+            made = [one for one in self.held.plan.papers if one.id not in found or found[one.id].written]
+            found[paper.id] = self.readable(letter_of(covering(paper, made), self.here, self.options))
+        return [found[paper.id] for paper in chosen]
 
     def readable(self, outcome: Outcome) -> Outcome:
         """The outcome; not made where there can be no copy for reading of an oath on this machine (promise 11)."""
@@ -142,6 +152,7 @@ class _Filler:
         sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
         guide = form_sheet(Filled(one.paper, one.composed, self.here.case, channel), self.wording)
         letter = compose_sheet(sheet, guide, self.wording)
+        check_sheet(letter, self.here.registry.papers[one.paper.kind])
         self._add(f'{stem}.form', letter, one.paper, self._sheet_formats(), 'form-sheet')
 
     def _letter(self, one: Written, stem: str) -> None:

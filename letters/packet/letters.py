@@ -14,6 +14,8 @@ from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
+from letters.languages.catalogue import offered_for_letters
+from letters.languages.oaths import guarded
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Reason
@@ -54,6 +56,9 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
     kind = here.registry.papers[paper.kind]
     wanted = nearest(options.language, offered()) if options.language else paper.language
     notices: list[Notice] = []
+    if not guarded(wanted):
+        notices.append(Notice('language-unguarded', (('language', wanted),)))
+        wanted = SOURCE
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
     composed = _composed(paper, here, wanted)
@@ -99,7 +104,7 @@ def _reading(
 ) -> tuple[Letter | None, Notice | None]:
     """The reading copy, and what to tell where it was wanted in a language and could not be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
-    language = nearest(asked, offered())
+    language = nearest(asked, offered_for_letters())
     if language == SOURCE and asked.split('_')[0].split('-')[0] != SOURCE:
         return None, Notice('language-fallback', (('language', asked),))
     if language == paper.language:

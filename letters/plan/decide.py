@@ -104,8 +104,15 @@ def _asks(here: Situation, truth: Truth, item: Item) -> tuple[str, ...]:
     found: list[str] = []
     for key in truth.open_keys:
         # Who holds the right follows from several answers.
-        found += guards.rights_turn_on(here.case.shown(item)) if key == 'item.rights' else [known[key].ask]
+        found += guards.rights_turn_on(here.case, here.case.shown(item)) if key == 'item.rights' else [known[key].ask]
     return tuple(dict.fromkeys(found))
+
+
+def _asked_first(kind: PaperKind, recipient: Recipient, needs: Iterable[str]) -> NotMade:
+    """Not made before it is answered; where only the owner's word is open, the reason says so."""
+    wanted = tuple(needs)
+    allowed = bool(wanted) and guards.ALLOWED_BY_OWNER.issuperset(wanted)
+    return _refuse(kind, recipient, Reason('authority-open' if allowed else 'asked-first'), needs=wanted)
 
 
 def _refuse(kind: PaperKind, recipient: Recipient, *why: Reason, needs: Iterable[str] = ()) -> NotMade:
@@ -129,12 +136,12 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
     if refusal is not None:
         return refusal
     if made is None:
-        return _refuse(kind, recipient, Reason('asked-first'), needs=opened)
+        return _asked_first(kind, recipient, opened)
     laws = laws_for(kind.ground or '', here, item[1], recipient) if kind.laws != 'none' else ()
     undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(here, truth, item[1])))
     held = tuple(law for law, truth in laws if truth.holds)
     if undecided and not held:
-        return _refuse(kind, recipient, Reason('asked-first'), needs=undecided)
+        return _asked_first(kind, recipient, undecided)
     if kind.needs_law == 'yes' and not held:
         return _refuse(kind, recipient, Reason('no-law'))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
@@ -148,7 +155,7 @@ def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, it
         if truth.holds:
             return _refuse(kind, recipient, _reason(kind, condition))
         if truth.holds is None:
-            return _refuse(kind, recipient, Reason('asked-first'), needs=_asks(here, truth, item))
+            return _asked_first(kind, recipient, _asks(here, truth, item))
     return None
 
 
@@ -204,8 +211,6 @@ def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | 
     """The promises that no data can loosen, and the cases that no rule covers."""
     case = topic.here.case
     if kind.oath == 'authority-under-perjury' and not guards.may_swear(case, topic.places):
-        if case.sender.role and case.sender.role != 'self' and not case.sender.authority:
-            return _refuse(kind, topic.recipient, Reason('authority-open'), needs=['sender.authority'])
         return _refuse(kind, topic.recipient, Reason('rights-not-held'))
     if case.person.living == 'no' and not laws:
         return _refuse(kind, topic.recipient, Reason('living-no'))

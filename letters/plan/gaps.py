@@ -46,7 +46,14 @@ def _about(paper: Paper, papers: list[Paper]) -> Paper:
     """An authorisation is for the papers that are there; every other paper is about its own places."""
     if paper.kind != 'authorisation' or len(papers) == 1:
         return paper
-    return replace(paper, items=tuple(sorted({n for one in papers if one is not paper for n in one.items})))
+    others = [one for one in papers if one is not paper]
+    return covering(replace(paper, items=tuple(sorted({n for one in others for n in one.items}))), others)
+
+
+def covering(paper: Paper, papers: Iterable[Paper]) -> Paper:
+    """An authorisation names copyright notices only where one of these papers is such a notice."""
+    claimed = {n for one in papers if one.kind == 'copyright-notice' for n in one.items}
+    return replace(paper, claims=tuple(n for n in paper.claims if n in claimed))
 
 
 def _moved_up(paper: Paper, after: After | None) -> Paper:

@@ -199,8 +199,14 @@ def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:
         return NotMade(kind.id, '', tuple(reason for reason, _ in lacking), needs)
     return Paper(
         '01', kind.id, first.topic.recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
-        seen_by(kind, (), topic, None)[:1],
+        seen_by(kind, (), topic, None)[:1], claims=_claimed(here.case, drafts),
     )  # fmt: skip
+
+
+def _claimed(case: Case, drafts: list[Draft]) -> tuple[int, ...]:
+    """The items of copyright notices over works of the person shown: over another's only that owner can allow one."""
+    listed = {number - 1 for draft in drafts if draft.kind.ground == 'copyright' for number, _ in draft.topic.items}
+    return tuple(n for n in sorted(listed) if any(one.copyright != 'agent' for one in case.shown(case.items[n])))
 
 
 def _in_order(keys: list[str], registry: Registry) -> tuple[str, ...]:

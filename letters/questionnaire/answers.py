@@ -37,6 +37,8 @@ LISTS = ('materials', 'items')
 OPEN = 'open'
 """How a table of the flow names an answer that is not there."""
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+# Answers that hold for one signer alone, beside those about the signer.
+_OF_WHO_SIGNS = frozenset({'person.name', 'materials.may_claim'})
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +71,16 @@ class Answers(Mapping[str, Value]):
             return self.drop(key)
         if key == 'sender.role' and self.get(key, value) != value:
             # Who signs is somebody else now, and so are the names.
-            others = {name for name in self.held if name.startswith('sender.') or name == 'person.name'}
+            others = {name for name in self.held if name.startswith('sender.') or plain(name) in _OF_WHO_SIGNS}
             return Answers(MappingProxyType(_fitting({
                 **{name: held for name, held in self.held.items() if name not in others}, key: str(value),
             })))  # fmt: skip
         kept: Value = value if isinstance(value, str) else tuple(value)
-        return Answers(MappingProxyType(_fitting({**self._named(key), key: kept})))
+        named = self._named(key)
+        if plain(key) == 'materials.copyright_owner' and self.get(key, kept) != kept:
+            # What another owner allowed is not asked yet.
+            named.pop(f'{key.rpartition(".")[0]}.may_claim', None)
+        return Answers(MappingProxyType(_fitting({**named, key: kept})))
 
     def drop(self, key: str) -> Answers:
         """The answers without one, and without all below it (`items.1` is a whole place, and the later move up)."""
@@ -180,8 +186,7 @@ def _facts(when: Mapping[str, Any], key: str, found: Mapping[str, Value]) -> Fac
             several = len({name.split('.')[1] for name in found if name.startswith(f'{asked}.')}) > 1
             known[asked] = frozenset({'several' if several else 'one'})
             continue
-        value = found.get(_beside(asked, key), ())
-        values = (value,) if isinstance(value, str) else value
+        values = tuple(value for name in _beside(asked, key, found) for value in _listed(found.get(name, ())))
         known[asked] = frozenset({*values, *_about(values)})
     return known
 
@@ -193,10 +198,18 @@ def _about(values: tuple[str, ...]) -> Iterator[str]:
         yield 'other-script'
 
 
-def _beside(asked: str, key: str) -> str:
-    """The key that a table names, with the number of the key that it stands by."""
+def _beside(asked: str, key: str, found: Mapping[str, Value]) -> list[str]:
+    """The key that a table names, with the number of the key that it stands by; of all where that one has none."""
     part, _, name = asked.partition('.')
-    return _inside(part, key.split('.')[1], name) if part in LISTS and key.startswith(f'{part}.') else asked
+    if part not in LISTS:
+        return [asked]
+    if key.startswith(f'{part}.'):
+        return [_inside(part, key.split('.')[1], name)]
+    return [held for held in found if plain(held) == asked]
+
+
+def _listed(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:

@@ -22,9 +22,11 @@ def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Source,
         return ()
     entries = catalogue(language, domain).entries
     found = []
+    letter_in = language if domain == 'letters' else ''
     for one in by_domain(sources(registry), domain):
         entry = entries.get((one.context, one.text))
-        if entry is None or faults(one.text, entry.translation, may_equal=entry.may_equal or one.may_equal):
+        may_equal = one.may_equal or (entry is not None and entry.may_equal)
+        if entry is None or faults(one.text, entry.translation, may_equal=may_equal, letter_in=letter_in):
             found.append(one)
     return tuple(found)
 

@@ -1,0 +1,291 @@
+"""A false oath is seen in every language that letters are offered in, however it is spelled, and is never printed."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from babel.messages.pofile import write_po
+
+from letters import paths
+from letters.compose import letter as composing
+from letters.errors import DataError
+from letters.languages.catalogue import Translator
+from letters.languages.catalogue import catalogue
+from letters.languages.catalogue import offered
+from letters.languages.catalogue import offered_for_letters
+from letters.languages.catalogue import untrue_oaths
+from letters.languages.oaths import guarded
+from letters.languages.oaths import swears
+from letters.matching import Situation
+from letters.packet import build as building
+from letters.packet import letters as composed
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.packet.options import Packet
+from letters.plan.make import plan
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.support.factory import make_case
+from tests.support.factory import make_file
+
+OFFERED = [language for language in offered() if language != 'en']
+PLANTED = 'It was published without my consent.'
+OATHS = {
+    'en': ['Under penalty of perjury.', 'I swear it.', 'This is a sworn statement.', 'I solemnly declare this.'],
+    'ar': ['أقسم بالله على ذلك.', 'تحت طائلة عقوبة الحنث باليمين.', 'أحلف أن هذا صحيح.', 'والله على ما أقول شهيد.'],
+    'bn': ['মিথ্যা শপথের শাস্তির অধীনে।', 'আমি হলফ করে বলছি।', 'ঈশ্বর সাক্ষী।', 'এটি একটি হলফনামা।'],
+    'de': ['Ich schwöre es.', 'Das versichere ich an Eides statt.', 'Eine eidesstattliche Versicherung.', 'Unter Eid.'],
+    'es': ['Lo juro bajo pena de perjurio.', 'Es una declaración jurada.', 'Bajo juramento.', 'Declaro solemnemente.'],
+    'fr': ['Je le jure.', 'Sous peine de parjure.', 'J’atteste sur l’honneur.', 'Sous serment.'],
+    'hi': ['मैं शपथ लेता हूँ।', 'मिथ्या शपथ के दंड के अधीन।', 'मैं क़सम खाता हूँ।', 'ईश्वर को साक्षी मानकर।'],
+    'it': ['Lo giuro.', 'A pena di spergiuro.', 'Una dichiarazione sostitutiva.', 'Sotto giuramento.'],
+    'pt_BR': ['Juro sob pena de perjúrio.', 'Declaração juramentada.', 'Declaro sob as penas da lei.', 'Eu jurei.'],
+    'tr': ['Yemin ederim.', 'Yalan yere yemin cezası altında.', 'Ant içerim.', 'Yeminli beyan.'],
+    'ur': ['میں حلفاً کہتا ہوں۔', 'میں قسم کھاتا ہوں۔', 'خدا کی قسم، یہ سچ ہے۔', 'یہ حلفیہ بیان ہے۔'],
+}  # fmt: skip
+HARMLESS = {
+    'en': ['Consent means affirmative, conscious authorisation.', 'I am authorised to act.'],
+    'ar': ['القسم 223a', 'عدد المقيمين في اليمن', 'أصرّح بأن', 'بحسن نية'],
+    'bn': ['আমি ঘোষণা করছি যে', 'সম্মতি ছাড়া'],
+    'de': ['Der Bescheid und die Beschwerde', 'ohne die Kleidung', 'beide entscheiden', 'nach Treu und Glauben'],
+    'es': ['una base jurídica y la jurisdicción', 'un perjuicio', 'de buena fe', 'Declaro que'],
+    'fr': ['la jurisprudence et la juridiction', 'de bonne foi', 'une injure'],
+    'hi': ['मेरी घोषणा है कि', 'सहमति के बिना'],
+    'it': ['la base giuridica', 'il ricorso giurisdizionale', 'in buona fede'],
+    'pt_BR': ['base jurídica', 'juros', 'de boa-fé', 'sob pena de nulidade'],
+    'tr': ['beyan ederim', 'rızam olmadan', 'iyi niyetle'],
+    'ur': ['اس قسم کا مواد', 'ہر قسم کی تصویر', 'میرا اقرار ہے کہ', 'رضامندی کے بغیر'],
+}
+
+
+def _between_letters(sign: str, text: str) -> str:
+    return ' '.join(sign.join(word) for word in text.split())
+
+
+SPELLED = {
+    'as it is': lambda text: text,
+    'in capitals': str.upper,
+    'with accents apart': lambda text: unicodedata.normalize('NFD', text),
+    'with more accents': lambda text: ''.join(f'{c}\u0301' if c.isalpha() and c.isascii() else c for c in text),
+    'with signs of no width': lambda text: _between_letters('\u200b', text),
+    'with joiners': lambda text: _between_letters('\u2060', text),
+    'with soft hyphens': lambda text: _between_letters('\u00ad', text),
+    'with hyphens': lambda text: _between_letters('-', text),
+    'with a sign of no width for each space': lambda text: text.replace(' ', '\u200b'),
+    'with spaces that do not break': lambda text: text.replace(' ', '\u00a0'),
+    'in wide letters': lambda text: ''.join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalpha() else c for c in text),
+    'with letters of another script': lambda text: text.translate(str.maketrans('aeopcyxiEO', 'аеорсухіЕО')),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('spelling', SPELLED)
+@pytest.mark.parametrize('language', OATHS)
+def test_an_oath_is_seen_however_it_is_spelled(language: str, spelling: str) -> None:
+    missed = [text for text in OATHS[language] if not swears(SPELLED[spelling](text), language)]  # type: ignore[no-untyped-call]
+    assert missed == []
+
+
+@pytest.mark.parametrize('language', HARMLESS)
+def test_what_is_no_oath_is_taken_for_none(language: str) -> None:
+    assert [text for text in HARMLESS[language] if swears(text, language)] == []
+
+
+@pytest.mark.parametrize('language', OATHS)
+def test_an_english_oath_is_seen_in_every_language(language: str) -> None:
+    assert [text for text in OATHS['en'] if not swears(text, language)] == []
+
+
+def test_each_language_that_letters_are_offered_in_has_its_words() -> None:
+    assert {language for language in OATHS if not guarded(language)} == set()
+    assert guarded('pt')
+    assert guarded('zh_Hant') is guarded('sw') is False
+    assert set(offered_for_letters()) == {language for language in offered() if guarded(language)}
+
+
+@pytest.mark.parametrize('language', OFFERED)
+def test_every_catalogue_swears_where_the_english_does_and_nowhere_else(language: str) -> None:
+    assert untrue_oaths(language) == ()
+
+
+# A translation that swears
+
+
+def _plant(
+    folder: Path, language: str, sentence: str, added: str, *, alone: bool = False, domain: str = 'letters'
+) -> None:
+    """Put words behind the translation of one sentence, or in its place."""
+    file = folder / language / 'LC_MESSAGES' / f'{domain}.po'
+    with file.open('rb') as stream:
+        held = read_po(stream)
+    found = [one for one in held if one.id == sentence]
+    assert found
+    for one in found:
+        one.string = added if alone else f'{one.string or "…"} {added}'
+    with file.open('wb') as stream:
+        write_po(stream, held, width=0)
+    catalogue.cache_clear()
+
+
+@pytest.fixture
+def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Copies of the catalogues that a test may change; composing reads them instead."""
+    copy = tmp_path / 'locales'
+    shutil.copytree(paths.LOCALES, copy)
+    for module in (composing, composed, building):
+        monkeypatch.setattr(module, 'Translator', functools.partial(Translator, folder=copy))
+    yield copy
+    catalogue.cache_clear()
+
+
+OWN = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A photograph'}
+
+
+def _packet(language: str, **changes: str) -> Packet:
+    case = make_case({'person.country': 'DE', 'sender.country': 'DE', 'case.language': language, **changes})
+    return packet(case, registry(), DAY, Options(language=language, formats=('txt', 'html')))
+
+
+def _holding(made: Packet, text: str) -> list[str]:
+    return [file for file, content in made.files.items() if text in content.decode()]
+
+
+@pytest.mark.parametrize('spelling', ['as it is', 'in capitals', 'with accents apart', 'with signs of no width'])
+@pytest.mark.parametrize('language', OFFERED)
+def test_a_letter_with_a_planted_oath_is_english_and_the_oath_is_never_printed(
+    language: str, spelling: str, locales: Path
+) -> None:
+    whole = {paper.kind for paper in _packet(language).plan.papers if paper.language == language}
+    assert 'erasure-request' in whole or 'ncii-request' in whole
+    oath = SPELLED[spelling](OATHS[language][0])  # type: ignore[no-untyped-call]
+    _plant(locales, language, PLANTED, oath)
+    made = _packet(language)
+    assert _holding(made, oath) == []
+    holders = {paper.kind: paper.language for paper in made.plan.papers}
+    assert holders['ncii-request'] == holders['dsa-notice'] == 'en'
+    assert 'language-fallback' in [notice.id for notice in made.notices]
+    # What does not hold the sentence is still in its own language.
+    assert holders['erasure-request'] == language
+
+
+@pytest.mark.parametrize('language', ['es', 'ur'])
+def test_the_copy_of_a_copyright_notice_swears_in_the_one_paragraph_and_with_a_planted_oath_it_is_not_made(
+    language: str, locales: Path
+) -> None:
+    made = _packet(language, **OWN)
+    notice = next(paper for paper in made.plan.papers if paper.kind == 'copyright-notice')
+    assert notice.language == 'en'
+    _plant(locales, language, 'The information in this notice is accurate.', OATHS[language][0])
+    made = _packet(language, **OWN)
+    refused = [one for one in made.plan.not_made if one.kind == 'copyright-notice']
+    assert [[why.id for why in one.why] for one in refused] == [['oath-needs-copy']]
+    assert _holding(made, OATHS[language][0]) == []
+
+
+def test_a_copy_that_hides_the_oath_is_no_copy(locales: Path) -> None:
+    file = locales / 'es' / 'LC_MESSAGES' / 'letters.po'
+    file.write_text(file.read_text(encoding='utf-8').replace('Bajo pena de perjurio, declaro', 'Declaro'), 'utf-8')
+    catalogue.cache_clear()
+    assert len(untrue_oaths('es', locales)) == 2
+    assert 'copyright-notice' not in {paper.kind for paper in _packet('es', **OWN).plan.papers}
+
+
+def test_an_oath_put_together_from_two_sentences_stops_the_letter(locales: Path) -> None:
+    _plant(locales, 'de', PLANTED, 'Das sage ich nach bestem Wissen')
+    _plant(locales, 'de', 'I never agreed to this publication.', 'und Gewissen.', alone=True)
+    assert untrue_oaths('de', locales) == ()
+    with pytest.raises(DataError) as caught:
+        _packet('de')
+    assert (caught.value.id, caught.value.exit_code) == ('guard-oath', 4)
+    assert caught.value.values['language'] == 'de'
+
+
+def test_the_sheet_of_a_form_speaks_of_no_oath_where_its_paper_holds_none(locales: Path) -> None:
+    sentence = 'The fields, in their order'
+    assert 'erasure-request' in {paper.kind for paper in _packet('es').plan.papers}
+    _plant(locales, 'es', sentence, OATHS['es'][0], domain='interface')
+    with pytest.raises(DataError) as caught:
+        _packet('es')
+    assert caught.value.id == 'guard-oath'
+
+
+# A language whose oath words are not known
+
+
+@pytest.fixture
+def swahili(locales: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A whole catalogue in a language without a list of oath words."""
+    shutil.copytree(locales / 'es', locales / 'sw')
+    monkeypatch.setattr(paths, 'LOCALES', locales)
+    return locales
+
+
+@pytest.mark.usefixtures('swahili')
+def test_a_language_without_oath_words_has_no_letter_and_no_reading_copy() -> None:
+    assert 'sw' in offered()
+    assert 'sw' not in offered_for_letters()
+    made = _packet('sw', **OWN)
+    assert {paper.language for paper in made.plan.papers} == {'en'}
+    assert 'language-unguarded' in [notice.id for notice in made.notices]
+    assert not [entry for entry in made.entries if entry['reading']]
+    assert 'copyright-notice' not in {paper.kind for paper in made.plan.papers}
+
+
+@pytest.mark.usefixtures('swahili')
+def test_composing_refuses_a_language_without_oath_words_whoever_asks() -> None:
+    case = make_case()
+    paper = plan(case, registry(), DAY).papers[0]
+    with pytest.raises(DataError) as caught:
+        composing.compose(paper, Situation(case, registry(), DAY), 'sw')
+    assert (caught.value.id, caught.value.exit_code) == ('guard-oath', 4)
+
+
+# The commands
+
+
+def _installed(tmp_path: Path) -> Path:
+    """A copy of the program with catalogues of its own."""
+    root = tmp_path / 'copy'
+    for name in ('letters', 'templates', 'locales'):
+        shutil.copytree(paths.CHECKOUT / name, root / name, ignore=shutil.ignore_patterns('__pycache__'))
+    shutil.copy(paths.CHECKOUT / 'pyproject.toml', root)
+    return root
+
+
+def _run(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, '-m', 'letters', *arguments], cwd=root, env={**os.environ, 'PYTHONPATH': str(root)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize('language', OFFERED)
+def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(language: str, tmp_path: Path) -> None:
+    root = _installed(tmp_path)
+    oath = OATHS[language][0]
+    _plant(root / 'locales', language, PLANTED, oath)
+    (root / 'case.yaml').write_bytes(make_file({'case.language': 'en'}))
+    written = _run(root, 'write', 'case.yaml', '-o', 'out', '--language', language, '--format', 'txt')
+    assert written.returncode == 0, written.stderr
+    letter = (root / 'out' / 'T3S7A1' / '01.txt').read_text(encoding='utf-8')
+    assert PLANTED in letter
+    assert not any(oath in file.read_text(encoding='utf-8') for file in (root / 'out').rglob('*.txt'))
+    checked = _run(root, 'registry', 'check')
+    assert checked.returncode == 4
+    assert f'locales/{language}/LC_MESSAGES/letters.po:' in checked.stderr
+
+
+def test_the_list_of_languages_says_why_one_has_no_letter(tmp_path: Path) -> None:
+    root = _installed(tmp_path)
+    shutil.copytree(root / 'locales' / 'es', root / 'locales' / 'sw')
+    shown = _run(root, 'languages')
+    (line,) = [line for line in shown.stdout.splitlines() if line.startswith('sw:')]
+    assert 'none: the program does not know the words for an oath' in line

@@ -1,0 +1,42 @@
+"""What a letter says in the voice of somebody who signs for the person shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.support.factory import make_case
+
+
+def _letters(role: str) -> list[str]:
+    """The letters of a case, to its recipients."""
+    signed = {'sender.role': role, 'sender.authority': 'Signed permission', 'person.name': 'Kim Example'}
+    case = make_case({**signed, 'sender.name': 'Lee Example', 'person.country': 'DE'})
+    made = packet(case, registry(), DAY, Options(formats=('txt',)))
+    kinds = {str(one['file']): one['paper'] for one in made.entries}
+    sheets = {'authorisation', 'form-sheet', 'start-here'}
+    return [content.decode() for file, content in made.files.items() if kinds[file] not in sheets]
+
+
+@pytest.mark.parametrize('role', ['guardian', 'relative', 'representative'])
+def test_who_signs_for_another_asks_that_the_name_of_the_person_shown_is_kept_too(role: str) -> None:
+    letters = _letters(role)
+    assert len(letters) > 1
+    for text in letters:
+        assert 'Please do not pass the name of the person shown, my name, our addresses or this letter to' in text
+        assert 'Please do not pass my name' not in text
+
+
+def test_who_signs_for_themselves_asks_it_for_their_own_name() -> None:
+    for text in _letters('self'):
+        assert 'Please do not pass my name, my address or this letter to' in text
+        assert 'our addresses' not in text
+
+
+@pytest.mark.parametrize(('role', 'who'), [('self', 'who I am'), ('representative', 'who the person concerned is')])
+def test_doubts_about_an_identity_are_about_the_person_whose_data_they_are(role: str, who: str) -> None:
+    (erasure,) = [text for text in _letters(role) if 'I enclose no identity document' in text]
+    assert f'If you have reasonable doubts about {who}, please tell me' in erasure
