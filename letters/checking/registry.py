@@ -13,6 +13,7 @@ from letters.checking import platforms
 from letters.checking import references
 from letters.checking import sentences
 from letters.checking import sources
+from letters.checking import texts
 from letters.checking.rule import Records
 from letters.checking.rule import Rule
 from letters.checking.rule import Severity
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *sentences.RULES,
     *platforms.RULES,
+    *texts.RULES,
     *places.RULES,
     *papers.RULES,
 )

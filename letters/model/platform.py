@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from letters.model.law import Ground
+from letters.model.record import Host
 from letters.model.record import Id
 from letters.model.record import Known
 from letters.model.record import Link
@@ -22,7 +23,7 @@ Seen = Literal['seen', 'official-page', 'statute', 'none']
 class Links(Record):
     """What a permalink looks like: `{x}` stands for one part without a slash."""
 
-    hosts: list[Text]
+    hosts: list[Host]
     good: list[Text] = []
     account: list[Text] = []
     advice: str = ''
