@@ -152,7 +152,7 @@ def interview(
     saver: Saver | None = None,
     deliver: Callable[..., None] = lambda *_: None,
 ) -> Outcome:
-    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, deliver, ask_folder=True)
+    tools = Tools(lambda _language: words(), short_lines, helpline, lambda _language: WORDS, deliver, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, load.registry(), DAY, start, saver or Saver(), tools)
 
