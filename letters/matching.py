@@ -62,6 +62,7 @@ def facts(here: Situation, items: Iterable[Item], recipient: Recipient | None) -
         'person.region': frozenset({case.person.region.lower()}),
         'person.living': frozenset({case.person.living}),
         'threat': frozenset({case.threat}),
+        'published': frozenset({case.published}),
         'wishes.regulator': frozenset({case.wishes.regulator}),
         'item.shows': frozenset({'recording' if shown else 'nothing'}),
         'item.rights': frozenset({guards.rights_in(shown)}),

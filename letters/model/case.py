@@ -243,6 +243,7 @@ class Case(Record):
     sent: list[Sent] = []
 
     def shown(self, item: Item) -> tuple[Material, ...]:
+    published: Literal['', 'yes', 'no', 'unknown'] = ''
         """The materials that an item shows."""
         return tuple(material for material in self.materials if material.id in item.shows)
 

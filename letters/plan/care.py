@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
+# What helps before anything is published, by the answer to whether it was.
+_UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
+
+
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
     known = facts(here, here.case.items, None)
@@ -44,6 +48,8 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     found: list[Reason] = []
     if any_minor(case):
         found.append(Reason('help.minor'))
+    if case.published in _UNPUBLISHED:
+        found.append(Reason(_UNPUBLISHED[case.published]))
     if case.threat == 'extortion':
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
@@ -51,7 +57,7 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     recipients = (recipient_of(item, here.registry) for item in case.items)
     if any(recipient.write_to == 'never' for recipient in recipients if recipient):
         found.append(Reason('help.site-blackmails'))
-    stop = not case.items and bool(found)
+    stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     return tuple(found), stop
 
 
@@ -104,7 +110,13 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     groups = registry.groups_of(home, here.on) - {'world'}
     near = [place for place in registry.jurisdictions.values() if place.id in groups]
     wide = [place for place in registry.jurisdictions.values() if place.id == 'world']
-    found = [line for place in (*near, *wide) for line in place.helplines if _suits(line, minor)]
+    known = [line for place in (*near, *wide) for line in place.helplines]
+    found = [line for line in known if _suits(line, minor)]
+    if case.published in _UNPUBLISHED:
+        # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
+        ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
+        early = [line for line in known if 'hash-matching' in line.for_ and (ageless or _suits(line, minor))]
+        found = [*early, *found]
     if minor:
         # Where to turn for a recording of somebody under 18 stands first.
         found.sort(key=lambda line: 'minor' not in line.for_)

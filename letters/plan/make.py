@@ -58,8 +58,8 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
             not_made += decision.not_made
-    if not case.person.country:
-        not_made += [_country_open(draft) for draft in drafts]
+    for key, reason in _first_open(case):
+        not_made += [_withheld(draft, reason, key) for draft in drafts]
         drafts = []
     if not safe and guards.unsafe_items(case):
         return replace(base, stop=True)
@@ -68,6 +68,8 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(case, registry)
     return replace(
+    # What nothing else waits for is not asked for its own sake.
+    needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
         base,
         # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
         stop=bool(help) and not papers and not needs,
@@ -97,9 +99,22 @@ def _ages_open(case: Case) -> list[NotMade]:
     return [NotMade('any', '', (Reason('age-open'),), tuple(sorted(open_ages)))] if open_ages else []
 
 
-def _country_open(draft: Draft) -> NotMade:
-    """Nothing is made before the country is known: what can endanger the person there could not be told."""
-    return NotMade(draft.kind.id, draft.topic.recipient.id, (Reason('country-open'),), ('person.country',))
+def _first_open(case: Case) -> tuple[tuple[str, str], ...]:
+    """The open answers before which nothing is made, each with the reason.
+
+    What can endanger the person in their country could not be told; and where somebody threatens, a link is no proof
+    that anything was published.
+    """
+    found = []
+    if case.threat != 'none' and not case.published and case.items:
+        found.append(('published', 'published-open'))
+    if not case.person.country:
+        found.append(('person.country', 'country-open'))
+    return tuple(found)
+
+
+def _withheld(draft: Draft, reason: str, key: str) -> NotMade:
+    return NotMade(draft.kind.id, draft.topic.recipient.id, (Reason(reason),), (key,))
 
 
 def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:

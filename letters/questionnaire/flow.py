@@ -195,6 +195,11 @@ def _extortion(look: _Look) -> Step | None:
     return look.helped(look.once('stop', 'stop.extortion', choice=True))
 
 
+def _unpublished(look: _Look) -> Step | None:
+    """Where nothing is known to be published there is no letter, so nothing more is asked than who is near."""
+    return look.helped(Step('stop', '', 'stop.unpublished'))
+
+
 def _danger(look: _Look) -> Step | None:
     return look.once('stop', 'stop.danger', choice=True) if look.plan.effects & _GRAVE else None
 
@@ -234,6 +239,7 @@ _SCREENS: dict[str, Callable[[_Look], Step | None]] = {
     'stop.minor': _minor,
     'links': lambda look: look.once('links', 'links'),
     'another': _another,
+    'stop.unpublished': _unpublished,
     'stop.danger': _danger,
     'stop.help': _help,
     'disclosure': _disclosure,

@@ -167,5 +167,6 @@ def stop_lines(step: Step, found: Plan, words: Wording) -> Iterator[str]:
         yield words.message('plan.warnings')
         yield from (f'- {words.reason(reason)}' for reason in found.warnings)
     else:
-        shown = [reason for reason in found.help if step.id in {'stop.help', reason.id.replace('help', 'stop')}]
+        alone = {'stop.help', 'stop.unpublished'}
+        shown = [reason for reason in found.help if step.id in {*alone, reason.id.replace('help', 'stop')}]
         yield from (words.reason(reason) for reason in shown or found.help)
