@@ -79,6 +79,17 @@ def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reaso
     return tuple(found)
 
 
+def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
+    """The services that take a report about a picture of somebody under 18: those where one is, or may be.
+
+    Where the whole case gets help instead of letters, every place of it may be one.
+    """
+    numbers = range(len(case.items)) if stop and any_minor(case) else guards.unsafe_items(case)
+    items = [case.items[n] for n in numbers]
+    found = [recipient.record.id for item in items if (recipient := recipient_of(item, registry))]
+    return tuple(dict.fromkeys([*found, *(id for item in items for id in item.engines)]))
+
+
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """Help for a minor in a case where letters about other recordings follow."""
     return tuple(Reason('help.minor-some') if reason.id == 'help.minor' else reason for reason in help)

@@ -47,8 +47,9 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = replace(base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or care.any_minor(case)))
+    stopped = replace(base, stop=True, routes=care.routes(case, registry, stop=True))
     if stop or guards.linked_to_minor(case, lambda item: whereabouts(item, registry)):
-        return replace(base, stop=True)
+        return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(care.disclosed(case, effects), registry, on)
     safe = _safe_items(here.case)
@@ -62,7 +63,7 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         not_made += [_withheld(draft, reason, key) for draft in drafts]
         drafts = []
     if not safe and guards.unsafe_items(case):
-        return replace(base, stop=True)
+        return stopped
     papers, refused = _numbered(here, drafts)
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
@@ -73,6 +74,7 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         base,
         # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
         stop=bool(help) and not papers and not needs,
+        routes=care.routes(case, registry, stop=False),
         papers=papers,
         not_made=tuple(not_made),
         ask=_in_order(needs, registry),

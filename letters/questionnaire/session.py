@@ -141,9 +141,10 @@ class Session:
 
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
-        lines = planned(self.answers, self.registry, self.on).helplines
+        found = planned(self.answers, self.registry, self.on)
+        self.talk.show(['', *self.words.routes(found)] if self.words.routes(found) else ())
         self.talk.show(['', self.words.message('help.helplines-heading')])
-        self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in lines)
+        self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in found.helplines)
         if 'person.country' not in self.answers:
             self.say('left-helplines')
 
