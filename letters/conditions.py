@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 OPEN = ''
 """The value of a fact that has not been answered."""
 
+LEFT_OPEN = 'open'
+"""How a table lets in what has not been answered: beside the values that it names, or alone."""
+
 Facts = Mapping[str, frozenset[str]]
 """What is known: for each key its values. A key that is absent has no value and cannot match."""
 
@@ -30,11 +33,11 @@ NO = Truth(False)
 
 
 def evaluate(table: Table, facts: Facts) -> Truth:
-    """Whether every key of the table has one of its values. An empty table holds."""
+    """Whether every key of the table has one of its values, or may be open. An empty table holds."""
     open_keys: list[str] = []
     for key, wanted in table.items():
         values = facts.get(key, frozenset())
-        if values & set(wanted):
+        if values & set(wanted) or (OPEN in values and LEFT_OPEN in wanted):
             continue
         if OPEN not in values:
             return NO

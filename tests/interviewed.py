@@ -47,6 +47,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'materials.others_shown': '1',
     'start.links': (f'{LINK} {OTHER}', ''),
     'start.another': '1',
+    'items.status': '1',
     'start.no-link': '1',
     'start.which-service': 'telegram',
     'person.country': 'pakistan',

@@ -68,9 +68,9 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(case, registry)
-    return replace(
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
+    return replace(
         base,
         # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
         stop=bool(help) and not papers and not needs,

@@ -110,6 +110,8 @@ def _about(step: Step, answers: Answers, words: Wording) -> Iterator[str]:
     count = max(answers.count(part), n + 1)
     if count > 1 and part == 'materials':
         yield words.message('start.about-recording', number=n + 1, all=count)
+    elif count > 1 and step.together and len(answers.together(step.key)) > 1:
+        yield words.message('start.about-all', count=len(answers.together(step.key)))
     elif count > 1:
         yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words))
 
