@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 OPEN = ''
 """The value of a fact that has not been answered."""
 
+LEFT_OPEN = 'open'
+"""How a table lets in what has not been answered: beside the values that it names, or alone."""
+
 Facts = Mapping[str, frozenset[str]]
 """What is known: for each key of the vocabulary its values."""
 
@@ -32,7 +35,7 @@ NO = Truth(False)
 
 
 def evaluate(table: Table, facts: Facts) -> Truth:
-    """Whether every key of the table has one of its values. An empty table holds.
+    """Whether every key of the table has one of its values, or may be open. An empty table holds.
 
     DataError for a key that nobody works out here: a condition on it would be false for ever, and nobody would see why.
     """
@@ -41,7 +44,7 @@ def evaluate(table: Table, facts: Facts) -> Truth:
         if key not in facts:
             raise DataError('registry-unknown-fact', key=key)
         values = facts[key]
-        if values & set(wanted):
+        if values & set(wanted) or (OPEN in values and LEFT_OPEN in wanted):
             continue
         if OPEN not in values:
             return NO

@@ -74,7 +74,8 @@ def value(key: str, of: str, topic: Topic) -> str:
             held = case.sender.name
         return ', '.join(held) if isinstance(held, list) else held
     if part == 'items':
-        return _of_item(name, topic.numbered[of])
+        item = topic.numbered[of]
+        return '' if name == 'shows' and not case.describes(item) else _of_item(name, item)
     if part == 'materials':
         return _of_materials(name, of, topic)
     held = getattr(case, part)

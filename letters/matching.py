@@ -62,8 +62,9 @@ def facts(here: Situation, items: Iterable[Item], recipient: Recipient | None) -
         'person.region': frozenset({case.person.region.lower()}),
         'person.living': frozenset({case.person.living}),
         'threat': frozenset({case.threat}),
+        'published': frozenset({case.published}),
         'wishes.regulator': frozenset({case.wishes.regulator}),
-        'item.shows': frozenset({'recording' if shown else 'nothing'}),
+        'item.shows': frozenset({'nothing' if not shown else 'recording' if all(m.kind for m in shown) else OPEN}),
         'item.rights': frozenset({guards.rights_in(case, shown)}),
         'material.paid_now': frozenset({paid_now(shown)}),
     }
@@ -77,7 +78,10 @@ def facts(here: Situation, items: Iterable[Item], recipient: Recipient | None) -
     )
     for key in ('status', 'where', 'impersonates', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
+    # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
+    if any(not item.exposes and not case.describes(item) for item in listed):
+        found['item.exposes'] |= {OPEN}
     if recipient is not None:
         found |= _of_recipient(here, recipient)
     return found

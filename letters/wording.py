@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Due
     from letters.model.plan import NotMade
     from letters.model.plan import Paper
+    from letters.model.plan import Plan
     from letters.model.plan import Reason
     from letters.model.registry import Registry
 
@@ -177,6 +178,25 @@ class Wording:
         note = self.translator.text(f'helpline {id}', line.note) if line.note else ''
         hours = self.translator.text('helpline hours', line.hours) if line.hours else ''
         return line.model_copy(update={'note': note, 'hours': hours})
+
+    def route(self, id: str) -> dict[str, str]:
+        """How a service takes reports about pictures of people under 18: its name, note, form and steps."""
+        own = self.registry.platforms[id].minors
+        note, steps = (self.translator.text(f'platform {id}', own.get(key, '')) for key in ('note', 'steps'))
+        name = self.message('start.other-site') if id == 'generic' else self.recipient(id)
+        return {'name': name, 'note': note, 'form': own.get('form', ''), 'steps': steps}
+
+    def routes(self, plan: Plan) -> list[str]:
+        """The same for every service of a plan, a line each; where none is known yet, how to look it up."""
+        if plan.routes:
+            return [self.message('help.routes'), *(f'- {self.route_line(id)}' for id in plan.routes)]
+        asked = any(reason.id == 'help.minor' for reason in plan.help)
+        return [self.message('help.routes-unknown')] if asked else []
+
+    def route_line(self, id: str) -> str:
+        """The same in a line."""
+        own = self.route(id)
+        return f'{own["name"]}: ' + ' '.join(part for part in (own['note'], own['form'], own['steps']) if part)
 
 
 class _Values(dict[str, str]):

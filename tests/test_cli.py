@@ -223,6 +223,7 @@ def test_a_blackmailers_own_site_gets_no_letter_but_its_account_on_a_platform_do
     file = case_file(
         tmp_path,
         threat='extortion',
+        published='yes',
         items=[
             a_place('https://x.com/example_blackmailer/status/1', site='extortion'),
             a_place('https://pay-to-remove.example.org/p/1', site='extortion'),

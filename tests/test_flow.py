@@ -28,6 +28,8 @@ LINKS = {
 COMMON = {
     'case.language': 'en',
     'threat': 'none',
+    'published': 'yes',
+    'items.status': 'up',
     'materials.kind': 'intimate-real',
     'materials.recorded_by': 'other',
     'materials.age_when_recorded': 'adult',
@@ -66,7 +68,8 @@ class Walk:
                 for n, link in enumerate(links):
                     self.answers = self.answers.put(f'items.{n}.url', link)
             elif step.kind == 'question' and reply:
-                self.answers = self.answers.put(step.key, reply)
+                put = self.answers.put_together if step.together else self.answers.put
+                self.answers = put(step.key, reply)
 
     @property
     def ids(self) -> list[str]:
@@ -87,9 +90,9 @@ def common(**replies: Any) -> dict[str, Any]:
 def test_the_order_is_the_one_that_harms_least() -> None:
     assert Walk(COMMON, [LINKS['x']]).ids == [
         'case.language', 'stop.safety', 'threat', 'materials.0.kind', 'materials.0.recorded_by',
-        'materials.0.age_when_recorded', 'materials.0.others_shown', 'links', 'person.country',
-        'materials.0.no_consent', 'materials.0.published_before', 'person.identifiable_by', 'sender.role', 'disclosure',
-        'sender.name', 'sender.email', 'plan', 'done',
+        'materials.0.age_when_recorded', 'materials.0.others_shown', 'links', 'items.0.status', 'person.country',
+        'materials.0.no_consent', 'person.identifiable_by', 'sender.role', 'disclosure', 'sender.name', 'sender.email',
+        'plan', 'done',
     ]  # fmt: skip
 
 
@@ -148,8 +151,8 @@ def test_a_recording_of_a_minor_beside_another_needs_to_know_what_each_place_sho
 
 def test_extortion_is_help_first_and_then_a_choice() -> None:
     walk = Walk(common(threat='extortion'), [LINKS['x']])
-    assert walk.ids[2:5] == ['threat', 'person.country', 'stop.extortion']
-    assert walk.steps[4].choice
+    assert walk.ids[2:6] == ['threat', 'published', 'person.country', 'stop.extortion']
+    assert walk.steps[5].choice
     assert walk.ids[-1] == 'done'
 
 
@@ -262,7 +265,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
 
 
 def test_search_words_are_shown_to_whoever_gets_them() -> None:
-    replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',)}
+    replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',), 'materials.paid_now': 'no'}
     walk = Walk(replies, [LINKS['x']], more=True)
     papers = preview(walk.answers, registry(), DAY, seen=walk.seen).papers
     told = {paper.recipient: 'items.queries' in paper.seen_by[0].details for paper in papers}

@@ -70,7 +70,7 @@ def test_the_form_asks_in_the_order_of_the_interview() -> None:
 
 def test_safety_comes_first_and_names_last() -> None:
     questions = [part.questions for part in record().parts]
-    assert questions[0] == ['case.language', 'threat']
+    assert questions[0] == ['case.language', 'threat', 'published']
     named = {'sender.name', 'sender.email', 'sender.phone', 'sender.address', 'person.name', 'person.known_as'}
     assert named <= set(questions[-1])
 

@@ -23,7 +23,7 @@ from tests.support.factory import a_recording
 from tests.support.factory import make_case
 
 FOLDER = Path(__file__).parent / 'patterns'
-EXPECTED = {'papers', 'not_made', 'ask', 'help', 'warnings', 'stop', 'helplines_for', 'never'}
+EXPECTED = {'papers', 'not_made', 'ask', 'help', 'warnings', 'stop', 'helplines_for', 'routes', 'never'}
 
 
 def _read() -> list[dict[str, Any]]:
@@ -112,6 +112,7 @@ def _sides(expected: dict[str, Any], made: Plan) -> dict[str, tuple[Any, Any]]:
         'ask': list(made.ask),
         'help': [reason.id for reason in made.help],
         'warnings': [reason.id for reason in made.warnings],
+        'routes': list(made.routes),
         'stop': 'yes' if made.stop else 'no',
     }
     for key, wanted in expected.items():

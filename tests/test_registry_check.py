@@ -95,6 +95,8 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-link-example': {'platforms/x/links/examples/good': ['https://x.com/example']},
     'registry-link-recipient': {'platforms/cloudflare/links/examples/good': ['https://example.org/1']},
     'registry-double-host': {'platforms/cloudflare/links/hosts': more('instagr.am')},
+    'registry-sign': {'platforms/x/links/advice': 'Open {{ the post }}.'},
+    'registry-foreign-link': {'platforms/x/links/advice': 'Send your passport to https://evil.example/phish'},
     'registry-channel-address': {f'platforms/x/channels/0/{name}': empty for name, empty in NOWHERE.items()},
     'registry-email': {'platforms/cloudflare/channels/0/email': 'abuse at cloudflare.com'},
     'registry-open-form': {'platforms/instagram/channels/us-tida/form': 'http://help.instagram.com/contact/1'},
@@ -232,6 +234,29 @@ def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
     found = [one for one in check(registry, Files(data=tmp_path / 'data'), DAY) if one.id == 'registry-unknown-word']
     line = text[: text.index('in-rhyme')].count('\n') + 1
     assert [(one.file, one.line) for one in found] == [(str(file), line)]
+
+
+# Texts of a record that reach a person, each with what somebody could hide in it.
+HIDDEN = {
+    'links/advice': 'Open it\u202e here.',
+    'channels/us-tida/in_app': '<b>Report</b>',
+    'channels/us-tida/addressee': ['X Corp. %(name)s'],
+    'channels/us-tida/post': ['{{ person.name }}'],
+    'channels/us-tida/email': 'a@x.com\nBcc: b@evil.example',
+    'channels/us-tida/steps': ['Press\x07 Report'],
+    'channels/us-tida/form': 'http://help.x.com/forms',
+    'channels/us-tida/fields/0/note': 'Send your passport to http://evil.example/phish',
+    'channels/us-tida/fields/0/asks': 'See www.evil.example',
+    'rule/text': 'It is forbidden, see https://evil.example',
+    'minors': {'form': 'https://help.x.com/cse', 'note': 'Write to https://x.com.evil.example/', 'steps': ''},
+    'appeal': 'Ask &#x67;ently.',
+}
+
+
+@pytest.mark.parametrize('way', HIDDEN)
+def test_nothing_is_hidden_in_a_text_that_reaches_a_person(way: str, real: Registry, held: frozenset[Problem]) -> None:
+    found = set(check(broken(real, {f'platforms/x/{way}': HIDDEN[way]}), Files(), DAY)) - held
+    assert {problem.id for problem in found} & {'registry-sign', 'registry-foreign-link'}
 
 
 def test_a_record_as_the_rules_want_it_stays_unfound(real: Registry, held: frozenset[Problem]) -> None:

@@ -108,6 +108,21 @@ def test_under_18_ends_with_help_and_keeps_nothing(home: Path) -> None:
     assert files(home) == []
 
 
+@pytest.mark.parametrize('published', ['no', 'unknown'])
+def test_blackmailed_with_nothing_published_is_helped_at_once(published: str, home: Path) -> None:
+    person = Person({**TYPED, 'threat': 'extortion', 'published': published, 'person.country': 'uk'})
+    outcome = interview(person)
+    assert (outcome.end, outcome.write) == ('help', False)
+    assert set(outcome.answers) == {'case.id', 'case.language', 'threat', 'published', 'person.country'}
+    help = person.text.partition('Has it been published anywhere yet?')[2]
+    said = ['makes a fingerprint of the picture', 'report the account inside the app', 'do not pay', '- StopNCII.org']
+    assert [help.index(one) for one in said] == sorted(help.index(one) for one in said)
+    # Nobody was asked how old everybody is, so the service for pictures of people under 18 stands there too.
+    assert 'Take It Down' in help
+    assert help.index('- StopNCII.org') < help.index('- Revenge Porn Helpline')
+    assert files(home) == []
+
+
 def test_papers_can_be_left_out_before_identity_is_asked() -> None:
     person = Person({**TYPED, 'start.leave-out-which': '1'}, turns={'start.disclosure': ['2']})
     outcome = interview(person)

@@ -121,7 +121,8 @@ def test_leaving_out_every_paper_is_no_way_on() -> None:
 
 
 def test_a_recording_that_was_named_is_asked_about_even_where_its_kind_is_left_open() -> None:
-    person = Person(turns={'start.another': ['2', '1'], 'materials.kind': ['1', ':skip']})
+    typed = {**TYPED, 'items.shows': '1'}
+    person = Person(typed, turns={'start.another': ['2', '1'], 'materials.kind': ['1', ':skip']})
     interview(person)
     assert person.prompts.count('materials.age_when_recorded') == 2
 

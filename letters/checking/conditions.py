@@ -12,9 +12,12 @@ from letters.checking.rule import rule
 from letters.checking.walk import VOCABULARY
 from letters.checking.walk import countries
 from letters.checking.walk import tables
+from letters.conditions import LEFT_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from letters.checking.walk import Place
 
 _COUNTRY = re.compile(r'[a-z]{2}')
 # ISO 3166-2 as conditions write it: the country and the part, in small letters.
@@ -54,8 +57,14 @@ def unknown_value(records: Records) -> Iterator[Found]:
             if fact is None or (fact.values == 'country' and values):
                 continue
             allowed = _allowed(key, records)
-            if not values or not all(_fits(key, value, allowed) for value in values):
+            named = [value for value in values if value != LEFT_OPEN or not _may_be_open(at)]
+            if not named or not all(_fits(key, value, allowed) for value in named):
                 yield Found(at.file, (*at.loc, key), {'key': key, 'choices': ', '.join(allowed) or 'us-ca, ca-qc, ...'})
+
+
+def _may_be_open(at: Place) -> bool:
+    """Whether a table may let in what was not answered: a paper or a door may do without it, a law never."""
+    return at.loc[0] == 'made_when' or (at.loc[0] == 'channels' and at.loc[-1] == 'when')
 
 
 def _allowed(key: str, records: Records) -> list[str]:

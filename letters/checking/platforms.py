@@ -25,6 +25,8 @@ LETTER_PARTS = frozenset({
 })  # fmt: skip
 """What a field of a form may take from the letter, beside the answers of the questionnaire."""
 
+# The lists of hosts whose links are read as a recipient's.
+_HOSTS = ('hosts', 'shows', 'leads_on', 'files')
 # What a form calls a place for a file. No field may take one from here (promise 6).
 _UPLOAD = re.compile(r'\b(?:uploads?|screenshots?|attach|attachments?|enclose|enclosures?)\b', re.IGNORECASE)
 
@@ -68,10 +70,11 @@ def double_host(records: Records) -> Iterator[Found]:
     """A host belongs to one recipient."""
     owners: dict[str, str] = {}
     for at, platform in platforms(records):
-        for number, host in enumerate(platform.links.hosts):
-            plain = host.lower().removeprefix('www.')
-            if owners.setdefault(plain, platform.id) != platform.id:
-                yield Found(at.file, (*at.loc, 'links', 'hosts', number), {'host': plain, 'id': owners[plain]})
+        for name in _HOSTS:
+            for number, host in enumerate(getattr(platform.links, name, [])):
+                plain = host.lower().removeprefix('www.')
+                if owners.setdefault(plain, platform.id) != platform.id:
+                    yield Found(at.file, (*at.loc, 'links', name, number), {'host': plain, 'id': owners[plain]})
 
 
 @rule('registry-channel-address')

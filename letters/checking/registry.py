@@ -15,6 +15,7 @@ from letters.checking import platforms
 from letters.checking import references
 from letters.checking import sentences
 from letters.checking import sources
+from letters.checking import texts
 from letters.checking.rule import Records
 from letters.checking.rule import Rule
 from letters.checking.rule import Severity
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *sentences.RULES,
     *platforms.RULES,
     *addresses.RULES,
+    *texts.RULES,
     *places.RULES,
     *papers.RULES,
     *pages.RULES,

@@ -111,6 +111,8 @@ def _platform(one: Platform) -> Iterator[str]:
         yield f'  {say("platforms.account")}: {channel.account_needed}'
         yield f'  {say("platforms.uploader")}: {channel.shared_with_uploader}'
         yield from (f'  {number}. {field.asks}' for number, field in enumerate(channel.fields, 1))
+    if any(one.minors.values()):
+        yield f'{say("platforms.minors")}: {wording().route_line(one.id)}'
     yield f'{say("platforms.checked")}: {one.checked.isoformat()}'
     yield from (f'- {source.title}: {source.url}' for source in one.sources)
 

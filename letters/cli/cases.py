@@ -133,6 +133,7 @@ def _report(made: Packet, written: Written, case: Case, told: Plan | None) -> No
     not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)
     if not_made:
         lines += ['', words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
+    lines += ['', *words.routes(plan)] if words.routes(plan) else []
     # Who helps stands at every end, whatever came before it.
     lines += ['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
     if written.removed:

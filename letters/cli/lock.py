@@ -7,6 +7,7 @@ import os
 import shlex
 import sys
 import warnings
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -37,9 +38,11 @@ from letters.questionnaire.build import Result
 from letters.questionnaire.build import case_from_document
 from letters.registry.load import registry
 from letters.registry.read import read_bytes
+from letters.wording import Wording
 
 STDOUT = Path('-')
 _TRIES = 3
+_MISTYPED = frozenset({'lock-wrong', 'lock-wrong-or-damaged', 'lock-no-passphrase'})
 
 
 def case_from(path: Path, on: date) -> Result:
@@ -72,11 +75,7 @@ def lock(path: Path, output: Path | None, recipients: list[str], *, replace: boo
     target = output or locked_name(path)
     _refuse_taken(target, replace=replace)
     words = wording()
-    if recipients:
-        sealed = locked(content, recipients=recipients)
-    else:
-        talk([words.message('lock.advice')])
-        sealed = locked(content, passphrase=new_passphrase())
+    sealed = locked(content, recipients=recipients) if recipients else locked(content, passphrase=new_passphrase())
     _deliver(target, sealed)
     say = talk if target == STDOUT else show
     say([words.message('lock.done-key' if recipients else 'lock.done', file=whole(target))])
@@ -116,9 +115,9 @@ def shred(paths: list[Path], *, yes: bool) -> None:
     show([words.message('shred.done', count=len(set(files))), words.message('shred.also')])
 
 
-def passphrase(ask: str = 'lock.ask') -> str:
+def passphrase(words: Wording, ask: str = 'lock.ask') -> str:
     """A passphrase, typed unseen on the terminal, or a line of what is piped in. Never an argument."""
-    prompt = wording().message(ask)
+    prompt = words.message(ask)
     try:
         typed = _unseen(prompt) if _interactive() else streams.line().rstrip('\r\n')
         typed.encode()
@@ -131,22 +130,25 @@ def passphrase(ask: str = 'lock.ask') -> str:
     return typed
 
 
-def new_passphrase() -> str:
+def new_passphrase(language: str = '') -> str:
     """A passphrase that is good enough, typed twice on a terminal; piped in, once."""
-    for left in reversed(range(_TRIES if _interactive() else 1)):
-        try:
-            return _new_once()
-        except CaseError as error:
-            if not left:
-                raise
-            talk([wording().error(error)])
+    with _unechoed():
+        words = wording(language)
+        _explain(words, 'lock.new', 'lock.advice')
+        for left in reversed(range(_TRIES if _interactive() else 1)):
+            try:
+                return _new_once(words)
+            except CaseError as error:
+                if not left:
+                    raise
+                talk([words.error(error)])
     raise FileError('lock-no-passphrase')
 
 
-def _new_once() -> str:
-    typed = passphrase()
+def _new_once(words: Wording) -> str:
+    typed = passphrase(words)
     refuse_weak(typed)
-    if _interactive() and passphrase('lock.ask-again') != typed:
+    if _interactive() and passphrase(words, 'lock.ask-again') != typed:
         raise CaseError('lock-differs')
     return typed
 
@@ -155,9 +157,24 @@ def _opened(content: bytes, key: Path | None = None) -> tuple[bytes, str]:
     """What a locked file holds, and the passphrase that was asked for where it wants one."""
     refuse_cut(content)
     if wants_passphrase(content):
-        typed = passphrase()
-        return unlocked(content, passphrase=typed), typed
+        return _opened_by_words(content)
     return unlocked(content, identities=_keys(key) if key else ()), ''
+
+
+def _opened_by_words(content: bytes) -> tuple[bytes, str]:
+    """The same by a passphrase. A wrong one is asked again here: typed into the shell, anybody could read it."""
+    with _unechoed():
+        words = wording()
+        _explain(words, 'lock.open')
+        for left in reversed(range(_TRIES if _interactive() else 1)):
+            try:
+                typed = passphrase(words)
+                return unlocked(content, passphrase=typed), typed
+            except FileError as error:
+                if not left or error.id not in _MISTYPED:
+                    raise
+                talk([words.message('lock.again', count=left)])
+    raise FileError('lock-no-passphrase')
 
 
 def _keys(path: Path) -> list[str]:
@@ -171,8 +188,31 @@ def _keys(path: Path) -> list[str]:
     return found
 
 
+def _explain(words: Wording, *ids: str) -> None:
+    """What a passphrase is for, before it is asked; nobody reads that where it is piped in."""
+    if _interactive():
+        talk(words.message(id) for id in ids)
+
+
 def _interactive() -> bool:
     return streams.source().isatty()
+
+
+@contextlib.contextmanager
+def _unechoed() -> Iterator[None]:
+    """Nothing that is typed shows while a passphrase is waited for, and nothing typed too early reaches the shell."""
+    if not _interactive() or os.name != 'posix':
+        yield
+        return
+    import termios
+
+    before = termios.tcgetattr(sys.stdin)
+    quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)
 
 
 def _unseen(prompt: str) -> str:

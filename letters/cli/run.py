@@ -19,6 +19,8 @@ from letters.command import NAME
 from letters.command import typed
 from letters.errors import FileError
 from letters.errors import LettersError
+from letters.lines import width
+from letters.lines import wrapped
 from letters.safe import for_terminal
 
 if TYPE_CHECKING:
@@ -167,7 +169,9 @@ def _in_words(told: Callable[[Wording], list[str]]) -> list[str]:
 def _talk(line: str) -> None:
     # Where stderr takes nothing, the exit code is all that is left to say.
     with contextlib.suppress(OSError):
-        sys.stderr.write(for_terminal(line) + '\n')
+        whole = for_terminal(line)
+        parts = wrapped(whole, width(sys.stderr), cut=False) if sys.stderr.isatty() else (whole,)
+        sys.stderr.writelines(f'{part}\n' for part in parts)
 
 
 def _unexpected(error: BaseException) -> None:

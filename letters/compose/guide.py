@@ -57,6 +57,8 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...]) -> Gui
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording),
         'not_made': wording.not_made(plan.not_made),
+        'routes_how': wording.message('help.routes'),
+        'routes': [_route(id, wording) for id in plan.routes],
         'helplines': [helper(id, wording) for id in plan.helplines],
         'reviewed': _unreviewed(unreviewed, wording),
     }
@@ -102,6 +104,12 @@ def _enclosed(plan: Plan, wording: Wording) -> list[str]:
         if any(element.is_ == 'identity-proof' for law in laws for element in law.elements):
             found.append(wording.message('guide.identity', paper=paper.id))
     return found
+
+
+def _route(id: str, wording: Wording) -> Guide:
+    """How a service takes reports about pictures of people under 18, as a sheet prints it."""
+    own = wording.route(id)
+    return {**own, 'name': piece(own['name']), 'form': link(own['form'])}
 
 
 def helper(id: str, wording: Wording) -> Guide:

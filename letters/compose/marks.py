@@ -65,6 +65,11 @@ class Marks:
         return self.topic.here.case.sender.role == 'self'
 
     @property
+    def is_there(self) -> bool:
+        """Whether somebody said of every place that it is there now: no other letter may say so."""
+        return all(item.is_there for item in self.topic.places)
+
+    @property
     def is_rtl(self) -> bool:
         """Whether the letter's language runs from right to left."""
         return direction(self.translator.language) == 'rtl'

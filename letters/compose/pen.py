@@ -115,7 +115,7 @@ class Pen(LawWords):
         other = '' if self.for_self else '/other'
         places: dict[tuple[str, str], list[str]] = {}
         for number, item in self.topic.items:
-            if item.shows:
+            if self.topic.here.case.describes(item):
                 places.setdefault(('items.shows', tables[f'items.shows{other}']['picture']), []).append(str(number))
             for exposed in item.exposes:
                 text = tables[f'items.exposes{other}'][exposed]

@@ -201,13 +201,18 @@ class Item(Record):
         '', 'post', 'profile', 'comment', 'story', 'live', 'file', 'message', 'group', 'app', 'account', 'search-result'
     ] = ''
     seen: When = ''
-    status: Literal['up', 'removed', 'reuploaded', 'unknown'] = 'up'
+    status: Literal['', 'up', 'removed', 'reuploaded', 'unknown'] = ''
     exposes: list[Literal['name', 'address', 'phone', 'workplace', 'accounts']] = []
     impersonates: Literal['yes', 'no'] = 'no'
     site: Literal['ordinary', 'extortion', 'harassment'] = 'ordinary'
     engines: list[str] = []
     queries: list[Line] = []
     reports: list[Report] = []
+
+    @property
+    def is_there(self) -> bool:
+        """Whether somebody said that it is there now: a link alone is no proof of it."""
+        return self.status in {'up', 'reuploaded'}
 
 
 class Wishes(Record):
@@ -242,6 +247,7 @@ class Case(Record):
     materials: list[Material] = []
     items: list[Item] = []
     threat: Literal['none', 'to-publish', 'extortion'] = 'none'
+    published: Literal['', 'yes', 'no', 'unknown'] = ''
     harm: list[Harm] = []
     wishes: Wishes = Wishes()
     sent: list[Sent] = []
@@ -249,6 +255,10 @@ class Case(Record):
     def shown(self, item: Item) -> tuple[Material, ...]:
         """The materials that an item shows."""
         return tuple(material for material in self.materials if material.id in item.shows)
+
+    def describes(self, item: Item) -> bool:
+        """Whether somebody said what a recording at a place is: of one that nobody described no letter speaks."""
+        return any(material.kind for material in self.shown(item))
 
 
 def day(value: str) -> date | None:

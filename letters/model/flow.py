@@ -35,7 +35,8 @@ class Entry(Record):
     when: Table = {}
     group: Id | Literal[''] = ''
     """What an answer belongs to that is only asked for on a wish: search, places, person, wishes …"""
-    once: Literal['yes', 'many', 'no'] = 'no'
-    """yes: left open at the first place, it is not asked at the others; many: only where there are many places."""
+    once: Literal['all', 'yes', 'many', 'no'] = 'no'
+    """all: asked once, for all places together. yes: left open at the first place, it is not asked at the others;
+    many: only where there are many places."""
     follows: list[Follows] = []
     offered: dict[str, Table] = {}

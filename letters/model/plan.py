@@ -100,6 +100,8 @@ class Plan:
     warnings: tuple[Reason, ...] = ()
     help: tuple[Reason, ...] = ()
     helplines: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    """The services whose own way of reporting pictures of people under 18 is shown, by their records' ids."""
     ask: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     not_made: tuple[NotMade, ...] = ()

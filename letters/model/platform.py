@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from letters.model.law import Ground
+from letters.model.record import Host
 from letters.model.record import Id
 from letters.model.record import Known
 from letters.model.record import Link
@@ -28,10 +29,10 @@ class Links(Record):
     `n`, `number`, `title` and `query` nothing that would tell two posts of different accounts apart; all else is an id.
     """
 
-    hosts: list[Text]
-    shows: list[Text] = []
-    leads_on: list[Text] = []
-    files: list[Text] = []
+    hosts: list[Host]
+    shows: list[Host] = []
+    leads_on: list[Host] = []
+    files: list[Host] = []
     reserved: list[Text] = []
     good: list[Text] = []
     account: list[Text] = []

@@ -6,13 +6,27 @@ from datetime import date
 from typing import Annotated
 from typing import Literal
 
+from pydantic import AfterValidator
 from pydantic import BaseModel
 from pydantic import ConfigDict
 from pydantic import StringConstraints
+from pydantic_core import PydanticCustomError
+
+from letters import hosts
 
 Id = Annotated[str, StringConstraints(pattern=r'^[a-z0-9]+(-[a-z0-9]+)*$', max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Link = Annotated[str, StringConstraints(pattern=r'^(https?://|data:)[^\s<>"]+$', max_length=600)]
+
+
+def _of_one_site(value: str) -> str:
+    if not hosts.is_of_one_site(value):
+        raise PydanticCustomError('registry-host', 'registry-host', {'host': value})
+    return value
+
+
+Host = Annotated[str, AfterValidator(_of_one_site)]
+"""A host that a record claims. One that is not of one site would take other people's links to this recipient."""
 YesNo = Literal['yes', 'no']
 Known = Literal['yes', 'no', 'unknown']
 Table = dict[str, list[str]]

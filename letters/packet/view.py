@@ -29,11 +29,17 @@ def as_json(plan: Plan, wording: Wording) -> Json:
         'case': plan.case,
         'date': plan.on.isoformat(),
         'warnings': _reasons(plan.warnings, wording),
-        'help': _reasons(plan.help, wording) + [_helpline(id, wording) for id in plan.helplines],
+        'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
         'papers': [_paper(paper, wording) for paper in plan.papers],
         'not_made': [_not_made(one, wording) for one in plan.not_made],
     }
+
+
+def _helpers(plan: Plan, wording: Wording) -> list[Json]:
+    """Who helps: the services' own ways for pictures of people under 18 first."""
+    routes: list[Json] = [{'id': f'route.{id}', 'text': wording.route_line(id)} for id in plan.routes]
+    return routes + [_helpline(id, wording) for id in plan.helplines]
 
 
 def _helpline(id: str, wording: Wording) -> Json:
@@ -83,6 +89,7 @@ def helpline(id: str, wording: Wording) -> str:
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     """The plan in plain lines, help and warnings first, those who help last."""
     yield from _lines(plan, wording)
+    yield from ('', *wording.routes(plan)) if wording.routes(plan) else ()
     yield ''
     yield wording.message('help.helplines-heading')
     yield from (f'- {helpline(id, wording)}' for id in plan.helplines)

@@ -86,11 +86,6 @@ def domain(host: str) -> str:
     return _suffixes().privatesuffix(host) or host
 
 
-def is_suffix(host: str) -> bool:
-    """Whether a host is a public suffix: everybody's, and so nobody's."""
-    return _suffixes().privatesuffix(host) is None
-
-
 @lru_cache(maxsize=1)
 def _suffixes():  # type: ignore[no-untyped-def]  # the list ships no types
     from publicsuffixlist import PublicSuffixList

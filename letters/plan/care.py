@@ -12,12 +12,17 @@ from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import OwnWords
 from letters.model.plan import Reason
+from letters.recipients import recipient_of
 from letters.recipients import recipients_of
 
 if TYPE_CHECKING:
     from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.registry import Registry
+
+
+# What helps before anything is published, by the answer to whether it was.
+_UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
@@ -44,13 +49,15 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     found: list[Reason] = []
     if any_minor(case):
         found.append(Reason('help.minor'))
+    if case.published in _UNPUBLISHED:
+        found.append(Reason(_UNPUBLISHED[case.published]))
     if case.threat == 'extortion':
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
     if any(recipient.write_to == 'never' for recipient in recipients_of(case, here.registry) if recipient):
         found.append(Reason('help.site-blackmails'))
-    stop = not case.items and bool(found)
+    stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     return tuple(found), stop
 
 
@@ -70,6 +77,17 @@ def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reaso
     certain = {seen.who for paper in papers for seen in paper.seen_by if seen.certain and seen.details}
     found += [Reason(f'warning.{who}-sees') for who in ('uploader', 'public') if who in certain]
     return tuple(found)
+
+
+def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
+    """The services that take a report about a picture of somebody under 18: those where one is, or may be.
+
+    Where the whole case gets help instead of letters, every place of it may be one.
+    """
+    numbers = range(len(case.items)) if stop and any_minor(case) else guards.unsafe_items(case)
+    items = [case.items[n] for n in numbers]
+    found = [recipient.record.id for item in items if (recipient := recipient_of(item, registry))]
+    return tuple(dict.fromkeys([*found, *(id for item in items for id in item.engines)]))
 
 
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -103,7 +121,13 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     groups = registry.groups_of(home, here.on) - {'world'}
     near = [place for place in registry.jurisdictions.values() if place.id in groups]
     wide = [place for place in registry.jurisdictions.values() if place.id == 'world']
-    found = [line for place in (*near, *wide) for line in place.helplines if _suits(line, minor)]
+    known = [line for place in (*near, *wide) for line in place.helplines]
+    found = [line for line in known if _suits(line, minor)]
+    if case.published in _UNPUBLISHED:
+        # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
+        ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
+        early = [line for line in known if 'hash-matching' in line.for_ and (ageless or _suits(line, minor))]
+        found = [*early, *found]
     if minor:
         # Where to turn for a recording of somebody under 18 stands first.
         found.sort(key=lambda line: 'minor' not in line.for_)

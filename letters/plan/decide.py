@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters import guards
+from letters.conditions import LEFT_OPEN
 from letters.conditions import Truth
 from letters.conditions import evaluate
 from letters.elements import Topic
@@ -59,7 +60,7 @@ class _Suited:
 
     item: Numbered
     laws: tuple[Law, ...]
-    why: Reason
+    why: tuple[Reason, ...]
     needs: tuple[str, ...] = ()
 
 
@@ -98,11 +99,13 @@ def _reason(kind: PaperKind, condition: Condition) -> Reason:
     return Reason(condition.id, condition.why, f'paper {kind.id}')
 
 
-def _asks(here: Situation, truth: Truth, item: Item) -> tuple[str, ...]:
-    """The questions that would decide a condition."""
+def _asks(here: Situation, truth: Truth, item: Item, spared: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The questions that would decide a condition, without those that the paper does not wait for."""
     known = here.registry.vocabulary.facts
     found: list[str] = []
     for key in truth.open_keys:
+        if key in spared:
+            continue
         # Who holds the right follows from several answers.
         found += guards.rights_turn_on(here.case, here.case.shown(item)) if key == 'item.rights' else [known[key].ask]
     return tuple(dict.fromkeys(found))
@@ -122,21 +125,16 @@ def _refuse(kind: PaperKind, recipient: Recipient, *why: Reason, needs: Iterable
 def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbered) -> _Suited | NotMade | None:
     """Whether one item belongs in a paper of this kind; None where the kind has nothing to do with it."""
     known = facts(here, [item[1]], recipient)
-    opened: list[str] = []
-    made: Condition | None = None
-    for condition in kind.made_when:
-        truth = evaluate(condition.if_, known)
-        if truth.holds:
-            made = condition
-            break
-        opened += _asks(here, truth, item[1])
-    if made is None and not opened:
-        return _refused_by_table(kind, here, recipient, item[1])
+    truths = [(condition, evaluate(condition.if_, known)) for condition in kind.made_when]
+    made = tuple(_reason(kind, condition) for condition, truth in truths if truth.holds)
     refusal = _refused_by_table(kind, here, recipient, item[1])
     if refusal is not None:
         return refusal
-    if made is None:
-        return _asked_first(kind, recipient, opened)
+    if not made:
+        spared = _may_be_open(kind)
+        asks = (_asks(here, truth, item[1], spared) for _, truth in truths)
+        opened = tuple(dict.fromkeys(key for keys in asks for key in keys))
+        return _asked_first(kind, recipient, opened) if opened else None
     laws = laws_for(kind.ground or '', here, item[1], recipient) if kind.laws != 'none' else ()
     undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(here, truth, item[1])))
     held = tuple(law for law, truth in laws if truth.holds)
@@ -145,7 +143,7 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
     if kind.needs_law == 'yes' and not held:
         return _refuse(kind, recipient, Reason('no-law'))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
-    return _Suited(item, held[:1] if kind.laws == 'best' else held, _reason(kind, made), undecided)
+    return _Suited(item, held[:1] if kind.laws == 'best' else held, made, undecided)
 
 
 def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, item: Item) -> NotMade | None:
@@ -154,9 +152,21 @@ def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, it
         truth = evaluate(condition.if_, known)
         if truth.holds:
             return _refuse(kind, recipient, _reason(kind, condition))
-        if truth.holds is None:
+        if truth.holds is None and not set(truth.open_keys) & _may_be_open(kind):
             return _asked_first(kind, recipient, _asks(here, truth, item))
     return None
+
+
+def _may_be_open(kind: PaperKind) -> frozenset[str]:
+    """The facts that a kind of paper does without where they were not answered: its own table says so."""
+    named = (item for condition in kind.made_when for item in condition.if_.items())
+    return frozenset(key for key, values in named if LEFT_OPEN in values)
+
+
+def _why(group: list[_Suited]) -> tuple[Reason, ...]:
+    """The first reason that is true of every place; what is true of some alone is said only where there is none."""
+    common = [reason for reason in group[0].why if all(reason in one.why for one in group)]
+    return tuple(common[:1] or dict.fromkeys(one.why[0] for one in group))
 
 
 def _said_alike(kind: PaperKind, here: Situation, suited: list[_Suited]) -> list[list[_Suited]]:
@@ -174,10 +184,15 @@ def _said_alike(kind: PaperKind, here: Situation, suited: list[_Suited]) -> list
 
 
 def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
-    """One letter for all items where one law at least holds for all of them; else one for each set of laws."""
+    """One letter for all items where one law at least holds for all of them; else one for each set of laws.
+
+    A law that binds only where it is there now is not lost because another place may be gone: that one has its own.
+    """
     if not suited:
         return []
-    common = set[str]({law.id for law in suited[0].laws}).intersection(*({law.id for law in s.laws} for s in suited))
+    common, there = _common(suited), [one for one in suited if one.item[1].is_there]
+    if there and _common(there) > common:
+        return _groups(there) + _groups([one for one in suited if not one.item[1].is_there])
     if common or not any(one.laws for one in suited):
         return [suited]
     groups: dict[tuple[str, ...], list[_Suited]] = {}
@@ -186,9 +201,14 @@ def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
     return list(groups.values())
 
 
+def _common(group: list[_Suited]) -> set[str]:
+    """The laws that hold for every item."""
+    return set[str]({law.id for law in group[0].laws}).intersection(*({law.id for law in one.laws} for one in group))
+
+
 def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_Suited]) -> Draft | NotMade:
     topic = Topic(here, tuple(one.item for one in group), recipient)
-    common = set[str]({law.id for law in group[0].laws}).intersection(*({law.id for law in one.laws} for one in group))
+    common = _common(group)
     laws = tuple(law for law in group[0].laws if law.id in common)
     guarded = _guarded(kind, topic, laws)
     if guarded is not None:
@@ -202,7 +222,7 @@ def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
         return _refuse(kind, recipient, *(reason for reason, _ in lacking), needs=wanted)
-    why = tuple(dict.fromkeys(one.why for one in group))
+    why = _why(group)
     needs = tuple(dict.fromkeys(key for one in group for key in one.needs))
     return Draft(kind, topic, laws, choice.channel, why + choice.passed_over, needs)
 

@@ -50,8 +50,9 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = replace(base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or care.any_minor(case)))
+    stopped = replace(base, stop=True, routes=care.routes(case, registry, stop=True))
     if stop or _linked_to_minor(case, registry):
-        return replace(base, stop=True)
+        return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(care.disclosed(case, effects), registry, on)
     safe = _safe_items(here.case)
@@ -61,19 +62,22 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
             not_made += decision.not_made
-    if not case.person.country:
-        not_made += [_country_open(draft) for draft in drafts]
+    for key, reason in _first_open(case):
+        not_made += [_withheld(draft, reason, key) for draft in drafts]
         drafts = []
     if not safe and guards.unsafe_items(case):
-        return replace(base, stop=True)
+        return stopped
     papers, refused = _numbered(here, drafts)
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(case, registry)
+    # What nothing else waits for is not asked for its own sake.
+    needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
     return replace(
         base,
         # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
         stop=bool(help) and not papers and not needs,
+        routes=care.routes(case, registry, stop=False),
         papers=papers,
         not_made=tuple(not_made),
         ask=_in_order(needs, registry),
@@ -105,9 +109,22 @@ def _ages_open(case: Case) -> list[NotMade]:
     return [NotMade('any', '', (Reason('age-open'),), tuple(sorted(open_ages)))] if open_ages else []
 
 
-def _country_open(draft: Draft) -> NotMade:
-    """Nothing is made before the country is known: what can endanger the person there could not be told."""
-    return NotMade(draft.kind.id, draft.topic.recipient.id, (Reason('country-open'),), ('person.country',))
+def _first_open(case: Case) -> tuple[tuple[str, str], ...]:
+    """The open answers before which nothing is made, each with the reason.
+
+    What can endanger the person in their country could not be told; and where somebody threatens, a link is no proof
+    that anything was published.
+    """
+    found = []
+    if case.threat != 'none' and not case.published and case.items:
+        found.append(('published', 'published-open'))
+    if not case.person.country:
+        found.append(('person.country', 'country-open'))
+    return tuple(found)
+
+
+def _withheld(draft: Draft, reason: str, key: str) -> NotMade:
+    return NotMade(draft.kind.id, draft.topic.recipient.id, (Reason(reason),), (key,))
 
 
 def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from letters.questionnaire.reply import understood
 if TYPE_CHECKING:
     from letters.model.question import Question
     from letters.questionnaire.answers import Answers
+    from letters.questionnaire.answers import Value
     from letters.questionnaire.flow import Step
     from letters.questionnaire.session import Done
     from letters.questionnaire.session import Session
@@ -40,7 +41,7 @@ def ask_question(session: Session, step: Step) -> Done:
             return 'on'
         if text in {'', ':skip'}:
             if question.skip == 'yes':
-                session.answers = session.answers.drop(step.key)
+                session.answers = _put(session.answers, step, '')
                 return 'skip'
             session.say('start.no-skip')
             continue
@@ -51,10 +52,17 @@ def ask_question(session: Session, step: Step) -> Done:
             continue
         typed = reply.value
         one = question.answer not in SEVERAL | {'choices'}
-        session.answers = session.answers.put(step.key, reply.value[0] if one else reply.value)
+        session.answers = _put(session.answers, step, reply.value[0] if one else reply.value)
         if not several:
             return 'on'
         session.keep()
+
+
+def _put(answers: Answers, step: Step, value: Value) -> Answers:
+    """The answers with this one, at every place where it was asked for all of them together."""
+    if step.together and isinstance(value, str):
+        return answers.put_together(step.key, value)
+    return answers.put(step.key, value)
 
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:

@@ -90,6 +90,18 @@ class Answers(Mapping[str, Value]):
             held = {_moved(name, part, int(number)): value for name, value in held.items()}
         return Answers(MappingProxyType(_fitting(held)))
 
+    def together(self, key: str) -> tuple[str, ...]:
+        """The same question at every place that has no answer to it yet, or the same answer as this one."""
+        part, _, rest = key.partition('.')
+        keys = (_inside(part, n, rest.partition('.')[2]) for n in range(self.count(part)))
+        return tuple(one for one in keys if one not in self or self[one] == self.get(key))
+
+    def put_together(self, key: str, value: str) -> Answers:
+        """The answers with one that was given for all places together; an empty one is dropped at all of them."""
+        keys = self.together(key)
+        held = {name: kept for name, kept in self.held.items() if name not in keys}
+        return Answers(MappingProxyType(_fitting(held | (dict.fromkeys(keys, value) if value else {}))))
+
     def _named(self, key: str) -> dict[str, Value]:
         """A recording has an id as soon as something is known of it; what each place shows is open again then."""
         part, _, rest = key.partition('.')

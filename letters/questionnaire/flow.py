@@ -48,7 +48,8 @@ class Step:
 
     A `stop` with `choice` may be followed by more; without, the interview ends there with help. `choices` are the
     answers that a question offers; empty where any text may stand. `groups` are the details that the screen before
-    identity offers to add: with `more.` before it, one of them in `seen` opens its questions.
+    identity offers to add: with `more.` before it, one of them in `seen` opens its questions. `together` marks a
+    question that is asked once for all places.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Step:
     choice: bool = False
     choices: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    together: bool = False
 
     def question(self, registry: Registry) -> Question:
         """The question of a step; KeyError where the step is none."""
@@ -144,12 +146,14 @@ class _Look:
         once = entry.once == 'yes' or (entry.once == 'many' and len(keys) > _FEW)
         if once and keys and keys[0] in self.seen and keys[0] not in self.answers:
             return None
+        if entry.once == 'all' and any(key in self.seen and key not in self.answers for key in keys):
+            return None
         key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
         return self.step(entry, key) if key else None
 
     def step(self, entry: Entry, key: str) -> Step:
         """The step that asks for a key of an entry."""
-        return Step('question', key, key, choices=self._choices(entry, key))
+        return Step('question', key, key, choices=self._choices(entry, key), together=entry.once == 'all')
 
     def _is_open(self, key: str) -> bool:
         compelled = self.registry.questions[plain(key)].skip == 'no' or (self.minor and plain(key) == 'items.shows')
@@ -191,6 +195,11 @@ def _minor(look: _Look) -> Step | None:
     return look.helped(step)
 
 
+def _unpublished(look: _Look) -> Step | None:
+    """Where nothing is known to be published there is no letter, so nothing more is asked than who is near."""
+    return look.helped(Step('stop', '', 'stop.unpublished'))
+
+
 def _extortion(look: _Look) -> Step | None:
     return look.helped(look.once('stop', 'stop.extortion', choice=True))
 
@@ -230,6 +239,7 @@ def _groups(look: _Look) -> Iterator[str]:
 
 _SCREENS: dict[str, Callable[[_Look], Step | None]] = {
     'stop.safety': lambda look: look.once('stop', 'stop.safety', choice=True),
+    'stop.unpublished': _unpublished,
     'stop.extortion': _extortion,
     'stop.minor': _minor,
     'links': lambda look: look.once('links', 'links'),

@@ -26,6 +26,8 @@ _PRINT = {
     # Another name stands only where there is no name at all, so nobody is asked for it.
     'subject_name': ('person.name',),
 }
+# What stands in a letter only where no law is cited; an answer that it alone turns on is not asked for otherwise.
+_WITHOUT_LAW = re.compile(r'\{% if not laws %\}.*?\{% endif %\}', re.DOTALL)
 _NAME_ONE = frozenset({'fact', 'phrase', 'phrases', 'value'})
 
 
@@ -39,10 +41,11 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What a template names, and what it calls."""
+    """What a template names, and what it calls: always, or only in a letter that cites no law."""
 
     keys: frozenset[Use]
     calls: frozenset[str]
+    without_law: frozenset[str]
 
 
 @cache
@@ -55,7 +58,12 @@ def uses(kind: str) -> Uses:
     # What a condition guards is named again inside it.
     guarded = {use.key for use in keys if use.word}
     kept = frozenset(use for use in keys if use.word or use.key not in guarded)
-    return Uses(kept, frozenset(name for name, _, _ in calls))
+    whole = ''.join(tags)
+    return Uses(kept, _called(_WITHOUT_LAW.sub('', whole)), _called(''.join(_WITHOUT_LAW.findall(whole))))
+
+
+def _called(text: str) -> frozenset[str]:
+    return frozenset(match[1] for match in _CALL.finditer(text))
 
 
 def _tags(file: Path) -> Iterator[str]:

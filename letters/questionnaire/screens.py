@@ -110,6 +110,8 @@ def _about(step: Step, answers: Answers, words: Wording) -> Iterator[str]:
     count = max(answers.count(part), n + 1)
     if count > 1 and part == 'materials':
         yield words.message('start.about-recording', number=n + 1, all=count)
+    elif count > 1 and step.together and len(answers.together(step.key)) > 1:
+        yield words.message('start.about-all', count=len(answers.together(step.key)))
     elif count > 1:
         yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words))
 
@@ -167,5 +169,6 @@ def stop_lines(step: Step, found: Plan, words: Wording) -> Iterator[str]:
         yield words.message('plan.warnings')
         yield from (f'- {words.reason(reason)}' for reason in found.warnings)
     else:
-        shown = [reason for reason in found.help if step.id in {'stop.help', reason.id.replace('help', 'stop')}]
+        alone = {'stop.help', 'stop.unpublished'}
+        shown = [reason for reason in found.help if step.id in {*alone, reason.id.replace('help', 'stop')}]
         yield from (words.reason(reason) for reason in shown or found.help)

@@ -50,7 +50,8 @@ class Tools:
     wording_for: Callable[[str], Wording]
     plan_lines: Callable[[Plan, Wording, Set[Paper]], Iterable[str]]
     helpline: Callable[[str, Wording], str]
-    passphrase: Callable[[], str]
+    passphrase: Callable[[str], str]
+    """Asks for a new passphrase, in a language."""
     deliver: Callable[[Answers, str, frozenset[tuple[str, str]]], None]
     """Writes the papers into a folder, without those left out; LettersError where that does not work."""
     ask_folder: bool = False
@@ -104,9 +105,14 @@ class Session:
     screen: tuple[str, ...] = ()
 
     @property
+    def language(self) -> str:
+        """The person's language, as soon as it is known."""
+        return str(self.answers.get('case.language', ''))
+
+    @property
     def words(self) -> Wording:
-        """The words of the screen in the person's language, as soon as it is known."""
-        return self.tools.wording_for(str(self.answers.get('case.language', '')))
+        """The words of the screen in the person's language."""
+        return self.tools.wording_for(self.language)
 
     def say(self, *ids: str) -> None:
         """Some messages, each on a line."""
@@ -135,9 +141,10 @@ class Session:
 
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
-        lines = planned(self.answers, self.registry, self.on).helplines
+        found = planned(self.answers, self.registry, self.on)
+        self.talk.show(['', *self.words.routes(found)] if self.words.routes(found) else ())
         self.talk.show(['', self.words.message('help.helplines-heading')])
-        self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in lines)
+        self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in found.helplines)
         if 'person.country' not in self.answers:
             self.say('left-helplines')
 

@@ -210,10 +210,12 @@ def _topic(paper: Paper, made: Plan, case: Case, registry: Registry) -> Topic:
 
 def _shown(paper: Paper, topic: Topic, registry: Registry) -> object:
     """What a paper would say under these answers: its laws, its rules, its door."""
-    said = [
-        line.id for id in paper.laws for line in registry.law(id).says if evaluate(line.when, topic.known).holds is True
-    ]
-    rules = illegal_because(topic.here, topic.places, topic.recipient) if 'illegal' in uses(paper.kind).calls else ()
+    # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
+    first = [line for id in paper.laws[:1] for line in registry.law(id).says]
+    said = [line.id for line in first if evaluate(line.when, topic.known).holds is True]
+    used = uses(paper.kind)
+    says_why = 'illegal' in (used.calls if paper.laws else used.calls | used.without_law)
+    rules = illegal_because(topic.here, topic.places, topic.recipient) if says_why else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
         tuple(said), tuple(rule.id for rule in rules),

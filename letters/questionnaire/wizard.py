@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
     """Lead through the interview from the answers that there are, and say how it ended."""
-    keeper = Keeper(saver, tools.passphrase, asked=saver.mode != 'nothing')
+    keeper = Keeper(saver, lambda: tools.passphrase(session.language), asked=saver.mode != 'nothing')
     answers = answers.answered()
     past = passed(answers, registry, on)
     session = Session(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pydantic_core import ErrorDetails
+
     from letters.registry.read import Location
     from letters.registry.read import Tree
 
@@ -131,10 +133,14 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
     try:
         return TypeAdapter(kind).validate_python(document.value), []
     except ValidationError as error:
-        return None, [
-            document.problem('field', detail['loc'], key='.'.join(map(str, detail['loc'])), why=detail['msg'])
-            for detail in error.errors(include_input=False, include_url=False)
-        ]
+        return None, [_problem(document, detail) for detail in error.errors(include_input=False, include_url=False)]
+
+
+def _problem(document: Document, detail: ErrorDetails) -> Problem:
+    """What does not fit in a record; a check of our own has a message of its own."""
+    if detail['type'].startswith('registry-'):
+        return document.problem(detail['type'], detail['loc'], **detail.get('ctx', {}))
+    return document.problem('field', detail['loc'], key='.'.join(map(str, detail['loc'])), why=detail['msg'])
 
 
 def _texts(tree: Tree, loc: Location = ()) -> Iterator[tuple[Location, str]]:

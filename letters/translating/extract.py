@@ -122,6 +122,9 @@ def _forms(registry: Registry) -> Iterator[Source]:
     grounds = grounds_in_use(registry)
     for platform in registry.platforms.values():
         context = f'platform {platform.id}'
+        for text in (platform.minors.get('note', ''), platform.minors.get('steps', '')):
+            if text:
+                yield Source('interface', context, text, f'{platform.names[0]}: menu names and links stay as they are.')
         for channel in platform.channels:
             if not set(channel.grounds) & grounds:
                 continue

@@ -38,6 +38,7 @@ _PLACE = {
     'url': 'https://x.com/example_one/status/1790000000000000001',
     'where': 'post',
     'seen': '2026-11-18',
+    'status': 'up',
 }
 _TREE = {
     'format': '1',

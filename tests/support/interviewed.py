@@ -46,6 +46,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'materials.others_shown': '1',
     'start.links': (f'{LINK} {OTHER}', ''),
     'start.another': '1',
+    'items.status': '1',
     'start.no-link': '1',
     'start.which-service': 'telegram',
     'person.country': 'pakistan',
@@ -151,7 +152,7 @@ def interview(
     saver: Saver | None = None,
     deliver: Callable[..., None] = lambda *_: None,
 ) -> Outcome:
-    tools = Tools(lambda _language: words(), short_lines, helpline, lambda: WORDS, deliver, ask_folder=True)
+    tools = Tools(lambda _language: words(), short_lines, helpline, lambda _language: WORDS, deliver, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, load.registry(), DAY, start, saver or Saver(), tools)
 

@@ -1,0 +1,62 @@
+"""The interview about places: what is asked once for all of them, and what is said of a place where nothing may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from letters.questionnaire.flow import Step
+from letters.questionnaire.flow import next_step
+from letters.questionnaire.flow import preview
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.test_flow import COMMON
+from tests.test_flow import LINKS
+from tests.test_flow import Walk
+from tests.test_flow import common
+
+
+@pytest.mark.parametrize('threat', ['extortion', 'to-publish'])
+@pytest.mark.parametrize('published', ['no', 'unknown'])
+def test_a_threat_with_nothing_published_ends_before_any_question_about_the_picture(
+    threat: str, published: str
+) -> None:
+    walk = Walk(common(threat=threat, published=published), [LINKS['x']])
+    assert walk.ids == [
+        'case.language', 'stop.safety', 'threat', 'published', 'person.country', 'stop.unpublished',
+    ]  # fmt: skip
+    assert walk.steps[-1] == Step('stop', '', 'stop.unpublished')
+
+
+def test_whether_anything_was_published_is_asked_of_nobody_who_is_not_threatened() -> None:
+    assert 'published' not in Walk(COMMON, [LINKS['x']]).ids
+
+
+def test_whether_it_is_still_there_is_asked_once_for_all_places() -> None:
+    links = [LINKS['x'], LINKS['reddit'], LINKS['telegram']]
+    walk = Walk(COMMON, links)
+    assert [id for id in walk.ids if id.endswith('.status')] == ['items.0.status']
+    assert [item['status'] for item in walk.answers.tree()['items']] == ['up', 'up', 'up']
+    # One that is added later was not meant by the answer.
+    more = walk.answers.put('items.3.url', LINKS['instagram'])
+    step = next_step(more, registry(), DAY, seen=walk.seen)
+    assert step is not None
+    assert step.key == 'items.3.status'
+    # Another answer is one for all places that had the same.
+    gone = walk.answers.put('items.2.status', 'removed').put_together('items.0.status', 'unknown')
+    assert [item['status'] for item in gone.tree()['items']] == ['unknown', 'unknown', 'removed']
+
+
+def test_what_differs_from_place_to_place_can_be_left_open_and_answered_among_the_details() -> None:
+    walk = Walk(common(items__status=''), [LINKS['x'], LINKS['reddit']])
+    assert [id for id in walk.ids if id.endswith('.status')] == ['items.0.status']
+    details = Walk(common(items__status=''), [LINKS['x'], LINKS['reddit']], more=True)
+    assert 'items.1.status' in details.ids
+
+
+@pytest.mark.parametrize('exposes', [(), ('address', 'phone')])
+def test_whoever_has_no_picture_to_describe_is_asked_what_else_is_there(exposes: tuple[str, ...]) -> None:
+    replies = common(materials__kind='', materials__recorded_by='', person__country='GB', items__exposes=exposes)
+    walk = Walk(replies, ['https://www.facebook.com/groups/1/posts/2/'])
+    assert 'items.0.exposes' in walk.ids
+    papers = preview(walk.answers, registry(), DAY).papers
+    assert [paper.kind for paper in papers] == (['erasure-request'] if exposes else [])
