@@ -18,6 +18,7 @@ from letters.checking.registry import RULES
 from letters.checking.registry import check
 from letters.checking.registry import severity
 from letters.errors import Problem
+from letters.errors import TranslationError
 from letters.model.law import Law
 from letters.model.registry import Registry
 from letters.registry.load import load
@@ -222,6 +223,15 @@ def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry
     # A line that belongs to the entry, whose sentence stands just above its translation.
     assert line - 2 <= found.line <= line
     filled(found, real)
+
+
+def test_a_catalogue_that_cannot_be_read_is_named(real: Registry, tmp_path: Path) -> None:
+    shutil.copytree(paths.LOCALES, tmp_path / 'locales')
+    (tmp_path / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po').write_bytes(b'msgid "\xff')
+    with pytest.raises(TranslationError) as caught:
+        check(real, Files(locales=tmp_path / 'locales'), DAY)
+    assert (caught.value.id, caught.value.exit_code) == ('catalogue-unreadable', 4)
+    assert caught.value.values == {'file': 'es/letters.po'}
 
 
 def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from babel.messages.catalog import Message
+
 Domain = Literal['interface', 'letters']
 SOURCE = 'en'
 
@@ -49,14 +51,19 @@ def catalogue(language: str, domain: Domain, folder: Path = paths.LOCALES) -> Ca
     return Catalogue(language, {})
 
 
-def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
+def _messages(file: Path) -> list[Message]:
+    """The entries of a catalogue; TranslationError where it cannot be read."""
     from babel.messages.pofile import read_po
 
     with file.open('rb') as stream:
         try:
-            messages = list(read_po(stream, abort_invalid=True))
+            return list(read_po(stream, abort_invalid=True))
         except Exception as error:  # Babel raises its own and the codecs' errors alike
             raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
+
+
+def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
+    messages = _messages(file)
     return {
         (message.context or '', message.id): Entry(str(message.string), 'ignore-same' in message.flags)
         for message in messages
@@ -87,13 +94,10 @@ def untrue_oaths(language: str, folder: Path = paths.LOCALES) -> tuple[int, ...]
 
     A language whose oath words are not known has no letters, and nothing to find.
     """
-    from babel.messages.pofile import read_po
-
     file = folder / language / 'LC_MESSAGES' / 'letters.po'
     if not guarded(language) or not file.is_file():
         return ()
-    with file.open('rb') as stream:
-        messages = [one for one in read_po(stream) if isinstance(one.id, str) and one.id and one.string]
+    messages = [one for one in _messages(file) if isinstance(one.id, str) and one.id and one.string]
     return tuple(one.lineno or 1 for one in messages if not oath(str(one.id), str(one.string), language))
 
 
