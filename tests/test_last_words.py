@@ -13,6 +13,7 @@ import yaml
 
 from letters import paths
 from letters.registry import read
+from letters.registry.read import read_bytes
 from letters.registry.read import read_file
 from tests.support.factory import make_file
 
@@ -61,12 +62,12 @@ def test_where_a_record_or_a_catalogue_is_broken_the_sentence_is_in_english(tmp_
     assert 'Some data files are not fit to be used.' in done.stderr
 
 
-@pytest.mark.parametrize('key', ['email', 'post', 'addressee', 'in_app', 'steps'])
+@pytest.mark.parametrize('key', ['email', 'post', 'steps'])
 def test_a_line_break_in_a_line_of_a_record_stops_it_with_4_and_is_named(key: str, tmp_path: Path) -> None:
     checkout = copy(tmp_path)
     file = checkout / 'letters' / 'data' / 'platforms' / 'reddit.yaml'
     line = '"abuse@reddit.com\\nBcc: all@evil.example"'
-    value = line if key in {'email', 'in_app'} else f'[{line}]'
+    value = line if key == 'email' else f'[{line}]'
     text = file.read_text('utf-8')
     at = text.index('  - id: ', text.index('channels:'))
     end = text.index('\n', at)
@@ -80,12 +81,13 @@ def test_a_line_break_in_a_line_of_a_record_stops_it_with_4_and_is_named(key: st
         assert 'evil' not in done.stderr
 
 
-def test_without_the_fast_parser_every_file_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [*sorted(paths.DATA.rglob('*.yaml')), *sorted(paths.TEMPLATES.rglob('*.yaml'))]
-    fast = [read_file(file) for file in files]
+def test_without_the_fast_parser_files_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [*sorted(paths.DEMO.glob('*.yaml')), *sorted(paths.TEMPLATES.glob('[a-z]*/paper.yaml'))]
+    files += [paths.DATA / name for name in ('flow.yaml', 'jurisdictions/ie.yaml', 'platforms/reddit.yaml')]
+    broken = b'case: {id: "a", id: "b"}\n? [e]\n: &f !g *h\nname: "O\xe2\x80\x99Brien\nit: [\n'
+    fast = [*map(read_file, files), read_bytes(broken, 'broken.yaml')]
     monkeypatch.setattr(read, '_LOADER', yaml.SafeLoader)
-    slow = [read_file(file) for file in files if file.stat().st_size < 30_000]
-    assert slow == [one for one, file in zip(fast, files, strict=True) if file.stat().st_size < 30_000]
+    assert [*map(read_file, files), read_bytes(broken, 'broken.yaml')] == fast
 
 
 def test_a_pyyaml_without_its_library_is_enough() -> None:

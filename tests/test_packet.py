@@ -154,7 +154,9 @@ def test_a_telling_name_holds_no_host_that_is_not_one(url: str, letters: Letters
     code, _, err = letters(*write)
     assert (code, err) == (0, '')
     names = {file.name for file in (tmp_path / 'out' / 'T3S7A1').iterdir()} - {'packet.json'}
-    assert '01-unknown-site-ncii-request.txt' in names
+    # Dots at the end of a host are no part of it.
+    site = 'a' if url == 'https://a../' else 'unknown-site'
+    assert f'01-{site}-ncii-request.txt' in names
     for name in names:
         assert re.fullmatch(r'[0-9]{2}-[a-z0-9_-]+(\.[a-z0-9_-]+)*\.txt', name)
         assert len(name) < 150
