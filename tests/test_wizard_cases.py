@@ -31,7 +31,8 @@ from tests.support.interviewed import same
 from tests.support.interviewed import usual
 from tests.support.machine import files
 
-pytestmark = pytest.mark.usefixtures('remembered')
+# What one of them worked out the others know, in one process.
+pytestmark = [pytest.mark.usefixtures('remembered'), pytest.mark.xdist_group('interview')]
 
 
 def test_a_locked_file_is_never_written_open(home: Path) -> None:

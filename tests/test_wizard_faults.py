@@ -19,7 +19,8 @@ from tests.support.interviewed import kept
 from tests.support.interviewed import same
 from tests.support.interviewed import usual
 
-pytestmark = pytest.mark.usefixtures('remembered')
+# What one of them worked out the others know, in one process.
+pytestmark = [pytest.mark.usefixtures('remembered'), pytest.mark.xdist_group('interview')]
 
 
 def test_a_recording_added_later_asks_again_what_each_place_shows(home: Path) -> None:

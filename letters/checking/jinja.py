@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from jinja2 import DictLoader
 from jinja2 import TemplateSyntaxError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from letters.checking.files import Files
 
+N = TypeVar('N', bound=nodes.Node)
+
 
 def tree(name: str, files: Files) -> nodes.Template:
     """A template below the folder as a tree; an empty one where it is not there or cannot be read."""
@@ -23,21 +26,28 @@ def tree(name: str, files: Files) -> nodes.Template:
     return _tree(path.read_text('utf-8')) if path.is_file() else nodes.Template([], lineno=1)
 
 
-@lru_cache(maxsize=256)
 def _tree(source: str) -> nodes.Template:
+    return _parsed(source)[0]
+
+
+@lru_cache(maxsize=256)
+def _parsed(source: str) -> tuple[nodes.Template, int]:
+    """A template as a tree, and the line on which it cannot be read, or 0."""
     try:
-        return environment(DictLoader({})).parse(source)
-    except TemplateSyntaxError:
-        return nodes.Template([], lineno=1)
+        return environment(DictLoader({})).parse(source), 0
+    except TemplateSyntaxError as error:
+        return nodes.Template([], lineno=1), error.lineno
+
+
+@lru_cache(maxsize=4096)
+def every(found: nodes.Node, kind: type[N]) -> tuple[N, ...]:
+    """Every node of a kind below another; the rules look at the same trees again and again."""
+    return tuple(found.find_all(kind))
 
 
 def syntax_error(name: str, files: Files) -> int:
     """The line on which a template cannot be read, or 0."""
-    try:
-        environment(DictLoader({})).parse((files.templates / name).read_text('utf-8'))
-    except TemplateSyntaxError as error:
-        return error.lineno
-    return 0
+    return _parsed((files.templates / name).read_text('utf-8'))[1]
 
 
 def with_included(name: str, files: Files) -> Iterator[nodes.Template]:
@@ -51,13 +61,13 @@ def with_included(name: str, files: Files) -> Iterator[nodes.Template]:
         seen.add(name)
         found = tree(name, files)
         yield found
-        targets = (include.template for include in found.find_all(nodes.Include))
+        targets = (include.template for include in every(found, nodes.Include))
         waiting += [str(target.value) for target in targets if isinstance(target, nodes.Const)]
 
 
 def calls(found: nodes.Node, name: str) -> Iterator[tuple[int, list[str]]]:
     """Every call of a name (`element`) or of a method of the pen (`fact`): its line, and its constant arguments."""
-    for call in found.find_all(nodes.Call):
+    for call in every(found, nodes.Call):
         target = call.node
         called = target.name if isinstance(target, nodes.Name) else ''
         if isinstance(target, nodes.Getattr) and isinstance(target.node, nodes.Name) and target.node.name == 'pen':
@@ -86,6 +96,6 @@ def names_called(paper: str, files: Files) -> frozenset[str]:
     return frozenset(
         name.attr
         for found in with_included(body_of(paper), files)
-        for name in found.find_all(nodes.Getattr)
+        for name in every(found, nodes.Getattr)
         if isinstance(name.node, nodes.Name) and name.node.name == 'pen'
     )

@@ -1,4 +1,4 @@
-"""`letters start` as a process, on a machine of its own."""
+"""`letters start` on a machine of its own: in the process of the test, and as a process where that is tested."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pexpect
 
 from letters import paths
+from tests.support.command import letters
 from tests.support.day import DATE
 from tests.support.machine import machine
 
@@ -22,7 +23,13 @@ def process_environment(tmp_path: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
+def answered(world: dict[str, str], tmp_path: Path, typed: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """The same as `piped` in the process of the test: for what is about answers and files."""
+    return letters('start', '--date', DATE, *more, cwd=tmp_path / 'here', typed=typed, world=world)
+
+
 def piped(world: dict[str, str], tmp_path: Path, typed: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """A process that is given these lines."""
     return subprocess.run(
         [sys.executable, '-m', 'letters', 'start', '--date', DATE, *more],
         input=typed, capture_output=True, text=True, check=False, env=world, cwd=tmp_path / 'here',
