@@ -9,7 +9,6 @@ from dataclasses import field
 from functools import cache
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from letters import paths
@@ -31,8 +30,9 @@ from tests.support.interviewed import words
 from tests.support.machine import files
 from tests.support.soak import SOAK
 from tests.support.started import answered
+from tests.support.started import on_terminal
 from tests.support.started import piped
-from tests.support.started import spawn
+from tests.support.started import process_on_terminal
 
 # Go on at each screen, and write nothing at the end.
 SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'start.disclosure': '1', 'start.done': '1'}
@@ -40,7 +40,7 @@ MOST, WIDTH = 80, 40
 IN = [Wording(load.registry(), Translator(language, 'interface')) for language in load.spoken()]
 PROMPT = re.compile('|'.join(re.escape(wording.message('start.prompt')) for wording in IN))
 NAMES = sorted(file.stem for file in paths.DEMO.glob('*.yaml'))
-# Whose pipe is that of a process, and who writes the papers at the end; in `make soak` all of them.
+# Who talks to a process, and writes the papers at its end; in `make soak` all of them.
 AS_PROCESS = ('lahore',)
 
 
@@ -151,15 +151,10 @@ def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path) -> None
     writes = ends_with_plan and (SOAK or name in AS_PROCESS)
     # After the language and the safety of this place: whether the answers may be kept, and where. At the end: write.
     typed = (*lines[:2], '3', 'notes.yaml', *(lines[2:-1] if writes else lines[2:]), *(('2', '') if writes else ()))
-    child, said_all = spawn(world, tmp_path, columns=WIDTH), ''
-    for line in typed:
-        child.expect(PROMPT)
-        said_all += str(child.before)
-        child.sendline(line)
-    child.expect(pexpect.EOF)
-    said_all += str(child.before)
-    child.close()
-    assert child.exitstatus == (0 if ends_with_plan else 8)
+    code, said_all = (process_on_terminal if SOAK or name in AS_PROCESS else on_terminal)(
+        world, tmp_path, PROMPT, typed, WIDTH
+    )
+    assert code == (0 if ends_with_plan else 8)
     # What was typed comes first in each piece. A link that is wider than the screen stays in one piece to be copied.
     shown = [line for line in said_all.splitlines() if ' ' in line.strip() and line.strip() not in typed]
     assert [line for line in shown if cells(line) > WIDTH] == []

@@ -16,8 +16,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = ROOT / 'tools' / 'environment'
 
-pytestmark = pytest.mark.xdist_group('set-up')
-
 
 def wheel(index: Path, name: str, version: str, *needs: str, extra: str = '') -> str:
     """Put a package of one empty module into an index; the line of a lock that names it."""

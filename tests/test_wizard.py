@@ -23,8 +23,7 @@ from tests.support.interviewed import usual
 from tests.support.machine import files
 from tests.support.soak import share
 
-# What one of them worked out the others know, in one process.
-pytestmark = [pytest.mark.usefixtures('remembered'), pytest.mark.xdist_group('interview')]
+pytestmark = pytest.mark.usefixtures('remembered')
 
 
 def test_the_usual_interview_comes_to_its_end(home: Path) -> None:

@@ -31,8 +31,7 @@ from tests.support.interviewed import same
 from tests.support.interviewed import usual
 from tests.support.machine import files
 
-# What one of them worked out the others know, in one process.
-pytestmark = [pytest.mark.usefixtures('remembered'), pytest.mark.xdist_group('interview')]
+pytestmark = pytest.mark.usefixtures('remembered')
 
 
 def test_a_locked_file_is_never_written_open(home: Path) -> None:

@@ -19,8 +19,7 @@ from tests.support.interviewed import kept
 from tests.support.interviewed import same
 from tests.support.interviewed import usual
 
-# What one of them worked out the others know, in one process.
-pytestmark = [pytest.mark.usefixtures('remembered'), pytest.mark.xdist_group('interview')]
+pytestmark = pytest.mark.usefixtures('remembered')
 
 
 def test_a_recording_added_later_asks_again_what_each_place_shows(home: Path) -> None:
