@@ -3,7 +3,9 @@ PYTHON ?= python3
 PYTEST_ARGS ?=
 run := tools/with-system
 
-.PHONY: help demo test lint fix cover bench lock clean
+QUICK := $(addprefix tests/test_,$(addsuffix .py,patterns promises records flow examples elements guards))
+
+.PHONY: help demo test quick soak lint fix cover bench lock clean
 export PYTHON
 
 help:  ## say what there is
@@ -14,6 +16,12 @@ demo: ready  ## write the papers of invented cases into demo/
 
 test: lint  ## linters, types, import order, then every test
 	$(run) pytest $(PYTEST_ARGS)
+
+quick: ready-test  ## what the papers say and to whom: records, patterns, promises, examples, the order of questions; a minute
+	$(run) pytest -n 0 $(QUICK) $(PYTEST_ARGS)
+
+soak: ready-test  ## every test with all that `make test` tries a share of: sequences of answers, killed writes, PDFs; an hour
+	SOAK=1 $(run) pytest $(PYTEST_ARGS)
 
 lint: ready-test  ## linters, types and import order only
 	$(run) ruff check

@@ -145,10 +145,14 @@ def binds(law: Law, here: Situation, item: Item, recipient: Recipient) -> Truth:
         return NO
     if recipient.record.kind not in law.binds:
         return NO
+    # Most laws are those of other countries: that is looked at before anything else is worked out.
+    reach = applies(law.applies, here, recipient)
+    if reach.holds is False:
+        return NO
     signers = law.signers if case.person.living == 'yes' else law.after_death
     known = facts(here, [item], recipient)
     return every((
-        applies(law.applies, here, recipient),
+        reach,
         covers(law.covers, case.shown(item)),
         evaluate(law.when, known),
         evaluate({'sender.role': list(signers)}, known),

@@ -18,6 +18,7 @@ from letters.questionnaire.flow import next_step
 from letters.questionnaire.wants import Wants
 from letters.registry.load import registry
 from tests.support.day import DAY
+from tests.support.soak import examples
 
 LINKS = (
     'https://gallery.example.net/albums/4411',
@@ -55,7 +56,7 @@ def _is_needed(step: Step, answers: Answers, seen: frozenset[str]) -> bool:
     return always or Wants(answers, registry(), DAY, seen).key(step.key)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100, 12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_sequence_of_answers(data: st.DataObject) -> None:
     draw = data.draw

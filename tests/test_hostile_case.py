@@ -22,6 +22,7 @@ from tests.support.day import DAY
 from tests.support.factory import as_yaml
 from tests.support.factory import make_file
 from tests.support.factory import make_tree
+from tests.support.soak import examples
 
 HOSTILE = {
     'markup': '<script>alert("Qx7")</script>',
@@ -281,7 +282,7 @@ BAD = {
 }
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(2000, 80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(FREE)), st.text(max_size=60))
 @example('sender.name', '\r\u200b')
 @example('sender.name', '\u202e')

@@ -21,6 +21,7 @@ from letters.safe import has_forbidden
 from letters.safe import one_line
 from tests.support.day import DAY
 from tests.support.factory import make_case
+from tests.support.soak import examples
 
 HOSTILE = [
     '<script>alert(1)</script>',
@@ -95,7 +96,7 @@ PRINTABLE = st.text(
 ).filter(lambda value: one_line(value) and not has_forbidden(one_line(value)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(300, 20), deadline=None)
 @given(name=PRINTABLE, work=PRINTABLE, words=PRINTABLE)
 def test_whatever_is_typed_is_printed_as_it_was_typed(name: str, work: str, words: str) -> None:
     case = _case({'sender.name': name, 'sender.role': 'self', 'materials.0.work': work, 'items.0.queries': [words]})

@@ -20,15 +20,16 @@ from letters.errors import LettersError
 from letters.output import lock as locking
 from tests.conftest import Letters
 from tests.support.day import DATE
+from tests.support.shared import once
 
 WORDS = 'river lamp seven carpet'
 PLAIN = (paths.DEMO / 'lahore.yaml').read_bytes()
 
 
-@pytest.fixture(scope='module')
+@pytest.fixture(scope='session')
 def sealed() -> bytes:
     """A case under a passphrase; locking takes a second on purpose, so it is done once."""
-    return locking.lock(PLAIN, passphrase=WORDS)
+    return once('sealed', lambda: {'case.yaml.age': locking.lock(PLAIN, passphrase=WORDS)})['case.yaml.age']
 
 
 @pytest.fixture

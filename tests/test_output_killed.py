@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from letters.output.packet import remove_packet_papers
 from letters.output.packet import write_packet
 from tests.support.day import DAY
+from tests.support.soak import examples
 
 CASE = 'K7Q2M9'
 EARLIER = {'00.pdf': b'start', '01.pdf': b'letter', '02.txt': b'second'}
@@ -212,7 +213,7 @@ RUNS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(1000, 50))
 @given(RUNS, PACKETS)
 def test_after_any_runs_however_they_end_the_folder_holds_the_last_packet_and_the_persons_files(
     runs: list[tuple[dict[str, bytes] | None, dict[str, bytes], int, type[BaseException]]], final: dict[str, bytes]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ from typer.main import get_command
 
 from letters import paths
 from letters.cli.app import app
+from tests.support.command import letters
 
 PAGES = {'es': paths.CHECKOUT / 'README.es.md', 'ur': paths.CHECKOUT / 'README.ur.md'}
 RUNNER = ('tools/with-system', 'letters')
@@ -44,17 +42,9 @@ def test_every_command_and_option_of_the_page_exists(language: str) -> None:
 
 @pytest.mark.parametrize('language', PAGES)
 def test_what_asks_nothing_runs_and_speaks_the_language(language: str, tmp_path: Path) -> None:
-    environment = {**os.environ, 'LETTERS_LANGUAGE': language, 'PYTHONPATH': str(paths.CHECKOUT)}
     for words in ours(language):
         if words[0] in {'helplines', 'form'}:
-            done = subprocess.run(
-                [sys.executable, '-m', 'letters', *words],
-                cwd=tmp_path,
-                env=environment,
-                capture_output=True,
-                check=False,
-            )
-            assert done.returncode == 0, words
+            assert letters(*words, cwd=tmp_path, language=language).returncode == 0, words
     assert [file.suffix for file in tmp_path.iterdir()] == ['.pdf']
 
 

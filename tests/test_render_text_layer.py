@@ -5,7 +5,7 @@ from functools import lru_cache
 import pytest
 
 from letters.model.letter import Node
-from letters.render.pdf import pdf
+from tests.support.drawn import drawn_once
 from tests.support.render_samples import LANGUAGES
 from tests.support.render_samples import LINKS
 from tests.support.render_samples import NAMES
@@ -17,6 +17,7 @@ from tests.support.render_samples import make_letter
 from tests.support.render_samples import paragraph
 from tests.support.render_samples import pdf_in
 from tests.support.render_samples import value
+from tests.support.soak import share
 
 
 @pytest.mark.parametrize('reader', READERS)
@@ -49,19 +50,21 @@ def test_letters_that_look_alike_stay_apart(reader: str) -> None:
     words = ('نجمہ كريم', 'نجمه کریم', 'علي', 'علی', 'هدى', 'ہدیٰ', 'لیلى', 'ليلی', 'مریم', 'مريم', 'ۃ', 'ھما')
     body = tuple(paragraph(value(f'{word} بیگم')) for word in words)
 
-    text = READERS[reader](pdf(make_letter(language='ur', direction='rtl', body=body)))
+    text = READERS[reader](drawn_once(make_letter(language='ur', direction='rtl', body=body)))
 
     assert [word for word in words if flat(f'{word} بیگم') not in text] == []
 
 
 @lru_cache
 def every_two_letters() -> tuple[list[str], bytes]:
-    """Each Arabic-script letter before each other, alone and inside a word."""
+    """Each Arabic-script letter before each other, alone and inside a word; or every fourth of these pairs."""
     letters = 'ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکكگلمنںوؤہهھةۃءئیيےى'
-    words = [f'{around}{one}{other}{around}' for around in ('', 'ب') for one in letters for other in letters]
+    # Every row of pairs begins at another letter, so that a share too has each letter in each place.
+    pairs = [(one, other) for n, one in enumerate(letters) for other in share(letters, 4, n)]
+    words = [f'{around}{one}{other}{around}' for around in ('', 'ب') for one, other in pairs]
     # After the words a sentence, as PDFium joins very short lines into one.
     body = tuple(paragraph(f'{word} کا کام') for word in words)
-    return words, pdf(make_letter(language='ur', direction='rtl', body=body))
+    return words, drawn_once(make_letter(language='ur', direction='rtl', body=body))
 
 
 @pytest.mark.parametrize('reader', READERS)
@@ -77,7 +80,7 @@ def test_every_two_letters_of_the_arabic_script_come_out_as_they_are(reader: str
 def test_no_hyphen_is_lost_at_the_end_of_a_line(reader: str) -> None:
     sentence = 'a non-consensual, self-made, face-swapped, well-known, re-uploaded copy '
 
-    text = READERS[reader](pdf(make_letter(body=(paragraph(sentence * 12),))))
+    text = READERS[reader](drawn_once(make_letter(body=(paragraph(sentence * 12),))))
 
     assert text.count(flat(sentence)) == 12
 
@@ -86,7 +89,7 @@ def test_no_hyphen_is_lost_at_the_end_of_a_line(reader: str) -> None:
 def test_a_bracket_in_a_citation_is_not_turned_round_by_a_bracket_in_urdu_text(reader: str) -> None:
     body = (paragraph('یہ (تصویر) میری ہے۔'), paragraph(value('17 U.S.C. 512(c)(3)')), links('https://example.com/(a)'))
 
-    text = READERS[reader](pdf(make_letter(language='ur', direction='rtl', body=body)))
+    text = READERS[reader](drawn_once(make_letter(language='ur', direction='rtl', body=body)))
 
     assert '17U.S.C.512(c)(3)' in text
     assert 'https://example.com/(a)' in text
@@ -96,7 +99,7 @@ def test_a_bracket_in_a_citation_is_not_turned_round_by_a_bracket_in_urdu_text(r
 def test_a_date_in_figures_keeps_its_order_in_urdu_text(reader: str) -> None:
     body = (paragraph('کاغذ 21 نومبر 2026 (2026-11-21) کو ملا۔'),)
 
-    text = READERS[reader](pdf(make_letter(language='ur', direction='rtl', body=body)))
+    text = READERS[reader](drawn_once(make_letter(language='ur', direction='rtl', body=body)))
 
     assert '2026-11-21' in text
 
@@ -105,7 +108,7 @@ def test_a_date_in_figures_keeps_its_order_in_urdu_text(reader: str) -> None:
 def test_a_vowel_sign_does_not_double_or_drop_its_letter(reader: str) -> None:
     body = tuple(paragraph(value(word)) for word in ('أَنَا أُريد', 'أُمامة', 'دُنیا'))
 
-    text = READERS[reader](pdf(make_letter(language='ar', direction='rtl', body=body)))
+    text = READERS[reader](drawn_once(make_letter(language='ar', direction='rtl', body=body)))
 
     letters = ''.join(character for character in text if not '\u064b' <= character <= '\u0652')
     assert [word for word in ('أنا', 'أريد', 'أمامة', 'دنیا') if word not in letters] == []
@@ -124,7 +127,7 @@ def test_a_reading_copy_gives_both_languages_back(reader: str) -> None:
         banner='پڑھنے کی نقل۔ نہ بھیجیں۔',
     )
 
-    text = READERS[reader](pdf(letter))
+    text = READERS[reader](drawn_once(letter))
 
     assert text.count('didnotconsenttothispublication') == 4
     assert text.count(flat(urdu)) == 3
@@ -136,7 +139,7 @@ def test_a_reading_copy_gives_both_languages_back(reader: str) -> None:
 def test_a_link_is_never_shared_by_two_pages(reader: str) -> None:
     addresses = [f'https://example.com/{number}/' + 'a-b_' * 60 for number in range(40)]
 
-    text = READERS[reader](pdf(make_letter(body=(links(*addresses),))))
+    text = READERS[reader](drawn_once(make_letter(body=(links(*addresses),))))
 
     assert [address for address in addresses if address not in text] == []
 
@@ -147,6 +150,6 @@ def test_cells_of_a_table_come_out_whole(reader: str) -> None:
     head = Node('tr', tuple(Node('th', (text,)) for text in ('Number', 'Name', 'Also known as')))
     rows = (Node('tr', tuple(Node('td', (value(name),)) for name in names)),)
 
-    text = READERS[reader](pdf(make_letter(body=(Node('table', (head, *rows)),))))
+    text = READERS[reader](drawn_once(make_letter(body=(Node('table', (head, *rows)),))))
 
     assert [name for name in names if flat(name) not in text] == []

@@ -14,6 +14,7 @@ from letters.lines import ISOLATE
 from letters.lines import cells
 from letters.output.lock import unlock
 from tests.support.machine import files
+from tests.support.started import answered
 from tests.support.started import piped
 from tests.support.started import spawn
 
@@ -33,12 +34,12 @@ def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, st
 
 
 def test_a_language_that_the_screen_does_not_speak_is_told(world: dict[str, str], tmp_path: Path) -> None:
-    assert 'German is not ready yet. English is used instead.' in piped(world, tmp_path, 'de\n').stderr
-    assert 'not ready' not in piped(world, tmp_path, 'es\n').stderr
+    assert 'German is not ready yet. English is used instead.' in answered(world, tmp_path, 'de\n').stderr
+    assert 'not ready' not in answered(world, tmp_path, 'es\n').stderr
 
 
 def test_under_18_leaves_with_8_and_help_near_the_person(world: dict[str, str], tmp_path: Path) -> None:
-    done = piped(world, tmp_path, ''.join(f'{line}\n' for line in UNSURE))
+    done = answered(world, tmp_path, ''.join(f'{line}\n' for line in UNSURE))
     assert done.returncode == 8
     assert 'Do not save the picture' in done.stderr
     assert 'Report Remove' in done.stderr
@@ -88,7 +89,7 @@ def test_a_closed_window_keeps_what_was_agreed_and_start_goes_on(world: dict[str
     text = (tmp_path / 'here' / 'notes.yaml').read_text()
     assert 'kind: "intimate-real"' in text
     assert 'recorded_by: "other"' in text
-    again = piped(world, tmp_path, '2\n', '--save', 'notes.yaml')
+    again = answered(world, tmp_path, '2\n', '--save', 'notes.yaml')
     assert 'Who made the recording' not in again.stderr
     assert 'How old was the person shown' in again.stderr
     # No answer was lost by going on and leaving again.
@@ -98,7 +99,7 @@ def test_a_closed_window_keeps_what_was_agreed_and_start_goes_on(world: dict[str
 def test_a_file_that_is_no_case_is_told_and_stays(world: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / 'here' / 'notes.yaml'
     file.write_text('threat: "secret-of-mine"\n')
-    done = piped(world, tmp_path, '', '--save', 'notes.yaml')
+    done = answered(world, tmp_path, '', '--save', 'notes.yaml')
     assert done.returncode == 3
     assert 'notes.yaml:1:' in done.stderr
     assert 'secret-of-mine' not in done.stderr
@@ -112,35 +113,35 @@ def test_a_locked_file_is_kept_and_found_again_under_the_name_that_was_typed(
     world: dict[str, str], tmp_path: Path
 ) -> None:
     # Piped in, the first line is the passphrase.
-    first = piped(world, tmp_path, f'{WORDS}\n1\n2\n1\n1\n3\nx\n', '--save', 'notes.age')
+    first = answered(world, tmp_path, f'{WORDS}\n1\n2\n1\n1\n3\nx\n', '--save', 'notes.age')
     assert first.returncode == 0
     assert files(tmp_path) == ['here/notes.age']
     sealed = (tmp_path / 'here' / 'notes.age').read_bytes()
     assert b'intimate' not in sealed
     # The name without its end leads to the locked file, and nothing is begun beside it.
-    again = piped(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'notes')
+    again = answered(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'notes')
     assert again.returncode == 0
     assert 'How old was the person shown' in again.stderr
     assert files(tmp_path) == ['here/notes.age']
-    wrong = piped(world, tmp_path, 'another one of them\n', '--save', 'notes.age')
+    wrong = answered(world, tmp_path, 'another one of them\n', '--save', 'notes.age')
     assert (wrong.returncode, wrong.stdout) == (5, '')
     assert 'Traceback' not in wrong.stderr
 
 
 def test_a_locked_file_of_another_name_stays_where_it_is(world: dict[str, str], tmp_path: Path) -> None:
-    piped(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'one.age')
-    piped(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'two.age')
+    answered(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'one.age')
+    answered(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'two.age')
     here = tmp_path / 'here'
     (here / 'one.age').rename(here / 'two')
     other = (here / 'two.age').read_bytes()
-    assert piped(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'two').returncode == 0
+    assert answered(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'two').returncode == 0
     assert (here / 'two.age').read_bytes() == other
     assert files(tmp_path) == ['here/two', 'here/two.age']
 
 
 @pytest.mark.parametrize('name', ['~nobody-of-that-name/x', 'a\0b', 'no/such/place', '/proc/x'])
 def test_a_place_that_takes_no_file_is_told_and_asked_again(name: str, world: dict[str, str], tmp_path: Path) -> None:
-    done = piped(world, tmp_path, f'1\n2\n3\n{name}\n3\nnotes.yaml\n1\nx\n')
+    done = answered(world, tmp_path, f'1\n2\n3\n{name}\n3\nnotes.yaml\n1\nx\n')
     assert done.returncode == 0, done.stderr
     assert 'choose again where to keep them' in done.stderr
     assert 'Traceback' not in done.stderr
@@ -149,13 +150,13 @@ def test_a_place_that_takes_no_file_is_told_and_asked_again(name: str, world: di
 
 def test_a_recording_without_an_id_gets_one(world: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / 'here' / 'notes.yaml').write_text('format: "1"\nmaterials:\n  - kind: "private"\n')
-    assert piped(world, tmp_path, '1\n2\nx\n', '--save', 'notes.yaml').returncode == 0
+    assert answered(world, tmp_path, '1\n2\nx\n', '--save', 'notes.yaml').returncode == 0
     assert 'id: "a"' in (tmp_path / 'here' / 'notes.yaml').read_text()
 
 
 def test_an_empty_file_is_a_new_beginning(world: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / 'here' / 'notes.yaml').write_text('')
-    assert piped(world, tmp_path, '1\n2\n1\nx\n', '--save', 'notes.yaml').returncode == 0
+    assert answered(world, tmp_path, '1\n2\n1\nx\n', '--save', 'notes.yaml').returncode == 0
     assert 'threat: "none"' in (tmp_path / 'here' / 'notes.yaml').read_text()
 
 

@@ -34,7 +34,7 @@ def test_a_closed_stream_leaves_no_packet_unwritten(ending: str, tmp_path: Path)
 
 @FULL
 @pytest.mark.parametrize('ending', ['>/dev/full', '>/dev/full 2>/dev/full'])
-@pytest.mark.parametrize('command', [['languages'], ['plan', LAHORE, '--date', DATE]])
+@pytest.mark.parametrize('command', [['helplines', '--country', 'PK'], ['plan', LAHORE, '--date', DATE]])
 def test_a_result_that_found_no_room_leaves_with_5(command: list[str], ending: str) -> None:
     done = shell(command, ending)
     assert (done.returncode, 'report this line' in done.stderr) == (5, False)

@@ -1,4 +1,7 @@
-"""The interview from a list of typed lines: at every prompt every command, and nothing lost or left behind."""
+"""The interview from a list of typed lines: at every prompt every command, and nothing lost or left behind.
+
+`make soak` gives every command at every prompt; `make test` gives the commands in turn, so that each prompt has some.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from tests.support.interviewed import prompts
 from tests.support.interviewed import same
 from tests.support.interviewed import usual
 from tests.support.machine import files
+from tests.support.soak import share
 
 pytestmark = pytest.mark.usefixtures('remembered')
 
@@ -35,20 +39,26 @@ def test_the_usual_interview_comes_to_its_end(home: Path) -> None:
     assert files(home) == []
 
 
-@pytest.mark.parametrize('command', [':why', '?', ':help', ':nonsense', ' :WHY '])
+ASKING = [':why', '?', ':help', ':nonsense', ' :WHY ']
+
+
+@pytest.mark.parametrize('command', ASKING)
 def test_asking_at_any_prompt_changes_nothing(command: str) -> None:
-    for n in prompts():
+    for n in share(prompts(), len(ASKING), ASKING.index(command)):
         assert same(interview(Person(at=n, first=(command,)))), usual()[1].prompts[n]
 
 
-@pytest.mark.parametrize('typed', [':back', 'back:'])
+BACK = [':back', 'back:']
+
+
+@pytest.mark.parametrize('typed', BACK)
 def test_going_back_at_any_prompt_loses_nothing(typed: str) -> None:
-    for n in prompts():
+    for n in share(prompts(), len(BACK), BACK.index(typed)):
         assert same(interview(Person(at=n, first=(typed,)))), usual()[1].prompts[n]
 
 
 def test_going_back_to_the_first_question_and_keeping_every_answer_loses_nothing() -> None:
-    for n in prompts():
+    for n in share(prompts(), 4, 3):
         person = Person(at=n, first=(':back',) * 40)
         # At the first question it is told that nothing stands before it.
         outcome = interview(person)
@@ -56,7 +66,9 @@ def test_going_back_to_the_first_question_and_keeping_every_answer_loses_nothing
 
 
 def test_skipping_at_any_prompt_leaves_no_trace() -> None:
-    for n in prompts():
+    # Always among them is the one question that cannot be left open.
+    needed = usual()[1].prompts.index('materials.age_when_recorded')
+    for n in share(prompts(), 4, needed):
         # At the plan nobody answers what was left open.
         turns = {'plan.warnings': ['2', '1'], 'start.done': ['1']}
         person = Person(at=n, first=(':skip',), turns=turns)
@@ -71,13 +83,14 @@ def test_skipping_at_any_prompt_leaves_no_trace() -> None:
 
 
 def test_saving_at_any_prompt_keeps_the_answers(home: Path) -> None:
-    for n in prompts():
+    chosen = share(prompts(), 3, 2)
+    for n in chosen:
         file = home / 'here' / f'{n}.yaml'
         person = Person(at=n, first=(':save', '3', file.name))
         assert same(interview(person)), usual()[1].prompts[n]
         assert kept(file).tree() == usual()[0].answers.tree()
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert len(files(home)) == len(prompts())
+    assert len(files(home)) == len(chosen)
 
 
 LEAVING: Mapping[str, tuple[str, str | BaseException | None]] = {
@@ -91,7 +104,7 @@ LEAVING: Mapping[str, tuple[str, str | BaseException | None]] = {
 @pytest.mark.parametrize('way', LEAVING)
 def test_leaving_at_any_prompt_without_saving_leaves_no_file(way: str, home: Path) -> None:
     end, typed = LEAVING[way]
-    for n in prompts():
+    for n in share(prompts(), len(LEAVING), [*LEAVING].index(way)):
         person = Person(at=n, first=(typed,))
         outcome = interview(person)
         assert (outcome.end, outcome.write) == (end, False), usual()[1].prompts[n]
@@ -106,7 +119,8 @@ def test_leaving_at_any_prompt_without_saving_leaves_no_file(way: str, home: Pat
 def test_leaving_at_any_prompt_keeps_what_was_agreed_and_goes_on_from_there(way: str, home: Path) -> None:
     _, typed = LEAVING[way]
     # Nobody asks whether to keep the answers where that was said at the start.
-    for n in prompts()[:-1]:
+    chosen = share(prompts()[:-1], len(LEAVING), [*LEAVING].index(way))
+    for n in chosen:
         file = home / 'here' / f'{n}.yaml'
         person = Person(at=n, first=(typed,))
         outcome = interview(person, saver=Saver.plain(file))
@@ -115,4 +129,4 @@ def test_leaving_at_any_prompt_keeps_what_was_agreed_and_goes_on_from_there(way:
         # A list that was cut off is kept as far as it was typed.
         assert again.end == 'done'
         assert person.middle or same(again), person.prompts[-1]
-    assert len(files(home)) == len(prompts()) - 1
+    assert len(files(home)) == len(chosen)

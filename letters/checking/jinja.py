@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from jinja2 import DictLoader
 from jinja2 import TemplateSyntaxError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from letters.checking.files import Files
 
+N = TypeVar('N', bound=nodes.Node)
+
 
 def tree(name: str, files: Files) -> nodes.Template:
     """A template below the folder as a tree; an empty one where it is not there or cannot be read."""
@@ -25,23 +28,33 @@ def tree(name: str, files: Files) -> nodes.Template:
     return _tree(path.read_text('utf-8') if path.is_file() else '')
 
 
-@lru_cache(maxsize=256)
 def _tree(source: str) -> nodes.Template:
+    return _parsed(source)[0]
+
+
+@lru_cache(maxsize=256)
+def _parsed(source: str) -> tuple[nodes.Template, int]:
+    """A template as a tree, and the line on which it cannot be read, or 0."""
     made = environment(DictLoader({}))
+    found = made.parse('')
     try:
-        return made.parse(source)
-    except TemplateSyntaxError:
-        return made.parse('')
+        found = made.parse(source)
+        # A filter or a test of a name that nobody knows is found only where it is compiled.
+        made.compile(source)
+    except TemplateSyntaxError as error:
+        return found, error.lineno
+    return found, 0
+
+
+@lru_cache(maxsize=4096)
+def every(found: nodes.Node, kind: type[N]) -> tuple[N, ...]:
+    """Every node of a kind below another; the rules look at the same trees again and again."""
+    return tuple(found.find_all(kind))
 
 
 def syntax_error(name: str, files: Files) -> int:
     """The line on which a template cannot be read, or 0."""
-    try:
-        # Compiled as well: a filter or a test of a name that nobody knows is found only then.
-        environment(DictLoader({})).compile((files.templates / name).read_text('utf-8'))
-    except TemplateSyntaxError as error:
-        return error.lineno
-    return 0
+    return _parsed((files.templates / name).read_text('utf-8'))[1]
 
 
 def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int, str]]:
@@ -52,19 +65,19 @@ def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int,
         # It cannot be compiled, which has a rule of its own.
         return
     for name in sorted(foreign):
-        yield next((one.lineno for one in found.find_all(nodes.Name) if one.name == name), 1), name
+        yield next((one.lineno for one in every(found, nodes.Name) if one.name == name), 1), name
 
 
 def pen_names(found: nodes.Template) -> Iterator[tuple[int, str]]:
     """Everything that a template asks of the pen, with its line."""
-    for one in found.find_all(nodes.Getattr):
+    for one in every(found, nodes.Getattr):
         if isinstance(one.node, nodes.Name) and one.node.name == 'pen':
             yield one.lineno, one.attr
 
 
 def included(found: nodes.Template) -> Iterator[tuple[int, str]]:
     """Every template that a template includes, with its line; empty where the name is made while it runs."""
-    for one in found.find_all(nodes.Include):
+    for one in every(found, nodes.Include):
         yield one.lineno, str(one.template.value) if isinstance(one.template, nodes.Const) else ''
 
 
@@ -79,13 +92,13 @@ def with_included(name: str, files: Files) -> Iterator[nodes.Template]:
         seen.add(name)
         found = tree(name, files)
         yield found
-        targets = (include.template for include in found.find_all(nodes.Include))
+        targets = (include.template for include in every(found, nodes.Include))
         waiting += [str(target.value) for target in targets if isinstance(target, nodes.Const)]
 
 
 def calls(found: nodes.Node, name: str) -> Iterator[tuple[int, list[str]]]:
     """Every call of a name (`element`) or of a method of the pen (`fact`): its line, and its constant arguments."""
-    for call in found.find_all(nodes.Call):
+    for call in every(found, nodes.Call):
         target = call.node
         called = target.name if isinstance(target, nodes.Name) else ''
         if isinstance(target, nodes.Getattr) and isinstance(target.node, nodes.Name) and target.node.name == 'pen':

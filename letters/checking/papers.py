@@ -10,6 +10,7 @@ from jinja2 import nodes
 from letters.checking.files import TEMPLATES
 from letters.checking.jinja import body_of
 from letters.checking.jinja import calls
+from letters.checking.jinja import every
 from letters.checking.jinja import foreign_names
 from letters.checking.jinja import included
 from letters.checking.jinja import pen_names
@@ -54,7 +55,7 @@ def no_template(records: Records) -> Iterator[Found]:
         if line:
             yield Found(TEMPLATES + name, values={'paper': name.split('/')[0]}, line=line)
     for at, paper in papers(records):
-        found = {block.name for block in tree(body_of(paper.id), records.files).find_all(nodes.Block)}
+        found = {block.name for block in every(tree(body_of(paper.id), records.files), nodes.Block)}
         needed = {'subject', 'body'} if paper.ground is None else _BLOCKS
         if paper.audience == 'recipient' and not needed <= found:
             yield Found(at.file, values={'paper': paper.id})
@@ -64,7 +65,7 @@ def no_template(records: Records) -> Iterator[Found]:
 def template_markup(records: Records) -> Iterator[Found]:
     """A template holds only the tags of letters, without attributes."""
     for file, paper, found in _templates(records):
-        for data in found.find_all(nodes.TemplateData):
+        for data in every(found, nodes.TemplateData):
             rest = _TAG.sub('', data.data)
             if '<' in rest or '>' in rest:
                 yield Found(file, values={'paper': paper}, line=data.lineno)
@@ -74,7 +75,7 @@ def template_markup(records: Records) -> Iterator[Found]:
 def template_untranslated(records: Records) -> Iterator[Found]:
     """Every word of a template stands in a trans block with a context."""
     for file, paper, found in _templates(records):
-        for data in found.find_all(nodes.TemplateData):
+        for data in every(found, nodes.TemplateData):
             if any(c.isalpha() for c in re.sub(r'<[^<>]*>?', '', data.data)):
                 yield Found(file, values={'paper': paper}, line=data.lineno)
         for name in _WITHOUT_CONTEXT:
@@ -86,7 +87,7 @@ def template_untranslated(records: Records) -> Iterator[Found]:
 def template_logic(records: Records) -> Iterator[Found]:
     """A template leaves escaping on, reads nothing with an underscore, and sets names only to what the pen answers."""
     for file, paper, found in _templates(records):
-        for node in found.find_all(nodes.Node):
+        for node in every(found, nodes.Node):
             if isinstance(node, _CLEVER) or _is_unsafe(node):
                 yield Found(file, values={'paper': paper}, line=node.lineno)
 

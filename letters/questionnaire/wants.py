@@ -141,7 +141,12 @@ class Wants:
             return any(name in seen.details for paper in self._plan(alone).papers for seen in paper.seen_by)
         if any(name in seen.details for paper in self.plan.papers for seen in paper.seen_by):
             return True
-        return not name.startswith('sender.') and any(name in self._uses(paper) for paper in self.plan.papers)
+        return not name.startswith('sender.') and name in self._used
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The answers that the papers of the plan use."""
+        return frozenset(key for paper in self.plan.papers for key in self._uses(paper))
 
     def _uses(self, paper: Paper) -> set[str]:
         """The answers that the words of a paper print or turn on."""

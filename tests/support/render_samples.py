@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
-
-import pypdfium2
 
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Node
 from letters.model.letter import Signature
-from letters.render.pdf import pdf
+from tests.support.drawn import drawn_once
+from tests.support.drawn import pdfium_text
+from tests.support.drawn import poppler_text
 
 NAMES = (
     'Ελένη Παπαδοπούλου',
@@ -136,20 +134,16 @@ def in_language(language: str) -> Letter:
     return make_letter(language=language, direction=direction, body=(links(*LINKS), *named))
 
 
-@lru_cache
 def pdf_in(language: str) -> bytes:
-    return pdf(in_language(language))
+    return drawn_once(in_language(language))
 
 
 def poppler(content: bytes) -> str:
-    return _flat(
-        subprocess.run(['pdftotext', '-', '-'], input=content, capture_output=True, check=True).stdout.decode()
-    )
+    return _flat(poppler_text(content))
 
 
 def pdfium(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    return _flat('\n'.join(page.get_textpage().get_text_bounded() for page in document))
+    return _flat(pdfium_text(content))
 
 
 READERS = {'poppler': poppler, 'pdfium': pdfium}
