@@ -265,7 +265,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
 
 
 def test_search_words_are_shown_to_whoever_gets_them() -> None:
-    replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',), 'materials.paid_now': 'no'}
+    replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',)}
     walk = Walk(replies, [LINKS['x']], more=True)
     papers = preview(walk.answers, registry(), DAY, seen=walk.seen).papers
     told = {paper.recipient: 'items.queries' in paper.seen_by[0].details for paper in papers}

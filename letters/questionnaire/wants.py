@@ -51,6 +51,8 @@ _STAND_INS = {
 }
 # What a paper prints of an earlier report; the rest is in the words of the person, which nobody translates.
 _REPORTS = {'items.reports.on', 'items.reports.reference'}
+# What was never published for pay is not paid for now: the gentler question is asked first, and may answer the other.
+_ANSWERED_BY = {'materials.published_before': 'materials.paid_now'}
 # One of these is enough, so none of them may stand in for another.
 _EITHER = ('sender.phone', 'sender.address')
 
@@ -129,7 +131,7 @@ class Wants:
         name = plain(key)
         if name in _STAND_INS and key in self.filled and key not in self.few:
             return name in self._plan(self.filled.drop(key)).ask
-        return name in self.plan.ask
+        return bool({name, _ANSWERED_BY.get(name, name)} & set(self.plan.ask))
 
     def _plan(self, answers: Answers) -> Plan:
         return planned(answers, self.registry, self.on)
