@@ -49,13 +49,16 @@ IDENTITY = (
 )  # fmt: skip
 
 
+_STEPS: dict[object, Step | None] = {}
+
+
 class Walk:
     """One interview: the steps that came, and the answers at its end. What is not answered is skipped."""
 
     def __init__(self, replies: dict[str, Any], links: list[str], *, more: bool = False) -> None:
         self.steps: list[Step] = []
         self.answers, self.seen = Answers(), frozenset[str]()
-        while (step := next_step(self.answers, registry(), DAY, seen=self.seen)) is not None:
+        while (step := self._next()) is not None:
             self.steps.append(step)
             if step.kind == 'stop' and not step.choice:
                 break
@@ -70,6 +73,13 @@ class Walk:
             elif step.kind == 'question' and reply:
                 put = self.answers.put_together if step.together else self.answers.put
                 self.answers = put(step.key, reply)
+
+    def _next(self) -> Step | None:
+        """What comes next: many walks begin alike, and the same answers lead to the same step."""
+        key = (tuple(self.answers.held.items()), self.seen)
+        if key not in _STEPS:
+            _STEPS[key] = next_step(self.answers, registry(), DAY, seen=self.seen)
+        return _STEPS[key]
 
     @property
     def ids(self) -> list[str]:

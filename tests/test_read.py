@@ -16,6 +16,7 @@ from letters.registry.read import MAX_NODES
 from letters.registry.read import Tree
 from letters.registry.read import read_bytes
 from letters.registry.read import read_file
+from tests.support.soak import examples
 
 Found = list[tuple[str, int, int]]
 
@@ -205,7 +206,7 @@ yaml_like = st.text(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(2000, 100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=200) | yaml_like.map(lambda text: text.encode('utf-8', errors='surrogatepass')))
 def test_whatever_the_bytes_the_reader_answers_and_every_problem_lies_in_the_file(raw: bytes) -> None:
     document = read_bytes(raw, 'f')
@@ -216,7 +217,7 @@ def test_whatever_the_bytes_the_reader_answers_and_every_problem_lies_in_the_fil
         assert problem.file == 'f'
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(1000, 60), deadline=None)
 @given(st.dictionaries(st.text(max_size=5), st.lists(st.text(max_size=20), max_size=3), max_size=4))
 def test_texts_written_by_a_yaml_writer_come_back_as_they_were(tree: dict[str, list[str]]) -> None:
     import yaml

@@ -50,7 +50,9 @@ def test_under_18_leaves_with_8_and_help_near_the_person(world: dict[str, str], 
 def test_plain_text_no_wider_than_the_screen(
     language: str, columns: int, world: dict[str, str], tmp_path: Path
 ) -> None:
-    done = piped({**world, 'COLUMNS': str(columns), 'TERM': 'dumb'}, tmp_path, f'{language}\n2\n1\n1\n:help\n1\n:why\n')
+    done = answered(
+        {**world, 'COLUMNS': str(columns), 'TERM': 'dumb'}, tmp_path, f'{language}\n2\n1\n1\n:help\n1\n:why\n'
+    )
     assert max(cells(line) for line in done.stderr.splitlines()) <= columns
     steering = {c for c in done.stderr if unicodedata.category(c) in {'Cc', 'Cf'}} - {'\n', ISOLATE, END, '\u200c'}
     assert steering == set()
