@@ -126,6 +126,9 @@ class Gone(io.StringIO):
     def write(self, _: str) -> int:
         raise OSError(errno.EIO, 'Input/output error')
 
+    def fileno(self) -> int:
+        raise OSError(errno.EIO, 'Input/output error')
+
     def isatty(self) -> bool:
         return True
 

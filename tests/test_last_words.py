@@ -103,7 +103,7 @@ def test_a_pyyaml_without_its_library_is_enough() -> None:
 
 def changed(text: str, translation: str) -> str:
     """The Spanish catalogue of letters with another translation of one heading, or with none that can be read."""
-    start = text.index('msgstr "', text.index('msgctxt "ncii-request"'))
+    start = text.index('msgstr "', text.index('msgctxt "ncii-request"\nmsgid "Where it is"'))
     return f'{text[:start]}msgstr "{translation}"{text[text.index(chr(10), start) :]}' if translation else 'msgid "a\n'
 
 

@@ -100,7 +100,6 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-foreign-link': {'platforms/x/links/advice': 'Send your passport to https://evil.example/phish'},
     'registry-channel-address': {f'platforms/x/channels/0/{name}': empty for name, empty in NOWHERE.items()},
     'registry-email': {'platforms/cloudflare/channels/0/email': 'abuse at cloudflare.com'},
-    'registry-open-form': {'platforms/instagram/channels/us-tida/form': 'http://help.instagram.com/contact/1'},
     'registry-field-from': {'platforms/instagram/channels/us-tida/fields/0/from_': 'sender.shoe'},
     'registry-field-upload': {'platforms/google-search/channels/intimate-images/fields/11/leave_empty': 'no'},
     'registry-declaration': {'platforms/google-search/channels/intimate-images/declares/0/true_when': {}},

@@ -1,4 +1,4 @@
-"""Rules about addresses: an e-mail that reaches somebody, a form that nobody can read along."""
+"""Rules about addresses: an e-mail that reaches somebody."""
 
 from __future__ import annotations
 
@@ -38,12 +38,4 @@ def email(records: Records) -> Iterator[Found]:
             yield Found(at.file, at.loc)
 
 
-@rule('registry-open-form')
-def open_form(records: Records) -> Iterator[Found]:
-    """A form is opened over https; where only another address is known, a step says how to open it so."""
-    for at, _, channel in channels(records):
-        if channel.form.startswith('http://') and not any('https' in step for step in channel.steps):
-            yield Found(at.file, (*at.loc, 'form'), {'channel': channel.id})
-
-
-RULES = (email, open_form)
+RULES = (email,)
