@@ -248,6 +248,15 @@ def test_without_any_font_nothing_is_written_and_the_fonts_are_named(monkeypatch
     assert error.value.values == {'fonts': 'fonts-noto-core'}
 
 
+def test_without_fonts_and_libraries_one_command_brings_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr('letters.render.machine._font_files', frozenset)
+    monkeypatch.setattr('letters.render.machine._has_library', lambda _package: False)
+    with pytest.raises(MissingPartError) as caught:
+        engine.Engine()
+    assert caught.value.id == 'missing-library'
+    assert {'libpango-1.0-0', 'fonts-noto-core'} <= set(caught.value.values['command'].split())
+
+
 def test_a_missing_library_is_an_error_with_the_command_that_brings_it(tmp_path: Path) -> None:
     # A stand-in for cffi's loader that finds no library.
     code = (

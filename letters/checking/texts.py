@@ -27,7 +27,10 @@ _LINK = re.compile(r'\b(?:https?://|www\.)[^\s<>"]+', re.IGNORECASE)
 # Signs that end a sentence after a link, or close a bracket around it.
 _AFTER = '.,;:!?)]'
 # Where a record is from, and its patterns of links, are read by contributors alone.
-_UNREAD = frozenset({'sources', 'hosts', 'good', 'account', 'examples', 'checked', 'confidence'})
+_UNREAD = frozenset({
+    'sources', 'hosts', 'shows', 'leads_on', 'files', 'reserved', 'good', 'account', 'examples', 'checked',
+    'confidence',
+})  # fmt: skip
 
 
 def spoken(records: Records) -> Iterator[tuple[Place, Platform, str]]:

@@ -37,7 +37,10 @@ class Engine:
 
     def __init__(self) -> None:
         if not machine.has_font('Noto Sans'):
-            # Pango ends the whole program when it finds no font at all.
+            # Pango ends the whole program when it finds no font at all. One command brings all that is missing.
+            lacking = machine.missing_parts('en')
+            if set(lacking) & set(machine.LIBRARIES):
+                raise MissingPartError('missing-library', command=machine.install(lacking))
             raise MissingPartError('missing-glyph', fonts=fonts.CORE)
         # Stays set: Pango reads it later, in a thread of its own.
         os.environ['FONTCONFIG_FILE'] = str(machine.CONF)
