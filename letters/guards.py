@@ -119,6 +119,11 @@ def unsafe_items(case: Case) -> tuple[int, ...]:
     )
 
 
+def doubtful_items(case: Case) -> tuple[int, ...]:
+    """The positions of items of which it is not known that everybody shown was 18: unsafe ones, and open ages."""
+    return tuple(n for n, item in enumerate(case.items) if not letter_is_safe(case, [item]))
+
+
 def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts], said: Whereabouts) -> bool:
     """Whether another item shares a recording with an unsafe one, or may stand where it stands (promise 4).
 

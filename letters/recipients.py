@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import ada_url
 
-from letters.places.address import domain
 from letters.places.service import service_of
+from letters.places.spot import sites_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from letters.model.platform import Entity
     from letters.model.platform import Platform
     from letters.model.registry import Registry
+
+
+_NEVER = frozenset({'extortion', 'harassment'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,24 @@ def recipient_of(item: Item, registry: Registry) -> Recipient | None:
 def recipients_of(case: Case, registry: Registry) -> tuple[Recipient | None, ...]:
     """The recipient of each item. Who is never written to at one page of a site is not at another page of it."""
     found = tuple(recipient_of(item, registry) for item in case.items)
-    never = {domain(one.host) for one in found if one and one.record.id == 'generic' and one.write_to == 'never'}
-    return tuple(
-        replace(one, write_to='never') if one and one.record.id == 'generic' and domain(one.host) in never else one
-        for one in found
+    marked = [item for item in case.items if item.site in _NEVER]
+    # Its other domains too, what stands in its links, and its file: whose site it is says the person once.
+    never = {id for item in marked for id in _sites(item, registry)}
+    return (
+        tuple(
+            replace(one, write_to='never')
+            if one and one.record.id == 'generic' and _sites(item, registry) & never
+            else one
+            for item, one in zip(case.items, found, strict=True)
+        )
+        if never
+        else found
     )
+
+
+def _sites(item: Item, registry: Registry) -> frozenset[str]:
+    """The sites without a record at which an item stands, or which a link of it shows."""
+    return sites_of(item, registry) - registry.platforms.keys()
 
 
 def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
@@ -83,7 +99,7 @@ def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
         return Recipient(service.record.id, host, service.record, service.record.write_to)
     # A blackmailer's own site gets no letter; the platform on which a blackmailer has an account does.
     record = registry.platforms['generic']
-    never = item.site in {'extortion', 'harassment'}
+    never = item.site in _NEVER
     return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to)
 
 

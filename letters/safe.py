@@ -10,6 +10,12 @@ REORDERING = frozenset('\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069')
 _UNSEEN = frozenset({'Cf', 'Zs', 'Zl', 'Zp'})
 _BREAKS = re.compile(r'[\t\n\r\x0b\x0c\x85\u2028\u2029]+')
 
+# Letters that the eye takes for one: Arabic ones of several languages, and Cyrillic and Greek ones for Latin ones.
+ALIKE = str.maketrans(
+    'يىكڪهةۃھەٱ' 'ıøłđ' 'аеорсухіјѕкмтнвԁԛԝ' 'αειικνορτυχημγσ',
+    'ییککہہہہہا' 'iold' 'aeopcyxijskmthbdqw' 'aeiikvoptuxnmys',
+)  # fmt: skip
+
 
 def is_allowed(character: str) -> bool:
     """Whether a character may stand in an answer: no control, no reordering mark, no half of a pair."""

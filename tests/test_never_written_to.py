@@ -55,6 +55,32 @@ def test_a_blackmailer_is_one_at_every_page_of_its_site(other: str) -> None:
         assert plan(make_case(order), registry(), DAY).papers == ()
 
 
+@pytest.mark.parametrize(
+    ('marked', 'other'),
+    [
+        (
+            {'url': 'https://web.archive.org/web/2020/https://blackmail.example.org/1'},
+            'https://blackmail.example.org/1',
+        ),
+        (
+            {'url': 'https://x.com/a/status/1', 'media_url': 'https://blackmail.example.org/1.jpg'},
+            'https://example.org/2',
+        ),
+        ({'url': 'https://coomer.su/a'}, 'https://coomer.st/b'),
+        ({'url': 'http://203.0.113.5/1'}, 'http://[::ffff:203.0.113.5]/2'),
+        ({'url': 'https://blackmail.example.org/1'}, 'https://blackmail-example-org.translate.goog/victim/1'),
+    ],
+)
+def test_a_blackmailer_is_one_under_every_address_of_its_site(marked: dict[str, str], other: str) -> None:
+    first: dict[str, Any] = {'shows': ['a'], 'site': 'extortion', 'status': 'up', **marked}
+    second: dict[str, Any] = {'shows': ['a'], 'url': other, 'status': 'up'}
+    for items in ([first, second], [second, first]):
+        made = plan(
+            make_case({**{k: v for k, v in ANSWERS.items() if 'items' not in k}, 'items': items}), registry(), DAY
+        )
+        assert not [paper.recipient for paper in made.papers if paper.recipient.startswith('generic:')]
+
+
 def test_at_composing_a_letter_to_a_blackmailer_is_refused_whatever_the_plan_said() -> None:
     paper = plan(make_case(ANSWERS), registry(), DAY).papers[0]
     here = Situation(make_case({**ANSWERS, 'items.0.site': 'extortion'}), registry(), DAY)
@@ -64,6 +90,6 @@ def test_at_composing_a_letter_to_a_blackmailer_is_refused_whatever_the_plan_sai
 
 
 def test_the_service_on_which_a_blackmailer_has_an_account_gets_its_letter() -> None:
-    case = make_case({'items.0.site': 'extortion', 'threat': 'extortion'})
+    case = make_case({'items.0.site': 'extortion', 'threat': 'extortion', 'published': 'yes'})
     made = packet(case, registry(), DAY, Options(formats=('txt',)))
     assert {paper.recipient for paper in made.plan.papers} == {'x'}

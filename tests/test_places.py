@@ -69,6 +69,11 @@ def test_links_of_one_service_are_one_place_where_nobody_reads_two_accounts_from
     )
 
 
+@pytest.mark.parametrize(('one', 'other'), PAIRS['elsewhere'])
+def test_a_link_that_names_the_account_or_the_id_of_the_other_is_not_apart(one: str, other: str) -> None:
+    assert not apart(one, other)
+
+
 @pytest.mark.parametrize('typed', PAIRS['typed'])
 def test_a_typed_account_joins_whatever_the_links_say(typed: str) -> None:
     assert apart(STORY, OTHER_STORY)
@@ -86,6 +91,16 @@ def test_places_that_are_shown_to_be_apart_get_letters(one: str, other: str) -> 
         {'locator': {'message': f'reply to {X}'}},
         {'locator': {'place': 'below x.com/bobby/status/1790000000000000001'}},
         {'locator': {'message': f'look: h{X[1:].replace("tt", "xx", 1)}'}},
+        {'locator': {'message': 'No.1790000000000000001'}},
+        {'locator': {'message': 'id1790000000000000001'}},
+        {'locator': {'message': '1790000000000000001は'}},
+        {'locator': {'message': '1,790,000,000,000,000,001'}},
+        {'locator': {'message': 'by bobby.Then more'}},
+        {'locator': {'message': 'see bobby-1.jpg'}},
+        {'locator': {'message': '@bobbyنے لگایا'}},
+        {'locator': {'message': '用户bobby发的'}},
+        {'locator': {'message': 'x.com/bobbyで見た'}},
+        {'queries': ['bobbynudes'], 'engines': ['google-search']},
         {'locator': {'message': 'the post 1790000000000000001'}}, {'locator': {'message': 'what @bobby wrote'}},
         {'locator': {'group': 'bobby'}}, {'queries': ['bobby nude'], 'engines': ['google-search']},
         {'reports': [{'on': '2026-11-01', 'channel': 'form', 'reference': X, 'answer': 'no'}]},
@@ -111,6 +126,35 @@ def test_own_words_that_name_the_place_stop_every_letter(words: str) -> None:
     told = {'materials.1.own_words': {'text': words, 'language': 'en'}}
     assert plan(case(X, OTHER_X, **told), registry(), DAY).stop
     assert not plan(case(X, OTHER_X, **{'materials.1.own_words.text': 'He has it.'}), registry(), DAY).stop
+
+
+@pytest.mark.parametrize('open_age', [{'age_when_recorded': ''}, {'others_shown': ''}])
+def test_while_an_age_is_open_nothing_is_written_about_its_place(open_age: dict[str, str]) -> None:
+    def papers(other: str) -> set[int]:
+        materials = [a_recording('m', **open_age), a_recording('z')]
+        places = [a_place(X, shows=['m']), a_place(other, shows=['z'])]
+        made = plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
+        assert not made.stop
+        assert made.ask
+        return {n for paper in made.papers for n in paper.items}
+
+    assert papers(X) == set()
+    assert papers('https://x.com/bobby/status/1790000000000000002') == set()
+    assert papers(OTHER_X) == {1}
+
+
+@pytest.mark.parametrize(('typed', 'other'), [('علي', 'علی'), ('كلاس', 'کلاس'), ('Café', 'Cafe'), ('SINIF', 'sınıf')])
+def test_one_group_typed_on_two_keyboards_is_one_place(typed: str, other: str) -> None:
+    rooms = ('https://t.me/roomone/5', 'https://t.me/roomtwo/9')
+    assert apart(*rooms)
+    assert not apart(
+        *({'url': url, 'locator': {'group': name}} for url, name in zip(rooms, (typed, other), strict=True))
+    )
+
+
+def test_a_site_is_known_in_a_text_however_its_host_is_spelled() -> None:
+    site = 'https://forüm.example/t/1'
+    assert not apart(site, {'url': X, 'locator': {'message': 'also on forüm.example'}})
 
 
 @pytest.mark.parametrize('place', ['', {'locator': {'account': 'uploader_one'}}, {'locator': {'group': 'School Fun'}}])

@@ -31,17 +31,17 @@ def check_topic(kind: str, topic: Topic) -> None:
 
 
 def check_text(letter: Letter, here: Situation, more: Iterable[str] = ()) -> None:
-    """DataError where a text holds a link, an id or an account of an item that shows somebody under 18 (promise 4)."""
-    unsafe = guards.unsafe_items(here.case)
-    if not unsafe:
+    """DataError where a text holds a link, an id or an account of an item that may show a minor (promise 4)."""
+    doubtful = guards.doubtful_items(here.case)
+    if not doubtful:
         return
-    there = _place(here, unsafe)
+    there = _place(here, doubtful)
     if any(there.is_named_in(text, here.registry) for text in (*_texts(letter), *more)):
         raise DataError('guard-minor', paper=letter.kind)
 
 
-def _place(here: Situation, unsafe: Iterable[int]) -> Whereabouts:
-    return guards.place_of(here.case, unsafe, lambda item: whereabouts(item, here.registry))
+def _place(here: Situation, numbers: Iterable[int]) -> Whereabouts:
+    return guards.place_of(here.case, numbers, lambda item: whereabouts(item, here.registry))
 
 
 def _texts(letter: Letter) -> Iterator[str]:

@@ -13,11 +13,15 @@ from functools import cache
 from functools import lru_cache
 from itertools import product
 
+from letters.safe import ALIKE
+
 # `*` is any ending, `~` the articles and prepositions that Arabic writes before a noun.
 _WORDS = {
     'en': """
         perjur* | oath | oaths | swear* | swore | sworn | solemn | solemnly | affirm | affidavit*
         | statutory declaration* | word of honour | word of honor | so help me god
+        | on my honour | on my honor | god is my witness | affirmed | affirmation | under penalty of law
+        | pains and penalties | 1746
     """,
     'ar': """
         ~حلف | احلف | نحلف | يحلف | ~محلف* | اقسم | اقسمت | نقسم | قسما | بقسم | بالقسم | تحت القسم
@@ -33,10 +37,13 @@ _WORDS = {
         | eid | eide | eiden | eids | eides* | eidlich* | meineid* | beeid* | vereid* | falschaussage*
         | gelobe | geloben | gelöbnis* | feierlich* | ehrenwort* | bei meiner ehre
         | nach bestem wissen und gewissen
+        | so wahr mir gott helfe | gott ist mein zeuge | auf ehre und gewissen | hoch und heilig
     """,
     'es': """
         perjur* | jura* | juro* | jure | jures | juren | juremos | falso testimonio | solemne*
         | palabra de honor | por mi honor | bajo promesa
+        | protesta de decir verdad | bajo protesta | dios por testigo | dios es mi testigo | conciencia y honor
+        | bajo pena de falsedad | penas de la ley | doy fe
     """,
     'fr': """
         parjur* | serment* | asserment* | jure | jures | jurer | jurez | jurent | jurons | jurant
@@ -65,6 +72,8 @@ _WORDS = {
     'ur': """
         حلف* | قسم(?! (?:کا|کی|کے|میں) ) | قسم کے ساتھ | قسم کے تحت | قسمیہ | قسما | بقسم | بحلف | سوگند*
         | اقرار صالح | جھوٹی گواہی | خدا گواہ | خدا کو گواہ | اللہ گواہ | اللہ کو گواہ
+        | حاضر و ناظر | حاضر ناظر | خدا کی قسم | اللہ کی قسم | رب کی قسم | قسم کھا* | واللہ
+        | اللہ تعالیٰ کو گواہ | رب کو گواہ | گواہ بنا کر | ایمان سے کہتا | ایمان سے کہتی
     """,
 }
 _PARTED = re.compile(r'\s\|\s')
@@ -72,11 +81,6 @@ _PROCLITICS = '[وف]?[بلک]?(?:ال|ل)?'
 
 # Signs that look like nothing and are letters to Unicode, and the stroke that only stretches an Arabic word.
 _UNSEEN = frozenset('\u115f\u1160\u2800\u3164\uffa0\u0640')
-# Letters that the eye takes for one: Arabic ones of several languages, and Cyrillic and Greek ones for Latin ones.
-_ALIKE = str.maketrans(
-    'يىكڪهةۃھەٱ' 'ıøłđ' 'аеорсухіјѕкмтнвԁԛԝ' 'αειικνορτυχημγσ',
-    'ییککہہہہہا' 'iold' 'aeopcyxijskmthbdqw' 'aeiikvoptuxnmys',
-)  # fmt: skip
 _ONE_BY_ONE = re.compile(r'(?<= )\S(?: \S){2,}(?= )')
 
 
@@ -110,7 +114,7 @@ def _plain(text: str, unseen: str = '') -> str:
     folded = unicodedata.normalize('NFKD', unicodedata.normalize('NFKC', text).casefold())
     kinds = ((c, unicodedata.category(c)) for c in folded)
     seen = (unseen if kind == 'Cf' or c in _UNSEEN else c for c, kind in kinds if kind not in {'Mn', 'Me'})
-    return ''.join(seen).translate(_ALIKE)
+    return ''.join(seen).translate(ALIKE)
 
 
 def _forms(text: str) -> set[str]:

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import ada_url
+
+from letters.safe import ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,10 @@ _SCHEME = re.compile(r'[a-z]{3,6}:/{1,3}(?=[\w\[])', re.IGNORECASE)
 _LINK = re.compile(rf'{_SCHEME.pattern}[^\s<>"“”«»]+', re.IGNORECASE)
 _BARE = re.compile(r'(?<![\w@.\-/:])(?:[\w-]+\.)+[^\W\d_]{2,}(?:\.?:\d+)?(?:[/?#][^\s<>"“”«»]*)?')
 _HOST = re.compile(r'(?<![\w.\-@])(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_]')
+_WORD = re.compile(r'[\w.\-]+')
+_LATIN = re.compile(r'[A-Za-z0-9_]+')
+_NUMBER = re.compile(r'\d{8,}')
+_BETWEEN_DIGITS = re.compile(r'(?<=\d)[\s,.\u2009\u202f](?=\d)')
 # What closes a sentence is no part of a link.
 _AROUND = '.,;:!?\'")]}>*_'
 # Somebody may encode a link inside a link inside a link.
@@ -81,7 +88,10 @@ def domain(host: str) -> str:
 
     Of two sites below one domain nobody can tell from outside whether they belong together.
     """
-    if host.startswith('[') or host.replace('.', '').isdigit():
+    if host.startswith('['):
+        mapped = ip_address(host.strip('[]'))
+        return str(getattr(mapped, 'ipv4_mapped', None) or host)
+    if host.replace('.', '').isdigit():
         return host
     return _suffixes().privatesuffix(host) or host
 
@@ -105,9 +115,21 @@ def links_in(untrusted: str) -> Iterator[str]:
 
 
 def hosts_in(text: str) -> Iterator[str]:
-    """The hosts that a text names, with or without a link around them."""
+    """The hosts that a text names, with or without a link around them, as a browser spells them."""
     for match in _HOST.finditer(_decoded(seen(text)).casefold().replace('/', ' / ')):
-        yield undressed(match.group())
+        read = address(f'https://{match.group()}')
+        yield read.host if read else undressed(match.group())
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The words of a text in normal form: whole, in parts between dots and hyphens, and freed of other scripts."""
+    plain = _decoded(seen(text))
+    for word in _WORD.findall(plain):
+        yield squeezed(word)
+        yield from (squeezed(part) for part in re.split(r'[._\-]+', word))
+        yield from (squeezed(part) for part in _LATIN.findall(word))
+    # A long number may be parted by spaces or commas, or have a word before it.
+    yield from (squeezed(number) for number in _NUMBER.findall(_BETWEEN_DIGITS.sub('', plain)))
 
 
 def seen(text: str) -> str:
@@ -117,8 +139,9 @@ def seen(text: str) -> str:
 
 
 def squeezed(name: str) -> str:
-    """The normal form of a name or an id: its letters and digits, folded. What differs here is surely another."""
-    return ''.join(c for c in seen(_decoded(name)).casefold() if c.isalnum())
+    """The normal form of a name or an id: its letters and digits, folded, without accents. What differs is another."""
+    folded = unicodedata.normalize('NFKD', seen(_decoded(name)).casefold()).translate(ALIKE)
+    return ''.join(str(unicodedata.digit(c, c)) for c in folded if c.isalnum())
 
 
 def _decoded(text: str) -> str:

@@ -22,6 +22,9 @@ ROOMS = frozenset({'group', 'community', 'chat', 'invite'})
 _PASSING = frozenset({'n', 'number', 'title', 'query'})
 _HANDLE = re.compile(r'[\w.\-]+')
 _NUMBER = re.compile(r'u?\d+')
+_LONG_NUMBER = re.compile(r'\d{8,}')
+# Telegram allows 32 signs, X 15, Instagram 30, TikTok 24; what is longer is a code.
+_LONGEST_HANDLE = 32
 _PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
 
 
@@ -83,8 +86,8 @@ def account_in(at: Address, links: Links, host: str) -> str:
 
 def _is_handle(name: str, links: Links) -> bool:
     bare = name.lstrip('@')
-    if _NUMBER.fullmatch(bare):
-        # A number is a second name of an account that has a first: it tells no two accounts apart.
+    if _NUMBER.fullmatch(bare) or _LONG_NUMBER.search(bare) or len(bare) > _LONGEST_HANDLE:
+        # A number or a code is a second name of an account that has a first: it tells no two accounts apart.
         return False
     reserved = {word.casefold() for word in links.reserved}
     return bool(_HANDLE.fullmatch(bare)) and not _PAGE.fullmatch(bare) and bare.casefold() not in reserved

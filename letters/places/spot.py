@@ -7,6 +7,8 @@ shape, and different. A link that only leads on, and a place without a known ser
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import re
 from dataclasses import dataclass
 from dataclasses import replace
@@ -19,6 +21,7 @@ from letters.places.address import hosts_in
 from letters.places.address import links_in
 from letters.places.address import seen
 from letters.places.address import squeezed
+from letters.places.address import words_in
 from letters.places.service import service_of
 from letters.places.shape import account_in
 from letters.places.shape import names_in
@@ -86,8 +89,10 @@ class Whereabouts:
     def is_named_in(self, untrusted: str, registry: Registry) -> bool:
         """Whether a text holds a link, an id or an account of it."""
         said = said_in([untrusted], registry)
-        accounts = {spot.name for spot in self.spots if spot.kind == 'name'}
+        accounts = {spot.name for spot in self.spots if spot.kind == 'name' and len(spot.name) >= _SHORTEST_HANDLE}
         written = {squeezed(handle) for handle in _HANDLE.findall(seen(untrusted))}
+        read = filter(None, map(address, links_in(untrusted)))
+        written |= {word for at in read for word in _words(at)}
         beyond = {spot for spot in self.spots if spot.kind in {'name', 'content'}}
         return bool(
             beyond & said.spots
@@ -97,13 +102,19 @@ class Whereabouts:
         )
 
 
-_HANDLE = re.compile(r'(?<![\w.])@([\w.\-]+)')
-_WORD = re.compile(r'[\w.\-]+')
+# Letters of other scripts may follow a name without a space.
+_HANDLE = re.compile(r'(?<![\w.])@([A-Za-z0-9_.\-]+|[\w.\-]+)')
 _EXTENSION = re.compile(r'\.[a-z0-9]{2,5}$')
 _CAPITAL_INSIDE = re.compile(r'[a-z][A-Z]')
-# An id has a digit in it, or capitals amid small letters, or is the title of a page; and as many signs as this.
-_DIGIT, _MIXED, _TITLE = 5, 7, 8
-_SHORTEST_HANDLE = 3
+_DATE = re.compile(r'(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d')
+# An id has several digits in it, or capitals amid small letters, or is the title of a page; and as many signs as this.
+_DIGITS, _CODE, _MIXED, _TITLE = 5, 8, 7, 12
+_SHORTEST_ID, _SHORTEST_HANDLE = 5, 3
+# What copied links carry of the one who copied them, or of the page.
+_TRACKING = frozenset({
+    'web_id', 'igsh', 'igshid', 'fbclid', 'gclid', 'si', 's', 't', 'ref', 'ref_src', 'mibextid', 'is_from_webapp',
+    'sender_device', 'share_id', 'hl', 'lang', 'charset', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content',
+})  # fmt: skip
 
 
 def whereabouts(item: Item, registry: Registry) -> Whereabouts:
@@ -123,16 +134,27 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     return _all((found, *typed, *inside, _searched(item), said_in(texts, registry)))
 
 
+def sites_of(item: Item, registry: Registry) -> frozenset[str]:
+    """The services at which the links of an item stand, and those that these links show or lead to."""
+    links = [link for link in (item.url, item.media_url) if link]
+    found = _all(part for link in links for part in (_own(link, registry), _inside(link, registry)))
+    return frozenset(spot.service for spot in found.spots | found.named if spot.kind == 'service')
+
+
 def _searched(item: Item) -> Whereabouts:
     """The words that bring an item up bring up all that they find; and it is named to the engines that show it."""
-    words = frozenset(Spot('', 'query', squeezed(query)) for query in item.queries)
-    return Whereabouts(words, named=frozenset(Spot(id, 'service') for id in item.engines))
+    searches = frozenset(Spot('', 'query', squeezed(query)) for query in item.queries)
+    engines = frozenset(Spot(id, 'service') for id in item.engines)
+    words = {word for query in item.queries for word in words_in(query)}
+    # A name may be glued to another word.
+    glued = {part for word in words for n in range(_SHORTEST_ID, len(word)) for part in (word[:n], word[-n:])}
+    return Whereabouts(searches, named=engines, words=frozenset(glued))
 
 
 def texts_of(case: Case) -> Iterator[str]:
     """The free texts of a case that belong to no item and may stand in a letter."""
     yield from case.person.known_as
-    yield case.sender.authority
+    yield from (case.sender.authority, case.sender.organisation)
     for material in case.materials:
         yield from (material.work, material.own_words.text)
 
@@ -143,7 +165,7 @@ def said_in(texts: Iterable[str], registry: Registry) -> Whereabouts:
     for text in filter(None, texts):
         # A link in a text that leads nobody knows where does not move the item.
         found += [replace(_own(link, registry) | _inside(link, registry), lost=False) for link in links_in(text)]
-        words = frozenset(squeezed(word) for word in _WORD.findall(seen(text)))
+        words = frozenset(words_in(text))
         sites = {service_of(host, registry).id for host in hosts_in(text)} - set(registry.platforms)
         found.append(Whereabouts(words=words - {''}, named=frozenset(Spot(id, 'service') for id in sites)))
     return _all(found)
@@ -170,12 +192,12 @@ def _own(link: str, registry: Registry) -> Whereabouts:
         rooms, shown = names_in(at, links, host)
     names = {squeezed(name) for name in (*rooms, account)} - {''}
     ids = {squeezed(part) for part in shown}
-    anywhere = {squeezed(part) for part in _ids(at)} | {id for id in ids if len(id) >= _DIGIT}
+    anywhere = {squeezed(part) for part in _ids(at)} | {id for id in ids if len(id) >= _SHORTEST_ID}
     spots = {here, *(Spot(service.id, 'name', name) for name in names)}
     spots |= {Spot(service.id, 'content', id) for id in ids} | {Spot('', 'content', id) for id in anywhere}
     handles = {word for word in names | anywhere if len(word) >= _SHORTEST_HANDLE}
     unknown = frozenset() if account else frozenset({here})
-    return Whereabouts(frozenset(spots), unknown, handles=frozenset(handles), lost=lost)
+    return Whereabouts(frozenset(spots), unknown, handles=frozenset(handles), words=frozenset(_words(at)), lost=lost)
 
 
 def _inside(link: str, registry: Registry) -> Whereabouts:
@@ -184,7 +206,8 @@ def _inside(link: str, registry: Registry) -> Whereabouts:
     if at is None:
         return Whereabouts()
     service = service_of(at.host, registry)
-    inner = _all(_own(one, registry) | _inside(one, registry) for one in links_in(at.inside))
+    held = [*links_in(at.inside), *_encoded(at)]
+    inner = _all(_own(one, registry) | _inside(one, registry) for one in held)
     services = frozenset(spot for spot in inner.spots if spot.kind == 'service')
     hosts = {service_of(host, registry).id for host in _inner(at, service)} - {service.id}
     return replace(inner, unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
@@ -199,14 +222,33 @@ def _inner(at: Address, service: Service) -> Iterator[str]:
         yield label
 
 
+def _encoded(at: Address) -> Iterator[str]:
+    """The links that a link holds in base64, as redirectors write them; Bing puts `a1` before it."""
+    for part in (*at.path, *(value for _, value in at.query)):
+        for code in (part, part[2:]):
+            with contextlib.suppress(ValueError):
+                text = base64.urlsafe_b64decode(code + '=' * (-len(code) % 4)).decode()
+                if text.startswith(('http://', 'https://')):
+                    yield text
+
+
+def _words(at: Address) -> Iterator[str]:
+    """What stands between the slashes of a link: a name there may be that of an account on another service."""
+    for part in (*at.path, *(value for _, value in at.query)):
+        yield from (word for word in words_in(part) if word)
+
+
 def _ids(at: Address) -> Iterator[str]:
     """The parts of a link that stand for one thing wherever they are: ids, and titles of pages."""
-    for part in (*at.path, *(value for _, value in at.query)):
+    for part in (*at.path, *(value for key, value in at.query if key not in _TRACKING)):
         for piece in part.split('/'):
             stem = _EXTENSION.sub('', piece)
-            digits = any(c.isdigit() for c in stem) and len(stem) >= _DIGIT
+            digits = sum(c.isdigit() for c in stem)
+            if _DATE.fullmatch(stem):
+                continue
+            numbered = digits >= _DIGITS or (digits > 1 and len(stem) >= _CODE)
             mixed = _CAPITAL_INSIDE.search(stem) is not None and len(stem) >= _MIXED
-            if digits or mixed or ('-' in stem.strip('-') and len(stem) >= _TITLE):
+            if numbered or mixed or (stem.strip('-').count('-') > 1 and len(stem) >= _TITLE):
                 yield stem
 
 

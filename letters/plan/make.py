@@ -55,7 +55,7 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
         return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(care.disclosed(case, effects), registry, on)
-    safe = _safe_items(here.case)
+    safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry)]
     for recipient, items in _by_recipient(here, safe):
@@ -91,9 +91,19 @@ def _linked_to_minor(case: Case, registry: Registry) -> bool:
     return guards.linked_to_minor(case, lambda item: whereabouts(item, registry), said)
 
 
-def _safe_items(case: Case) -> list[Numbered]:
-    """The items, with their numbers from 1, that may stand in a letter (promise 4)."""
-    return [(n, item) for n, item in enumerate(case.items, 1) if guards.letter_is_safe(case, [item])]
+def _safe_items(case: Case, registry: Registry) -> list[Numbered]:
+    """The items, with their numbers from 1, that may stand in a letter (promise 4).
+
+    Where an age is open, whatever may stand in the same place waits for it too.
+    """
+    doubtful = guards.doubtful_items(case)
+    safe = [(n, item) for n, item in enumerate(case.items, 1) if n - 1 not in doubtful]
+    if not doubtful or not safe:
+        return safe
+    there = guards.place_of(case, doubtful, lambda item: whereabouts(item, registry))
+    if not said_in(texts_of(case), registry).apart_from(there):
+        return []
+    return [(n, item) for n, item in safe if whereabouts(item, registry).apart_from(there)]
 
 
 def _ages_open(case: Case) -> list[NotMade]:
