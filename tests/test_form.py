@@ -28,6 +28,7 @@ from tests.support.command import letters_bytes
 from tests.support.day import DAY
 from tests.support.drawn import drawn_once
 from tests.support.drawn import poppler_text
+from tests.support.soak import SOAK
 
 # The forms of the pages for readers of these languages, and one more.
 COUNTRY = {'en': '', 'es': 'ES', 'ur': 'PK'}
@@ -117,7 +118,9 @@ def test_it_is_tagged_and_its_title_says_nothing_of_the_matter(tmp_path: Path, l
 
 def test_the_file_is_private_and_the_same_every_time(tmp_path: Path) -> None:
     assert letters_bytes('form', '-o', 'one.pdf', cwd=tmp_path).returncode == 0
-    assert process('form', '-o', 'two.pdf', cwd=tmp_path).returncode == 0
+    # What the same letter is as a PDF in another process is tested with the PDFs.
+    again = process if SOAK else letters_bytes
+    assert again('form', '-o', 'two.pdf', cwd=tmp_path).returncode == 0
     one, two = tmp_path / 'one.pdf', tmp_path / 'two.pdf'
     assert stat.S_IMODE(one.stat().st_mode) == 0o600
     assert one.read_bytes() == two.read_bytes()

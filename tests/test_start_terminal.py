@@ -12,9 +12,13 @@ import pytest
 from letters.lines import END
 from letters.lines import ISOLATE
 from letters.lines import cells
+from letters.output.lock import lock
 from letters.output.lock import unlock
+from tests.support.factory import as_yaml
+from tests.support.factory import make_file
 from tests.support.machine import files
 from tests.support.started import answered
+from tests.support.started import on_terminal
 from tests.support.started import piped
 from tests.support.started import spawn
 
@@ -59,18 +63,29 @@ def test_plain_text_no_wider_than_the_screen(
     assert 'Traceback' not in done.stderr
 
 
-@pytest.mark.parametrize('way', ['x', ':quit', 'Ctrl-C'])
-def test_leaving_a_terminal_clears_it_and_leaves_nothing(way: str, world: dict[str, str], tmp_path: Path) -> None:
+UNTIL = ('1', '2', '1', '1', '1')
+
+
+def _interrupted(world: dict[str, str], tmp_path: Path) -> tuple[int | None, str]:
     child = spawn(world, tmp_path)
-    for answer in ('1', '2', '1', '1', '1'):
+    for answer in UNTIL:
         child.expect('Your answer: ')
         child.sendline(answer)
     child.expect('Your answer: ')
-    child.sendintr() if way == 'Ctrl-C' else child.sendline(way)
+    child.sendintr()
     child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus == (130 if way == 'Ctrl-C' else 0)
-    before = str(child.before)
+    return child.exitstatus, str(child.before)
+
+
+def _left(way: str, world: dict[str, str], tmp_path: Path) -> tuple[int, str]:
+    return on_terminal(world, tmp_path, re.compile('Your answer: '), (*UNTIL, way), 80)
+
+
+@pytest.mark.parametrize('way', ['x', ':quit', 'Ctrl-C'])
+def test_leaving_a_terminal_clears_it_and_leaves_nothing(way: str, world: dict[str, str], tmp_path: Path) -> None:
+    code, before = _interrupted(world, tmp_path) if way == 'Ctrl-C' else _left(way, world, tmp_path)
+    assert code == (130 if way == 'Ctrl-C' else 0)
     assert CLEARED in before
     # What is left on the screen does not say what it was about.
     left = before.rpartition(CLEARED)[2]
@@ -131,11 +146,9 @@ def test_a_locked_file_is_kept_and_found_again_under_the_name_that_was_typed(
 
 
 def test_a_locked_file_of_another_name_stays_where_it_is(world: dict[str, str], tmp_path: Path) -> None:
-    answered(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'one.age')
-    answered(world, tmp_path, f'{WORDS}\n1\nx\n', '--save', 'two.age')
-    here = tmp_path / 'here'
-    (here / 'one.age').rename(here / 'two')
-    other = (here / 'two.age').read_bytes()
+    here, other = tmp_path / 'here', lock(make_file({'sender.name': 'Somebody else'}), passphrase=WORDS)
+    (here / 'two').write_bytes(lock(as_yaml({'format': '1', 'case': {'language': 'en'}}).encode(), passphrase=WORDS))
+    (here / 'two.age').write_bytes(other)
     assert answered(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'two').returncode == 0
     assert (here / 'two.age').read_bytes() == other
     assert files(tmp_path) == ['here/two', 'here/two.age']

@@ -59,13 +59,17 @@ def syntax_error(name: str, files: Files) -> int:
 
 def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int, str]]:
     """Every name that a template neither is given nor makes itself, with the line of its first use."""
+    for name in sorted(_undeclared(found) - given):
+        yield next((one.lineno for one in every(found, nodes.Name) if one.name == name), 1), name
+
+
+@lru_cache(maxsize=256)
+def _undeclared(found: nodes.Template) -> frozenset[str]:
     try:
-        foreign = meta.find_undeclared_variables(found) - given
+        return frozenset(meta.find_undeclared_variables(found))
     except TemplateSyntaxError:
         # It cannot be compiled, which has a rule of its own.
-        return
-    for name in sorted(foreign):
-        yield next((one.lineno for one in every(found, nodes.Name) if one.name == name), 1), name
+        return frozenset()
 
 
 def pen_names(found: nodes.Template) -> Iterator[tuple[int, str]]:

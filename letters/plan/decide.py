@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from letters import guards
 from letters.conditions import LEFT_OPEN
+from letters.conditions import Facts
 from letters.conditions import Truth
 from letters.conditions import evaluate
 from letters.elements import Topic
@@ -127,7 +128,7 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
     known = facts(here, [item[1]], recipient)
     truths = [(condition, evaluate(condition.if_, known)) for condition in kind.made_when]
     made = tuple(_reason(kind, condition) for condition, truth in truths if truth.holds)
-    refusal = _refused_by_table(kind, here, recipient, item[1])
+    refusal = _refused_by_table(kind, here, recipient, item[1], known)
     if refusal is not None:
         return refusal
     if not made:
@@ -146,8 +147,9 @@ def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbere
     return _Suited(item, held[:1] if kind.laws == 'best' else held, made, undecided)
 
 
-def _refused_by_table(kind: PaperKind, here: Situation, recipient: Recipient, item: Item) -> NotMade | None:
-    known = facts(here, [item], recipient)
+def _refused_by_table(
+    kind: PaperKind, here: Situation, recipient: Recipient, item: Item, known: Facts
+) -> NotMade | None:
     for condition in kind.not_made_when:
         truth = evaluate(condition.if_, known)
         if truth.holds:
