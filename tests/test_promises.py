@@ -71,10 +71,17 @@ def _made(case: Case) -> bool:
 @pytest.mark.parametrize('kind', KINDS)
 def test_a_copyright_notice_is_made_where_its_oath_would_be_true_and_nowhere_else(role: str, kind: str) -> None:
     made = 0
-    # Who made the source of what was altered turns nothing elsewhere: of those answers each role gets some.
-    sources = MAKERS if kind == 'intimate-altered' else share(MAKERS, 3, ROLES.index(role))
-    for maker, source, rights, (owner, by_owner), by_person in itertools.product(
-        MAKERS, sources, RIGHTS, OWNERS, ['', 'yes', 'no']
+    # Of the answers on which nothing turns here each role gets some: of what was altered it is who made the source
+    # that counts, of anything else who made it; and the owner is somebody else only where one acts for them.
+    some = share(MAKERS, 3, ROLES.index(role))
+    makers, sources = (some, MAKERS) if kind == 'intimate-altered' else (MAKERS, some)
+    held = [
+        (rights, owner)
+        for rights in RIGHTS
+        for owner in (OWNERS if rights == 'agent' else share(OWNERS, 3, ROLES.index(role)))
+    ]
+    for maker, source, (rights, (owner, by_owner)), by_person in itertools.product(
+        makers, sources, held, ['', 'yes', 'no']
     ):
         answers = {'kind': kind, 'recorded_by': maker, 'source_recorded_by': source, 'copyright': rights}
         answers |= {'copyright_owner': owner, 'may_claim': by_owner, 'work': 'A still photograph of one person indoors'}

@@ -54,7 +54,7 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
     on, terminal = day(date_given), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
     if 'case.id' not in answers:
-        answers = answers.put('case.id', ''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH)))
+        answers = answers.put('case.id', _drawn())
 
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
         _write(answers, output or named(folder), on, left_out)
@@ -68,6 +68,11 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
         raise Leave(_LEAVES[outcome.end])
     if outcome.end == 'done' and outcome.empty:
         raise Leave(CaseError.exit_code)
+
+
+def _drawn() -> str:
+    """A reference that tells nothing: it is drawn by chance."""
+    return ''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
 
 
 def _terminal() -> Terminal:
