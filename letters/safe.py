@@ -35,7 +35,7 @@ def one_line(untrusted: str) -> str:
 
 def has_forbidden(untrusted: str) -> bool:
     """Whether a text holds a character that no answer may hold."""
-    return any(not is_allowed(character) for character in untrusted)
+    return any(not is_allowed(character) for character in set(untrusted))
 
 
 def is_seen(untrusted: str) -> bool:

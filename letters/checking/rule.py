@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 Severity = Literal['error', 'warning']
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Records:
-    """What the rules look at: the registry, the files that it came from, and the day of the check."""
+    """What the rules look at: the registry, the files that it came from, and the day of the check.
+
+    One check has one of them, by which what many rules walk through is found once.
+    """
 
     registry: Registry
     files: Files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters import safe
@@ -33,11 +34,14 @@ _UNREAD = frozenset({
 })  # fmt: skip
 
 
-def spoken(records: Records) -> Iterator[tuple[Place, Platform, str]]:
+@lru_cache(maxsize=1)
+def spoken(records: Records) -> tuple[tuple[Place, Platform, str], ...]:
     """Every text of every recipient's record, with its place."""
-    for at, platform in platforms(records):
-        for place, text in _texts(at, platform.model_dump(by_alias=True)):
-            yield place, platform, text
+    return tuple(
+        (place, platform, text)
+        for at, platform in platforms(records)
+        for place, text in _texts(at, platform.model_dump(by_alias=True))
+    )
 
 
 def _texts(at: Place, value: object) -> Iterator[tuple[Place, str]]:

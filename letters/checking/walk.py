@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters.model.law import Authority
@@ -45,19 +46,21 @@ def jurisdictions(records: Records) -> Iterator[tuple[Place, Jurisdiction]]:
         yield Place(f'jurisdictions/{place.id}.yaml'), place
 
 
-def listed(records: Records) -> Iterator[tuple[Place, Listed]]:
+@lru_cache(maxsize=1)
+def listed(records: Records) -> tuple[tuple[Place, Listed], ...]:
     """Every law, rule, danger, helpline and authority."""
-    for at, place in jurisdictions(records):
-        for name in ('laws', 'illegal_because', 'dangers', 'helplines', 'authorities'):
-            for number, record in enumerate(getattr(place, name)):
-                yield at / name / number, record
+    return tuple(
+        (at / name / number, record)
+        for at, place in jurisdictions(records)
+        for name in ('laws', 'illegal_because', 'dangers', 'helplines', 'authorities')
+        for number, record in enumerate(getattr(place, name))
+    )
 
 
-def laws(records: Records) -> Iterator[tuple[Place, Law]]:
+@lru_cache(maxsize=1)
+def laws(records: Records) -> tuple[tuple[Place, Law], ...]:
     """Every law."""
-    for at, record in listed(records):
-        if isinstance(record, Law):
-            yield at, record
+    return tuple((at, record) for at, record in listed(records) if isinstance(record, Law))
 
 
 def illegalities(records: Records) -> Iterator[tuple[Place, Illegality]]:

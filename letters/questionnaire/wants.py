@@ -166,7 +166,11 @@ class Wants:
         return paper.language == language and 'no-own-words' not in self.plan.effects
 
     def _topic(self, paper: Paper) -> Topic:
-        return _topic(paper, self.plan, self.filled.case(self.registry), self.registry)
+        return _topic(paper, self.plan, self._filled_case, self.registry)
+
+    @cached_property
+    def _filled_case(self) -> Case:
+        return self.filled.case(self.registry)
 
     def _turns(self, key: str) -> bool:
         """Whether two answers to it lead to different papers, or to none."""
