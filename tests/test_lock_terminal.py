@@ -12,7 +12,7 @@ import pytest
 
 from letters import paths
 from letters.output import lock as locking
-from tests.support.day import DAY
+from tests.support.day import DATE
 from tests.test_lock import PLAIN
 from tests.test_lock import WORDS
 
@@ -47,7 +47,7 @@ def opened_on_a_terminal(
     return it.exitstatus, log.getvalue().replace('\r', '')
 
 
-@pytest.mark.parametrize('command', [['plan', 'case.yaml.age', '--date', DAY], ['start', '--save', 'case.yaml.age']])
+@pytest.mark.parametrize('command', [['plan', 'case.yaml.age', '--date', DATE], ['start', '--save', 'case.yaml.age']])
 def test_a_wrong_passphrase_is_asked_again_on_a_terminal(tmp_path: Path, sealed: bytes, command: list[str]) -> None:
     code, said = opened_on_a_terminal(tmp_path, sealed, ['wrong words of mine', '', WORDS], *command)
     assert code == (0 if command[0] == 'plan' else 130)

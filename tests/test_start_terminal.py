@@ -163,6 +163,14 @@ def test_a_place_that_takes_no_file_is_told_and_asked_again(name: str, world: di
     assert files(tmp_path) == ['here/notes.yaml']
 
 
+def test_a_file_that_is_opened_and_left_at_once_stays_as_it_is(world: dict[str, str], tmp_path: Path) -> None:
+    whole = tmp_path / 'here' / 'case.yaml'
+    whole.write_bytes(b'# by hand\n' + make_file({'materials.0.copyright': 'none', 'items.0.status': 'up'}))
+    before = whole.read_bytes()
+    assert answered(world, tmp_path, 'x\n', '--save', 'case.yaml').returncode == 0
+    assert whole.read_bytes() == before
+
+
 def test_a_recording_without_an_id_gets_one(world: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / 'here' / 'notes.yaml').write_text('format: "1"\nmaterials:\n  - kind: "private"\n')
     assert answered(world, tmp_path, '1\n2\nx\n', '--save', 'notes.yaml').returncode == 0

@@ -36,6 +36,8 @@ class Keeper:
     failed: LettersError | None = None
     kept: Answers | None = None
     waiting: int = 0
+    untouched: bool = False
+    """Nothing was answered yet since the file was read: then it stays as it is, and loses nothing."""
     written: set[Path] = field(default_factory=set)
     """The files in which answers of this interview stand, or stood."""
 
@@ -43,6 +45,7 @@ class Keeper:
         """An interview that goes on has a file already."""
         if self.saver.resumed and self.saver.path:
             self.written.add(self.saver.path)
+            self.untouched = True
 
     @property
     def agreed(self) -> bool:
@@ -52,6 +55,7 @@ class Keeper:
     def step(self, answers: Answers) -> bool:
         """Write the answers after a step, as often as the way of keeping allows; whether that went wrong."""
         self.waiting += 1
+        self.untouched = False
         if not self.agreed or self.waiting < _STEPS[self.saver.mode]:
             return False
         return not self.save(answers)
@@ -60,7 +64,7 @@ class Keeper:
         """Write the answers where that was agreed; `failed` says what stood in the way."""
         if not self.agreed:
             return False
-        if self.kept is answers and not whole:
+        if (self.kept is answers and not whole) or self.untouched:
             return True
         self.failed = None
         try:
@@ -89,4 +93,4 @@ class Keeper:
         path = named(bare(untrusted_path))
         self.saver = Saver.locked(path, self.passphrase()) if mode == 'locked' else Saver.plain(path)
         self.saver.resumed = self.saver.path in self.written
-        self.kept = None
+        self.kept, self.untouched = None, False
