@@ -79,8 +79,14 @@ def silence() -> None:
 
 
 def line() -> str:
-    """The next line of what is typed or piped in; empty at its end. InputClosedError where stdin was closed."""
-    return source().readline()
+    """The next line of what is typed or piped in; empty at the end of a pipe.
+
+    InputClosedError where stdin was closed, and at the end of a terminal: its window is gone, or somebody left it.
+    """
+    read = source().readline()
+    if not read and source().isatty():
+        raise InputClosedError('no-input')
+    return read
 
 
 def source() -> TextIO:
