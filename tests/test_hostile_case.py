@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -81,6 +82,7 @@ def numbered(key: str) -> str:
     return '.'.join(parts)
 
 
+@cache
 def with_answer(key: str, answer: str) -> tuple[Case | None, list[Problem]]:
     file = make_file({numbered(key): [answer] if key in LISTS else answer})
     return case_from_bytes(file, 'case.yaml', the_registry(), DAY)
@@ -162,9 +164,8 @@ def test_letters_are_composed_and_ends_trimmed() -> None:
 
 @pytest.mark.parametrize('key', [key for key, kind in leaves().items() if 'Literal' in str(kind)])
 def test_a_choice_is_never_a_text_of_somebody(key: str) -> None:
-    name = numbered(key)
     many = key in {'harm', 'person.identifiable_by', 'materials.no_consent', 'items.exposes'}
-    raw = make_file({name: ['Qx7 {{7*7}}'] if many else 'Qx7 {{7*7}}'})
+    raw = make_file({numbered(key): ['Qx7 {{7*7}}'] if many else 'Qx7 {{7*7}}'})
     case, problems = case_from_bytes(raw, 'f', the_registry(), DAY)
     assert case is None
     assert [problem.id for problem in problems] == ['format-unknown' if key == 'format' else 'wrong-choice']

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from letters.output.packet import remove_packet_papers
 from letters.output.packet import write_packet
 from tests.support.day import DAY
 from tests.support.soak import examples
+from tests.support.soak import share
 
 CASE = 'K7Q2M9'
 EARLIER = {'00.pdf': b'start', '01.pdf': b'letter', '02.txt': b'second'}
@@ -108,9 +110,7 @@ def assert_whole(place: Path, end: type[BaseException]) -> None:
 
 def each_end(tmp_path: Path, earlier: bool, later: Mapping[str, bytes] | None, dying: dict[str, Any]) -> int:
     """Ends a run at each of its steps in turn, lets another finish the work, and returns how many steps there are."""
-    last = 0
-    while True:
-        last += 1
+    for last in steps(dying):
         where = tmp_path / str(last)
         foreign = FOREIGN if earlier else {}
         if earlier:
@@ -126,6 +126,12 @@ def each_end(tmp_path: Path, earlier: bool, later: Mapping[str, bytes] | None, d
         else:
             write(where, later)
             assert papers(where) == {**foreign, **later}
+    raise AssertionError('The run does not end.')
+
+
+def steps(dying: Mapping[str, Any]) -> Iterable[int]:
+    """The steps at which a run ends; a share ends before the odd ones and after the even ones."""
+    return share(range(1, 400), 2, int(dying['done']))
 
 
 ENDS = pytest.mark.parametrize(
@@ -157,15 +163,14 @@ def test_a_removal_may_end_at_any_step(tmp_path: Path, dying: dict[str, Any]) ->
 
 @ENDS
 def test_help_after_a_run_that_ended_at_any_step_leaves_no_letter(tmp_path: Path, dying: dict[str, Any]) -> None:
-    last = 1
-    while True:
+    for last in steps(dying):
         where = tmp_path / str(last)
         write(where, EARLIER)
         if not dies(where, LATER, Dying(last, **dying)):
             return
         remove_packet_papers(where, CASE)
         assert contents(where / CASE) == {}
-        last += 1
+    raise AssertionError('The run does not end.')
 
 
 SCRIPT = """

@@ -31,8 +31,10 @@ _MARKUP = re.compile(r'[<>{}`]|\*\*|__|\]\(|&#?\w+;|^\s*[#*-] ')
 
 def word_in(text: str, words: Iterable[str]) -> str:
     """The first of some words or phrases that stands in a text as whole words, or nothing."""
+    folded = text.casefold()
     for word in words:
-        if re.search(rf'(?<!\w){re.escape(word)}(?!\w)', text, re.IGNORECASE):
+        # Most texts hold none of the words in any place: that is seen without a pattern.
+        if word.casefold() in folded and re.search(rf'(?<!\w){re.escape(word)}(?!\w)', text, re.IGNORECASE):
             return word
     return ''
 
