@@ -36,12 +36,17 @@ class Outlet(io.FileIO):
         return memoryview(content).nbytes
 
 
+# How the run began: a terminal that is gone no longer says that it was one.
+_begun: dict[str, bool] = {}
+
+
 def settle() -> None:
     """Make stdout and stderr take every letter of every language; one that was closed swallows what it gets.
 
     A pipe or a file gets UTF-8 whatever the settings of the computer say; a terminal keeps its own encoding, and shows
     the code of a letter that it does not have.
     """
+    _begun['on a terminal'] = sys.stdin is not None and sys.stdin.isatty()
     for name in ('stdout', 'stderr'):
         stream = getattr(sys, name)
         if stream is None:
@@ -84,7 +89,7 @@ def line() -> str:
     InputClosedError where stdin was closed, and at the end of a terminal: its window is gone, or somebody left it.
     """
     read = source().readline()
-    if not read and source().isatty():
+    if not read and _begun.get('on a terminal'):
         raise InputClosedError('no-input')
     return read
 
