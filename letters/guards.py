@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 from typing import Literal
 
-from letters.places.spot import Whereabouts
+from letters.places.spot import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.case import Material
+    from letters.places.spot import Whereabouts
 
 Rights = Literal['held', 'not-allowed', 'not-held', '']
 
@@ -142,7 +142,7 @@ def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts], said
 
 def place_of(case: Case, numbers: Iterable[int], whereabouts: Callable[[Item], Whereabouts]) -> Whereabouts:
     """Where several items stand, taken together."""
-    return reduce(Whereabouts.__or__, (whereabouts(case.items[n]) for n in sorted(numbers)), Whereabouts())
+    return together(whereabouts(case.items[n]) for n in sorted(numbers))
 
 
 def letter_is_safe(case: Case, items: Iterable[Item]) -> bool:

@@ -70,16 +70,14 @@ def recipients_of(case: Case, registry: Registry) -> tuple[Recipient | None, ...
     marked = [item for item in case.items if item.site in _NEVER]
     # Its other domains too, what stands in its links, and its file: whose site it is says the person once.
     never = {id for item in marked for id in _sites(item, registry)}
-    return (
-        tuple(
-            replace(one, write_to='never')
-            if one and one.record.id == 'generic' and _sites(item, registry) & never
-            else one
-            for item, one in zip(case.items, found, strict=True)
-        )
-        if never
-        else found
-    )
+    if not never:
+        return found
+
+    def is_never(item: Item, one: Recipient) -> bool:
+        return one.record.id == 'generic' and not never.isdisjoint(_sites(item, registry))
+
+    pairs = zip(case.items, found, strict=True)
+    return tuple(replace(one, write_to='never') if one and is_never(item, one) else one for item, one in pairs)
 
 
 def _sites(item: Item, registry: Registry) -> frozenset[str]:

@@ -12,7 +12,6 @@ import contextlib
 import re
 from dataclasses import dataclass
 from dataclasses import replace
-from functools import reduce
 from typing import TYPE_CHECKING
 from typing import Literal
 
@@ -65,12 +64,6 @@ class Whereabouts:
     words: frozenset[str] = frozenset()
     lost: bool = False
 
-    def __or__(self, other: Whereabouts) -> Whereabouts:
-        return Whereabouts(
-            self.spots | other.spots, self.unknown | other.unknown, self.named | other.named,
-            self.handles | other.handles, self.words | other.words, self.lost or other.lost,
-        )  # fmt: skip
-
     def apart_from(self, other: Whereabouts) -> bool:
         """Whether nothing of the one can be in one place with anything of the other."""
         if self.lost or other.lost:
@@ -121,7 +114,7 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     """Where an item stands, from its links, its locator and all that was typed about it."""
     links = [link for link in (item.url, item.media_url) if link]
     own = [_own(link, registry) for link in links]
-    found = _all(own)
+    found = together(own)
     # The file of a post need not name the account that the post itself names.
     known = {spot for one in own for spot in one.spots - one.unknown if spot.kind == 'service'}
     found = replace(found, unknown=found.unknown - known, lost=found.lost or not links)
@@ -131,13 +124,13 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     reports = (text for report in item.reports for text in (report.channel, report.reference, report.answer))
     locator = item.locator
     texts = (locator.account, locator.group, locator.message, locator.place, *item.queries, *reports)
-    return _all((found, *typed, *inside, _searched(item), said_in(texts, registry)))
+    return together((found, *typed, *inside, _searched(item), said_in(texts, registry)))
 
 
 def sites_of(item: Item, registry: Registry) -> frozenset[str]:
     """The services at which the links of an item stand, and those that these links show or lead to."""
     links = [link for link in (item.url, item.media_url) if link]
-    found = _all(part for link in links for part in (_own(link, registry), _inside(link, registry)))
+    found = together(part for link in links for part in _at(link, registry))
     return frozenset(spot.service for spot in found.spots | found.named if spot.kind == 'service')
 
 
@@ -164,15 +157,31 @@ def said_in(texts: Iterable[str], registry: Registry) -> Whereabouts:
     found = [Whereabouts()]
     for text in filter(None, texts):
         # A link in a text that leads nobody knows where does not move the item.
-        found += [replace(_own(link, registry) | _inside(link, registry), lost=False) for link in links_in(text)]
+        found += [
+            replace(together((_own(link, registry), _inside(link, registry))), lost=False) for link in links_in(text)
+        ]
         words = frozenset(words_in(text))
         sites = {service_of(host, registry).id for host in hosts_in(text)} - set(registry.platforms)
         found.append(Whereabouts(words=words - {''}, named=frozenset(Spot(id, 'service') for id in sites)))
-    return _all(found)
+    return together(found)
 
 
-def _all(found: Iterable[Whereabouts]) -> Whereabouts:
-    return reduce(Whereabouts.__or__, found, Whereabouts())
+def together(found: Iterable[Whereabouts]) -> Whereabouts:
+    """What is known of several, in one pass: a case may have thousands of places."""
+    held = list(found)
+    return Whereabouts(
+        spots=frozenset[Spot]().union(*(one.spots for one in held)),
+        unknown=frozenset[Spot]().union(*(one.unknown for one in held)),
+        named=frozenset[Spot]().union(*(one.named for one in held)),
+        handles=frozenset[str]().union(*(one.handles for one in held)),
+        words=frozenset[str]().union(*(one.words for one in held)),
+        lost=any(one.lost for one in held),
+    )
+
+
+def _at(link: str, registry: Registry) -> tuple[Whereabouts, Whereabouts]:
+    """Where a link itself stands, and where what it holds does."""
+    return _own(link, registry), _inside(link, registry)
 
 
 def _own(link: str, registry: Registry) -> Whereabouts:
@@ -207,7 +216,7 @@ def _inside(link: str, registry: Registry) -> Whereabouts:
         return Whereabouts()
     service = service_of(at.host, registry)
     held = [*links_in(at.inside), *_encoded(at)]
-    inner = _all(_own(one, registry) | _inside(one, registry) for one in held)
+    inner = together(part for one in held for part in _at(one, registry))
     services = frozenset(spot for spot in inner.spots if spot.kind == 'service')
     hosts = {service_of(host, registry).id for host in _inner(at, service)} - {service.id}
     return replace(inner, unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
