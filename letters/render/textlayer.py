@@ -6,7 +6,8 @@ import io
 import re
 import unicodedata
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property
+from functools import partialmethod
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -35,16 +36,8 @@ def mend() -> None:
     from weasyprint.pdf.stream import Stream
 
     Stream.marked = _marked
-    Stream.add_font = partial_method(_add_font, Stream.add_font)
-
-
-def partial_method(function: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
-    """A method that is `function` with the method it takes the place of as its first argument."""
-
-    def method(self: Any, *arguments: Any) -> Any:
-        return function(partial(original, self), *arguments)
-
-    return method
+    Stream.add_font = partialmethod(_add_font, Stream.add_font)
+    Stream.show_text = partialmethod(_show_text, Stream.show_text)
 
 
 @contextmanager
@@ -71,12 +64,45 @@ def _said(text: str, page_direction: str) -> str:
     return text + _LEFT_TO_RIGHT_MARK if ends_in_sign and page_direction == 'rtl' else text
 
 
-def _add_font(original: Callable[..., tuple[Any, float]], pango_font: Any) -> tuple[Any, float]:
+def _add_font(stream: Any, original: Callable[..., tuple[Any, float]], pango_font: Any) -> tuple[Any, float]:
     """In place of WeasyPrint's own: the same, with a dictionary of our own for what a glyph means."""
-    font, size = original(pango_font)
+    font, size = original(stream, pango_font)
     if not isinstance(font.to_unicode, _Meanings):
         font.to_unicode = _Meanings(font)
+    stream.meanings = font.to_unicode
     return font, size
+
+
+def _show_text(stream: Any, original: Callable[..., None], text: str) -> None:
+    """In place of WeasyPrint's own: the same, with a letter and the line that lengthens it told as one.
+
+    `text` is what stands between the brackets of `TJ`: glyphs of four digits in `<>`, and numbers between them.
+    """
+    lengthened = stream.meanings.lengthened
+    if lengthened is None:
+        original(stream, text)
+        return
+    import pydyf
+
+    text = _GLYPHS.sub(_each_alone, text)
+    end = 0
+    for pair in lengthened.finditer(text):
+        if pair.start() > end:
+            original(stream, text[end : pair.start()])
+        meaning = stream.meanings.get(int(pair['letter'], 16), '')
+        stream.begin_marked_content('Span', pydyf.Dictionary({'ActualText': pydyf.String(meaning)}))
+        original(stream, pair[0])
+        stream.end_marked_content()
+        end = pair.end()
+    if end < len(text):
+        original(stream, text[end:])
+
+
+_GLYPHS = re.compile('<((?:[0-9a-f]{4})+)>')
+
+
+def _each_alone(glyphs: re.Match[str]) -> str:
+    return ''.join(f'<{glyph}>' for glyph in re.findall('....', glyphs[1]))
 
 
 class _Meanings(dict[int, str]):
@@ -85,12 +111,18 @@ class _Meanings(dict[int, str]):
     There an opening bracket is drawn by the glyph of a closing one. The first bracket of a letter would settle what
     that glyph means in all its lines, links and citations too; so a bracket means what is seen.
     And a letter with a sign above or below is drawn by two glyphs, of which one would mean both and the other nothing;
-    so each means what the font says it is.
+    so each means what the font says it is. A letter lengthened by a line (as in ملک) is drawn by two as well.
     """
 
     def __init__(self, font: Any) -> None:
         super().__init__()
         self._font = font
+
+    @cached_property
+    def lengthened(self) -> re.Pattern[str] | None:
+        """The lines that lengthen a letter, and then the letter, as `TJ` has them; `None` for a font without such."""
+        lines = [f'<{glyph:04x}>' for glyph, letter in self._names().items() if letter == _KASHIDA]
+        return re.compile(f'(?:(?:{"|".join(lines)})[^<]*)+<(?P<letter>....)>') if lines else None
 
     def __contains__(self, glyph: object) -> bool:
         # A glyph that means nothing yet may learn it from the next letter that it draws.
@@ -106,6 +138,8 @@ class _Meanings(dict[int, str]):
             return text
         bare = ''.join(character for character in text if unicodedata.category(character) != 'Mn')
         named = self._names().get(glyph, '')
+        if named == _KASHIDA:
+            return named
         if len(text) == 1 == len(bare) and unicodedata.category(named[:1] or ' ') != 'Mn':
             return text
         return named or bare or text
@@ -118,17 +152,24 @@ class _Meanings(dict[int, str]):
 
 _RIGHT_TO_LEFT = re.compile('[\u0590-\u08ff]')
 
+_KASHIDA = '\u0640'
+
 # By font; there are as many as there are fonts.
 _NAMES: dict[str, dict[int, str]] = {}
 
 
 def _names(font: Any) -> dict[int, str]:
-    """The glyphs of a font that show a bracket or are named by the letter that they draw (`uni0623.fina`)."""
+    """The glyphs of a font that show a bracket or are named by the letter that they draw.
+
+    They are named by its code (`uni0623.fina`), or like the glyph that shows the letter alone (`lam-ar.init`).
+    A kashida is among them only where it is no letter of the text: a line that lengthens one (`kashida-ar.1`).
+    """
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
 
     table = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
-    named = {glyph: _letter(name) for glyph, name in enumerate(table.getGlyphOrder())}
     characters = table.getBestCmap() or {}
+    alone = {name: chr(code) for code, name in characters.items() if _RIGHT_TO_LEFT.match(chr(code))}
+    named = {glyph: _letter(name, alone) for glyph, name in enumerate(table.getGlyphOrder())}
     shown = {table.getGlyphID(characters[code]): chr(code) for code in characters if unicodedata.mirrored(chr(code))}
     return {glyph: letter for glyph, letter in named.items() if letter} | shown
 
@@ -136,11 +177,13 @@ def _names(font: Any) -> dict[int, str]:
 _SIGNS = {'hamza.above': '\u0654', 'hamza.below': '\u0655'}
 
 
-def _letter(name: str) -> str:
-    """The letter or sign that a glyph's name tells, if it tells one."""
+def _letter(name: str, alone: dict[str, str]) -> str:
+    """The letter or sign that a glyph's name tells, if it tells one; `alone`: letters by the glyph that shows each."""
     found = re.match(r'uni([0-9A-F]{4})(?![0-9A-F_])', name)
-    letter = chr(int(found[1], 16)) if found else _SIGNS.get(name, '')
+    letter = chr(int(found[1], 16)) if found else _SIGNS.get(name) or alone.get(name.partition('.')[0], '')
     if letter >= '\ufb00':
         # A form made for one place in a word, or a pair of signs.
         letter = unicodedata.normalize('NFKD', letter).strip()
+    if letter == _KASHIDA:
+        return '' if name in alone else letter
     return letter if all(unicodedata.category(part) in {'Lo', 'Mn'} for part in letter) else ''
