@@ -11,7 +11,7 @@ from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import long_date
-from letters.recipients import by_id
+from letters.law.recipients import by_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ import pytest
 
 from letters import paths
 from letters.languages.catalogue import offered
-from letters.matching import Situation
+from letters.law.matching import Situation
 from letters.model.letter import Letter
 from letters.packet.build import packet
 from letters.packet.letters import Written

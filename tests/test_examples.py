@@ -13,10 +13,11 @@ from letters.checking.sentences import longest_sentence
 from letters.checking.sentences import word_in
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
-from letters.elements import Topic
 from letters.languages.catalogue import Translator
-from letters.matching import Situation
-from letters.matching import illegal_because
+from letters.law.elements import Topic
+from letters.law.matching import Situation
+from letters.law.matching import illegal_because
+from letters.law.recipients import by_id
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
@@ -25,7 +26,6 @@ from letters.packet.form import question_form
 from letters.packet.options import Options
 from letters.plan.care import disclosed
 from letters.plan.make import plan
-from letters.recipients import by_id
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.render.text import text

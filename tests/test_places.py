@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from letters import guards
 from letters.compose import guarded
 from letters.compose.letter import compose
 from letters.errors import DataError
-from letters.matching import Situation
+from letters.law import guards
+from letters.law.matching import Situation
 from letters.model.case import Item
 from letters.packet.build import packet
 from letters.packet.options import Options

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from letters import guards
 from letters.compose.letter import compose
 from letters.errors import DataError
-from letters.matching import Situation
+from letters.law import guards
+from letters.law.matching import Situation
+from letters.law.recipients import recipient_of
 from letters.model.case import Case
 from letters.model.letter import Letter
 from letters.model.plan import Paper
 from letters.plan.care import disclosed
 from letters.plan.decide import decide
 from letters.plan.make import plan
-from letters.recipients import recipient_of
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import a_place

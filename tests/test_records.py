@@ -10,12 +10,14 @@ from letters.checking.files import Files
 from letters.checking.rule import Records
 from letters.checking.walk import letters_of
 from letters.checking.walk import tables
-from letters.conditions import evaluate
-from letters.deadlines import STARTED_BY_LETTER
 from letters.errors import DataError
 from letters.languages.oaths import swears
-from letters.matching import Situation
-from letters.matching import facts
+from letters.law.conditions import evaluate
+from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.matching import Situation
+from letters.law.matching import facts
+from letters.law.recipients import by_id
+from letters.law.recipients import recipient_of
 from letters.model.case import Item
 from letters.model.law import Danger
 from letters.model.law import Illegality
@@ -23,8 +25,6 @@ from letters.model.law import Law
 from letters.model.platform import Channel
 from letters.model.platform import Platform
 from letters.places.shape import link_parts
-from letters.recipients import by_id
-from letters.recipients import recipient_of
 from letters.registry.load import load
 from tests.support.day import DAY
 from tests.support.factory import make_case

@@ -12,7 +12,7 @@ from letters.checking.rule import rule
 from letters.checking.walk import VOCABULARY
 from letters.checking.walk import countries
 from letters.checking.walk import tables
-from letters.conditions import LEFT_OPEN
+from letters.law.conditions import LEFT_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

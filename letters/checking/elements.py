@@ -15,7 +15,7 @@ from letters.checking.walk import VOCABULARY
 from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
-from letters.deadlines import STARTED_BY_LETTER
+from letters.law.deadlines import STARTED_BY_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

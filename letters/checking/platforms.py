@@ -12,9 +12,9 @@ from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.walk import channels
 from letters.checking.walk import platforms
+from letters.law.recipients import recipient_of
 from letters.model.case import Item
 from letters.places.shape import link_parts
-from letters.recipients import recipient_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

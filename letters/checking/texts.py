@@ -12,8 +12,8 @@ from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.walk import listed
 from letters.checking.walk import platforms
+from letters.law.recipients import host_of
 from letters.model.law import Helpline
-from letters.recipients import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

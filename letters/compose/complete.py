@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letters.elements import Slot
-from letters.elements import Topic
-from letters.elements import slots
-from letters.elements import wanted
+from letters.law.elements import Slot
+from letters.law.elements import Topic
+from letters.law.elements import slots
+from letters.law.elements import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

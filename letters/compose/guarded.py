@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters import guards
 from letters.errors import DataError
+from letters.law import guards
+from letters.law.recipients import recipients_of
 from letters.places.spot import whereabouts
-from letters.recipients import recipients_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from letters.elements import Topic
-    from letters.matching import Situation
+    from letters.law.elements import Topic
+    from letters.law.matching import Situation
     from letters.model.letter import Letter
     from letters.model.letter import Node
     from letters.places.spot import Whereabouts

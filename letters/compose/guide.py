@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from letters.compose.sheet import link
 from letters.compose.sheet import piece
 from letters.languages.locale import long_date
-from letters.matching import paid_now
-from letters.recipients import by_id
+from letters.law.matching import paid_now
+from letters.law.recipients import by_id
 
 if TYPE_CHECKING:
     from markupsafe import Markup

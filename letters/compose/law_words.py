@@ -8,11 +8,11 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from letters.compose.places import Places
-from letters.conditions import evaluate
-from letters.deadlines import STARTED_BY_LETTER
-from letters.elements import wanted
-from letters.matching import illegal_because
-from letters.matching import paid_now
+from letters.law.conditions import evaluate
+from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.elements import wanted
+from letters.law.matching import illegal_because
+from letters.law.matching import paid_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

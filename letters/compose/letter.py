@@ -15,23 +15,23 @@ from letters.compose.fragment import Fragment
 from letters.compose.fragment import parse
 from letters.compose.pen import Pen
 from letters.compose.template import render_blocks
-from letters.disclosure import printed
-from letters.elements import Topic
 from letters.errors import DataError
 from letters.errors import TranslationError
 from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
+from letters.law.disclosure import printed
+from letters.law.elements import Topic
+from letters.law.recipients import by_id
+from letters.law.recipients import entity_for
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Signature
-from letters.recipients import by_id
-from letters.recipients import entity_for
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from letters.matching import Situation
+    from letters.law.matching import Situation
     from letters.model.letter import Node
     from letters.model.plan import Paper
     from letters.model.platform import Channel

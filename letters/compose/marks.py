@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from letters.conditions import evaluate
-from letters.elements import Topic
-from letters.elements import value
-from letters.elements import wanted
 from letters.languages.locale import direction
-from letters.rules import rule_for
+from letters.law.conditions import evaluate
+from letters.law.elements import Topic
+from letters.law.elements import value
+from letters.law.elements import wanted
+from letters.law.rules import rule_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

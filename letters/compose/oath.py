@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters import guards
 from letters.errors import DataError
 from letters.languages.catalogue import SOURCE
 from letters.languages.oaths import guarded
 from letters.languages.oaths import swears
+from letters.law import guards
 from letters.model.letter import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.compose.fragment import Fragment
-    from letters.elements import Topic
+    from letters.law.elements import Topic
     from letters.model.law import Law
     from letters.model.law import Statement
     from letters.model.letter import Letter

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from letters import guards
 from letters.compose.law_words import LawWords
 from letters.languages.locale import country_name
+from letters.law import guards
+from letters.law.recipients import engine
+from letters.law.recipients import recipient_of
 from letters.model.letter import Line
-from letters.recipients import engine
-from letters.recipients import recipient_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

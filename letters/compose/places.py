@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from letters.compose.marks import Marks
 from letters.languages.locale import moment
-from letters.recipients import is_front_page
+from letters.law.recipients import is_front_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

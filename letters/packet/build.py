@@ -20,7 +20,8 @@ from letters.compose.sheet import Sheet
 from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
 from letters.languages.catalogue import Translator
-from letters.matching import Situation
+from letters.law.matching import Situation
+from letters.law.recipients import by_id
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.packet.letters import Outcome
@@ -36,7 +37,6 @@ from letters.plan.gaps import closed
 from letters.plan.gaps import covering
 from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
-from letters.recipients import by_id
 from letters.wording import Wording
 
 if TYPE_CHECKING:

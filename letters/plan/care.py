@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters import guards
-from letters.conditions import evaluate
-from letters.matching import Situation
-from letters.matching import facts
+from letters.law import guards
+from letters.law.conditions import evaluate
+from letters.law.matching import Situation
+from letters.law.matching import facts
+from letters.law.recipients import recipient_of
+from letters.law.recipients import recipients_of
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import OwnWords
 from letters.model.plan import Reason
-from letters.recipients import recipient_of
-from letters.recipients import recipients_of
 
 if TYPE_CHECKING:
     from letters.model.law import Helpline

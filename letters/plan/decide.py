@@ -6,31 +6,31 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from letters import guards
-from letters.conditions import LEFT_OPEN
-from letters.conditions import Facts
-from letters.conditions import Truth
-from letters.conditions import evaluate
-from letters.elements import Topic
-from letters.elements import missing
-from letters.elements import unanswered
-from letters.matching import Situation
-from letters.matching import facts
-from letters.matching import laws_for
+from letters.law import guards
+from letters.law.conditions import LEFT_OPEN
+from letters.law.conditions import Facts
+from letters.law.conditions import Truth
+from letters.law.conditions import evaluate
+from letters.law.elements import Topic
+from letters.law.elements import missing
+from letters.law.elements import unanswered
+from letters.law.matching import Situation
+from letters.law.matching import facts
+from letters.law.matching import laws_for
+from letters.law.rules import rule_for
 from letters.model.case import Item
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
-from letters.rules import rule_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.law.recipients import Recipient
     from letters.model.law import Law
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel
-    from letters.recipients import Recipient
 
 Numbered = tuple[int, Item]
 

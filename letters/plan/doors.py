@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letters.conditions import Truth
-from letters.conditions import evaluate
-from letters.disclosure import asked_by_form
-from letters.disclosure import printed
+from letters.law.conditions import Truth
+from letters.law.conditions import evaluate
+from letters.law.disclosure import asked_by_form
+from letters.law.disclosure import printed
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
@@ -16,7 +16,7 @@ from letters.model.plan import SeenBy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from letters.elements import Topic
+    from letters.law.elements import Topic
     from letters.model.law import Law
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel

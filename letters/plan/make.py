@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from letters import guards
-from letters.deadlines import STARTED_BY_LETTER
-from letters.deadlines import due_date
-from letters.elements import Topic
-from letters.matching import Situation
+from letters.law import guards
+from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.deadlines import due_date
+from letters.law.elements import Topic
+from letters.law.matching import Situation
+from letters.law.recipients import Recipient
+from letters.law.recipients import engine
+from letters.law.recipients import only_leads_on
+from letters.law.recipients import recipients_of
 from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
@@ -28,10 +32,6 @@ from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
 from letters.plan.unserved import unserved
-from letters.recipients import Recipient
-from letters.recipients import engine
-from letters.recipients import only_leads_on
-from letters.recipients import recipients_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letters.conditions import evaluate
+from letters.law.conditions import evaluate
 from letters.model.plan import After
 from letters.model.plan import Reason
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.law.recipients import recipient_of
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
-from letters.recipients import recipient_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

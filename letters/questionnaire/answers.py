@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 
-from letters.conditions import evaluate
+from letters.law.conditions import evaluate
 from letters.model.case import Case
 from letters.questionnaire import script
 from letters.questionnaire.shape import Shape
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from letters.conditions import Facts
+    from letters.law.conditions import Facts
     from letters.model.flow import Entry
     from letters.model.registry import Registry
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
 
+from letters.law.recipients import engines
 from letters.plan.care import any_minor
 from letters.questionnaire import script
 from letters.questionnaire.answers import fits
@@ -17,7 +18,6 @@ from letters.questionnaire.answers import plain
 from letters.questionnaire.wants import Wants
 from letters.questionnaire.wants import planned
 from letters.questionnaire.wants import stood_in
-from letters.recipients import engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

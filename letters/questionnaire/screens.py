@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import direction
+from letters.law.recipients import engines
+from letters.law.recipients import recipient_of
 from letters.questionnaire.reply import SEVERAL
 from letters.questionnaire.talk import isolated
-from letters.recipients import engines
-from letters.recipients import recipient_of
 from letters.registry.load import locales
 from letters.registry.load import spoken
 

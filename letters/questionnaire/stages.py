@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
+from letters.law.recipients import service_link
 from letters.plan.gaps import without
 from letters.questionnaire import screens
 from letters.questionnaire.answering import ask_links
@@ -16,7 +17,6 @@ from letters.questionnaire.flow import preview
 from letters.questionnaire.reply import numbers_in
 from letters.questionnaire.session import Left
 from letters.questionnaire.wants import planned
-from letters.recipients import service_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from letters.conditions import evaluate
-from letters.elements import Topic
-from letters.elements import wanted
-from letters.matching import Situation
-from letters.matching import illegal_because
+from letters.law.conditions import evaluate
+from letters.law.elements import Topic
+from letters.law.elements import wanted
+from letters.law.matching import Situation
+from letters.law.matching import illegal_because
+from letters.law.recipients import by_id
+from letters.law.recipients import engines
+from letters.law.recipients import recipient_of
 from letters.plan.care import any_minor
 from letters.plan.care import disclosed
 from letters.plan.make import items_of
@@ -23,9 +26,6 @@ from letters.questionnaire.answers import plain
 from letters.questionnaire.printed import uses
 from letters.questionnaire.shape import choices
 from letters.questionnaire.shape import leaves
-from letters.recipients import by_id
-from letters.recipients import engines
-from letters.recipients import recipient_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from typing import Any
 from letters import paths
 from letters.compose.letter import compose
 from letters.languages.catalogue import SOURCE
-from letters.matching import Situation
+from letters.law.matching import Situation
 from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options

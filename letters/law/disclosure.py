@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.elements import Topic
-from letters.elements import wanted
+from letters.law.elements import Topic
+from letters.law.elements import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

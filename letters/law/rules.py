@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.conditions import evaluate
-from letters.matching import covers
+from letters.law.conditions import evaluate
+from letters.law.matching import covers
 
 if TYPE_CHECKING:
-    from letters.elements import Topic
+    from letters.law.elements import Topic
     from letters.model.platform import Rule
 
 

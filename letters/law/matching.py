@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letters import guards
-from letters.conditions import NO
-from letters.conditions import OPEN
-from letters.conditions import Facts
-from letters.conditions import Truth
-from letters.conditions import evaluate
-from letters.conditions import every
-from letters.conditions import some
-from letters.recipients import Recipient
-from letters.recipients import established_in
+from letters.law import guards
+from letters.law.conditions import NO
+from letters.law.conditions import OPEN
+from letters.law.conditions import Facts
+from letters.law.conditions import Truth
+from letters.law.conditions import evaluate
+from letters.law.conditions import every
+from letters.law.conditions import some
+from letters.law.recipients import Recipient
+from letters.law.recipients import established_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

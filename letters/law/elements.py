@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from letters.conditions import evaluate
-from letters.matching import Situation
-from letters.matching import facts
-from letters.matching import paid_now
+from letters.law.conditions import evaluate
+from letters.law.matching import Situation
+from letters.law.matching import facts
+from letters.law.matching import paid_now
 
 if TYPE_CHECKING:
-    from letters.conditions import Facts
+    from letters.law.conditions import Facts
+    from letters.law.recipients import Recipient
     from letters.model.case import Item
     from letters.model.case import Material
     from letters.model.law import Element
     from letters.model.law import Law
-    from letters.recipients import Recipient
 
 
 @dataclass(frozen=True, slots=True)
