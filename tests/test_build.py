@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from letters import paths
+from letters.casefile.build import case_from_bytes
+from letters.casefile.build import case_from_file
+from letters.casefile.shape import choices
+from letters.casefile.shape import leaves
 from letters.errors import FileError
 from letters.errors import Problem
 from letters.model.registry import Registry
-from letters.questionnaire.build import case_from_bytes
-from letters.questionnaire.build import case_from_file
-from letters.questionnaire.shape import choices
-from letters.questionnaire.shape import leaves
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import a_recording

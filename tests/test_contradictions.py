@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from letters.casefile.build import case_from_bytes
 from letters.model.registry import Registry
-from letters.questionnaire.build import case_from_bytes
 from tests.support.day import DAY
 from tests.support.factory import a_recording
 from tests.support.factory import make_file

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from letters import paths
+from letters.casefile.build import case_from_file
 from letters.languages.catalogue import offered
 from letters.law.matching import Situation
 from letters.model.letter import Letter
@@ -22,7 +23,6 @@ from letters.packet.letters import letter_of
 from letters.packet.options import Options
 from letters.plan.care import disclosed
 from letters.plan.make import plan
-from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
 from letters.render.pdf import pdf
 from tests.support.day import DAY

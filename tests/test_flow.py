@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from letters.casefile.shape import leaves
 from letters.questionnaire import script
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.answers import plain
@@ -13,7 +14,6 @@ from letters.questionnaire.flow import MORE
 from letters.questionnaire.flow import Step
 from letters.questionnaire.flow import next_step
 from letters.questionnaire.flow import preview
-from letters.questionnaire.shape import leaves
 from letters.registry.load import registry
 from tests.support.day import DAY
 

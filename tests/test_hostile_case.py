@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from letters.casefile.build import case_from_bytes
+from letters.casefile.shape import leaves
 from letters.errors import Problem
 from letters.model.case import Case
 from letters.model.registry import Registry
-from letters.questionnaire.build import case_from_bytes
-from letters.questionnaire.shape import leaves
 from letters.registry.load import registry as the_registry
 from letters.safe import is_seen
 from tests.support.day import DAY

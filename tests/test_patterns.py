@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from letters.casefile.contradictions import Facts
+from letters.casefile.contradictions import contradictions
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.recipients import by_id
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.model.plan import Plan
 from letters.plan.make import plan
-from letters.questionnaire.contradictions import Facts
-from letters.questionnaire.contradictions import contradictions
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from tests.support.day import DAY

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from letters import __version__
+from letters.casefile.build import Result
 from letters.cli.lock import case_from
 from letters.cli.run import HELP_NOT_LETTERS
 from letters.cli.run import Leave
@@ -33,7 +34,6 @@ from letters.packet.view import as_json as plan_json
 from letters.packet.view import as_lines
 from letters.packet.view import helpline
 from letters.plan.make import plan as make_plan
-from letters.questionnaire.build import Result
 from letters.registry.load import registry
 from letters.wording import Wording
 

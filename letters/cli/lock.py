@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from letters.casefile.build import Result
+from letters.casefile.build import case_from_document
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.screen import show
@@ -34,8 +36,6 @@ from letters.output.lock import wants_passphrase
 from letters.output.shred import packet_files
 from letters.output.shred import refuse_unfit
 from letters.output.shred import shred as shredded
-from letters.questionnaire.build import Result
-from letters.questionnaire.build import case_from_document
 from letters.registry.load import registry
 from letters.registry.read import read_bytes
 from letters.wording import Wording

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letters import __version__
 from letters import paths
+from letters.casefile.build import case_from_file
 from letters.cli.run import Leave
 from letters.cli.screen import day
 from letters.cli.screen import show
@@ -22,7 +23,6 @@ from letters.output.packet import write_packet
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.packet.options import Packet
-from letters.questionnaire.build import case_from_file
 from letters.registry.load import load
 from letters.registry.load import registry
 

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
+from letters.casefile.build import case_from_document
+from letters.casefile.shape import Shape
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.cases import fit
@@ -33,10 +35,8 @@ from letters.packet.view import helpline
 from letters.packet.view import short_lines
 from letters.plan.make import plan as make_plan
 from letters.questionnaire.answers import Answers
-from letters.questionnaire.build import case_from_document
 from letters.questionnaire.saver import Saver
 from letters.questionnaire.session import Tools
-from letters.questionnaire.shape import Shape
 from letters.questionnaire.talk import Terminal
 from letters.questionnaire.wizard import run
 from letters.registry.load import registry

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.casefile.contradictions import Facts
+from letters.casefile.contradictions import contradictions
 from letters.questionnaire import screens
-from letters.questionnaire.contradictions import Facts
-from letters.questionnaire.contradictions import contradictions
 from letters.questionnaire.reply import SEVERAL
 from letters.questionnaire.reply import Reply
 from letters.questionnaire.reply import checked

@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.casefile.shape import Shape
+from letters.casefile.tree import flat
+from letters.casefile.tree import ordered
+from letters.casefile.tree import plant
 from letters.law.conditions import evaluate
 from letters.model.case import Case
 from letters.questionnaire import script
-from letters.questionnaire.shape import Shape
-from letters.questionnaire.tree import flat
-from letters.questionnaire.tree import ordered
-from letters.questionnaire.tree import plant
 from letters.registry.read import Document
 
 if TYPE_CHECKING:

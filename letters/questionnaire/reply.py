@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from letters import safe
+from letters.casefile.contradictions import countries
+from letters.casefile.shape import leaf
+from letters.casefile.shape import leaves
 from letters.languages.locale import country_name
-from letters.questionnaire.contradictions import countries
-from letters.questionnaire.shape import leaf
-from letters.questionnaire.shape import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

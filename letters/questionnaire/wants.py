@@ -9,6 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from letters.casefile.shape import choices
+from letters.casefile.shape import leaves
 from letters.law.conditions import evaluate
 from letters.law.elements import Topic
 from letters.law.elements import wanted
@@ -24,8 +26,6 @@ from letters.plan.make import plan
 from letters.questionnaire.answers import Answers
 from letters.questionnaire.answers import plain
 from letters.questionnaire.printed import uses
-from letters.questionnaire.shape import choices
-from letters.questionnaire.shape import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from letters import paths
+from letters.casefile.build import case_from_file
 from letters.compose.letter import compose
 from letters.languages.catalogue import SOURCE
 from letters.law.matching import Situation
@@ -25,7 +26,6 @@ from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import plan
-from letters.questionnaire.build import case_from_file
 from letters.registry.load import registry
 from letters.render import engine
 from letters.render import html

@@ -7,7 +7,7 @@ from typing import Any
 from typing import get_args
 from typing import get_origin
 
-from letters.questionnaire.shape import fields
+from letters.casefile.shape import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.casefile.contradictions import Facts
+from letters.casefile.contradictions import Finding
+from letters.casefile.contradictions import contradictions
+from letters.casefile.shape import Shape
+from letters.casefile.shape import dotted
 from letters.errors import Problem
 from letters.model.case import Case
-from letters.questionnaire.contradictions import Facts
-from letters.questionnaire.contradictions import Finding
-from letters.questionnaire.contradictions import contradictions
-from letters.questionnaire.shape import Shape
-from letters.questionnaire.shape import dotted
 from letters.registry.read import Document
 from letters.registry.read import Location
 from letters.registry.read import read_bytes
