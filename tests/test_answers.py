@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from letters import paths
+from letters.interview.answers import Answers
 from letters.model.case import Case
-from letters.questionnaire.answers import Answers
 from letters.registry.load import registry
 from letters.registry.read import read_file
 

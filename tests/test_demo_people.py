@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from letters import paths
+from letters.interview import script
+from letters.interview.answers import Answers
+from letters.interview.answers import Value
+from letters.interview.answers import numbered
+from letters.interview.saver import as_yaml
+from letters.interview.session import Outcome
 from letters.languages.catalogue import Translator
 from letters.lines import cells
-from letters.questionnaire import script
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.answers import Value
-from letters.questionnaire.answers import numbered
-from letters.questionnaire.saver import as_yaml
-from letters.questionnaire.session import Outcome
 from letters.registry import load
 from letters.registry.read import read_file
 from letters.wording import Wording

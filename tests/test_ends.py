@@ -17,7 +17,7 @@ import pytest
 from letters import paths
 from letters.cli import talk
 from letters.cli.run import run
-from letters.questionnaire.talk import Terminal
+from letters.interview.terminal import Terminal
 
 DEMO = paths.DEMO
 DAY = '2026-11-21'

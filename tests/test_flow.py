@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from letters.casefile.shape import leaves
-from letters.questionnaire import script
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.answers import plain
-from letters.questionnaire.flow import MORE
-from letters.questionnaire.flow import Step
-from letters.questionnaire.flow import next_step
-from letters.questionnaire.flow import preview
+from letters.interview import script
+from letters.interview.answers import Answers
+from letters.interview.answers import plain
+from letters.interview.flow import MORE
+from letters.interview.flow import Step
+from letters.interview.flow import next_step
+from letters.interview.flow import preview
 from letters.registry.load import registry
 from tests.support.day import DAY
 

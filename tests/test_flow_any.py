@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from letters.questionnaire import script
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.answers import plain
-from letters.questionnaire.flow import Step
-from letters.questionnaire.flow import next_step
-from letters.questionnaire.wants import Wants
+from letters.interview import script
+from letters.interview.answers import Answers
+from letters.interview.answers import plain
+from letters.interview.flow import Step
+from letters.interview.flow import next_step
+from letters.interview.wants import Wants
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.soak import examples

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from letters.questionnaire.flow import Step
-from letters.questionnaire.flow import next_step
-from letters.questionnaire.flow import preview
+from letters.interview.flow import Step
+from letters.interview.flow import next_step
+from letters.interview.flow import preview
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.test_flow import COMMON

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from letters.interview.answers import Answers
 from letters.languages.catalogue import Translator
 from letters.packet.view import as_json
 from letters.plan.make import plan
-from letters.questionnaire.answers import Answers
 from letters.registry.load import registry
 from letters.wording import Wording
 from tests.support.day import DAY

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from letters import paths
 from letters.errors import CaseError
 from letters.errors import FileError
+from letters.interview.saver import Saver
+from letters.interview.saver import as_yaml
 from letters.output import lock as locking
 from letters.output.folder import Folder
-from letters.questionnaire.saver import Saver
-from letters.questionnaire.saver import as_yaml
 from letters.registry.read import read_bytes
 
 WORDS = 'river lamp seven carpet'

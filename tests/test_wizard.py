@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from letters.questionnaire.saver import Saver
+from letters.interview.saver import Saver
 from tests.support.interviewed import LINK
 from tests.support.interviewed import OTHER
 from tests.support.interviewed import Person

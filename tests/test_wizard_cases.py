@@ -10,15 +10,15 @@ from typing import cast
 
 import pytest
 
+from letters.interview.answers import Answers
+from letters.interview.saver import Saver
+from letters.interview.terminal import Terminal
+from letters.interview.terminal import isolated
 from letters.lines import END
 from letters.lines import ISOLATE
 from letters.lines import cells
 from letters.lines import wrapped
 from letters.output.lock import unlock
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.saver import Saver
-from letters.questionnaire.talk import Terminal
-from letters.questionnaire.talk import isolated
 from letters.registry.read import read_bytes
 from tests.support.interviewed import LINK
 from tests.support.interviewed import OTHER

@@ -9,9 +9,9 @@ import pytest
 from letters.errors import CaseError
 from letters.errors import FileError
 from letters.errors import Problem
+from letters.interview.answers import Answers
+from letters.interview.saver import Saver
 from letters.output.files import write_private
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.saver import Saver
 from tests.support.interviewed import TYPED
 from tests.support.interviewed import Person
 from tests.support.interviewed import interview
@@ -49,7 +49,7 @@ def test_an_earlier_state_that_stays_in_a_file_is_told(home: Path, monkeypatch: 
             raise FileError('disk-full')
         write_private(path, content)
 
-    monkeypatch.setattr('letters.questionnaire.saver.write_private', full)
+    monkeypatch.setattr('letters.interview.saver.write_private', full)
     at = usual()[1].prompts.index('materials.age_when_recorded')
     person = Person(at=at + 1, first=('x',))
     outcome = interview(person, saver=saver)
@@ -70,7 +70,7 @@ def test_after_a_failed_save_the_same_file_can_be_chosen_again(home: Path, monke
             raise FileError('disk-full')
         write_private(path, content)
 
-    monkeypatch.setattr('letters.questionnaire.saver.write_private', full)
+    monkeypatch.setattr('letters.interview.saver.write_private', full)
     person = Person(typed={**TYPED, 'start.save': ('3', str(file))})
     assert same(interview(person, saver=Saver.plain(file)))
     assert kept(file).tree() == usual()[0].answers.tree()

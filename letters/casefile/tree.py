@@ -12,7 +12,7 @@ from letters.casefile.shape import fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from letters.questionnaire.answers import Value
+    from letters.interview.answers import Value
 
 
 def flat(tree: Any, above: str = '') -> Iterator[tuple[str, Value]]:

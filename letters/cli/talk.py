@@ -27,6 +27,11 @@ from letters.cli.run import Leave
 from letters.cli.screen import day
 from letters.cli.screen import wording
 from letters.errors import CaseError
+from letters.interview.answers import Answers
+from letters.interview.saver import Saver
+from letters.interview.session import Tools
+from letters.interview.terminal import Terminal
+from letters.interview.wizard import run
 from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.output.lock import locked_name
@@ -34,11 +39,6 @@ from letters.packet.options import Options
 from letters.packet.view import helpline
 from letters.packet.view import short_lines
 from letters.plan.make import plan as make_plan
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.saver import Saver
-from letters.questionnaire.session import Tools
-from letters.questionnaire.talk import Terminal
-from letters.questionnaire.wizard import run
 from letters.registry.load import registry
 from letters.registry.read import Document
 from letters.registry.read import read_bytes

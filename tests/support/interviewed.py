@@ -14,17 +14,17 @@ from typing import cast
 
 import pytest
 
+from letters.interview import stages
+from letters.interview import wizard
+from letters.interview.answers import Answers
+from letters.interview.saver import Saver
+from letters.interview.session import Outcome
+from letters.interview.session import Tools
+from letters.interview.terminal import Talk
+from letters.interview.wizard import run
 from letters.languages.catalogue import Translator
 from letters.packet.view import helpline
 from letters.packet.view import short_lines
-from letters.questionnaire import stages
-from letters.questionnaire import wizard
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.saver import Saver
-from letters.questionnaire.session import Outcome
-from letters.questionnaire.session import Tools
-from letters.questionnaire.talk import Talk
-from letters.questionnaire.wizard import run
 from letters.registry import load
 from letters.registry.read import read_bytes
 from letters.wording import Wording

@@ -18,9 +18,9 @@ from letters.casefile.shape import Shape
 from letters.casefile.tree import flat
 from letters.casefile.tree import ordered
 from letters.casefile.tree import plant
+from letters.interview import script
 from letters.law.conditions import evaluate
 from letters.model.case import Case
-from letters.questionnaire import script
 from letters.registry.read import Document
 
 if TYPE_CHECKING:

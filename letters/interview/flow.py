@@ -8,28 +8,28 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
 
+from letters.interview import script
+from letters.interview.answers import fits
+from letters.interview.answers import numbered
+from letters.interview.answers import offered
+from letters.interview.answers import plain
+from letters.interview.wants import Wants
+from letters.interview.wants import planned
+from letters.interview.wants import stood_in
 from letters.law.recipients import engines
 from letters.plan.care import any_minor
-from letters.questionnaire import script
-from letters.questionnaire.answers import fits
-from letters.questionnaire.answers import numbered
-from letters.questionnaire.answers import offered
-from letters.questionnaire.answers import plain
-from letters.questionnaire.wants import Wants
-from letters.questionnaire.wants import planned
-from letters.questionnaire.wants import stood_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from datetime import date
 
+    from letters.interview.answers import Answers
+    from letters.interview.answers import Value
     from letters.model.flow import Entry
     from letters.model.plan import Plan
     from letters.model.question import Question
     from letters.model.registry import Registry
-    from letters.questionnaire.answers import Answers
-    from letters.questionnaire.answers import Value
 
 Kind = Literal['question', 'links', 'another', 'stop', 'disclosure', 'plan', 'done']
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from letters.casefile.contradictions import Facts
 from letters.casefile.contradictions import contradictions
-from letters.questionnaire import screens
-from letters.questionnaire.reply import SEVERAL
-from letters.questionnaire.reply import Reply
-from letters.questionnaire.reply import checked
-from letters.questionnaire.reply import understood
+from letters.interview import screens
+from letters.interview.reply import SEVERAL
+from letters.interview.reply import Reply
+from letters.interview.reply import checked
+from letters.interview.reply import understood
 
 if TYPE_CHECKING:
+    from letters.interview.answers import Answers
+    from letters.interview.answers import Value
+    from letters.interview.flow import Step
+    from letters.interview.session import Done
+    from letters.interview.session import Session
     from letters.model.question import Question
-    from letters.questionnaire.answers import Answers
-    from letters.questionnaire.answers import Value
-    from letters.questionnaire.flow import Step
-    from letters.questionnaire.session import Done
-    from letters.questionnaire.session import Session
 
 
 def ask_question(session: Session, step: Step) -> Done:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.interview.reply import SEVERAL
+from letters.interview.terminal import isolated
 from letters.languages.locale import direction
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
-from letters.questionnaire.reply import SEVERAL
-from letters.questionnaire.talk import isolated
 from letters.registry.load import locales
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letters.interview.answers import Answers
+    from letters.interview.answers import Value
+    from letters.interview.flow import Step
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.question import Question
-    from letters.questionnaire.answers import Answers
-    from letters.questionnaire.answers import Value
-    from letters.questionnaire.flow import Step
     from letters.wording import Wording
 
 COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')

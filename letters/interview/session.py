@@ -10,10 +10,10 @@ from typing import Literal
 
 from letters.errors import FileError
 from letters.errors import LettersError
-from letters.questionnaire import screens
-from letters.questionnaire.keeping import MODES
-from letters.questionnaire.reply import bare
-from letters.questionnaire.wants import planned
+from letters.interview import screens
+from letters.interview.keeping import MODES
+from letters.interview.reply import bare
+from letters.interview.wants import planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from letters.interview.answers import Answers
+    from letters.interview.flow import Step
+    from letters.interview.keeping import Keeper
+    from letters.interview.terminal import Talk
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.registry import Registry
-    from letters.questionnaire.answers import Answers
-    from letters.questionnaire.flow import Step
-    from letters.questionnaire.keeping import Keeper
-    from letters.questionnaire.talk import Talk
     from letters.wording import Wording
 
 End = Literal['quit', 'interrupted', 'ended', 'help', 'done']

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
+from letters.interview import screens
+from letters.interview.answering import ask_links
+from letters.interview.answering import ask_question
+from letters.interview.answers import plain
+from letters.interview.flow import MORE
+from letters.interview.flow import Step
+from letters.interview.flow import preview
+from letters.interview.reply import numbers_in
+from letters.interview.session import Left
+from letters.interview.wants import planned
 from letters.law.recipients import service_link
 from letters.plan.gaps import without
-from letters.questionnaire import screens
-from letters.questionnaire.answering import ask_links
-from letters.questionnaire.answering import ask_question
-from letters.questionnaire.answers import plain
-from letters.questionnaire.flow import MORE
-from letters.questionnaire.flow import Step
-from letters.questionnaire.flow import preview
-from letters.questionnaire.reply import numbers_in
-from letters.questionnaire.session import Left
-from letters.questionnaire.wants import planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from letters.interview.session import Done
+    from letters.interview.session import Session
     from letters.model.plan import Paper
-    from letters.questionnaire.session import Done
-    from letters.questionnaire.session import Session
 
 # A place without a link is found by one of these.
 _LOCATORS = ('account', 'group', 'message')

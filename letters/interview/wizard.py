@@ -5,28 +5,28 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from letters.questionnaire import screens
-from letters.questionnaire.answering import ask_question
-from letters.questionnaire.flow import next_step
-from letters.questionnaire.flow import passed
-from letters.questionnaire.keeping import Keeper
-from letters.questionnaire.session import Left
-from letters.questionnaire.session import Outcome
-from letters.questionnaire.session import Session
-from letters.questionnaire.stages import STAGES
+from letters.interview import screens
+from letters.interview.answering import ask_question
+from letters.interview.flow import next_step
+from letters.interview.flow import passed
+from letters.interview.keeping import Keeper
+from letters.interview.session import Left
+from letters.interview.session import Outcome
+from letters.interview.session import Session
+from letters.interview.stages import STAGES
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from letters.interview.answers import Answers
+    from letters.interview.flow import Step
+    from letters.interview.saver import Saver
+    from letters.interview.session import Done
+    from letters.interview.session import End
+    from letters.interview.session import Tools
+    from letters.interview.terminal import Talk
     from letters.model.registry import Registry
-    from letters.questionnaire.answers import Answers
-    from letters.questionnaire.flow import Step
-    from letters.questionnaire.saver import Saver
-    from letters.questionnaire.session import Done
-    from letters.questionnaire.session import End
-    from letters.questionnaire.session import Tools
-    from letters.questionnaire.talk import Talk
 
 
 def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver, tools: Tools) -> Outcome:

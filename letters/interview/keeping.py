@@ -8,15 +8,15 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
+from letters.interview.reply import bare
+from letters.interview.saver import Saver
 from letters.output.files import named
-from letters.questionnaire.reply import bare
-from letters.questionnaire.saver import Saver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from letters.questionnaire.answers import Answers
+    from letters.interview.answers import Answers
 
 
 # The careful choice first.

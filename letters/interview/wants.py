@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from letters.casefile.shape import choices
 from letters.casefile.shape import leaves
+from letters.interview.answers import Answers
+from letters.interview.answers import plain
+from letters.interview.printed import uses
 from letters.law.conditions import evaluate
 from letters.law.elements import Topic
 from letters.law.elements import wanted
@@ -23,9 +26,6 @@ from letters.plan.care import any_minor
 from letters.plan.care import disclosed
 from letters.plan.make import items_of
 from letters.plan.make import plan
-from letters.questionnaire.answers import Answers
-from letters.questionnaire.answers import plain
-from letters.questionnaire.printed import uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
