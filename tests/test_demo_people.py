@@ -19,10 +19,10 @@ from letters.interview.answers import numbered
 from letters.interview.saver import as_yaml
 from letters.interview.session import Outcome
 from letters.languages.catalogue import Translator
-from letters.lines import cells
 from letters.registry import load
 from letters.registry.read import read_file
-from letters.wording import Wording
+from letters.wording.lines import cells
+from letters.wording.words import Wording
 from tests.support.interviewed import asked
 from tests.support.interviewed import interview
 from tests.support.interviewed import kept

@@ -29,7 +29,7 @@ from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.render.text import text
-from letters.wording import Wording
+from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import make_case
 

@@ -23,7 +23,7 @@ from letters.packet.form import record
 from letters.registry import load
 from letters.registry.load import spoken
 from letters.registry.read import read_file
-from letters.wording import Wording
+from letters.wording.words import Wording
 from tests.support.command import letters_bytes
 from tests.support.day import DAY
 from tests.support.drawn import drawn_once

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.lines import END
-from letters.lines import ISOLATE
-from letters.lines import cells
-from letters.lines import in_order
-from letters.lines import wrapped
+from letters.wording.lines import END
+from letters.wording.lines import ISOLATE
+from letters.wording.lines import cells
+from letters.wording.lines import in_order
+from letters.wording.lines import wrapped
 
 _LINES = st.lists(
     st.sampled_from(

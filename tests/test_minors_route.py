@@ -10,10 +10,10 @@ import pytest
 
 from letters.interview.answers import Answers
 from letters.languages.catalogue import Translator
-from letters.packet.view import as_json
 from letters.plan.make import plan
 from letters.registry.load import registry
-from letters.wording import Wording
+from letters.wording.plan import as_json
+from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import make_case

@@ -9,11 +9,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from letters.lines import END
-from letters.lines import ISOLATE
-from letters.lines import cells
 from letters.output.lock import lock
 from letters.output.lock import unlock
+from letters.wording.lines import END
+from letters.wording.lines import ISOLATE
+from letters.wording.lines import cells
 from tests.support.factory import as_yaml
 from tests.support.factory import make_file
 from tests.support.machine import files

@@ -14,12 +14,12 @@ from letters.interview.answers import Answers
 from letters.interview.saver import Saver
 from letters.interview.terminal import Terminal
 from letters.interview.terminal import isolated
-from letters.lines import END
-from letters.lines import ISOLATE
-from letters.lines import cells
-from letters.lines import wrapped
 from letters.output.lock import unlock
 from letters.registry.read import read_bytes
+from letters.wording.lines import END
+from letters.wording.lines import ISOLATE
+from letters.wording.lines import cells
+from letters.wording.lines import wrapped
 from tests.support.interviewed import LINK
 from tests.support.interviewed import OTHER
 from tests.support.interviewed import TYPED

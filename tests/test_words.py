@@ -14,10 +14,10 @@ import pytest
 from babel.messages.pofile import read_po
 from typer.main import get_command
 
-from letters import command
 from letters import paths
 from letters.cli.app import app
 from letters.registry.load import registry
+from letters.wording import command
 from tests.conftest import Letters
 from tests.support.factory import make_file
 from tests.test_docs import finished_and_not

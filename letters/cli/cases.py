@@ -30,12 +30,12 @@ from letters.packet.build import packet
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.packet.options import Packet
-from letters.packet.view import as_json as plan_json
-from letters.packet.view import as_lines
-from letters.packet.view import helpline
 from letters.plan.make import plan as make_plan
 from letters.registry.load import registry
-from letters.wording import Wording
+from letters.wording.plan import as_json as plan_json
+from letters.wording.plan import as_lines
+from letters.wording.plan import helpline
+from letters.wording.words import Wording
 
 
 def fit(result: Result) -> Case:

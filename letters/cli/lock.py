@@ -38,7 +38,7 @@ from letters.output.shred import refuse_unfit
 from letters.output.shred import shred as shredded
 from letters.registry.load import registry
 from letters.registry.read import read_bytes
-from letters.wording import Wording
+from letters.wording.words import Wording
 
 STDOUT = Path('-')
 _TRIES = 3

@@ -15,18 +15,18 @@ from typer.main import get_command
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.app import app
-from letters.command import NAME
-from letters.command import typed
 from letters.errors import FileError
 from letters.errors import LettersError
-from letters.lines import width
-from letters.lines import wrapped
 from letters.safe import for_terminal
+from letters.wording.command import NAME
+from letters.wording.command import typed
+from letters.wording.lines import width
+from letters.wording.lines import wrapped
 
 if TYPE_CHECKING:
     from typer._click.core import Command
 
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 INTERRUPTED = 130
 USAGE = 2

@@ -18,14 +18,14 @@ from letters.errors import UsageError
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
-from letters.lines import in_order
-from letters.lines import width
-from letters.lines import wrapped
 from letters.registry.load import load
 from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.safe import for_terminal
-from letters.wording import Wording
+from letters.wording.lines import in_order
+from letters.wording.lines import width
+from letters.wording.lines import wrapped
+from letters.wording.words import Wording
 
 _DAY = re.compile(r'[12][0-9]{3}-[0-9]{2}-[0-9]{2}')
 

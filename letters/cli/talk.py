@@ -36,12 +36,12 @@ from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.output.lock import locked_name
 from letters.packet.options import Options
-from letters.packet.view import helpline
-from letters.packet.view import short_lines
 from letters.plan.make import plan as make_plan
 from letters.registry.load import registry
 from letters.registry.read import Document
 from letters.registry.read import read_bytes
+from letters.wording.plan import helpline
+from letters.wording.plan import short_lines
 
 # Without letters and digits that look alike.
 _SIGNS = 'ABCDEFGHJKLMNPQRSTVWXYZ23456789'

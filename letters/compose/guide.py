@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Plan
     from letters.model.platform import Channel
     from letters.model.platform import FormField
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 Guide = dict[str, object]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.law import PaperSize
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.question import Question
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
 FIRST = ('back', 'help')

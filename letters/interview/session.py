@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.registry import Registry
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 End = Literal['quit', 'interrupted', 'ended', 'help', 'done']
 Done = Literal['back', 'skip', 'on', 'again']

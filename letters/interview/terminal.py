@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from typing import Protocol
 
 from letters import safe
-from letters.lines import END
-from letters.lines import ISOLATE
-from letters.lines import in_order
-from letters.lines import width
-from letters.lines import wrapped
+from letters.wording.lines import END
+from letters.wording.lines import ISOLATE
+from letters.wording.lines import in_order
+from letters.wording.lines import width
+from letters.wording.lines import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

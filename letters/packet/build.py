@@ -37,7 +37,7 @@ from letters.plan.gaps import closed
 from letters.plan.gaps import covering
 from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
-from letters.wording import Wording
+from letters.wording.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from letters.model.law import PaperSize
     from letters.model.letter import Letter
     from letters.model.question import Question
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 KIND = 'question-form'
 

@@ -23,11 +23,11 @@ from letters.interview.session import Tools
 from letters.interview.terminal import Talk
 from letters.interview.wizard import run
 from letters.languages.catalogue import Translator
-from letters.packet.view import helpline
-from letters.packet.view import short_lines
 from letters.registry import load
 from letters.registry.read import read_bytes
-from letters.wording import Wording
+from letters.wording.plan import helpline
+from letters.wording.plan import short_lines
+from letters.wording.words import Wording
 from tests.support.day import DAY
 
 LINK = 'https://x.com/example_one/status/1790000000000000001'

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letters.command import NAME
-from letters.command import typed
 from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import long_date
 from letters.law.recipients import by_id
+from letters.wording.command import NAME
+from letters.wording.command import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.plan import Reason
-    from letters.wording import Wording
+    from letters.wording.words import Wording
 
 Json = dict[str, object]
 
