@@ -21,14 +21,14 @@ from letters.law.recipients import by_id
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
-from letters.packet.form import Form
-from letters.packet.form import question_form
 from letters.packet.options import Options
 from letters.plan.care import disclosed
 from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.render.text import text
+from letters.sheets.question_form import Form
+from letters.sheets.question_form import question_form
 from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import make_case

@@ -17,12 +17,12 @@ import pytest
 from letters import paths
 from letters.languages.catalogue import Translator
 from letters.model.registry import Registry
-from letters.packet.form import Form
-from letters.packet.form import question_form
-from letters.packet.form import record
 from letters.registry import load
 from letters.registry.load import spoken
 from letters.registry.read import read_file
+from letters.sheets.question_form import Form
+from letters.sheets.question_form import question_form
+from letters.sheets.question_form import record
 from letters.wording.words import Wording
 from tests.support.command import letters_bytes
 from tests.support.day import DAY

@@ -13,9 +13,9 @@ from letters.errors import UsageError
 from letters.languages.locale import country_name
 from letters.model.law import PaperSize
 from letters.output.files import write_private
-from letters.packet.form import Form
-from letters.packet.form import question_form
 from letters.registry.load import spoken
+from letters.sheets.question_form import Form
+from letters.sheets.question_form import question_form
 
 
 def form(output: Path | None, language: str, size: PaperSize | None, country: str) -> None:

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING
 from letters import __version__
 from letters import paths
 from letters.compose import guarded
-from letters.compose.guide import Filled
-from letters.compose.guide import form_sheet
-from letters.compose.guide import start_here
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.compose.oath import check_sheet
-from letters.compose.sheet import Sheet
-from letters.compose.sheet import compose_sheet
 from letters.errors import MissingPartError
 from letters.languages.catalogue import Translator
 from letters.law.matching import Situation
@@ -37,6 +32,11 @@ from letters.plan.gaps import closed
 from letters.plan.gaps import covering
 from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
+from letters.sheets.sheet import Sheet
+from letters.sheets.sheet import compose_sheet
+from letters.sheets.start_here import Filled
+from letters.sheets.start_here import form_sheet
+from letters.sheets.start_here import start_here
 from letters.wording.words import Wording
 
 if TYPE_CHECKING:

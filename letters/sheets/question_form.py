@@ -8,23 +8,23 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from letters import paths
-from letters.compose.guide import helper
-from letters.compose.sheet import Sheet
-from letters.compose.sheet import compose_sheet
-from letters.compose.sheet import piece
 from letters.model.form import FormRecord
 from letters.registry.load import locales
 from letters.registry.load import required
 from letters.registry.load import spoken
+from letters.sheets.sheet import Sheet
+from letters.sheets.sheet import compose_sheet
+from letters.sheets.sheet import piece
+from letters.sheets.start_here import helper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from letters.compose.guide import Guide
     from letters.model.law import PaperSize
     from letters.model.letter import Letter
     from letters.model.question import Question
+    from letters.sheets.start_here import Guide
     from letters.wording.words import Wording
 
 KIND = 'question-form'

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letters.compose.sheet import link
-from letters.compose.sheet import piece
 from letters.languages.locale import long_date
 from letters.law.matching import paid_now
 from letters.law.recipients import by_id
+from letters.sheets.sheet import link
+from letters.sheets.sheet import piece
 
 if TYPE_CHECKING:
     from markupsafe import Markup
