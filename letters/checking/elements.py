@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from letters.checking.jinja import marked_words
-from letters.checking.jinja import names_called
 from letters.checking.oaths import STATED
 from letters.checking.rule import Found
 from letters.checking.rule import Records
@@ -15,6 +13,8 @@ from letters.checking.walk import VOCABULARY
 from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
+from letters.compose.source import marked_words
+from letters.compose.source import names_called
 from letters.law.deadlines import STARTED_BY_LETTER
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.checking.files import TEMPLATES
-from letters.checking.jinja import foreign_names
-from letters.checking.jinja import syntax_error
-from letters.checking.jinja import tree
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
+from letters.compose.source import foreign_names
+from letters.compose.source import syntax_error
+from letters.compose.source import tree
 from letters.render.html import GIVEN
 from letters.render.html import fetching
 

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from letters.checking.files import TEMPLATES
-from letters.checking.jinja import body_of
-from letters.checking.jinja import calls
-from letters.checking.jinja import every
-from letters.checking.jinja import foreign_names
-from letters.checking.jinja import included
-from letters.checking.jinja import pen_names
-from letters.checking.jinja import syntax_error
-from letters.checking.jinja import tree
-from letters.checking.jinja import with_included
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.sentences import word_in
 from letters.checking.walk import papers
 from letters.compose.pen import Pen
+from letters.compose.source import body_of
+from letters.compose.source import calls
+from letters.compose.source import every
+from letters.compose.source import foreign_names
+from letters.compose.source import included
+from letters.compose.source import pen_names
+from letters.compose.source import syntax_error
+from letters.compose.source import tree
+from letters.compose.source import with_included
 from letters.languages.oaths import swears
 from letters.model.letter import TAGS
 
