@@ -150,7 +150,7 @@ def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> Non
 def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome, lines = told(name)
     # In this process the reference is not drawn by chance, so that nothing is worked out twice.
-    monkeypatch.setattr('letters.cli.talk._drawn', lambda: str(said(name)['case.id']))
+    monkeypatch.setattr('letters.cli.start._drawn', lambda: str(said(name)['case.id']))
     ends_with_plan = outcome.end == 'done'
     writes = ends_with_plan and (SOAK or name in AS_PROCESS)
     # After the language and the safety of this place: whether the answers may be kept, and where. At the end: write.

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from letters import paths
-from letters.cli import talk
+from letters.cli import start as talk
 from letters.cli.run import run
 from letters.interview.terminal import Terminal
 

@@ -62,7 +62,7 @@ def start(
     date: Day = '',
 ) -> None:
     """Answer questions one at a time, see the plan, and write the papers. Nothing is kept unless you say so."""
-    from letters.cli import talk
+    from letters.cli import start as talk
 
     talk.start(output, save, date)
 
