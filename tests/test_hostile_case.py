@@ -18,7 +18,7 @@ from letters.errors import Problem
 from letters.model.case import Case
 from letters.model.registry import Registry
 from letters.registry.load import registry as the_registry
-from letters.safe import is_seen
+from letters.safe.text import is_seen
 from tests.support.day import DAY
 from tests.support.factory import as_yaml
 from tests.support.factory import make_file

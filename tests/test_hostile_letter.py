@@ -17,8 +17,8 @@ from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.render.html import html
 from letters.render.text import text
-from letters.safe import has_forbidden
-from letters.safe import one_line
+from letters.safe.text import has_forbidden
+from letters.safe.text import one_line
 from tests.support.day import DAY
 from tests.support.factory import make_case
 from tests.support.soak import examples

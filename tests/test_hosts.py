@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from publicsuffixlist import PublicSuffixList
 
-from letters import hosts
 from letters import paths
 from letters.errors import DataError
+from letters.model import hosts
 from letters.registry import load
 from letters.registry.load import load as read
 from letters.registry.load import registry

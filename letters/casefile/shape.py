@@ -21,8 +21,8 @@ from pydantic import BaseModel
 from pydantic import TypeAdapter
 from pydantic import ValidationError
 
-from letters import safe
 from letters.model.case import Case
+from letters.safe import text as safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

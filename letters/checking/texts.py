@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from letters import safe
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
@@ -14,6 +13,7 @@ from letters.checking.walk import listed
 from letters.checking.walk import platforms
 from letters.law.recipients import host_of
 from letters.model.law import Helpline
+from letters.safe import text as safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

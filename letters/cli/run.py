@@ -17,7 +17,7 @@ from letters.cli import streams
 from letters.cli.app import app
 from letters.errors import FileError
 from letters.errors import LettersError
-from letters.safe import for_terminal
+from letters.safe.text import for_terminal
 from letters.wording.command import NAME
 from letters.wording.command import typed
 from letters.wording.lines import width

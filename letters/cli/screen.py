@@ -21,7 +21,7 @@ from letters.languages.catalogue import nearest
 from letters.registry.load import load
 from letters.registry.load import registry
 from letters.registry.load import spoken
-from letters.safe import for_terminal
+from letters.safe.text import for_terminal
 from letters.wording.lines import in_order
 from letters.wording.lines import width
 from letters.wording.lines import wrapped

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from letters import paths
-from letters import sandbox
 from letters.errors import DataError
+from letters.safe import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

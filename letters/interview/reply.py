@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from letters import safe
 from letters.casefile.contradictions import countries
 from letters.casefile.shape import leaf
 from letters.casefile.shape import leaves
 from letters.languages.locale import country_name
+from letters.safe import text as safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,7 +20,7 @@ from letters.output.lock import lock
 from letters.output.lock import locked_name
 from letters.output.lock import refuse_weak
 from letters.output.shred import shred
-from letters.safe import REORDERING
+from letters.safe.text import REORDERING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Protocol
 
-from letters import safe
+from letters.safe import text as safe
 from letters.wording.lines import END
 from letters.wording.lines import ISOLATE
 from letters.wording.lines import in_order

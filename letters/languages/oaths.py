@@ -13,7 +13,7 @@ from functools import cache
 from functools import lru_cache
 from itertools import product
 
-from letters.safe import ALIKE
+from letters.safe.text import ALIKE
 
 # `*` is any ending, `~` the articles and prepositions that Arabic writes before a noun.
 _WORDS = {

@@ -12,10 +12,10 @@ import ada_url
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from letters import safe
 from letters.model.law import MaterialKind
 from letters.model.law import Role
 from letters.model.record import Record
+from letters.safe import text as safe
 
 Open = Literal['']
 YesNoOpen = Literal['', 'yes', 'no']

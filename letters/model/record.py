@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 from pydantic import StringConstraints
 from pydantic_core import PydanticCustomError
 
-from letters import hosts
+from letters.model import hosts
 
 Id = Annotated[str, StringConstraints(pattern=r'^[a-z0-9]+(-[a-z0-9]+)*$', max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]

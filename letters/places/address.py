@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import ada_url
 
-from letters.safe import ALIKE
+from letters.safe.text import ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from letters import paths
-from letters import sandbox
 from letters.errors import DataError
 from letters.render import fonts
 from letters.render.breaks import PAPER
@@ -19,6 +18,7 @@ from letters.render.direction import direction
 from letters.render.markup import block
 from letters.render.markup import language_tag
 from letters.render.markup import words
+from letters.safe import sandbox
 
 if TYPE_CHECKING:
     from jinja2 import Template

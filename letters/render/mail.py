@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letters.errors import DataError
 from letters.render.text import text
-from letters.safe import has_forbidden
+from letters.safe.text import has_forbidden
 
 if TYPE_CHECKING:
     from letters.model.letter import Letter
