@@ -15,7 +15,7 @@ import pytest
 from letters import paths
 from letters.casefile.build import case_from_file
 from letters.languages.catalogue import offered
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.model.letter import Letter
 from letters.packet.build import packet
 from letters.packet.letters import Written

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from letters.compose.letter import compose
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.plan.care import disclosed
 from letters.plan.gaps import without
 from letters.plan.make import plan

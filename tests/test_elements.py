@@ -14,11 +14,11 @@ from jinja2 import Environment
 from letters import paths
 from letters.compose.letter import compose
 from letters.compose.template import environment
-from letters.law.elements import Topic
 from letters.law.elements import slots
 from letters.law.elements import wanted
-from letters.law.matching import Situation
 from letters.law.recipients import by_id
+from letters.law.topic import Situation
+from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.law import Law
 from letters.model.plan import Paper

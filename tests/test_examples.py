@@ -14,10 +14,10 @@ from letters.checking.sentences import word_in
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.languages.catalogue import Translator
-from letters.law.elements import Topic
-from letters.law.matching import Situation
 from letters.law.matching import illegal_because
 from letters.law.recipients import by_id
+from letters.law.topic import Situation
+from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
@@ -126,7 +126,7 @@ def _legal(path: Path) -> dict[str, str]:
     """Every sentence of law that this letter may print, with the citation that must stand behind it."""
     paper, topic, _ = _composed(path)
     found = {one.text.rstrip('. '): one.cite for id in paper.laws for one in registry().law(id).says}
-    rules = illegal_because(topic.here, topic.places, topic.recipient)
+    rules = illegal_because(topic)
     return found | {rule.text.rstrip('. '): rule.cite for rule in rules}
 
 

@@ -12,7 +12,7 @@ from letters import paths
 from letters.compose.letter import compose
 from letters.compose.template import environment
 from letters.errors import DataError
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import plan

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from letters.compose.letter import compose
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options

@@ -18,7 +18,7 @@ from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
 from letters.languages.faults import RULES
 from letters.languages.faults import faults
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.letters import letter_of
 from letters.packet.options import Options

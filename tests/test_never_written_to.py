@@ -9,7 +9,7 @@ import pytest
 
 from letters.compose.letter import compose
 from letters.errors import DataError
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import plan

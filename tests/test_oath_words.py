@@ -25,7 +25,7 @@ from letters.languages.catalogue import offered_for_letters
 from letters.languages.catalogue import untrue_oaths
 from letters.languages.oaths import guarded
 from letters.languages.oaths import swears
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.packet import build as building
 from letters.packet import letters as composed
 from letters.packet.build import packet

@@ -12,7 +12,7 @@ from letters.compose import guarded
 from letters.compose.letter import compose
 from letters.errors import DataError
 from letters.law import guards
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.model.case import Item
 from letters.packet.build import packet
 from letters.packet.options import Options

@@ -11,8 +11,9 @@ import pytest
 from letters.compose.letter import compose
 from letters.errors import DataError
 from letters.law import guards
-from letters.law.matching import Situation
 from letters.law.recipients import recipient_of
+from letters.law.topic import Situation
+from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.letter import Letter
 from letters.model.plan import Paper
@@ -63,8 +64,8 @@ def _made(case: Case) -> bool:
     here = Situation(case, found, DAY)
     recipient = recipient_of(case.items[0], found)
     assert recipient is not None
-    items = list(enumerate(case.items, 1))
-    return bool(decide(found.papers['copyright-notice'], here, recipient, items).drafts)
+    topic = Topic(here, tuple(enumerate(case.items, 1)), recipient)
+    return bool(decide(found.papers['copyright-notice'], topic).drafts)
 
 
 @pytest.mark.parametrize('role', ROLES)

@@ -14,10 +14,10 @@ from letters.errors import DataError
 from letters.languages.oaths import swears
 from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
-from letters.law.matching import Situation
-from letters.law.matching import facts
 from letters.law.recipients import by_id
 from letters.law.recipients import recipient_of
+from letters.law.topic import Situation
+from letters.law.topic import Topic
 from letters.model.case import Item
 from letters.model.law import Danger
 from letters.model.law import Illegality
@@ -110,7 +110,7 @@ def test_a_copyright_form_asks_for_the_oath_once_and_for_accuracy_apart(channel:
 
 def test_every_fact_that_a_record_asks_about_is_worked_out() -> None:
     case = make_case()
-    known = facts(Situation(case, REGISTRY, DAY), case.items, by_id('x', REGISTRY))
+    known = Topic(Situation(case, REGISTRY, DAY), tuple(enumerate(case.items, 1)), by_id('x', REGISTRY)).known
     asked = {key for _, table in tables(RECORDS) for key in table}
     assert asked <= set(known)
     # A fact that may be named and is never worked out would make a condition that nobody can meet.

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.law.elements import Slot
-from letters.law.elements import Topic
 from letters.law.elements import slots
 from letters.law.elements import wanted
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from letters.compose.fragment import Fragment
     from letters.compose.fragment import Printed
+    from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.letter import Line
     from letters.model.letter import Signature

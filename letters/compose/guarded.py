@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from letters.law.elements import Topic
-    from letters.law.matching import Situation
+    from letters.law.topic import Situation
+    from letters.law.topic import Topic
     from letters.model.letter import Letter
     from letters.model.letter import Node
     from letters.places.spot import Whereabouts

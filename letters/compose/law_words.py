@@ -12,7 +12,7 @@ from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.elements import wanted
 from letters.law.matching import illegal_because
-from letters.law.matching import paid_now
+from letters.law.topic import paid_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +102,7 @@ class LawWords(Places):
         """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
         # A law that protects people in some countries asks for a rule of those countries.
         within = {place for law in self.laws for line in law.applies for place in line.person_in}
-        rules = illegal_because(self.topic.here, self.topic.places, self.topic.recipient, within)
+        rules = illegal_because(self.topic, within)
         # What a kind of paper never says, a rule of law does not say in it either.
         never = [word.casefold() for word in self.kind.never]
         fit = [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]

@@ -21,9 +21,10 @@ from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
 from letters.law.disclosure import printed
-from letters.law.elements import Topic
 from letters.law.recipients import by_id
 from letters.law.recipients import entity_for
+from letters.law.topic import Topic
+from letters.law.topic import items_of
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Signature
@@ -31,7 +32,7 @@ from letters.model.letter import Signature
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from letters.law.matching import Situation
+    from letters.law.topic import Situation
     from letters.model.letter import Node
     from letters.model.plan import Paper
     from letters.model.platform import Channel
@@ -68,7 +69,7 @@ def compose(
     registry, case = here.registry, here.case
     kind = registry.papers[paper.kind]
     laws = tuple(registry.law(id) for id in paper.laws)
-    topic = Topic(here, tuple((n + 1, case.items[n]) for n in paper.items), by_id(paper.recipient, registry))
+    topic = Topic(here, items_of(case, paper.items), by_id(paper.recipient, registry))
     guarded.check_topic(kind.id, topic)
     oath.check_data(kind, laws, topic)
     channel = next((c for c in topic.recipient.record.channels if c.id == paper.door.channel), None)

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from letters.languages.locale import direction
 from letters.law.conditions import evaluate
-from letters.law.elements import Topic
 from letters.law.elements import value
 from letters.law.elements import wanted
 from letters.law.rules import rule_for
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from letters.languages.catalogue import Translator
+    from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel

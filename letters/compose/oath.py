@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.compose.fragment import Fragment
-    from letters.law.elements import Topic
+    from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.law import Statement
     from letters.model.letter import Letter

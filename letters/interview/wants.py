@@ -15,16 +15,16 @@ from letters.interview.answers import Answers
 from letters.interview.answers import plain
 from letters.interview.printed import uses
 from letters.law.conditions import evaluate
-from letters.law.elements import Topic
 from letters.law.elements import wanted
-from letters.law.matching import Situation
 from letters.law.matching import illegal_because
 from letters.law.recipients import by_id
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
+from letters.law.topic import Situation
+from letters.law.topic import Topic
+from letters.law.topic import items_of
 from letters.plan.care import any_minor
 from letters.plan.care import disclosed
-from letters.plan.make import items_of
 from letters.plan.make import plan
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _decisive(item: Item, registry: Registry) -> tuple[object, ...]:
 
 def _topic(paper: Paper, made: Plan, case: Case, registry: Registry) -> Topic:
     here = Situation(disclosed(case, made.effects), registry, made.on)
-    return Topic(here, items_of(paper, case), by_id(paper.recipient, registry))
+    return Topic(here, items_of(case, paper.items), by_id(paper.recipient, registry))
 
 
 def _shown(paper: Paper, topic: Topic, registry: Registry) -> object:
@@ -226,7 +226,7 @@ def _shown(paper: Paper, topic: Topic, registry: Registry) -> object:
     said = [line.id for line in first if evaluate(line.when, topic.known).holds is True]
     used = uses(paper.kind)
     says_why = 'illegal' in (used.calls if paper.laws else used.calls | used.without_law)
-    rules = illegal_because(topic.here, topic.places, topic.recipient) if says_why else ()
+    rules = illegal_because(topic) if says_why else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
         tuple(said), tuple(rule.id for rule in rules),

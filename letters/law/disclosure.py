@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.law.elements import Topic
 from letters.law.elements import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
-from letters.law.matching import Situation
-from letters.law.matching import facts
-from letters.law.matching import paid_now
+from letters.law.topic import paid_now
 
 if TYPE_CHECKING:
-    from letters.law.conditions import Facts
-    from letters.law.recipients import Recipient
+    from letters.law.topic import Topic
     from letters.model.case import Item
-    from letters.model.case import Material
     from letters.model.law import Element
     from letters.model.law import Law
 
@@ -26,36 +21,6 @@ class Slot:
 
     keys: tuple[str, ...]
     of: str
-
-
-@dataclass(frozen=True, eq=False)
-class Topic:
-    """What a letter is about: its situation, its items with their numbers, its recipient."""
-
-    here: Situation
-    items: tuple[tuple[int, Item], ...]
-    recipient: Recipient
-
-    @cached_property
-    def known(self) -> Facts:
-        """What is known about the letter."""
-        return facts(self.here, self.places, self.recipient)
-
-    @cached_property
-    def numbered(self) -> dict[str, Item]:
-        """The items by their numbers."""
-        return {str(number): item for number, item in self.items}
-
-    @cached_property
-    def places(self) -> tuple[Item, ...]:
-        """The items alone."""
-        return tuple(item for _, item in self.items)
-
-    @cached_property
-    def materials(self) -> tuple[Material, ...]:
-        """Everything that the items show, each once, in the order of the case."""
-        shown = {id for item in self.places for id in item.shows}
-        return tuple(material for material in self.here.case.materials if material.id in shown)
 
 
 _TEXTS_OF_MATERIALS = frozenset({'work', 'copyright_owner', 'own_words'})

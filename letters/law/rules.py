@@ -8,7 +8,7 @@ from letters.law.conditions import evaluate
 from letters.law.matching import covers
 
 if TYPE_CHECKING:
-    from letters.law.elements import Topic
+    from letters.law.topic import Topic
     from letters.model.platform import Rule
 
 
@@ -20,5 +20,4 @@ def rule_for(ground: str | None, topic: Topic) -> Rule | None:
         return None
     if rule.not_when and evaluate(rule.not_when, topic.known).holds:
         return None
-    case = topic.here.case
-    return rule if all(covers(rule.covers, case.shown(item)).holds for item in topic.places) else None
+    return rule if all(covers(rule.covers, one).holds for one in topic.singly) else None

@@ -15,8 +15,8 @@ from letters.compose.letter import compose
 from letters.compose.oath import check_sheet
 from letters.errors import MissingPartError
 from letters.languages.catalogue import Translator
-from letters.law.matching import Situation
 from letters.law.recipients import by_id
+from letters.law.topic import Situation
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.packet.letters import Outcome

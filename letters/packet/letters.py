@@ -24,7 +24,7 @@ from letters.packet.options import Options
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
-    from letters.law.matching import Situation
+    from letters.law.topic import Situation
     from letters.model.letter import Letter
 
 

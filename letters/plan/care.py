@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import evaluate
-from letters.law.matching import Situation
-from letters.law.matching import facts
 from letters.law.recipients import recipient_of
 from letters.law.recipients import recipients_of
+from letters.law.topic import Situation
+from letters.law.topic import facts
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import OwnWords
@@ -27,7 +27,7 @@ _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
-    known = facts(here, here.case.items, None)
+    known = facts(here, here.case.items)
     found = [
         danger
         for place in here.registry.jurisdictions.values()

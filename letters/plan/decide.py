@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import LEFT_OPEN
-from letters.law.conditions import Facts
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
-from letters.law.elements import Topic
 from letters.law.elements import missing
 from letters.law.elements import unanswered
-from letters.law.matching import Situation
-from letters.law.matching import facts
 from letters.law.matching import laws_for
 from letters.law.rules import rule_for
-from letters.model.case import Item
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
@@ -26,13 +21,12 @@ from letters.plan import doors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from letters.law.recipients import Recipient
+    from letters.law.topic import Topic
+    from letters.model.case import Item
     from letters.model.law import Law
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel
-
-Numbered = tuple[int, Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +53,33 @@ class Decision:
 class _Suited:
     """An item that the paper's conditions let in, its laws and the reason."""
 
-    item: Numbered
+    topic: Topic
     laws: tuple[Law, ...]
     why: tuple[Reason, ...]
     needs: tuple[str, ...] = ()
 
 
-def decide(kind: PaperKind, here: Situation, recipient: Recipient, items: Iterable[Numbered]) -> Decision:
+def decide(kind: PaperKind, topic: Topic) -> Decision:
     """Made, not made or asked first, for all the items of a recipient together."""
-    if recipient.write_to == 'never':
+    if topic.recipient.write_to == 'never':
         # Promise 5, whatever a paper's file says: who blackmails, or publishes complaints, hears nothing from us.
-        return Decision(not_made=(_refuse(kind, recipient, Reason('site-blackmails')),))
+        return Decision(not_made=(_refuse(kind, topic, Reason('site-blackmails')),))
     suited: list[_Suited] = []
     refused: list[NotMade] = []
     answers: dict[object, _Suited | NotMade | None] = {}
-    for item in items:
+    for one in topic.singly:
         # Places that are alike in all that a condition can ask are decided once: a letter may have thousands.
-        alike = _likeness(item[1])
+        alike = _likeness(one.places[0])
         if alike not in answers:
-            answers[alike] = _admit(kind, here, recipient, item)
+            answers[alike] = _admit(kind, one)
         answer = answers[alike]
         if isinstance(answer, _Suited):
-            answer = replace(answer, item=item)
-        if isinstance(answer, _Suited):
-            suited.append(answer)
+            suited.append(replace(answer, topic=one))
         elif answer is not None:
             refused.append(answer)
     drafts: list[Draft] = []
-    for group in (group for alike in _said_alike(kind, here, suited) for group in _groups(alike)):
-        outcome = _draft(kind, here, recipient, group)
+    for group in (group for alike in _said_alike(kind, suited) for group in _groups(alike)):
+        outcome = _draft(kind, topic, group)
         (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
 
@@ -100,62 +92,59 @@ def _reason(kind: PaperKind, condition: Condition) -> Reason:
     return Reason(condition.id, condition.why, f'paper {kind.id}')
 
 
-def _asks(here: Situation, truth: Truth, item: Item, spared: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def _asks(topic: Topic, truth: Truth, spared: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The questions that would decide a condition, without those that the paper does not wait for."""
-    known = here.registry.vocabulary.facts
+    known, case = topic.here.registry.vocabulary.facts, topic.here.case
     found: list[str] = []
     for key in truth.open_keys:
         if key in spared:
             continue
         # Who holds the right follows from several answers.
-        found += guards.rights_turn_on(here.case, here.case.shown(item)) if key == 'item.rights' else [known[key].ask]
+        found += guards.rights_turn_on(case, topic.materials) if key == 'item.rights' else [known[key].ask]
     return tuple(dict.fromkeys(found))
 
 
-def _asked_first(kind: PaperKind, recipient: Recipient, needs: Iterable[str]) -> NotMade:
+def _asked_first(kind: PaperKind, topic: Topic, needs: Iterable[str]) -> NotMade:
     """Not made before it is answered; where only the owner's word is open, the reason says so."""
     wanted = tuple(needs)
     allowed = bool(wanted) and guards.ALLOWED_BY_OWNER.issuperset(wanted)
-    return _refuse(kind, recipient, Reason('authority-open' if allowed else 'asked-first'), needs=wanted)
+    return _refuse(kind, topic, Reason('authority-open' if allowed else 'asked-first'), needs=wanted)
 
 
-def _refuse(kind: PaperKind, recipient: Recipient, *why: Reason, needs: Iterable[str] = ()) -> NotMade:
-    return NotMade(kind.id, recipient.id, why, tuple(needs))
+def _refuse(kind: PaperKind, topic: Topic, *why: Reason, needs: Iterable[str] = ()) -> NotMade:
+    return NotMade(kind.id, topic.recipient.id, why, tuple(needs))
 
 
-def _admit(kind: PaperKind, here: Situation, recipient: Recipient, item: Numbered) -> _Suited | NotMade | None:
+def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
     """Whether one item belongs in a paper of this kind; None where the kind has nothing to do with it."""
-    known = facts(here, [item[1]], recipient)
-    truths = [(condition, evaluate(condition.if_, known)) for condition in kind.made_when]
+    truths = [(condition, evaluate(condition.if_, topic.known)) for condition in kind.made_when]
     made = tuple(_reason(kind, condition) for condition, truth in truths if truth.holds)
-    refusal = _refused_by_table(kind, here, recipient, item[1], known)
+    refusal = _refused_by_table(kind, topic)
     if refusal is not None:
         return refusal
     if not made:
         spared = _may_be_open(kind)
-        asks = (_asks(here, truth, item[1], spared) for _, truth in truths)
+        asks = (_asks(topic, truth, spared) for _, truth in truths)
         opened = tuple(dict.fromkeys(key for keys in asks for key in keys))
-        return _asked_first(kind, recipient, opened) if opened else None
-    laws = laws_for(kind.ground or '', here, item[1], recipient) if kind.laws != 'none' else ()
-    undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(here, truth, item[1])))
+        return _asked_first(kind, topic, opened) if opened else None
+    laws = laws_for(kind.ground or '', topic) if kind.laws != 'none' else ()
+    undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(topic, truth)))
     held = tuple(law for law, truth in laws if truth.holds)
     if undecided and not held:
-        return _asked_first(kind, recipient, undecided)
+        return _asked_first(kind, topic, undecided)
     if kind.needs_law == 'yes' and not held:
-        return _refuse(kind, recipient, Reason('no-law'))
+        return _refuse(kind, topic, Reason('no-law'))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
-    return _Suited(item, held[:1] if kind.laws == 'best' else held, made, undecided)
+    return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided)
 
 
-def _refused_by_table(
-    kind: PaperKind, here: Situation, recipient: Recipient, item: Item, known: Facts
-) -> NotMade | None:
+def _refused_by_table(kind: PaperKind, topic: Topic) -> NotMade | None:
     for condition in kind.not_made_when:
-        truth = evaluate(condition.if_, known)
+        truth = evaluate(condition.if_, topic.known)
         if truth.holds:
-            return _refuse(kind, recipient, _reason(kind, condition))
+            return _refuse(kind, topic, _reason(kind, condition))
         if truth.holds is None and not set(truth.open_keys) & _may_be_open(kind):
-            return _asked_first(kind, recipient, _asks(here, truth, item))
+            return _asked_first(kind, topic, _asks(topic, truth))
     return None
 
 
@@ -171,7 +160,7 @@ def _why(group: list[_Suited]) -> tuple[Reason, ...]:
     return tuple(common[:1] or dict.fromkeys(one.why[0] for one in group))
 
 
-def _said_alike(kind: PaperKind, here: Situation, suited: list[_Suited]) -> list[list[_Suited]]:
+def _said_alike(kind: PaperKind, suited: list[_Suited]) -> list[list[_Suited]]:
     """Items whose recordings are told of in the same sentences: what is true of one must not be said of another.
 
     Only papers that say that there was no consent say how, and to what.
@@ -180,8 +169,8 @@ def _said_alike(kind: PaperKind, here: Situation, suited: list[_Suited]) -> list
         return [suited]
     groups: dict[object, list[_Suited]] = {}
     for one in suited:
-        shown = here.case.shown(one.item[1])
-        groups.setdefault(frozenset((material.kind, *material.no_consent) for material in shown), []).append(one)
+        said = frozenset((material.kind, *material.no_consent) for material in one.topic.materials)
+        groups.setdefault(said, []).append(one)
     return list(groups.values())
 
 
@@ -192,9 +181,9 @@ def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
     """
     if not suited:
         return []
-    common, there = _common(suited), [one for one in suited if one.item[1].is_there]
+    common, there = _common(suited), [one for one in suited if one.topic.places[0].is_there]
     if there and _common(there) > common:
-        return _groups(there) + _groups([one for one in suited if not one.item[1].is_there])
+        return _groups(there) + _groups([one for one in suited if not one.topic.places[0].is_there])
     if common or not any(one.laws for one in suited):
         return [suited]
     groups: dict[tuple[str, ...], list[_Suited]] = {}
@@ -208,8 +197,8 @@ def _common(group: list[_Suited]) -> set[str]:
     return set[str]({law.id for law in group[0].laws}).intersection(*({law.id for law in one.laws} for one in group))
 
 
-def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_Suited]) -> Draft | NotMade:
-    topic = Topic(here, tuple(one.item for one in group), recipient)
+def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMade:
+    topic = topic.about(one.topic.items[0] for one in group)
     common = _common(group)
     laws = tuple(law for law in group[0].laws if law.id in common)
     guarded = _guarded(kind, topic, laws)
@@ -217,13 +206,13 @@ def _draft(kind: PaperKind, here: Situation, recipient: Recipient, group: list[_
         return guarded
     choice = doors.choose(kind, laws, topic)
     if choice.refused and choice.open_keys:
-        return _refuse(kind, recipient, Reason('asked-first'), needs=choice.open_keys)
+        return _refuse(kind, topic, Reason('asked-first'), needs=choice.open_keys)
     if choice.refused:
-        return _refuse(kind, recipient, *choice.passed_over)
+        return _refuse(kind, topic, *choice.passed_over)
     lacking = lacking_in(kind, laws, topic)
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
-        return _refuse(kind, recipient, *(reason for reason, _ in lacking), needs=wanted)
+        return _refuse(kind, topic, *(reason for reason, _ in lacking), needs=wanted)
     why = _why(group)
     needs = tuple(dict.fromkeys(key for one in group for key in one.needs))
     return Draft(kind, topic, laws, choice.channel, why + choice.passed_over, needs)
@@ -233,12 +222,12 @@ def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | 
     """The promises that no data can loosen, and the cases that no rule covers."""
     case = topic.here.case
     if kind.oath == 'authority-under-perjury' and not guards.may_swear(case, topic.places):
-        return _refuse(kind, topic.recipient, Reason('rights-not-held'))
+        return _refuse(kind, topic, Reason('rights-not-held'))
     if case.person.living == 'no' and not laws:
-        return _refuse(kind, topic.recipient, Reason('living-no'))
+        return _refuse(kind, topic, Reason('living-no'))
     unruled = not laws and rule_for(kind.ground, topic) is None and topic.recipient.record.kind not in {'site', 'host'}
     if unruled and kind.laws != 'none':
-        return _refuse(kind, topic.recipient, Reason('no-rule'))
+        return _refuse(kind, topic, Reason('no-rule'))
     return None
 
 

@@ -16,7 +16,7 @@ from letters.model.plan import SeenBy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from letters.law.elements import Topic
+    from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel

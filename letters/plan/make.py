@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.deadlines import due_date
-from letters.law.elements import Topic
-from letters.law.matching import Situation
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipients_of
+from letters.law.topic import Numbered
+from letters.law.topic import Situation
+from letters.law.topic import Topic
+from letters.law.topic import items_of
 from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
@@ -26,7 +28,6 @@ from letters.plan import care
 from letters.plan import order
 from letters.plan.decide import Decision
 from letters.plan.decide import Draft
-from letters.plan.decide import Numbered
 from letters.plan.decide import decide
 from letters.plan.decide import lacking_in
 from letters.plan.doors import door
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.case import Case
-    from letters.model.case import Item
     from letters.model.law import Law
     from letters.model.registry import Registry
 
@@ -166,7 +166,8 @@ def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipien
 
 def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> list[Decision]:
     kinds = [kind for kind in here.registry.papers.values() if recipient.record.kind in kind.to]
-    return [decide(kind, here, recipient, items) for kind in kinds if kind.audience == 'recipient']
+    topic = Topic(here, tuple(items), recipient)
+    return [decide(kind, topic) for kind in kinds if kind.audience == 'recipient']
 
 
 def best_clock(laws: tuple[Law, ...], topic: Topic) -> Due | None:
@@ -218,8 +219,7 @@ def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:
     items: set[int] = {number - 1 for draft in drafts for number, _ in draft.topic.items}
     why = tuple(Reason(made.id, made.why, f'paper {kind.id}') for made in kind.made_when)
     first = drafts[0]
-    numbered = tuple((n + 1, here.case.items[n]) for n in sorted(items))
-    topic = Topic(here, numbered, first.topic.recipient)
+    topic = Topic(here, items_of(here.case, sorted(items)), first.topic.recipient)
     lacking = lacking_in(kind, (), topic)
     if lacking:
         needs = tuple(dict.fromkeys(key for _, keys in lacking for key in keys))
@@ -240,8 +240,3 @@ def _in_order(keys: list[str], registry: Registry) -> tuple[str, ...]:
     """Each key once, in the order in which the questions are asked."""
     asked = list(registry.questions)
     return tuple(sorted(set(keys), key=lambda key: (asked.index(key) if key in asked else len(asked), key)))
-
-
-def items_of(paper: Paper, case: Case) -> tuple[tuple[int, Item], ...]:
-    """The items of a paper with the numbers that every paper uses (from 1)."""
-    return tuple((n + 1, case.items[n]) for n in paper.items)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import long_date
-from letters.law.matching import paid_now
 from letters.law.recipients import by_id
+from letters.law.topic import paid_now
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 

@@ -21,7 +21,7 @@ from letters import paths
 from letters.casefile.build import case_from_file
 from letters.compose.letter import compose
 from letters.languages.catalogue import SOURCE
-from letters.law.matching import Situation
+from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options

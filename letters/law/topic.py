@@ -1,0 +1,143 @@
+"""What a letter is about, and what is known about it: the case, the day, its items, its recipient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from letters.law import guards
+from letters.law.conditions import OPEN
+from letters.law.conditions import Facts
+from letters.law.recipients import Recipient
+from letters.law.recipients import established_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from letters.model.case import Case
+    from letters.model.case import Item
+    from letters.model.case import Material
+    from letters.model.registry import Registry
+
+# Answers from which another follows: content that was never sold is not paid for now.
+_NEVER_PAID = frozenset({'no', 'privately', 'public'})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The surroundings in which conditions are asked: the case, the registry and the day."""
+
+    case: Case
+    registry: Registry
+    on: date
+
+    def countries(self, *codes: str) -> frozenset[str]:
+        """Countries with their groups; the open value where none is given."""
+        found = frozenset[str]().union(*(self.registry.groups_of(code, self.on) for code in codes))
+        return found or frozenset({OPEN})
+
+    def seat(self, recipient: Recipient) -> frozenset[str]:
+        """The country, with its groups, of the company that answers this person."""
+        country = established_in(recipient, self.case.person.country, self.registry, self.on)
+        return self.registry.groups_of(country, self.on)
+
+
+Numbered = tuple[int, 'Item']
+"""An item with the number that every paper uses, from 1."""
+
+
+@dataclass(frozen=True, eq=False)
+class Topic:
+    """What a letter is about: its situation, its items with their numbers, its recipient."""
+
+    here: Situation
+    items: tuple[Numbered, ...]
+    recipient: Recipient
+
+    @cached_property
+    def known(self) -> Facts:
+        """What is known about the letter."""
+        return facts(self.here, self.places) | _of_recipient(self.here, self.recipient)
+
+    @cached_property
+    def numbered(self) -> dict[str, Item]:
+        """The items by their numbers."""
+        return {str(number): item for number, item in self.items}
+
+    @cached_property
+    def places(self) -> tuple[Item, ...]:
+        """The items alone."""
+        return tuple(item for _, item in self.items)
+
+    @cached_property
+    def materials(self) -> tuple[Material, ...]:
+        """Everything that the items show, each once, in the order of the case."""
+        shown = {id for item in self.places for id in item.shows}
+        return tuple(material for material in self.here.case.materials if material.id in shown)
+
+    @cached_property
+    def singly(self) -> tuple[Topic, ...]:
+        """The same about each item alone."""
+        return (self,) if len(self.items) == 1 else tuple(self.about([one]) for one in self.items)
+
+    def about(self, items: Iterable[Numbered]) -> Topic:
+        """The same about some of the items."""
+        return replace(self, items=tuple(items))
+
+
+def items_of(case: Case, positions: Iterable[int]) -> tuple[Numbered, ...]:
+    """The items at these positions (from 0) of a case, with the numbers that every paper uses (from 1)."""
+    return tuple((n + 1, case.items[n]) for n in positions)
+
+
+def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
+    """What is known about a case as far as some items go."""
+    case, listed = here.case, tuple(items)
+    shown = [material for item in listed for material in case.shown(item)]
+    found: dict[str, frozenset[str]] = {
+        'sender.role': frozenset({case.sender.role}),
+        'sender.country': here.countries(case.sender.country),
+        'person.country': here.countries(case.person.country, *case.person.other_countries),
+        'person.region': frozenset({case.person.region.lower()}),
+        'person.living': frozenset({case.person.living}),
+        'threat': frozenset({case.threat}),
+        'published': frozenset({case.published}),
+        'wishes.regulator': frozenset({case.wishes.regulator}),
+        'item.shows': frozenset({'nothing' if not shown else 'recording' if all(m.kind for m in shown) else OPEN}),
+        'item.rights': frozenset({guards.rights_in(case, shown)}),
+        'material.paid_now': frozenset({paid_now(shown)}),
+    }
+    for key in ('confidential', 'fingerprint', 'identify', 'evidence', 'police'):
+        found[f'wishes.{key}'] = frozenset({getattr(case.wishes, key)})
+    for key in ('kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before'):
+        found[f'material.{key}'] = frozenset(getattr(material, key) for material in shown)
+    found['material.shared_how'] = frozenset(material.shared_how for material in shown)
+    found['material.no_consent'] = frozenset(
+        value for m in shown for value in (*m.no_consent, *([] if m.no_consent else [OPEN]))
+    )
+    for key in ('status', 'where', 'impersonates', 'site'):
+        found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
+    # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
+    found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
+    if any(not item.exposes and not case.describes(item) for item in listed):
+        found['item.exposes'] |= {OPEN}
+    return found
+
+
+def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:
+    record = recipient.record
+    return {
+        'recipient.kind': frozenset({record.kind}),
+        'recipient.id': frozenset({record.id}),
+        'recipient.country': here.seat(recipient),
+        'recipient.private_messaging': frozenset({record.private_messaging}),
+    }
+
+
+def paid_now(shown: Iterable[Material]) -> str:
+    """Whether anything shown is paid for now: `yes` where one is, open where one may be, else `no`."""
+    answers = {material.paid_now or ('no' if material.published_before in _NEVER_PAID else OPEN) for material in shown}
+    return 'yes' if 'yes' in answers else OPEN if OPEN in answers else 'no'
