@@ -15,13 +15,13 @@ import pytest
 from letters import paths
 from letters.casefile.build import case_from_file
 from letters.languages.catalogue import offered
+from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.letter import Letter
 from letters.packet.build import packet
 from letters.packet.letters import Written
 from letters.packet.letters import letter_of
 from letters.packet.options import Options
-from letters.plan.care import disclosed
 from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.render.pdf import pdf

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from letters.compose.letter import compose
+from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
-from letters.plan.care import disclosed
 from letters.plan.gaps import without
 from letters.plan.make import plan
 from letters.registry.load import registry

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from letters import paths
 from letters.compose.letter import compose
 from letters.compose.template import environment
+from letters.law.disclosure import disclosed
 from letters.law.elements import slots
 from letters.law.elements import wanted
 from letters.law.recipients import by_id
@@ -22,7 +23,6 @@ from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.law import Law
 from letters.model.plan import Paper
-from letters.plan.care import disclosed
 from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.translating.extract import laws_in_use

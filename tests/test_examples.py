@@ -14,6 +14,7 @@ from letters.checking.sentences import word_in
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.languages.catalogue import Translator
+from letters.law.disclosure import disclosed
 from letters.law.matching import illegal_because
 from letters.law.recipients import by_id
 from letters.law.topic import Situation
@@ -22,7 +23,6 @@ from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.care import disclosed
 from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.registry.read import read_file

@@ -8,11 +8,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from letters.compose.letter import compose
+from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.care import disclosed
 from letters.plan.make import plan
 from letters.registry.load import registry
 from letters.render.html import html

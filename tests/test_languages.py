@@ -18,11 +18,11 @@ from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
 from letters.languages.faults import RULES
 from letters.languages.faults import faults
+from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.letters import letter_of
 from letters.packet.options import Options
-from letters.plan.care import disclosed
 from letters.plan.make import plan
 from letters.registry.load import locales
 from letters.registry.load import registry

@@ -11,13 +11,13 @@ import pytest
 from letters.compose.letter import compose
 from letters.errors import DataError
 from letters.law import guards
+from letters.law.disclosure import disclosed
 from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.letter import Letter
 from letters.model.plan import Paper
-from letters.plan.care import disclosed
 from letters.plan.decide import decide
 from letters.plan.make import plan
 from letters.registry.load import registry

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from letters.law.guards import any_minor
 from letters.law.recipients import engines
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.case import day
-from letters.plan.care import any_minor
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from letters.compose.fragment import Fragment
     from letters.compose.fragment import Printed
+    from letters.law.brief import Brief
     from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.letter import Line
@@ -93,15 +94,16 @@ def _in_its_own_words(law: Law, word: str, page: Page) -> bool:
 _ONLY_IN_STATEMENTS = frozenset({'good-faith', 'accuracy', 'authority-on-oath', 'not-paid'})
 
 
-def lacking(laws: Iterable[Law], must: Iterable[str], page: Page, topic: Topic) -> tuple[Lack, ...]:
+def lacking(brief: Brief, page: Page) -> tuple[Lack, ...]:
     """Every element that the laws, or the kind of paper, demand and that the page does not hold."""
+    topic = brief.topic
     found = [
         Lack(law.id, element.is_, element.cite)
-        for law in laws
+        for law in brief.laws
         for element in wanted(law, topic)
         if element.need == 'required'
         and element.met_by not in {'channel', 'enclosure'}
         and not (holds(element.is_, page, topic) and _in_its_own_words(law, element.is_, page))
     ]
-    found += [Lack('', word, '') for word in must if not holds(word, page, topic)]
+    found += [Lack('', word, '') for word in brief.kind.must if not holds(word, page, topic)]
     return tuple(found)

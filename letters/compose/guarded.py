@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from letters.law.brief import Brief
     from letters.law.topic import Situation
-    from letters.law.topic import Topic
     from letters.model.letter import Letter
     from letters.model.letter import Node
     from letters.places.spot import Whereabouts
 
 
-def check_topic(kind: str, topic: Topic) -> None:
+def check_topic(brief: Brief) -> None:
     """DataError for a letter about somebody under 18, and for one to a reader who is never written to."""
+    topic, kind = brief.topic, brief.kind.id
     case, registry = topic.here.case, topic.here.registry
     if not guards.letter_is_safe(case, topic.places):
         raise DataError('guard-minor', paper=kind)

@@ -20,11 +20,9 @@ from letters.errors import TranslationError
 from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
+from letters.law.brief import Brief
 from letters.law.disclosure import printed
-from letters.law.recipients import by_id
 from letters.law.recipients import entity_for
-from letters.law.topic import Topic
-from letters.law.topic import items_of
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Signature
@@ -46,6 +44,7 @@ class Composed:
     the short text and the one line for a form, and the words of single elements, by name.
     """
 
+    brief: Brief
     letter: Letter
     lacks: tuple[Lack, ...]
     untranslated: tuple[str, ...]
@@ -66,16 +65,13 @@ def compose(
     or in neither. DataError when the data would make a false oath or a letter about somebody under 18;
     TranslationError when the translation holds what no letter may hold.
     """
-    registry, case = here.registry, here.case
-    kind = registry.papers[paper.kind]
-    laws = tuple(registry.law(id) for id in paper.laws)
-    topic = Topic(here, items_of(case, paper.items), by_id(paper.recipient, registry))
-    guarded.check_topic(kind.id, topic)
-    oath.check_data(kind, laws, topic)
-    channel = next((c for c in topic.recipient.record.channels if c.id == paper.door.channel), None)
-    translator = Translator(language, 'letters', case.sender.grammar)
-    pen = Pen(topic, kind, laws, channel, translator, own_language or language)
-    values = {'pen': pen, 'element': pen.element, 'laws': laws, 'paper': paper}
+    brief = Brief.of(paper, here)
+    kind = brief.kind
+    guarded.check_topic(brief)
+    oath.check_data(brief)
+    translator = Translator(language, 'letters', here.case.sender.grammar)
+    pen = Pen(brief, translator, own_language or language)
+    values = {'pen': pen, 'element': pen.element, 'laws': brief.laws, 'paper': paper}
     blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
@@ -87,7 +83,7 @@ def compose(
     page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
     texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
     texts |= {name: ' '.join(node.text().split()) for name, node in short.items()}
-    return Composed(letter, lacking(laws, kind.must, page, topic), tuple(dict.fromkeys(translator.lacking)), texts)
+    return Composed(brief, letter, lacking(brief, page), tuple(dict.fromkeys(translator.lacking)), texts)
 
 
 def _line(block: str) -> Node:
@@ -98,7 +94,7 @@ def _line(block: str) -> Node:
 def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
     here, language = pen.topic.here, pen.translator.language
     case = here.case
-    shown = printed(pen.kind, pen.laws, pen.topic)
+    shown = printed(pen.brief)
     words = {
         'page': pen.page('page'),
         'reference': pen.page('reference'),
@@ -116,15 +112,15 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         subject=' '.join(subject.split()),
         body=fragment.blocks,
         sender=pen.sender_lines(shown),
-        recipient=recipient_lines(pen, pen.channel) if pen.kind.id != 'authorisation' else (),
+        recipient=recipient_lines(pen) if pen.kind.id != 'authorisation' else (),
         signature=_signature(pen) if pen.kind.signed == 'yes' else None,
         labels=words,
     )
 
 
-def recipient_lines(pen: Pen, channel: Channel | None) -> tuple[Line, ...]:
+def recipient_lines(pen: Pen) -> tuple[Line, ...]:
     """The address block: the officer whom the rule names, the company for this person, its postal address."""
-    topic = pen.topic
+    topic, channel = pen.topic, pen.brief.channel
     recipient, here = topic.recipient, topic.here
     officers = here.registry.vocabulary.phrases.get('officer', {})
     officer = pen.say('phrase officer', officers[pen.kind.ground]) if pen.kind.ground in officers else ''

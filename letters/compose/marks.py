@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from letters.languages.catalogue import Translator
+    from letters.law.brief import Brief
     from letters.law.topic import Topic
     from letters.model.law import Law
     from letters.model.paper import PaperKind
-    from letters.model.platform import Channel
     from letters.model.platform import Rule
 
 
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 class Marks:
     """What a template is written about, and the marks that say which element a part of it fulfils."""
 
-    topic: Topic
-    kind: PaperKind
-    laws: tuple[Law, ...]
-    channel: Channel | None
+    brief: Brief
     translator: Translator
     own_language: str = ''
     words: frozenset[str] = field(default_factory=frozenset)
@@ -42,6 +39,21 @@ class Marks:
         self.words = frozenset(element.is_ for law in self.laws for element in wanted(law, self.topic)) | set(
             self.kind.must
         )
+
+    @property
+    def topic(self) -> Topic:
+        """What the letter is about."""
+        return self.brief.topic
+
+    @property
+    def kind(self) -> PaperKind:
+        """The kind of paper."""
+        return self.brief.kind
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws that the letter rests on."""
+        return self.brief.laws
 
     def say(self, context: str, source: str) -> str:
         """A sentence of the data in the letter's language."""

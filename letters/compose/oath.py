@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.compose.fragment import Fragment
-    from letters.law.topic import Topic
-    from letters.model.law import Law
+    from letters.law.brief import Brief
     from letters.model.law import Statement
     from letters.model.letter import Letter
     from letters.model.letter import Node
     from letters.model.paper import PaperKind
 
 
-def check_data(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> None:
+def check_data(brief: Brief) -> None:
     """DataError where a law brings an oath into a paper that may hold none, or the oath would not be true."""
-    sworn = [one for law in laws for one in law.statements if one.weight == 'on-oath' or _swears_in_english(one)]
+    kind, topic = brief.kind, brief.topic
+    sworn = [one for law in brief.laws for one in law.statements if one.weight == 'on-oath' or _swears_in_english(one)]
     allowed = kind.oath == 'authority-under-perjury' and kind.ground == 'copyright'
     if sworn and not allowed:
         raise DataError('guard-oath', paper=kind.id, language=SOURCE)

@@ -16,8 +16,8 @@ from letters.interview.answers import plain
 from letters.interview.wants import Wants
 from letters.interview.wants import planned
 from letters.interview.wants import stood_in
+from letters.law.guards import any_minor
 from letters.law.recipients import engines
-from letters.plan.care import any_minor
 
 if TYPE_CHECKING:
     from collections.abc import Callable

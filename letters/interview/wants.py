@@ -14,17 +14,15 @@ from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
 from letters.interview.answers import plain
 from letters.interview.printed import uses
+from letters.law.brief import Brief
 from letters.law.conditions import evaluate
+from letters.law.disclosure import disclosed
 from letters.law.elements import wanted
+from letters.law.guards import any_minor
 from letters.law.matching import illegal_because
-from letters.law.recipients import by_id
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
-from letters.law.topic import Topic
-from letters.law.topic import items_of
-from letters.plan.care import any_minor
-from letters.plan.care import disclosed
 from letters.plan.make import plan
 
 if TYPE_CHECKING:
@@ -152,21 +150,19 @@ class Wants:
 
     def _uses(self, paper: Paper) -> set[str]:
         """The answers that the words of a paper print or turn on."""
-        words = set(self.registry.papers[paper.kind].must)
-        words |= {element.is_ for id in paper.laws for element in wanted(self.registry.law(id), self._topic(paper))}
+        brief = _brief(paper, self.plan, self._filled_case, self.registry)
+        words = set(brief.kind.must)
+        words |= {element.is_ for law in brief.laws for element in wanted(law, brief.topic)}
         asks = self.registry.vocabulary.facts
         named = {use.key for use in uses(paper.kind).keys if not use.word or use.word in words}
         printed = {key for word in words for line in self.registry.vocabulary.elements[word].prints for key in line.any}
         keys = {asks[key].ask if key in asks else key for key in named | printed}
-        keys |= _REPORTS if self.registry.papers[paper.kind].reports == 'yes' else set()
+        keys |= _REPORTS if brief.kind.reports == 'yes' else set()
         return keys if self._prints_own_words(paper) else keys - {'materials.own_words.text'}
 
     def _prints_own_words(self, paper: Paper) -> bool:
         language = self.answers.get('case.language')
         return paper.language == language and 'no-own-words' not in self.plan.effects
-
-    def _topic(self, paper: Paper) -> Topic:
-        return _topic(paper, self.plan, self._filled_case, self.registry)
 
     @cached_property
     def _filled_case(self) -> Case:
@@ -214,15 +210,15 @@ def _decisive(item: Item, registry: Registry) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _topic(paper: Paper, made: Plan, case: Case, registry: Registry) -> Topic:
-    here = Situation(disclosed(case, made.effects), registry, made.on)
-    return Topic(here, items_of(case, paper.items), by_id(paper.recipient, registry))
+def _brief(paper: Paper, made: Plan, case: Case, registry: Registry) -> Brief:
+    return Brief.of(paper, Situation(disclosed(case, made.effects), registry, made.on))
 
 
-def _shown(paper: Paper, topic: Topic, registry: Registry) -> object:
+def _shown(paper: Paper, brief: Brief) -> object:
     """What a paper would say under these answers: its laws, its rules, its door."""
+    topic = brief.topic
     # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
-    first = [line for id in paper.laws[:1] for line in registry.law(id).says]
+    first = [line for law in brief.laws[:1] for line in law.says]
     said = [line.id for line in first if evaluate(line.when, topic.known).holds is True]
     used = uses(paper.kind)
     says_why = 'illegal' in (used.calls if paper.laws else used.calls | used.without_law)
@@ -261,7 +257,7 @@ def outcome(tree: str, registry: Registry, on: date) -> object:
         made.stop,
         made.effects,
         tuple((one.kind, one.recipient) for one in made.not_made if one.needs),
-        tuple(_shown(paper, _topic(paper, made, case, registry), registry) for paper in made.papers),
+        tuple(_shown(paper, _brief(paper, made, case, registry)) for paper in made.papers),
     )
 
 

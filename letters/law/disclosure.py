@@ -1,20 +1,40 @@
-"""Which details of a person a paper shows: the least that the law allows (promise 7)."""
+"""What a paper shows: of a person the least that the law allows (promise 7), of the rest what endangers nobody."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from letters.law.elements import wanted
+from letters.model.case import OwnWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.law.brief import Brief
     from letters.law.topic import Topic
-    from letters.model.law import Law
-    from letters.model.paper import PaperKind
-    from letters.model.platform import Channel
+    from letters.model.case import Case
+    from letters.model.case import Material
 
 _QUERIES = 'items.queries'
+
+
+def disclosed(case: Case, effects: frozenset[str]) -> Case:
+    """The case with what no paper may say taken out, as the dangers of the country demand (promise 5)."""
+    changes: dict[str, object] = {}
+    materials = [_without(material, effects) for material in case.materials]
+    changes['materials'] = materials
+    return case.model_copy(update=changes)
+
+
+def _without(material: Material, effects: frozenset[str]) -> Material:
+    update: dict[str, object] = {}
+    if 'no-own-words' in effects:
+        update['own_words'] = OwnWords()
+    if 'leave-out-sent-privately' in effects and 'sent-privately' in material.no_consent:
+        # "Sent privately" says too that nobody else was to see it; that part is true by itself and is kept.
+        kept = [value for value in material.no_consent if value != 'sent-privately']
+        update['no_consent'] = list(dict.fromkeys(['never-agreed', *kept]))
+    return material.model_copy(update=update)
 
 
 def _held(keys: Iterable[str], topic: Topic) -> tuple[str, ...]:
@@ -30,12 +50,13 @@ def _is_held(key: str, topic: Topic) -> bool:
     return part in held and bool(getattr(held[part], name, None))
 
 
-def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ...]:
+def printed(brief: Brief) -> tuple[str, ...]:
     """What the letter itself prints: an address or a telephone only where a law names it, or nothing else reaches."""
+    kind, topic = brief.kind, brief.topic
     sender = topic.here.case.sender
-    words = {element.is_ for law in laws for element in wanted(law, topic) if element.need == 'required'}
+    words = {element.is_ for law in brief.laws for element in wanted(law, topic) if element.need == 'required'}
     keys = list(kind.prints)
-    signed_for_another = topic.here.case.sender.role != 'self'
+    signed_for_another = sender.role != 'self'
     if signed_for_another and (kind.ground != 'copyright' or 'authority' in words):
         # A letter that somebody signs for another says for whom; a copyright notice only where a law asks.
         keys.append('person.name')
@@ -49,7 +70,8 @@ def printed(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> tuple[str, ..
     return _held(keys, topic)
 
 
-def asked_by_form(channel: Channel | None, topic: Topic) -> tuple[str, ...]:
+def asked_by_form(brief: Brief) -> tuple[str, ...]:
     """What the recipient's form asks for and cannot do without."""
-    fields = channel.fields if channel else []
-    return _held((field.from_ for field in fields if field.need == 'required' and field.leave_empty == 'no'), topic)
+    fields = brief.channel.fields if brief.channel else []
+    wanted = (field.from_ for field in fields if field.need == 'required' and field.leave_empty == 'no')
+    return _held(wanted, brief.topic)

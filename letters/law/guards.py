@@ -112,6 +112,11 @@ def may_show_minor(material: Material) -> bool | None:
     return None if '' in ages else False
 
 
+def any_minor(case: Case) -> bool:
+    """Whether any recording, published or not, shows or may show somebody under 18."""
+    return any(may_show_minor(material) for material in case.materials)
+
+
 def unsafe_items(case: Case) -> tuple[int, ...]:
     """The positions of items that show somebody who was or may have been under 18."""
     return tuple(

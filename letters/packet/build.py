@@ -15,7 +15,7 @@ from letters.compose.letter import compose
 from letters.compose.oath import check_sheet
 from letters.errors import MissingPartError
 from letters.languages.catalogue import Translator
-from letters.law.recipients import by_id
+from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
@@ -27,7 +27,6 @@ from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
 from letters.packet.options import Options
 from letters.packet.options import Packet
-from letters.plan.care import disclosed
 from letters.plan.gaps import closed
 from letters.plan.gaps import covering
 from letters.plan.gaps import without
@@ -111,7 +110,7 @@ class _Filler:
             return outcome
         views = self._views(one.reading, one.paper, self._sheet_formats())
         self.copies[one.paper.id] = views
-        if views or self.here.registry.papers[one.paper.kind].reading_copy != 'compulsory':
+        if views or one.composed.brief.kind.reading_copy != 'compulsory':
             return outcome
         why = Reason('oath-needs-copy', values=(('language', one.reading.beside_language),))
         return Outcome(None, NotMade(one.paper.kind, one.paper.recipient, (why,)), outcome.notices)
@@ -125,13 +124,9 @@ class _Filler:
             if one.reading is not None:
                 copy = f'{stem}.reading-{one.reading.beside_language}'
                 self._keep(copy, self.copies[one.paper.id], one.reading, one.paper, one.paper.kind)
-            channel = self._channel(one.paper)
+            channel = one.composed.brief.channel
             if channel is not None and (one.paper.door.kind in {'form', 'in-app'} or channel.steps):
                 self._form(one, channel, stem)
-
-    def _channel(self, paper: Paper) -> Channel | None:
-        record = by_id(paper.recipient, self.here.registry).record
-        return next((channel for channel in record.channels if channel.id == paper.door.channel), None)
 
     def _size(self) -> PaperSize:
         case = self.here.case
@@ -150,14 +145,14 @@ class _Filler:
 
     def _form(self, one: Written, channel: Channel, stem: str) -> None:
         sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
-        guide = form_sheet(Filled(one.paper, one.composed, self.here.case, channel), self.wording)
+        guide = form_sheet(Filled(one.paper, one.composed, channel), self.wording)
         letter = compose_sheet(sheet, guide, self.wording)
-        check_sheet(letter, self.here.registry.papers[one.paper.kind])
+        check_sheet(letter, one.composed.brief.kind)
         self._add(f'{stem}.form', letter, one.paper, self._sheet_formats(), 'form-sheet')
 
     def _letter(self, one: Written, stem: str) -> None:
         self._add(stem, one.composed.letter, one.paper, self.options.formats, one.paper.kind)
-        channel = self._channel(one.paper)
+        channel = one.composed.brief.channel
         most = (channel.items_at_once if channel else None) or len(one.paper.items)
         if len(one.paper.items) <= most or 'txt' not in self.options.formats:
             return

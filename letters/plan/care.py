@@ -12,7 +12,6 @@ from letters.law.topic import Situation
 from letters.law.topic import facts
 from letters.model.case import Case
 from letters.model.case import Material
-from letters.model.case import OwnWords
 from letters.model.plan import Reason
 
 if TYPE_CHECKING:
@@ -38,16 +37,11 @@ def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     return warnings, frozenset(effect for danger in found for effect in danger.effects)
 
 
-def any_minor(case: Case) -> bool:
-    """Whether any recording, published or not, shows or may show somebody under 18."""
-    return any(guards.may_show_minor(material) for material in case.materials)
-
-
 def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     """The help that stands before the letters, and whether there is nothing else."""
     case = here.case
     found: list[Reason] = []
-    if any_minor(case):
+    if guards.any_minor(case):
         found.append(Reason('help.minor'))
     if case.published in _UNPUBLISHED:
         found.append(Reason(_UNPUBLISHED[case.published]))
@@ -84,7 +78,7 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
 
     Where the whole case gets help instead of letters, every place of it may be one.
     """
-    numbers = range(len(case.items)) if stop and any_minor(case) else guards.unsafe_items(case)
+    numbers = range(len(case.items)) if stop and guards.any_minor(case) else guards.unsafe_items(case)
     items = [case.items[n] for n in numbers]
     found = [recipient.record.id for item in items if (recipient := recipient_of(item, registry))]
     return tuple(dict.fromkeys([*found, *(id for item in items for id in item.engines)]))
@@ -93,25 +87,6 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """Help for a minor in a case where letters about other recordings follow."""
     return tuple(Reason('help.minor-some') if reason.id == 'help.minor' else reason for reason in help)
-
-
-def disclosed(case: Case, effects: frozenset[str]) -> Case:
-    """The case with what no paper may say taken out, as the dangers of the country demand (promise 5)."""
-    changes: dict[str, object] = {}
-    materials = [_without(material, effects) for material in case.materials]
-    changes['materials'] = materials
-    return case.model_copy(update=changes)
-
-
-def _without(material: Material, effects: frozenset[str]) -> Material:
-    update: dict[str, object] = {}
-    if 'no-own-words' in effects:
-        update['own_words'] = OwnWords()
-    if 'leave-out-sent-privately' in effects and 'sent-privately' in material.no_consent:
-        # "Sent privately" says too that nobody else was to see it; that part is true by itself and is kept.
-        kept = [value for value in material.no_consent if value != 'sent-privately']
-        update['no_consent'] = list(dict.fromkeys(['never-agreed', *kept]))
-    return material.model_copy(update=update)
 
 
 def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.brief import Brief
 from letters.law.conditions import LEFT_OPEN
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
@@ -26,17 +27,13 @@ if TYPE_CHECKING:
     from letters.model.law import Law
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
-    from letters.model.platform import Channel
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A paper that can be made, before it has its place in the order."""
 
-    kind: PaperKind
-    topic: Topic
-    laws: tuple[Law, ...]
-    channel: Channel | None
+    brief: Brief
     why: tuple[Reason, ...]
     needs: tuple[str, ...] = ()
 
@@ -201,25 +198,27 @@ def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMa
     topic = topic.about(one.topic.items[0] for one in group)
     common = _common(group)
     laws = tuple(law for law in group[0].laws if law.id in common)
-    guarded = _guarded(kind, topic, laws)
+    brief = Brief(kind, topic, laws)
+    guarded = _guarded(brief)
     if guarded is not None:
         return guarded
-    choice = doors.choose(kind, laws, topic)
+    choice = doors.choose(brief)
     if choice.refused and choice.open_keys:
         return _refuse(kind, topic, Reason('asked-first'), needs=choice.open_keys)
     if choice.refused:
         return _refuse(kind, topic, *choice.passed_over)
-    lacking = lacking_in(kind, laws, topic)
+    lacking = lacking_in(brief)
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
         return _refuse(kind, topic, *(reason for reason, _ in lacking), needs=wanted)
     why = _why(group)
     needs = tuple(dict.fromkeys(key for one in group for key in one.needs))
-    return Draft(kind, topic, laws, choice.channel, why + choice.passed_over, needs)
+    return Draft(replace(brief, channel=choice.channel), why + choice.passed_over, needs)
 
 
-def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | None:
+def _guarded(brief: Brief) -> NotMade | None:
     """The promises that no data can loosen, and the cases that no rule covers."""
+    kind, topic, laws = brief.kind, brief.topic, brief.laws
     case = topic.here.case
     if kind.oath == 'authority-under-perjury' and not guards.may_swear(case, topic.places):
         return _refuse(kind, topic, Reason('rights-not-held'))
@@ -231,17 +230,18 @@ def _guarded(kind: PaperKind, topic: Topic, laws: tuple[Law, ...]) -> NotMade | 
     return None
 
 
-def lacking_in(kind: PaperKind, laws: tuple[Law, ...], topic: Topic) -> list[tuple[Reason, tuple[str, ...]]]:
+def lacking_in(brief: Brief) -> list[tuple[Reason, tuple[str, ...]]]:
     """What the laws, and the kind itself, demand and the case does not have."""
     found: list[tuple[Reason, tuple[str, ...]]] = []
     asked: set[str] = set()
+    topic = brief.topic
     words = topic.here.registry.vocabulary.elements
-    for law in laws:
+    for law in brief.laws:
         for element, keys in missing(law, topic):
             values = (('law', law.id), ('element', words[element.is_].means), ('cite', element.cite))
             found.append((Reason('missing-element', values=values), keys))
             asked |= set(keys)
-    for word in kind.must:
+    for word in brief.kind.must:
         keys = unanswered(word, topic)
         if keys and not set(keys) <= asked:
             found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))

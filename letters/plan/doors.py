@@ -16,9 +16,8 @@ from letters.model.plan import SeenBy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.law.brief import Brief
     from letters.law.topic import Topic
-    from letters.model.law import Law
-    from letters.model.paper import PaperKind
     from letters.model.platform import Channel
 
 NO_DOOR = Door('none', '', 'unknown', 'none')
@@ -34,17 +33,17 @@ class Choice:
     refused: bool = False
 
 
-def choose(kind: PaperKind, laws: Iterable[Law], topic: Topic) -> Choice:
+def choose(brief: Brief) -> Choice:
     """The first channel for the paper whose conditions hold and whose declarations are true of these facts.
 
     `refused` is set where every channel asks for a declaration that would be untrue.
     """
-    cited = {law.id for law in laws}
+    topic, cited = brief.topic, {law.id for law in brief.laws}
     passed: list[Reason] = []
     open_keys: list[str] = []
     suited = 0
     for channel in topic.recipient.record.channels:
-        if kind.ground not in channel.grounds or (channel.law and channel.law not in cited):
+        if brief.kind.ground not in channel.grounds or (channel.law and channel.law not in cited):
             continue
         if evaluate(channel.when, topic.known).holds is not True:
             continue
@@ -81,18 +80,18 @@ def door(channel: Channel | None) -> Door:
     return Door('none', '', channel.account_needed, channel.known, channel.id)
 
 
-def seen_by(kind: PaperKind, laws: Iterable[Law], topic: Topic, channel: Channel | None) -> tuple[SeenBy, ...]:
+def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
     """Who will see what: the recipient, and whoever the channel's record or the law says."""
-    cited = tuple(laws)
-    shown = tuple(dict.fromkeys((*printed(kind, cited, topic), *asked_by_form(channel, topic))))
+    channel = brief.channel
+    shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief))))
     found = [SeenBy('recipient', shown, certain=True)]
-    by_law = {who for law in cited for who in law.also_sees}
+    by_law = {who for law in brief.laws for who in law.also_sees}
     shared = tuple(key for key in (channel.shared if channel else shown) if key in shown) or shown
     for who, known in (
         ('uploader', channel.shared_with_uploader if channel else 'unknown'),
         ('public', channel.published if channel else 'no'),
     ):
-        if known == 'yes' or (known == 'unknown' and (who == 'uploader' or kind.ground == 'copyright')):
+        if known == 'yes' or (known == 'unknown' and (who == 'uploader' or brief.kind.ground == 'copyright')):
             found.append(SeenBy(who, shared, certain=known == 'yes'))
         elif who in by_law:
             found.append(SeenBy(who, shared, certain=False))

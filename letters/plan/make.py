@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.brief import Brief
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.deadlines import due_date
+from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
 from letters.law.recipients import only_leads_on
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.case import Case
-    from letters.model.law import Law
     from letters.model.registry import Registry
 
 
@@ -49,12 +50,14 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     help, stop = care.help_first(here)
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
-    base = replace(base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or care.any_minor(case)))
+    base = replace(
+        base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case))
+    )
     stopped = replace(base, stop=True, routes=care.routes(case, registry, stop=True))
     if stop or _linked_to_minor(case, registry):
         return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
-    here = Situation(care.disclosed(case, effects), registry, on)
+    here = Situation(disclosed(case, effects), registry, on)
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry)]
@@ -134,7 +137,7 @@ def _first_open(case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def _withheld(draft: Draft, reason: str, key: str) -> NotMade:
-    return NotMade(draft.kind.id, draft.topic.recipient.id, (Reason(reason),), (key,))
+    return NotMade(draft.brief.kind.id, draft.brief.topic.recipient.id, (Reason(reason),), (key,))
 
 
 def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:
@@ -170,15 +173,15 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
     return [decide(kind, topic) for kind in kinds if kind.audience == 'recipient']
 
 
-def best_clock(laws: tuple[Law, ...], topic: Topic) -> Due | None:
+def best_clock(brief: Brief) -> Due | None:
     """The soonest clock that the letter itself starts; one to act before one to answer."""
-    here = topic.here
+    here = brief.topic.here
     found = [
         Due(
             clock.value, clock.unit, clock.starts, due_date(clock, here.on, here.case.person.country),
             law.id, clock.for_answer == 'yes',
         )
-        for law in laws
+        for law in brief.laws
         if (clock := law.deadline) is not None and clock.starts in STARTED_BY_LETTER
     ]  # fmt: skip
     return min(found, key=lambda due: (due.for_answer, due.by), default=None)
@@ -193,21 +196,21 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
         papers, refused = ([first], ()) if isinstance(first, Paper) else ([], (first,))
     ids = {one.key: f'{n:02d}' for n, one in enumerate(placed, len(papers) + 1)}
     for one in placed:
-        draft, topic = one.draft, one.draft.topic
+        brief = one.draft.brief
         papers.append(
             Paper(
                 id=ids[one.key],
-                kind=draft.kind.id,
-                recipient=topic.recipient.id,
-                laws=tuple(law.id for law in draft.laws),
-                language=(draft.channel.language if draft.channel else '') or 'en',
-                items=tuple(number - 1 for number, _ in topic.items),
-                door=door(draft.channel),
+                kind=brief.kind.id,
+                recipient=brief.topic.recipient.id,
+                laws=tuple(law.id for law in brief.laws),
+                language=(brief.channel.language if brief.channel else '') or 'en',
+                items=tuple(number - 1 for number, _ in brief.topic.items),
+                door=door(brief.channel),
                 after=order.after(one, ids),
-                due=best_clock(draft.laws, topic),
-                why=draft.why + one.why,
-                seen_by=seen_by(draft.kind, draft.laws, topic, draft.channel),
-                needs=draft.needs,
+                due=best_clock(brief),
+                why=one.draft.why + one.why,
+                seen_by=seen_by(brief),
+                needs=one.draft.needs,
             )
         )
     return tuple(papers), refused
@@ -216,23 +219,28 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
 def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:
     """The authorisation that goes with letters signed for another: the person signs it before they are sent."""
     kind = here.registry.papers['authorisation']
-    items: set[int] = {number - 1 for draft in drafts for number, _ in draft.topic.items}
+    items: set[int] = {number - 1 for draft in drafts for number, _ in draft.brief.topic.items}
     why = tuple(Reason(made.id, made.why, f'paper {kind.id}') for made in kind.made_when)
-    first = drafts[0]
-    topic = Topic(here, items_of(here.case, sorted(items)), first.topic.recipient)
-    lacking = lacking_in(kind, (), topic)
+    recipient = drafts[0].brief.topic.recipient
+    brief = Brief(kind, Topic(here, items_of(here.case, sorted(items)), recipient))
+    lacking = lacking_in(brief)
     if lacking:
         needs = tuple(dict.fromkeys(key for _, keys in lacking for key in keys))
         return NotMade(kind.id, '', tuple(reason for reason, _ in lacking), needs)
     return Paper(
-        '01', kind.id, first.topic.recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
-        seen_by(kind, (), topic, None)[:1], claims=_claimed(here.case, drafts),
+        '01', kind.id, recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
+        seen_by(brief)[:1], claims=_claimed(here.case, drafts),
     )  # fmt: skip
 
 
 def _claimed(case: Case, drafts: list[Draft]) -> tuple[int, ...]:
     """The items of copyright notices over works of the person shown: over another's only that owner can allow one."""
-    listed = {number - 1 for draft in drafts if draft.kind.ground == 'copyright' for number, _ in draft.topic.items}
+    listed = {
+        number - 1
+        for draft in drafts
+        if draft.brief.kind.ground == 'copyright'
+        for number, _ in draft.brief.topic.items
+    }
     return tuple(n for n in sorted(listed) if any(one.copyright != 'agent' for one in case.shown(case.items[n])))
 
 

@@ -25,9 +25,9 @@ class Placed:
 
 def _leads(draft: Draft) -> Reason | None:
     """Why a draft goes first whatever its speed: content published for pay is the copyright agent's first."""
-    for condition in draft.kind.leads_when:
-        if evaluate(condition.if_, draft.topic.known).holds:
-            return Reason(condition.id, condition.why, f'paper {draft.kind.id}')
+    for condition in draft.brief.kind.leads_when:
+        if evaluate(condition.if_, draft.brief.topic.known).holds:
+            return Reason(condition.id, condition.why, f'paper {draft.brief.kind.id}')
     return None
 
 
@@ -35,18 +35,18 @@ def waves(drafts: list[Draft]) -> tuple[Placed, ...]:
     """All drafts in sending order: first one request to each recipient, then what waits for it."""
     by_recipient: dict[str, list[Draft]] = {}
     for draft in drafts:
-        by_recipient.setdefault(draft.topic.recipient.id, []).append(draft)
+        by_recipient.setdefault(draft.brief.topic.recipient.id, []).append(draft)
     first: list[Placed] = []
     later: list[Placed] = []
     for group in by_recipient.values():
         ranked = sorted(
             group,
-            key=lambda draft: (_leads(draft) is None, draft.kind.order.speed, draft.kind.order.discloses),
+            key=lambda draft: (_leads(draft) is None, draft.brief.kind.order.speed, draft.brief.kind.order.discloses),
         )
         sent: list[Placed] = []
         for n, draft in enumerate(ranked):
             leader = next((one for one in sent if _share(one.draft, draft)), None)
-            if leader is None or draft.kind.parallel == 'yes':
+            if leader is None or draft.brief.kind.parallel == 'yes':
                 lead = _leads(draft)
                 sent.append(Placed(draft, _key(draft, n), None, (lead,) if lead else ()))
             else:
@@ -57,20 +57,20 @@ def waves(drafts: list[Draft]) -> tuple[Placed, ...]:
 
 def _share(one: Draft, other: Draft) -> bool:
     """Whether two papers are about the same place: only then would the second one confuse the first."""
-    return bool({number for number, _ in one.topic.items} & {number for number, _ in other.topic.items})
+    return bool({number for number, _ in one.brief.topic.items} & {number for number, _ in other.brief.topic.items})
 
 
 def _key(draft: Draft, n: int) -> tuple[str, str, int]:
-    return draft.topic.recipient.id, draft.kind.id, n
+    return draft.brief.topic.recipient.id, draft.brief.kind.id, n
 
 
 def _why_later(draft: Draft) -> Reason:
-    slow = draft.topic.recipient.record.duplicates_slow == 'yes'
-    return Reason('duplicates-slow' if slow and draft.kind.ground == 'copyright' else 'waits')
+    slow = draft.brief.topic.recipient.record.duplicates_slow == 'yes'
+    return Reason('duplicates-slow' if slow and draft.brief.kind.ground == 'copyright' else 'waits')
 
 
 def after(placed: Placed, ids: dict[tuple[str, str, int], str]) -> After | None:
     """The paper that this one waits for, by its number."""
     if placed.waits_for is None:
         return None
-    return After(ids[placed.waits_for], placed.draft.kind.waits_for)
+    return After(ids[placed.waits_for], placed.draft.brief.kind.waits_for)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import long_date
-from letters.law.recipients import by_id
 from letters.law.topic import paid_now
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from letters.compose.letter import Composed
-    from letters.model.case import Case
     from letters.model.plan import Door
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -130,7 +128,6 @@ class Filled:
 
     paper: Paper
     composed: Composed
-    case: Case
     channel: Channel
 
 
@@ -141,7 +138,7 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     if channel.account_needed == 'yes':
         facts.append(wording.message('guide.account'))
     most = channel.items_at_once or 0
-    context = f'platform {by_id(paper.recipient, wording.registry).record.id}'
+    context = f'platform {filled.composed.brief.topic.recipient.record.id}'
     spoken = wording.translator.text
     return {
         'number': paper.id,
@@ -189,7 +186,9 @@ def _units(text: str) -> int:
 
 def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
     """What the case or the letter answers to a field, ready to copy; nothing where the person answers there."""
-    case, composed = filled.case, filled.composed
+    composed = filled.composed
+    topic = composed.brief.topic
+    case = topic.here.case
     part, _, name = key.partition('.')
     if part == 'letter':
         # A form that asks why it was published without consent wants facts, belief and statements in one field.
@@ -198,18 +197,15 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
         # One sentence can be both belief and accuracy.
         text = ' '.join(one for n, one in enumerate(said) if one and one not in ' '.join(said[:n]))
         return [text] if text else []
-    items = [case.items[n] for n in filled.paper.items]
     if part == 'items':
         # The link to the bare file is a place too, and a platform can leave it up where only the page is named.
-        held = [_of(item, name) for item in items]
-        held += [item.media_url for item in items if name == 'url']
+        held = [_of(item, name) for item in topic.places]
+        held += [item.media_url for item in topic.places if name == 'url']
     elif part == 'materials':
-        shown = {id for item in items for id in item.shows}
-        materials = [material for material in case.materials if material.id in shown]
         if name == 'paid_now':
-            held = [_choice(key, paid_now(materials), wording)]
+            held = [_choice(key, paid_now(topic.materials), wording)]
         else:
-            held = [_choice(key, str(getattr(material, name)), wording) for material in materials]
+            held = [_choice(key, str(getattr(material, name)), wording) for material in topic.materials]
     elif part in {'sender', 'person', 'wishes'}:
         value = getattr(getattr(case, part), name)
         if key == 'sender.name' and case.sender.name_latin:

@@ -1,0 +1,41 @@
+"""What a writer is given: the kind of paper, what it is about, the laws that it rests on, and its channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Self
+
+from letters.law.recipients import by_id
+from letters.law.topic import Topic
+from letters.law.topic import items_of
+
+if TYPE_CHECKING:
+    from letters.law.topic import Situation
+    from letters.model.law import Law
+    from letters.model.paper import PaperKind
+    from letters.model.plan import Paper
+    from letters.model.platform import Channel
+
+
+@dataclass(frozen=True, eq=False)
+class Brief:
+    """One paper to one recipient. `laws` begins with the one to cite first; the channel is `None` where none fits."""
+
+    kind: PaperKind
+    topic: Topic
+    laws: tuple[Law, ...] = ()
+    channel: Channel | None = None
+
+    @classmethod
+    def of(cls, paper: Paper, here: Situation) -> Self:
+        """The brief of a paper of a plan, whose ids become records here and nowhere else."""
+        registry = here.registry
+        topic = Topic(here, items_of(here.case, paper.items), by_id(paper.recipient, registry))
+        channels = topic.recipient.record.channels
+        return cls(
+            registry.papers[paper.kind],
+            topic,
+            tuple(registry.law(id) for id in paper.laws),
+            next((channel for channel in channels if channel.id == paper.door.channel), None),
+        )
