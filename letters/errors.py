@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 from typing import Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class ExitCode(IntEnum):
+    """How a run ended, for the program that started it."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    CASE = 3
+    DATA = 4
+    FILE = 5
+    MISSING_PART = 7
+    HELP_NOT_LETTERS = 8
+    INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,7 @@ class Problem:
 class LettersError(Exception):
     """A run cannot go on. `id` names the message, `values` fill it; nothing in it identifies a person."""
 
-    exit_code = 1
+    exit_code = ExitCode.UNEXPECTED
 
     def __init__(
         self, id: str, *, problems: tuple[Problem, ...] = (), values: dict[str, str] | None = None, **more: str
@@ -47,13 +62,13 @@ class LettersError(Exception):
 class UsageError(LettersError):
     """An option or argument that does not fit."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class CaseError(LettersError):
     """The case is invalid or contradicts itself, or nothing could be written from it."""
 
-    exit_code = 3
+    exit_code = ExitCode.CASE
 
     @classmethod
     def of(cls, problems: Sequence[Problem]) -> Self:
@@ -64,7 +79,7 @@ class CaseError(LettersError):
 class DataError(LettersError):
     """A record, a template or a translation is not fit to be used."""
 
-    exit_code = 4
+    exit_code = ExitCode.DATA
 
 
 class TranslationError(DataError):
@@ -74,16 +89,16 @@ class TranslationError(DataError):
 class FileError(LettersError):
     """A file cannot be read or written."""
 
-    exit_code = 5
+    exit_code = ExitCode.FILE
 
 
 class MissingPartError(LettersError):
     """A library or a font that this machine lacks."""
 
-    exit_code = 7
+    exit_code = ExitCode.MISSING_PART
 
 
 class InputClosedError(LettersError):
     """Nobody can answer what the command asks: the run counts as interrupted."""
 
-    exit_code = 130
+    exit_code = ExitCode.INTERRUPTED

@@ -261,12 +261,12 @@ def test_a_full_disk_or_a_link_is_a_sentence_with_5(tmp_path: Path) -> None:
 def test_what_nobody_foresaw_is_told_without_a_value(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from letters.cli import browse
+    from letters.cli import languages
 
     def broken(*, as_json: bool) -> None:  # noqa: ARG001 - takes the place of the command
         raise ValueError('Zahra lives at 1 Example Street')
 
-    monkeypatch.setattr(browse, 'languages', broken)
+    monkeypatch.setattr(languages, 'languages', broken)
     assert run(['languages']) == 1
     shown = capsys.readouterr()
     assert 'Zahra' not in shown.out + shown.err

@@ -62,9 +62,9 @@ def start(
     date: Day = '',
 ) -> None:
     """Answer questions one at a time, see the plan, and write the papers. Nothing is kept unless you say so."""
-    from letters.cli import start as talk
+    from letters.cli import start
 
-    talk.start(output, save, date)
+    start.start(output, save, date)
 
 
 @app.command(
@@ -73,9 +73,9 @@ def start(
 )
 def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     """Show which papers the facts support, to whom and why; and which not, and why not."""
-    from letters.cli import cases
+    from letters.cli import plan
 
-    cases.show_plan(case, date, as_json=json)
+    plan.show_plan(case, date, as_json=json)
 
 
 @app.command(
@@ -101,10 +101,10 @@ def write(
     json: Json = False,
 ) -> None:
     """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
-    from letters.cli import cases
+    from letters.cli import write
     from letters.packet.options import Options
 
-    cases.write(
+    write.write(
         case,
         output,
         date,
@@ -127,9 +127,9 @@ def check(
     json: Json = False,
 ) -> None:
     """Show all problems of case files at once. Writes nothing."""
-    from letters.cli import cases
+    from letters.cli import check
 
-    cases.check(files, date, as_json=json)
+    check.check(files, date, as_json=json)
 
 
 @app.command(
@@ -142,9 +142,9 @@ def laws(
     json: Json = False,
 ) -> None:
     """Show the laws of the registry: what each asks, its source, and when it was checked."""
-    from letters.cli import browse
+    from letters.cli import laws
 
-    browse.laws(id, country, as_json=json)
+    laws.laws(id, country, as_json=json)
 
 
 @app.command(
@@ -155,17 +155,17 @@ def platforms(
     id: Annotated[str, typer.Argument(metavar='[ID]', help='One platform, whole.')] = '', json: Json = False
 ) -> None:
     """Show the platforms of the registry: their doors, their forms, what they pass on."""
-    from letters.cli import browse
+    from letters.cli import platforms
 
-    browse.platforms(id, as_json=json)
+    platforms.platforms(id, as_json=json)
 
 
 @app.command(epilog='Example: letters helplines --country PK')
 def helplines(country: Country = '', json: Json = False) -> None:
     """Show who helps, in each country."""
-    from letters.cli import browse
+    from letters.cli import helplines
 
-    browse.helplines(country, as_json=json)
+    helplines.helplines(country, as_json=json)
 
 
 @app.command(
@@ -174,9 +174,9 @@ def helplines(country: Country = '', json: Json = False) -> None:
 )
 def languages(json: Json = False) -> None:
     """Show the languages, how complete each is, and who reviewed it."""
-    from letters.cli import browse
+    from letters.cli import languages
 
-    browse.languages(as_json=json)
+    languages.languages(as_json=json)
 
 
 @app.command(
@@ -185,17 +185,17 @@ def languages(json: Json = False) -> None:
 )
 def doctor(json: Json = False) -> None:
     """Show whether this computer can write every language, and the command that mends it."""
-    from letters.cli import machine
+    from letters.cli import doctor
 
-    machine.doctor(as_json=json)
+    doctor.doctor(as_json=json)
 
 
 @app.command(epilog='Example: letters demo -o demo')
 def demo(output: Out, date: Day = '') -> None:
     """Write whole packets of invented cases, for a first look."""
-    from letters.cli import machine
+    from letters.cli import demo
 
-    machine.demo(output, date)
+    demo.demo(output, date)
 
 
 @app.command(
@@ -245,9 +245,9 @@ def unlock(
     replace: Replace = False,
 ) -> None:
     """Write what a locked case file holds. plan, write and check read a locked file as it is."""
-    from letters.cli import lock
+    from letters.cli import unlock
 
-    lock.unlock(file, output, key, replace=replace)
+    unlock.unlock(file, output, key, replace=replace)
 
 
 @app.command(epilog='Example: letters shred case.yaml packets/K7Q2M9')
@@ -256,17 +256,17 @@ def shred(
     yes: Annotated[bool, typer.Option('--yes', help='Delete without asking.')] = False,
 ) -> None:
     """Overwrite and delete files. Modern disks and backups can keep copies that no program reaches."""
-    from letters.cli import lock
+    from letters.cli import shred
 
-    lock.shred(files, yes=yes)
+    shred.shred(files, yes=yes)
 
 
 @registry_app.command('check', epilog='Example: letters registry check')
 def registry_check(json: Json = False) -> None:
     """Check every record, template and rule of the registry."""
-    from letters.cli import machine
+    from letters.cli import registry
 
-    machine.registry_check(as_json=json)
+    registry.check_records(as_json=json)
 
 
 @registry_app.callback()

@@ -15,6 +15,8 @@ from typer.main import get_command
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.app import app
+from letters.cli.leaving import Leave
+from letters.errors import ExitCode
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.safe.text import for_terminal
@@ -28,22 +30,11 @@ if TYPE_CHECKING:
 
     from letters.wording.words import Wording
 
-INTERRUPTED = 130
-USAGE = 2
-HELP_NOT_LETTERS = 8
 LAST_RESORT = (
     "The program cannot read its own messages, so they are named by their ids above. "
     "Take a whole copy of the program, or mend its files. The command %(letters)s registry check names them."
 )
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-class Leave(Exception):
-    """Leave with an exit code; everything has been said."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -55,7 +46,7 @@ def run(arguments: list[str] | None = None) -> int:
     heard.forget()
     try:
         code = _done(arguments)
-        return 0 if streams.reader_left() and code != INTERRUPTED else code
+        return 0 if streams.reader_left() and code != ExitCode.INTERRUPTED else code
     except BaseException as error:  # noqa: BLE001 - the last line of defence: a traceback would show what was typed
         return _failed(error)
     finally:
@@ -68,7 +59,7 @@ def _done(arguments: list[str] | None) -> int:
         if not (sys.argv[1:] if arguments is None else arguments):
             # Who types the name alone wants to see what there is, and who helps.
             _invoke(['--help'])
-            code = USAGE
+            code = int(ExitCode.USAGE)
         else:
             code = _invoke(arguments)
     except Leave as leave:
@@ -86,11 +77,11 @@ def _failed(error: BaseException) -> int:
         return _tell(error)
     if isinstance(error, KeyboardInterrupt) or streams.is_gone(error):
         _say('interrupted')
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 0
     _unexpected(error)
-    return 1
+    return ExitCode.UNEXPECTED
 
 
 def _invoke(arguments: list[str] | None) -> int:
@@ -104,7 +95,7 @@ def _invoke(arguments: list[str] | None) -> int:
         outcome = command.main(args=arguments, prog_name=typed(), standalone_mode=False)
     except typer.Abort:
         _say('interrupted')
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except TyperException as error:
         return _usage(error)
     return outcome if isinstance(outcome, int) else 0
@@ -128,7 +119,7 @@ def _usage(error: object) -> int:
     named = parameter.opts[0] if parameter is not None and getattr(parameter, 'opts', None) else ''
     option = getattr(error, 'option_name', '') or named
     _say('usage-error', command=command, option=option or command)
-    return USAGE
+    return ExitCode.USAGE
 
 
 def _tell(error: LettersError) -> int:

@@ -17,16 +17,15 @@ from letters.casefile.build import case_from_document
 from letters.casefile.shape import Shape
 from letters.cli import heard
 from letters.cli import streams
-from letters.cli.cases import fit
-from letters.cli.cases import write_case
-from letters.cli.lock import new_passphrase
-from letters.cli.lock import unsealed
-from letters.cli.run import HELP_NOT_LETTERS
-from letters.cli.run import INTERRUPTED
-from letters.cli.run import Leave
+from letters.cli.leaving import Leave
+from letters.cli.opening import fit
+from letters.cli.opening import unsealed
+from letters.cli.passphrase import new_passphrase
 from letters.cli.screen import day
 from letters.cli.screen import wording
+from letters.cli.write import write_case
 from letters.errors import CaseError
+from letters.errors import ExitCode
 from letters.interview.answers import Answers
 from letters.interview.saver import Saver
 from letters.interview.session import Tools
@@ -46,7 +45,7 @@ from letters.wording.plan import short_lines
 # Without letters and digits that look alike.
 _SIGNS = 'ABCDEFGHJKLMNPQRSTVWXYZ23456789'
 _LENGTH = 6
-_LEAVES = {'help': HELP_NOT_LETTERS, 'interrupted': INTERRUPTED, 'ended': INTERRUPTED}
+_LEAVES = {'help': ExitCode.HELP_NOT_LETTERS, 'interrupted': ExitCode.INTERRUPTED, 'ended': ExitCode.INTERRUPTED}
 
 
 def start(output: Path | None, save: Path | None, date_given: str) -> None:

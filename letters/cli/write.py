@@ -1,4 +1,4 @@
-"""Commands about a case: plan, write, check."""
+"""The command `write`: the packet of a case, in a folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from letters import __version__
-from letters.casefile.build import Result
-from letters.cli.lock import case_from
-from letters.cli.run import HELP_NOT_LETTERS
-from letters.cli.run import Leave
+from letters.cli.leaving import Leave
+from letters.cli.opening import case_from
+from letters.cli.opening import fit
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
@@ -18,8 +17,8 @@ from letters.cli.screen import talk
 from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
+from letters.errors import ExitCode
 from letters.errors import MissingPartError
-from letters.errors import Problem
 from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
@@ -33,37 +32,8 @@ from letters.packet.options import Packet
 from letters.plan.make import plan as make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
-from letters.wording.plan import as_lines
 from letters.wording.plan import helpline
 from letters.wording.words import Wording
-
-
-def fit(result: Result) -> Case:
-    """The case that was read; CaseError with every problem when it is not fit."""
-    case, problems = result
-    if problems or case is None:
-        raise CaseError.of(problems)
-    return case
-
-
-def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
-    """Show the plan of a case; help alone leaves with 8."""
-    on = day(date_given)
-    case = fit(case_from(path, on))
-    plan, words = make_plan(case, registry(), on), wording(case.case.language)
-    talk(words.fallback(case.case.language))
-    if as_json:
-        show_json(plan_json(plan, words))
-    else:
-        show(as_lines(plan, words))
-    if plan.stop:
-        raise Leave(HELP_NOT_LETTERS)
-
-
-def _refuse_unknown(options: Options, papers: set[str]) -> None:
-    """Refuses numbers of papers that the plan does not have; without any, the reason for that is the answer."""
-    if papers and set(options.only) - papers:
-        raise UsageError('usage-paper', choices=', '.join(sorted(papers)))
 
 
 def write(path: Path, output: Path, date_given: str, options: Options, *, as_json: bool) -> None:
@@ -99,6 +69,12 @@ def write_case(
     _leave(made)
 
 
+def _refuse_unknown(options: Options, papers: set[str]) -> None:
+    """Refuses numbers of papers that the plan does not have; without any, the reason for that is the answer."""
+    if papers and set(options.only) - papers:
+        raise UsageError('usage-paper', choices=', '.join(sorted(papers)))
+
+
 def _keep_others(made: Packet, output: Path, case: Case, others: set[str]) -> None:
     """With `--only`, papers that the plan still holds and that an earlier run wrote stay as they are."""
     for entry, content in earlier_papers(output, case.case.id):
@@ -111,7 +87,7 @@ def _keep_others(made: Packet, output: Path, case: Case, others: set[str]) -> No
 def _leave(made: Packet) -> None:
     """The exit code: help outranks the rest, then a missing part, then a packet without any paper."""
     if made.plan.stop:
-        raise Leave(HELP_NOT_LETTERS)
+        raise Leave(ExitCode.HELP_NOT_LETTERS)
     if made.missing:
         raise MissingPartError(made.missing.id, values=dict(made.missing.values))
     if not made.plan.papers:
@@ -148,32 +124,3 @@ def _named(values: dict[str, str], words: Wording) -> dict[str, str]:
     """A language and a paper by their names, not their ids."""
     names = {'language': words.language_name, 'paper': words.paper}
     return {key: names[key](value) if key in names else value for key, value in values.items()}
-
-
-def check(files: list[Path], date_given: str, *, as_json: bool) -> None:
-    """Show all problems of all files."""
-    on = day(date_given)
-    problems: list[Problem] = []
-    for path in files:
-        _, found = case_from(path, on)
-        problems += found
-    words = wording()
-    if as_json:
-        show_json([_as_json(problem) for problem in problems])
-    else:
-        show(words.problem(problem) for problem in problems)
-    if problems:
-        talk([words.message('check-bad', count=len(problems))])
-        raise Leave(CaseError.exit_code)
-    talk([words.message('check-ok', count=len(files))])
-
-
-def _as_json(problem: Problem) -> dict[str, object]:
-    words = wording()
-    return {
-        'file': problem.file,
-        'line': problem.line,
-        'column': problem.column,
-        'id': problem.id,
-        'text': words.told(problem.id, dict(problem.values)),
-    }

@@ -1,0 +1,39 @@
+"""The command `helplines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letters.cli.countries import places_of
+from letters.cli.screen import show
+from letters.cli.screen import show_json
+from letters.cli.screen import wording
+from letters.model.law import Helpline
+
+
+def helplines(country: str, *, as_json: bool) -> None:
+    """List who helps; the European and worldwide ones with each country of theirs."""
+    found = [(place, line) for place in places_of(country) for line in place.helplines]
+    if as_json:
+        show_json([{'country': place.id, **line.model_dump(mode='json', by_alias=True)} for place, line in found])
+        return
+    words = wording()
+    name = ''
+    for place, line in found:
+        if place.name != name:
+            show(['', place.name] if name else [place.name])
+            name = place.name
+        show(_helpline(words.helpline(line.id)))
+    if not found:
+        show([words.message('help.nobody-found')])
+
+
+def _helpline(line: Helpline) -> Iterator[str]:
+    words = wording()
+    reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
+    yield f'- {line.name}: {reach}'
+    if line.hours:
+        yield f'  {words.message("helplines.hours")}: {line.hours}'
+    yield f'  {words.message("helplines.for")}: {", ".join(line.for_)}'
+    if line.note:
+        yield f'  {line.note}'

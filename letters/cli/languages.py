@@ -1,0 +1,45 @@
+"""The command `languages`."""
+
+from __future__ import annotations
+
+from letters.cli.screen import show
+from letters.cli.screen import show_json
+from letters.cli.screen import wording
+from letters.languages.catalogue import offered
+from letters.languages.oaths import guarded
+from letters.registry.load import locales
+from letters.registry.load import registry
+from letters.translating.status import completeness
+
+
+def languages(*, as_json: bool) -> None:
+    """List the languages: how complete, and reviewed by whom."""
+    words, rows = wording(), []
+    for language in offered():
+        screen, letters = completeness(language, registry())
+        record = locales().get(language)
+        reviews = [review.model_dump(mode='json') for review in record.reviewed] if record else []
+        name = record.name if record else 'English'
+        row = {'code': language, 'name': name, 'interface': screen, 'letters': letters, 'reviewed': reviews}
+        rows.append({**row, 'oath_words': 'yes' if guarded(language) else 'no'})
+    if as_json:
+        show_json(rows)
+        return
+    for row in rows:
+        reviewed = str(len(row['reviewed'])) if row['reviewed'] else words.message('languages.not-reviewed')  # type: ignore[arg-type]
+        say = words.message
+        parts = (
+            f'{row["code"]}: {row["name"]}',
+            f'{say("languages.screen")}: {say("languages.part", percent=row["interface"])}',
+            f'{say("languages.letters")}: {_share_of_letters(row)}',
+            f'{say("languages.reviewed")}: {reviewed}',
+        )
+        show(['. '.join(parts) + '.'])
+
+
+def _share_of_letters(row: dict[str, object]) -> str:
+    """How many sentences of letters a language has, or why it is offered for none."""
+    say = wording().message
+    if row['oath_words'] == 'no':
+        return say('languages.no-oath-words')
+    return say('languages.part', percent=row['letters'])
