@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from letters import paths
-from letters.interview import script
 from letters.interview.answers import Answers
 from letters.interview.answers import Value
 from letters.interview.answers import numbered
@@ -20,6 +19,7 @@ from letters.interview.saver import as_yaml
 from letters.interview.session import Outcome
 from letters.languages.catalogue import Translator
 from letters.registry import load
+from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.wording.lines import cells
 from letters.wording.words import Wording
@@ -120,7 +120,7 @@ def told(name: str) -> tuple[Outcome, tuple[str, ...]]:
     file = said(name)
     turns: dict[str, list[tuple[str, ...]]] = {}
     groups = []
-    for entry in script.entries():
+    for entry in registry().flow:
         if not entry.key:
             continue
         keys = numbered(entry, file)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from letters.interview import script
 from letters.interview.answers import Answers
 from letters.interview.answers import plain
 from letters.interview.flow import Step
@@ -52,7 +51,7 @@ def _reply(draw: Any, step: Step) -> Any:
 
 def _is_needed(step: Step, answers: Answers, seen: frozenset[str]) -> bool:
     """Whether a question comes before any plan can be made, or its answer is printed or decides."""
-    always = any(entry.asked == 'always' for entry in script.by_key()[plain(step.key)])
+    always = any(entry.asked == 'always' for entry in registry().asking_for(plain(step.key)))
     return always or Wants(answers, registry(), DAY, seen).key(step.key)
 
 

@@ -18,9 +18,9 @@ from letters.casefile.shape import Shape
 from letters.casefile.tree import flat
 from letters.casefile.tree import ordered
 from letters.casefile.tree import plant
-from letters.interview import script
 from letters.law.conditions import evaluate
 from letters.model.case import Case
+from letters.registry.load import registry
 from letters.registry.read import Document
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Answers(Mapping[str, Value]):
         only = (str(self.get('materials.0.id', '')),) if self.count('materials') == 1 else ()
         held = {key: value for key, value in self.held.items() if plain(key) != 'items.shows' or value != only}
         for key in [*held]:
-            entries = script.by_key().get(plain(key), ())
+            entries = registry().asking_for(plain(key))
             if any(entry.asked == 'always' and fits(entry, key, self.held) for entry in entries):
                 continue
             rest = Answers(MappingProxyType({name: value for name, value in held.items() if name != key}))
@@ -144,7 +144,7 @@ class Answers(Mapping[str, Value]):
         for n in range(self.count('items')):
             if len(shown) == 1 and f'items.{n}.shows' not in found:
                 found[f'items.{n}.shows'] = shown
-        for entry in script.entries():
+        for entry in registry().flow:
             for key in numbered(entry, self.held) if entry.follows else ():
                 value = found.get(key) or _following(entry, key, found)
                 if value:
@@ -249,7 +249,7 @@ def _fitting(held: dict[str, Value]) -> dict[str, Value]:
 
 def _fits_somewhere(key: str, held: Mapping[str, Value]) -> bool:
     """Whether the flow may still ask for an answer; what it never asks for stays."""
-    entries = script.by_key().get(plain(key), ())
+    entries = registry().asking_for(plain(key))
     return not entries or any(fits(entry, key, held) for entry in entries)
 
 
@@ -262,7 +262,7 @@ def offered(entry: Entry, key: str, found: Mapping[str, Value], choice: str) -> 
 def _offered_only(held: Mapping[str, Value]) -> dict[str, Value]:
     """Without the choices that are no longer offered."""
     kept = dict(held)
-    for entry in script.entries():
+    for entry in registry().flow:
         for key in numbered(entry, held) if entry.offered else ():
             value = held.get(key, '')
             fit = [one for one in ((value,) if isinstance(value, str) else value) if offered(entry, key, held, one)]

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
 
-from letters.interview import script
 from letters.interview.answers import fits
 from letters.interview.answers import numbered
 from letters.interview.answers import offered
@@ -73,7 +72,7 @@ def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset
     again however often they were seen.
     """
     look, nameless = _Look(answers, registry, on, seen), False
-    for entry in script.entries():
+    for entry in registry.flow:
         if nameless and entry.key:
             continue
         step = look.question(entry) if entry.key else look.screen(entry)
@@ -88,7 +87,7 @@ def passed(answers: Answers, registry: Registry, on: date) -> list[Step]:
     """The steps that brought these answers, in their order: where an interview goes on, the way back leads there."""
     look = _Look(answers, registry, on, frozenset())
     steps: dict[str, Step] = {}
-    for entry in script.entries():
+    for entry in registry.flow:
         if entry.step == 'links' and answers.count('items'):
             steps['links'] = Step('links', '', 'links')
         for key in numbered(entry, answers.held) if entry.key else ():
@@ -231,7 +230,7 @@ def _disclosure(look: _Look) -> Step | None:
 def _groups(look: _Look) -> Iterator[str]:
     """The groups of details that a paper of this plan would use, and that were not asked for yet."""
     wish = replace(look, seen=look.seen | {MORE})
-    for entry in script.entries():
+    for entry in look.registry.flow:
         fresh = entry.asked == 'more' and f'{MORE}.{entry.group}' not in look.seen and MORE not in look.seen
         if fresh and wish.question(entry) is not None:
             yield entry.group

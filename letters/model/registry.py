@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from letters.model.flow import Entry
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
@@ -27,6 +28,12 @@ class Registry:
     papers: Mapping[str, PaperKind]
     questions: Mapping[str, Question]
     messages: Mapping[str, str | Mapping[str, str]]
+    flow: tuple[Entry, ...] = ()
+    """The places of the interview in their order."""
+
+    def asking_for(self, key: str) -> tuple[Entry, ...]:
+        """The places of the interview that ask for a key; none for one that it never asks for."""
+        return _asking(self).get(key, ())
 
     def laws(self) -> tuple[Law, ...]:
         """All laws of all jurisdictions."""
@@ -55,6 +62,15 @@ class Registry:
 
 
 # A registry does not change, so what is worked out of it is kept with it.
+
+
+@lru_cache(maxsize=8)
+def _asking(registry: Registry) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in registry.flow:
+        if entry.key:
+            found[entry.key] = (*found.get(entry.key, ()), entry)
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from letters import paths
 from letters.errors import DataError
 from letters.errors import Problem
+from letters.model.flow import Entry
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
 from letters.model.paper import PaperKind
@@ -83,6 +84,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         papers=_folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems),
         questions=questions,
         messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
+        flow=tuple(_one(list[Entry], data / 'flow.yaml', problems) or ()),
     )
     return found, problems
 
