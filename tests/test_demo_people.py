@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from letters import paths
+from letters.casefile.tree import Value
 from letters.interview.answers import Answers
-from letters.interview.answers import Value
 from letters.interview.answers import numbered
 from letters.interview.saver import as_yaml
 from letters.interview.session import Outcome

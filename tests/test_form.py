@@ -22,7 +22,6 @@ from letters.registry.load import spoken
 from letters.registry.read import read_file
 from letters.sheets.question_form import Form
 from letters.sheets.question_form import question_form
-from letters.sheets.question_form import record
 from letters.wording.words import Wording
 from tests.support.command import letters_bytes
 from tests.support.day import DAY
@@ -61,20 +60,20 @@ def asked(registry: Registry) -> list[str]:
 
 
 def test_every_asked_question_stands_in_exactly_one_part(registry: Registry) -> None:
-    assert sorted(key for part in record().parts for key in part.questions) == sorted(asked(registry))
+    assert sorted(key for part in registry.form.parts for key in part.questions) == sorted(asked(registry))
 
 
-def test_the_form_asks_in_the_order_of_the_interview() -> None:
+def test_the_form_asks_in_the_order_of_the_interview(registry: Registry) -> None:
     flow = read_file(paths.DATA / 'flow.yaml').value
     assert isinstance(flow, list)
     steps = [step for step in flow if isinstance(step, dict) and step.get('asked') not in {'never', 'more'}]
     interview = list(dict.fromkeys(str(step['key']) for step in steps if 'key' in step))
-    form = [key for part in record().parts for key in part.questions]
+    form = [key for part in registry.form.parts for key in part.questions]
     assert [key for key in form if key in interview] == interview
 
 
-def test_safety_comes_first_and_names_last() -> None:
-    questions = [part.questions for part in record().parts]
+def test_safety_comes_first_and_names_last(registry: Registry) -> None:
+    questions = [part.questions for part in registry.form.parts]
     assert questions[0] == ['case.language', 'threat', 'published']
     named = {'sender.name', 'sender.email', 'sender.phone', 'sender.address', 'person.name', 'person.known_as'}
     assert named <= set(questions[-1])

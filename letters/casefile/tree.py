@@ -12,7 +12,8 @@ from letters.casefile.shape import fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from letters.interview.answers import Value
+Value = str | tuple[str, ...]
+"""An answer: a text, or several."""
 
 
 def flat(tree: Any, above: str = '') -> Iterator[tuple[str, Value]]:

@@ -100,7 +100,7 @@ def clock_phrase(records: Records) -> Iterator[Found]:
         due = law.deadline
         if due is None or due.for_answer != 'yes' or due.starts not in STARTED_BY_LETTER:
             continue
-        printed = any('clock' in names_called(paper.id, records.files) for paper in letters_of(law, records))
+        printed = any('clock' in names_called(paper.id, records.files.templates) for paper in letters_of(law, records))
         if printed and f'{due.value} {due.unit}' not in spoken:
             yield Found(at.file, (*at.loc, 'deadline'), {'id': law.id, 'time': f'{due.value} {due.unit}'})
 
@@ -110,14 +110,14 @@ def mark_missing(records: Records) -> Iterator[Found]:
     """A paper marks every element that its laws demand in the body, and every one that it must hold itself."""
     for at, law in laws(records):
         for paper in letters_of(law, records):
-            marked = marked_words(paper.id, records.files)
+            marked = marked_words(paper.id, records.files.templates)
             for number, element in enumerate(law.elements):
                 needed = element.need == 'required' and element.met_by == 'body'
                 if needed and element.is_ not in marked | STATED:
                     values = {'paper': paper.id, 'element': element.is_, 'law': law.id}
                     yield Found(at.file, (*at.loc, 'elements', number), values)
     for at, paper in papers(records):
-        marked = marked_words(paper.id, records.files) | STATED
+        marked = marked_words(paper.id, records.files.templates) | STATED
         for number, word in enumerate(paper.must):
             known = records.registry.vocabulary.elements.get(word)
             if known and known.met_by[0] == 'body' and word not in marked:

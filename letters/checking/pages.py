@@ -32,8 +32,8 @@ def style_fetches(records: Records) -> Iterator[Found]:
 @rule('template-broken')
 def template_broken(records: Records) -> Iterator[Found]:
     """The layout of the page can be read, and names only what it is given."""
-    line = syntax_error(_LAYOUT, records.files)
-    lines = [line] if line else [line for line, _ in foreign_names(tree(_LAYOUT, records.files), GIVEN)]
+    line = syntax_error(_LAYOUT, records.files.templates)
+    lines = [line] if line else [line for line, _ in foreign_names(tree(_LAYOUT, records.files.templates), GIVEN)]
     for line in lines:
         yield Found(TEMPLATES + _LAYOUT, values={'file': _LAYOUT, 'line': str(line)}, line=line)
 

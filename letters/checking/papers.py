@@ -44,18 +44,18 @@ _GIVEN = frozenset({'pen', 'element', 'laws', 'paper', 'guide', '_trans', *_TRAN
 def _templates(records: Records) -> Iterator[tuple[str, str, nodes.Template]]:
     """Every template: its file, the paper or folder it belongs to, and its tree."""
     for name in records.files.bodies():
-        yield TEMPLATES + name, name.split('/')[0], tree(name, records.files)
+        yield TEMPLATES + name, name.split('/')[0], tree(name, records.files.templates)
 
 
 @rule('registry-no-template')
 def no_template(records: Records) -> Iterator[Found]:
     """Every paper for a recipient has a template that can be read, with its subject, body, short text and line."""
     for name in records.files.bodies():
-        line = syntax_error(name, records.files)
+        line = syntax_error(name, records.files.templates)
         if line:
             yield Found(TEMPLATES + name, values={'paper': name.split('/')[0]}, line=line)
     for at, paper in papers(records):
-        found = {block.name for block in every(tree(body_of(paper.id), records.files), nodes.Block)}
+        found = {block.name for block in every(tree(body_of(paper.id), records.files.templates), nodes.Block)}
         needed = {'subject', 'body'} if paper.ground is None else _BLOCKS
         if paper.audience == 'recipient' and not needed <= found:
             yield Found(at.file, values={'paper': paper.id})
@@ -152,7 +152,7 @@ def template_forbidden_word(records: Records) -> Iterator[Found]:
             if word_in(text, never) or swears(text, 'en'):
                 yield Found(file, values={'paper': folder, 'word': word_in(text, never) or 'oath'}, line=line)
     for _, paper in papers(records):
-        for found in with_included(body_of(paper.id), records.files):
+        for found in with_included(body_of(paper.id), records.files.templates):
             for _, text in _said(found):
                 word = word_in(text, paper.never)
                 if word:

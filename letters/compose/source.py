@@ -1,4 +1,4 @@
-"""Templates read as trees: what they call, mark, say and hold, without running them."""
+"""Templates read as trees: what they call, mark, say and hold, without running them. `templates` is their folder."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from letters.compose.template import environment
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set
-
-    from letters.checking.files import Files
+    from pathlib import Path
 
 N = TypeVar('N', bound=nodes.Node)
 
 
-def tree(name: str, files: Files) -> nodes.Template:
+def tree(name: str, templates: Path) -> nodes.Template:
     """A template below the folder as a tree; an empty one where it is not there or cannot be read."""
-    path = files.templates / name
+    path = templates / name
     return _tree(path.read_text('utf-8') if path.is_file() else '')
 
 
@@ -52,9 +51,9 @@ def every(found: nodes.Node, kind: type[N]) -> tuple[N, ...]:
     return tuple(found.find_all(kind))
 
 
-def syntax_error(name: str, files: Files) -> int:
+def syntax_error(name: str, templates: Path) -> int:
     """The line on which a template cannot be read, or 0."""
-    return _parsed((files.templates / name).read_text('utf-8'))[1]
+    return _parsed((templates / name).read_text('utf-8'))[1]
 
 
 def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int, str]]:
@@ -85,7 +84,7 @@ def included(found: nodes.Template) -> Iterator[tuple[int, str]]:
         yield one.lineno, str(one.template.value) if isinstance(one.template, nodes.Const) else ''
 
 
-def with_included(name: str, files: Files) -> Iterator[nodes.Template]:
+def with_included(name: str, templates: Path) -> Iterator[nodes.Template]:
     """A template, and every template that it includes."""
     seen: set[str] = set()
     waiting = [name]
@@ -94,7 +93,7 @@ def with_included(name: str, files: Files) -> Iterator[nodes.Template]:
         if name in seen:
             continue
         seen.add(name)
-        found = tree(name, files)
+        found = tree(name, templates)
         yield found
         targets = (include.template for include in every(found, nodes.Include))
         waiting += [str(target.value) for target in targets if isinstance(target, nodes.Const)]
@@ -116,16 +115,16 @@ def body_of(paper: str) -> str:
     return f'{paper}/body.html.jinja'
 
 
-def marked_words(paper: str, files: Files) -> frozenset[str]:
+def marked_words(paper: str, templates: Path) -> frozenset[str]:
     """Every element word that a paper's template marks, with the templates that it includes."""
     return frozenset(
         word
-        for found in with_included(body_of(paper), files)
+        for found in with_included(body_of(paper), templates)
         for _, arguments in calls(found, 'element')
         for word in arguments[:1]
     )
 
 
-def names_called(paper: str, files: Files) -> frozenset[str]:
+def names_called(paper: str, templates: Path) -> frozenset[str]:
     """Every method of the pen that a paper's template names, with the templates that it includes."""
-    return frozenset(name for found in with_included(body_of(paper), files) for _, name in pen_names(found))
+    return frozenset(name for found in with_included(body_of(paper), templates) for _, name in pen_names(found))

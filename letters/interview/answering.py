@@ -13,8 +13,8 @@ from letters.interview.reply import checked
 from letters.interview.reply import understood
 
 if TYPE_CHECKING:
+    from letters.casefile.tree import Value
     from letters.interview.answers import Answers
-    from letters.interview.answers import Value
     from letters.interview.flow import Step
     from letters.interview.session import Done
     from letters.interview.session import Session

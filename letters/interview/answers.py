@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from letters.casefile.shape import Shape
+from letters.casefile.tree import Value
 from letters.casefile.tree import flat
 from letters.casefile.tree import ordered
 from letters.casefile.tree import plant
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from letters.model.flow import Entry
     from letters.model.registry import Registry
 
-Value = str | tuple[str, ...]
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 LISTS = ('materials', 'items')
 OPEN = 'open'

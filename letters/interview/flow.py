@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from letters.casefile.tree import Value
     from letters.interview.answers import Answers
-    from letters.interview.answers import Value
     from letters.model.flow import Entry
     from letters.model.plan import Plan
     from letters.model.question import Question

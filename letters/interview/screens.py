@@ -15,8 +15,8 @@ from letters.registry.load import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letters.casefile.tree import Value
     from letters.interview.answers import Answers
-    from letters.interview.answers import Value
     from letters.interview.flow import Step
     from letters.model.plan import Paper
     from letters.model.plan import Plan

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from letters.model.flow import Entry
+from letters.model.form import FormRecord
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
@@ -16,6 +17,8 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.vocabulary import Vocabulary
+
+_NO_FORM = FormRecord(rooms={}, parts=[])
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +33,8 @@ class Registry:
     messages: Mapping[str, str | Mapping[str, str]]
     flow: tuple[Entry, ...] = ()
     """The places of the interview in their order."""
+    form: FormRecord = _NO_FORM
+    """The questionnaire on paper."""
 
     def asking_for(self, key: str) -> tuple[Entry, ...]:
         """The places of the interview that ask for a key; none for one that it never asks for."""

@@ -31,10 +31,10 @@ from letters.plan.gaps import closed
 from letters.plan.gaps import covering
 from letters.plan.gaps import without
 from letters.plan.make import plan as make_plan
+from letters.sheets.form_sheet import Filled
+from letters.sheets.form_sheet import form_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
-from letters.sheets.start_here import Filled
-from letters.sheets.start_here import form_sheet
 from letters.sheets.start_here import start_here
 from letters.wording.words import Wording
 

@@ -14,6 +14,7 @@ from letters import paths
 from letters.errors import DataError
 from letters.errors import Problem
 from letters.model.flow import Entry
+from letters.model.form import FormRecord
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
 from letters.model.paper import PaperKind
@@ -85,6 +86,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         questions=questions,
         messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
         flow=tuple(_one(list[Entry], data / 'flow.yaml', problems) or ()),
+        form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
     )
     return found, problems
 
@@ -100,15 +102,6 @@ def _folder(kind: type[T], files: list[Path], problems: list[Problem]) -> dict[s
             problems.append(Problem('record-id-differs-from-file', str(file), 1, 1))
         records[id] = record
     return records
-
-
-def required(kind: type[T], file: Path) -> T:
-    """The one record of a data file; DataError with every problem when it is not fit."""
-    problems: list[Problem] = []
-    found = _one(kind, file, problems)
-    if problems or found is None:
-        raise DataError('registry-bad', problems=tuple(problems))
-    return found
 
 
 def _one(kind: type[T], file: Path, problems: list[Problem]) -> T | None:

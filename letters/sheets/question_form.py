@@ -7,10 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from letters import paths
-from letters.model.form import FormRecord
 from letters.registry.load import locales
-from letters.registry.load import required
 from letters.registry.load import spoken
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     from letters.model.law import PaperSize
     from letters.model.letter import Letter
     from letters.model.question import Question
-    from letters.sheets.start_here import Guide
+    from letters.sheets.sheet import Guide
     from letters.wording.words import Wording
 
 KIND = 'question-form'
@@ -56,11 +53,6 @@ def question_form(form: Form, wording: Wording) -> Letter:
     return replace(made, title=KIND, dated='')
 
 
-def record() -> FormRecord:
-    """The form as the data hold it; DataError where they are not fit."""
-    return required(FormRecord, paths.DATA / 'form.yaml')
-
-
 def _helplines(form: Form, wording: Wording) -> list[str]:
     """Who helps in the country, then who helps everywhere."""
     groups = wording.registry.groups_of(form.country, form.on) - {'world'}
@@ -71,7 +63,7 @@ def _helplines(form: Form, wording: Wording) -> list[str]:
 
 
 def _parts(wording: Wording) -> Iterator[Guide]:
-    held, numbers = record(), count(1)
+    held, numbers = wording.registry.form, count(1)
     for part in held.parts:
         questions = [
             _question(next(numbers), wording.registry.questions[key], held.rooms.get(key.split('.')[0], []), wording)

@@ -1,4 +1,4 @@
-"""The papers for the person: the form sheet and the page to start with."""
+"""A paper for the person: what every sheet shares, and how it is set."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.law import PaperSize
+    from letters.model.plan import Door
     from letters.wording.words import Wording
+
+
+Guide = dict[str, object]
+"""What a sheet's template is given: sentences of the person's language, links and pieces, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,11 @@ def link(url: str) -> Markup:
 def piece(text: str) -> Markup:
     """A text kept in one piece: a name, a number, an answer to copy."""
     return Markup('<x-value key="value" of="">{}</x-value>').format(text) if text else Markup('')
+
+
+def address(door: Door) -> Markup:
+    """Where a paper goes: a link for a form, else a text in one piece."""
+    return link(door.address) if door.kind == 'form' else piece(door.address)
 
 
 def compose_sheet(sheet: Sheet, guide: Mapping[str, object], wording: Wording) -> Letter:

@@ -1,31 +1,19 @@
-"""What the sheets say: the plan in plain words, and the fields of a form with our answers."""
+"""The page to start with: the plan in plain words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import long_date
-from letters.law.topic import paid_now
+from letters.sheets.sheet import Guide
+from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from letters.compose.letter import Composed
-    from letters.model.plan import Door
     from letters.model.plan import Paper
     from letters.model.plan import Plan
-    from letters.model.platform import Channel
-    from letters.model.platform import FormField
     from letters.wording.words import Wording
-
-Guide = dict[str, object]
-
-
-def _address(door: Door) -> Markup:
-    return link(door.address) if door.kind == 'form' else piece(door.address)
 
 
 def _step(paper: Paper, wording: Wording) -> Guide:
@@ -38,7 +26,7 @@ def _step(paper: Paper, wording: Wording) -> Guide:
         'recipient': wording.recipient(paper.recipient),
         'does': wording.does(paper.kind),
         'sending': wording.message(f'guide.send-{paper.door.kind}') if paper.kind != 'authorisation' else waits,
-        'address': _address(paper.door),
+        'address': address(paper.door),
         'waits': waits,
     }
 
@@ -120,116 +108,3 @@ def helper(id: str, wording: Wording) -> Guide:
         'url': link(line.url),
         'note': line.note,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A paper with its letter, for the sheet of its form."""
-
-    paper: Paper
-    composed: Composed
-    channel: Channel
-
-
-def form_sheet(filled: Filled, wording: Wording) -> Guide:
-    """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
-    channel, paper = filled.channel, filled.paper
-    facts = [wording.message(f'guide.known-{channel.known}')]
-    if channel.account_needed == 'yes':
-        facts.append(wording.message('guide.account'))
-    most = channel.items_at_once or 0
-    context = f'platform {filled.composed.brief.topic.recipient.record.id}'
-    spoken = wording.translator.text
-    return {
-        'number': paper.id,
-        'recipient': wording.recipient(paper.recipient),
-        'sending': wording.message(f'guide.send-{paper.door.kind}'),
-        'address': _address(paper.door),
-        'facts': facts,
-        'declares': [spoken('declaration', one.text) for one in channel.declares],
-        'fields': [_field(field, filled, context, wording) for field in channel.fields],
-        'most': most,
-        'parts': -(-len(paper.items) // most) if most else 1,
-        'steps': [spoken(context, step) for step in channel.steps],
-    }
-
-
-_CHOICES = frozenset({
-    'sender.role', 'materials.kind', 'materials.paid_now', 'wishes.confidential', 'wishes.fingerprint',
-    'materials.published_before', 'materials.age_when_recorded',
-})  # fmt: skip
-
-
-def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> Guide:
-    answers = [] if field.leave_empty == 'yes' else _answers(field.from_, filled, wording)
-    long = ''
-    if field.limit and any(_units(answer) > field.limit for answer in answers):
-        line = filled.composed.texts.get('line', '')
-        fits = field.from_.startswith('letter.') and line and _units(line) <= field.limit
-        long = wording.message('guide.use-line' if fits else 'guide.too-long', count=field.limit, text=line)
-    return {
-        # The label stays as the form shows it; a note is ours and is translated.
-        'asks': piece(field.asks),
-        'empty': field.leave_empty == 'yes',
-        'answers': [link(a) if field.from_ in {'items.url', 'items.media_url'} else piece(a) for a in answers],
-        # A choice is described in the person's language: the form has words of its own for it.
-        'choice': field.from_ in _CHOICES,
-        'note': wording.translator.text(context, field.note),
-        'too_long': long,
-    }
-
-
-def _units(text: str) -> int:
-    """Characters as most forms count them: UTF-16 units."""
-    return len(text.encode('utf-16-le')) // 2
-
-
-def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
-    """What the case or the letter answers to a field, ready to copy; nothing where the person answers there."""
-    composed = filled.composed
-    topic = composed.brief.topic
-    case = topic.here.case
-    part, _, name = key.partition('.')
-    if part == 'letter':
-        # A form that asks why it was published without consent wants facts, belief and statements in one field.
-        whole = ('no-consent', 'no-consent-facts', 'good-faith', 'accuracy')
-        said = [composed.texts.get(word, '') for word in (whole if name == 'no-consent-facts' else (name,))]
-        # One sentence can be both belief and accuracy.
-        text = ' '.join(one for n, one in enumerate(said) if one and one not in ' '.join(said[:n]))
-        return [text] if text else []
-    if part == 'items':
-        # The link to the bare file is a place too, and a platform can leave it up where only the page is named.
-        held = [_of(item, name) for item in topic.places]
-        held += [item.media_url for item in topic.places if name == 'url']
-    elif part == 'materials':
-        if name == 'paid_now':
-            held = [_choice(key, paid_now(topic.materials), wording)]
-        else:
-            held = [_choice(key, str(getattr(material, name)), wording) for material in topic.materials]
-    elif part in {'sender', 'person', 'wishes'}:
-        value = getattr(getattr(case, part), name)
-        if key == 'sender.name' and case.sender.name_latin:
-            value = case.sender.name_latin
-        if key == 'person.name' and not value and case.sender.role == 'self':
-            value = case.sender.name_latin or case.sender.name
-        if key.endswith('.country') and value:
-            value = wording.country(value)
-        held = [', '.join(value) if isinstance(value, list) else _choice(key, value, wording)]
-    else:
-        held = []
-    return [text for text in dict.fromkeys(held) if text]
-
-
-def _choice(key: str, value: str, wording: Wording) -> str:
-    """A choice in English, as forms have it, and in the person's language beside it."""
-    questions = wording.registry.questions
-    english = questions[key].choices.get(value, value) if key in questions else value
-    own = wording.choice(key, value)
-    return english if own == english else f'{english} ({own})'
-
-
-def _of(item: object, name: str) -> str:
-    held: object = item
-    for part in name.split('.'):
-        held = getattr(held, part)
-    return ', '.join(held) if isinstance(held, list) else str(held)
