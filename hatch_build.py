@@ -1,12 +1,14 @@
-"""Adds the templates and the compiled locales to the wheel.
+"""Adds the templates, the compiled locales and the compiled registry to the wheel.
 
 A checkout reads `templates/` and `locales/` where they lie, with the `.po` files that translators edit.
-The wheel carries them inside the package as `_templates` and `_locales`, with `.mo` in place of `.po`.
+The wheel carries them inside the package as `_templates` and `_locales`, with `.mo` in place of `.po`,
+and the registry as the strict reader made it, so that no command has to read all records anew.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import tempfile
 from datetime import UTC
 from datetime import datetime
@@ -44,6 +46,9 @@ class WheelData(BuildHookInterface[Any]):
             compiled = Path(self.compiled.name, f'{number}.mo')
             compile_catalogue(path, compiled)
             inside[str(compiled)] = f'letters/_locales/{target.as_posix()}'
+        records = Path(self.compiled.name, 'registry')
+        compile_registry(root, records)
+        inside[str(records)] = 'letters/_compiled/registry'
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the compiled catalogues once they are in the wheel."""
@@ -54,6 +59,17 @@ class WheelData(BuildHookInterface[Any]):
 def files(folder: Path) -> list[Path]:
     """All files of a folder in a fixed order, hidden ones left out."""
     return sorted(p for p in folder.rglob('*') if p.is_file() and not p.name.startswith('.'))
+
+
+def compile_registry(root: Path, target: Path) -> None:
+    """Read all records, as the program of this folder does, and write what it can use without reading them again."""
+    sys.path.insert(0, str(root))
+    try:
+        from letters.registry import compiled
+        from letters.registry.load import parsed
+    finally:
+        sys.path.remove(str(root))
+    target.write_bytes(compiled.content(tuple(parsed())))
 
 
 def compile_catalogue(source: Path, target: Path) -> None:

@@ -65,7 +65,11 @@ PLANS = [['plan', str(file), '--json', '--date', DATE] for file in CASES]
 def said(folder: Path, elsewhere: Path, write: list[str]) -> str:
     """What the package in a folder says of each plan; then it writes."""
     surroundings = {**os.environ, 'PYTHONPATH': str(folder), 'LETTERS_LANGUAGE': 'en'}
-    where = 'import letters; print(letters.__file__)'
+    # The compiled records are fresh there too, whatever folders they were made in.
+    where = (
+        'import letters; from letters.registry import compiled; assert compiled.kept() is not None; '
+        'print(letters.__file__)'
+    )
     code = f'from letters.cli.run import run\nfor arguments in {PLANS}: run(arguments)\nassert not run({write})'
     found, done = (
         subprocess.run(

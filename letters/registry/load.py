@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from typing import TypeVar
 
 from pydantic import TypeAdapter
@@ -22,6 +23,7 @@ from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.registry import Registry
 from letters.model.vocabulary import Vocabulary
+from letters.registry import compiled
 from letters.registry.read import Document
 from letters.registry.read import read_file
 
@@ -42,27 +44,45 @@ _NOT_A_LINE = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2
 _NOTHING = Vocabulary(elements={}, facts={}, effects={}, audiences={}, never_in_letters=[], groups={}, phrases={})
 
 
-@cache
+class Held(NamedTuple):
+    """All records of an installation: the registry, and those of the offered languages."""
+
+    registry: Registry
+    locales: dict[str, LocaleRecord]
+
+
 def registry() -> Registry:
     """The registry of this installation; raises DataError with every problem when a file is not fit."""
-    found, problems = load()
-    if problems:
-        raise DataError('registry-bad', problems=tuple(problems))
+    return _held().registry
+
+
+def locales() -> dict[str, LocaleRecord]:
+    """The records of the offered languages; DataError where a file is not fit."""
+    return _held().locales
+
+
+@cache
+def _held() -> Held:
+    """The compiled records, or those of the files where these were changed."""
+    kept = compiled.kept()
+    if kept is not None:
+        return Held(*kept)
+    found = parsed()
+    compiled.keep(tuple(found))
     return found
 
 
-@cache
-def locales() -> dict[str, LocaleRecord]:
-    """The records of the offered languages; DataError where one is not fit."""
-    problems: list[Problem] = []
-    found = {}
+def parsed() -> Held:
+    """The records of the files, by the strict reader; DataError with every problem where one is not fit."""
+    found, problems = load()
+    languages = {}
     for file in sorted(paths.LOCALES.glob('*/locale.yaml')):
         record = _one(LocaleRecord, file, problems)
         if record is not None:
-            found[file.parent.name] = record
+            languages[file.parent.name] = record
     if problems:
         raise DataError('registry-bad', problems=tuple(problems))
-    return found
+    return Held(found, languages)
 
 
 def spoken() -> tuple[str, ...]:

@@ -1,0 +1,116 @@
+"""The registry compiled: what the strict reader made of the data, kept so that no command reads the data anew.
+
+It stands in the package's own folder: a wheel brings it along, a checkout writes it where the data changed. It is used
+only where a digest shows that it was made of the data that lie there now, and where nobody else can have written it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import io
+import os
+import pickle
+import stat
+import tempfile
+from typing import TYPE_CHECKING
+from typing import Any
+
+from letters import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = paths.PACKAGE / '_compiled' / 'registry'
+
+# What the records are made of: the data, and the code that says what a record is.
+_SOURCES = (
+    (paths.DATA, '*.yaml'),
+    (paths.DATA / 'jurisdictions', '*.yaml'),
+    (paths.DATA / 'platforms', '*.yaml'),
+    (paths.DATA / 'questions', '*.yaml'),
+    (paths.TEMPLATES, '*/paper.yaml'),
+    (paths.LOCALES, '*/locale.yaml'),
+    (paths.PACKAGE / 'model', '*.py'),
+    (paths.PACKAGE / 'registry', '*.py'),
+)
+_PACKAGE = 'letters.model.'
+_PLAIN = frozenset({('builtins', 'set'), ('builtins', 'frozenset'), ('datetime', 'date')})
+
+
+def digest() -> bytes:
+    """A digest of everything that the compiled records follow from; the same in a checkout and in a wheel of it."""
+    found = hashlib.sha256()
+    for number, (folder, pattern) in enumerate(_SOURCES):
+        for file in sorted(folder.glob(pattern)):
+            content = file.read_bytes()
+            found.update(f'{number} {file.relative_to(folder).as_posix()} {len(content)}\n'.encode())
+            found.update(content)
+    return found.digest()
+
+
+def kept(file: Path = FILE) -> Any:
+    """What was compiled of the data as they are now; None where there is nothing that can be relied upon."""
+    try:
+        with file.open('rb') as stream:
+            if not _is_ours(stream.fileno()) or stream.read(hashlib.sha256().digest_size) != digest():
+                return None
+            content = stream.read()
+        with _undisturbed():
+            return _Reader(io.BytesIO(content)).load()
+    except Exception:  # noqa: BLE001 - a damaged file, or one of another release, is no worse than none
+        return None
+
+
+def content(value: object) -> bytes:
+    """The bytes of a compiled file: the digest, and the records after it."""
+    return digest() + pickle.dumps(value, protocol=5)
+
+
+def keep(value: object, file: Path = FILE) -> None:
+    """Keep what was read of the data for the next command. Where that cannot be done, the next one reads them too."""
+    if not paths.IN_CHECKOUT:
+        return
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o755, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        try:
+            with os.fdopen(handle, 'wb') as stream:
+                stream.write(content(value))
+            os.replace(name, file)  # noqa: PTH105 - a name, as mkstemp gives it
+        except BaseException:
+            os.unlink(name)  # noqa: PTH108
+            raise
+
+
+def _is_ours(handle: int) -> bool:
+    """Whether only somebody who could change the program itself can have written an open file."""
+    if not hasattr(os, 'geteuid'):
+        return True
+    found, code = os.fstat(handle), os.stat(__file__)  # noqa: PTH116
+    trusted = found.st_uid in {0, code.st_uid}
+    return stat.S_ISREG(found.st_mode) and trusted and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Thousands of records are made at once and none goes: looking for rubbish meanwhile takes most of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+class _Reader(pickle.Unpickler):
+    """Makes records and plain values, and calls nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of the records; UnpicklingError for anything else."""
+        if module.startswith(_PACKAGE) or (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError

@@ -1,0 +1,126 @@
+"""The compiled registry: the same records as the files have, never old ones, never those of somebody else."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letters import paths
+from letters.registry import compiled
+from letters.registry import load
+
+
+def plainly(value: Any) -> Any:
+    """Records as plain values, so that two of them can be compared whole."""
+    if hasattr(value, 'model_dump'):
+        return type(value).__name__, value.model_dump()
+    if isinstance(value, dict):
+        return {key: plainly(held) for key, held in value.items()}
+    return [plainly(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A compiled file that can be relied upon."""
+    place = tmp_path / '_compiled' / 'registry'
+    compiled.keep(tuple(load.parsed()), place)
+    return place
+
+
+def test_compiled_records_are_those_of_the_files_each_one_and_in_their_order(file: Path) -> None:
+    read, (registry, locales) = load.parsed(), compiled.kept(file)
+    assert list(vars(registry)) == list(vars(read.registry))
+    for name, value in vars(read.registry).items():
+        found = getattr(registry, name)
+        assert plainly(found) == plainly(value), name
+        if isinstance(value, dict):
+            assert list(found) == list(value), name
+    assert plainly(locales) == plainly(read.locales)
+    as_told = [law.model_dump_json(by_alias=True, exclude_defaults=True) for law in registry.laws()]
+    assert as_told == [law.model_dump_json(by_alias=True, exclude_defaults=True) for law in read.registry.laws()]
+
+
+def _changed(folder: Path) -> None:
+    target = folder / 'jurisdictions' / 'de.yaml'
+    target.write_text(target.read_text('utf-8') + '\n# looked at again\n', 'utf-8')
+
+
+def _added(folder: Path) -> None:
+    shutil.copy(folder / 'platforms' / 'x.yaml', folder / 'platforms' / 'y.yaml')
+
+
+def _taken_away(folder: Path) -> None:
+    (folder / 'questions' / 'case.yaml').unlink()
+
+
+def _renamed(folder: Path) -> None:
+    (folder / 'platforms' / 'x.yaml').rename(folder / 'platforms' / 'z.yaml')
+
+
+@pytest.mark.parametrize('change', [_changed, _added, _taken_away, _renamed])
+def test_what_was_compiled_of_other_files_is_not_used(change: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    data = tmp_path / 'data'
+    shutil.copytree(paths.DATA, data)
+    moved = tuple(
+        (data / folder.relative_to(paths.DATA), pattern) if folder.is_relative_to(paths.DATA) else (folder, pattern)
+        for folder, pattern in compiled._SOURCES
+    )
+    monkeypatch.setattr(compiled, '_SOURCES', moved)
+    place = tmp_path / '_compiled' / 'registry'
+    compiled.keep(('anything', {}), place)
+    assert compiled.kept(place) == ('anything', {})
+    change(data)
+    assert compiled.kept(place) is None
+
+
+@pytest.mark.parametrize('mode', [0o666, 0o664, 0o602])
+def test_what_somebody_else_may_have_written_is_not_used(mode: int, file: Path) -> None:
+    assert compiled.kept(file) is not None
+    file.chmod(mode)
+    assert compiled.kept(file) is None
+
+
+@pytest.mark.parametrize('keep', [0, 10, 32, 5000, -1])
+def test_a_part_of_a_file_is_not_used(keep: int, file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:keep])
+    assert compiled.kept(file) is None
+
+
+class Hostile:
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return os.system, ('touch hostile-was-here',)
+
+
+def test_a_planted_file_runs_nothing(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file.write_bytes(compiled.digest() + pickle.dumps((Hostile(), {})))
+    assert compiled.kept(file) is None
+    assert not (tmp_path / 'hostile-was-here').exists()
+
+
+def test_an_installed_program_writes_nothing_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, 'IN_CHECKOUT', False)
+    compiled.keep(('anything', {}), tmp_path / '_compiled' / 'registry')
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / '_compiled').write_text('a file where the folder should be')
+    compiled.keep(('anything', {}), tmp_path / '_compiled' / 'registry')
+    assert [file.name for file in tmp_path.iterdir()] == ['_compiled']
+
+
+def test_commands_read_the_compiled_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    load.registry()
+
+    def read() -> None:
+        raise AssertionError('The files were read although nothing changed.')
+
+    monkeypatch.setattr(load, 'parsed', read)
+    load._held.cache_clear()
+    assert load.registry().laws()
