@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from publicsuffixlist import PSLFILE
 from publicsuffixlist import PublicSuffixList
 
 from letters import paths
@@ -63,3 +64,13 @@ def test_what_counts_as_a_public_suffix_is_what_the_list_says() -> None:
         'gob.mx',
     ):
         assert hosts.is_public_suffix(host) == (parsed.publicsuffix(host) == host), host
+
+
+def test_the_registrable_part_of_a_host_is_the_one_that_the_library_finds_for_every_rule() -> None:
+    parsed = PublicSuffixList(only_icann=True)
+    listed = Path(PSLFILE).read_text('utf-8').partition('===END ICANN')[0].splitlines()
+    rules = {line.lstrip('!').replace('*.', 'w.') for line in listed if line and not line.startswith('//')}
+    for rule in rules:
+        suffix = rule if rule.isascii() else rule.encode('idna').decode()
+        for host in (suffix, f'a.{suffix}', f'b.a.{suffix}', suffix.partition('.')[2] or 'nowhere'):
+            assert hosts.registrable(host) == (parsed.privatesuffix(host) or ''), host

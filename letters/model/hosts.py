@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 _HOST = re.compile(r'(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]')
@@ -21,21 +22,51 @@ def is_of_one_site(host: str) -> bool:
 
 def is_public_suffix(host: str) -> bool:
     """Whether names are registered below this one (ICANN section of the public suffix list)."""
-    rules, parent = _rules(), host.partition('.')[2]
-    listed = any(f'\n{line}\n' in rules for line in (host, f'*.{host}', f'*.{parent}'))
-    return listed and f'\n!{host}\n' not in rules
+    return _is_suffix(_shown(host))
+
+
+@lru_cache(maxsize=8192)
+def registrable(host: str) -> str:
+    """The part of a host that somebody registered: one label more than the longest suffix; empty for a suffix itself.
+
+    The rules of publicsuffix.org/list: an exception outranks a wildcard, and an ending that nobody lists is a suffix.
+    """
+    labels = [label for label in host.split('.') if label]
+    suffix = _length(_shown('.'.join(labels)).split('.'))
+    return '.'.join(labels[-suffix - 1 :]) if len(labels) > suffix else ''
+
+
+def _length(labels: list[str]) -> int:
+    """How many labels of a host its suffix has."""
+    for n in range(len(labels)):
+        if _is_suffix('.'.join(labels[n:])):
+            return len(labels) - n
+    return 1
+
+
+def _is_suffix(name: str) -> bool:
+    """Whether a rule makes of this very name a suffix; `*.ck` makes one of `ck` too, as all names stand below that."""
+    listed = any(_is_listed(rule) for rule in (name, f'*.{name}', f'*.{name.partition(".")[2]}'))
+    return listed and not _is_listed(f'!{name}')
+
+
+def _is_listed(rule: str) -> bool:
+    # Looking for a line is much faster than parsing the list, and only a few dozen names are ever looked up.
+    return f'\n{rule}\n' in _rules()
+
+
+def _shown(host: str) -> str:
+    """A host in the letters of its own script, as the list spells it."""
+    try:
+        return host.encode().decode('idna') if 'xn--' in host else host
+    except UnicodeError:
+        return host
 
 
 @cache
 def _rules() -> str:
-    # Looking for a line is much faster than parsing the list, and only a few dozen names are ever looked up.
     from publicsuffixlist import PSLFILE
 
     whole = Path(PSLFILE).read_text(encoding='utf-8')
     icann = whole.partition('===BEGIN ICANN DOMAINS===')[2].partition('===END ICANN DOMAINS===')[0]
-    return '\n'.join(['', *(_ascii(line) for line in icann.splitlines()), ''])
-
-
-def _ascii(line: str) -> str:
-    """A rule of the list as a link spells it."""
-    return line if line.isascii() or line.startswith('//') else line.encode('idna').decode()
+    return f'\n{icann}\n'

@@ -39,7 +39,8 @@ SourceKind = Literal['statute', 'regulator', 'court', 'official-page', 'archived
 class Record(BaseModel):
     """A frozen value read from a file. Unknown keys are errors, and no error quotes a value."""
 
-    model_config = ConfigDict(extra='forbid', frozen=True, hide_input_in_errors=True)
+    # What checks a record is built where one is checked: compiled records need none of it.
+    model_config = ConfigDict(extra='forbid', frozen=True, hide_input_in_errors=True, defer_build=True)
 
 
 class Source(Record):

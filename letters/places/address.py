@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import ada_url
 
+from letters.model.hosts import registrable
 from letters.safe.text import ALIKE
 
 if TYPE_CHECKING:
@@ -93,14 +94,7 @@ def domain(host: str) -> str:
         return str(getattr(mapped, 'ipv4_mapped', None) or host)
     if host.replace('.', '').isdigit():
         return host
-    return _suffixes().privatesuffix(host) or host
-
-
-@lru_cache(maxsize=1)
-def _suffixes():  # type: ignore[no-untyped-def]  # the list ships no types
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList(only_icann=True)
+    return registrable(host) or host
 
 
 def links_in(untrusted: str) -> Iterator[str]:
