@@ -51,8 +51,7 @@ def _is_suffix(name: str) -> bool:
 
 
 def _is_listed(rule: str) -> bool:
-    # Looking for a line is much faster than parsing the list, and only a few dozen names are ever looked up.
-    return f'\n{rule}\n' in _rules()
+    return rule in _rules()
 
 
 def _shown(host: str) -> str:
@@ -64,9 +63,10 @@ def _shown(host: str) -> str:
 
 
 @cache
-def _rules() -> str:
+def _rules() -> frozenset[str]:
+    # The lines as they stand: parsing them, as the library does, takes longer than a whole plan.
     from publicsuffixlist import PSLFILE
 
     whole = Path(PSLFILE).read_text(encoding='utf-8')
     icann = whole.partition('===BEGIN ICANN DOMAINS===')[2].partition('===END ICANN DOMAINS===')[0]
-    return f'\n{icann}\n'
+    return frozenset(icann.splitlines())

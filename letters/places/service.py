@@ -13,6 +13,7 @@ from letters.places.address import undressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from letters.model.platform import Links
     from letters.model.platform import Platform
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 Role = Literal['hosts', 'shows', 'leads_on', 'files']
 """What a host does for a service: it is the service, shows its pages elsewhere, only leads on, or holds its files."""
 ROLES: tuple[Role, ...] = ('hosts', 'shows', 'leads_on', 'files')
+
+
+Named = tuple['Platform', Role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,10 @@ def listed(links: Links) -> Iterator[tuple[Role, str]]:
 def service_of(host: str, registry: Registry) -> Service:
     """The service of a host; of several records the one that names most of the host."""
     plain = undressed(host)
-    best: tuple[int, Service] | None = None
-    for record in registry.platforms.values():
-        for role, known in ((role, undressed(known)) for role, known in listed(record.links)):
-            if _is_at(plain, known) and (best is None or len(known) > best[0]):
-                best = len(known), Service(record.id if record.links.hosts else domain(plain), record, role)
-    if best is not None:
-        return best[1]
+    found = _named(plain, registry)
+    if found is not None:
+        record, role = found
+        return Service(record.id if record.links.hosts else domain(plain), record, role)
     own = domain(plain)
     for id, domains in registry.vocabulary.one_service.items():
         if own in domains:
@@ -60,7 +61,25 @@ def service_of(host: str, registry: Registry) -> Service:
     return Service(own, None, 'hosts')
 
 
-def _is_at(host: str, known: str) -> bool:
-    if known.endswith('.*'):
-        return re.fullmatch(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?', host) is not None
-    return host == known or host.endswith('.' + known)
+def _named(host: str, registry: Registry) -> tuple[Platform, Role] | None:
+    """The record that names a host or the most of one, and what the host does for it."""
+    named, patterns = _hosts(registry)
+    labels = host.split('.')
+    exact = (named.get('.'.join(labels[n:])) for n in range(len(labels)))
+    matched = (found for pattern, found in patterns if pattern.fullmatch(host))
+    return next((found for found in exact if found is not None), None) or next(matched, None)
+
+
+@lru_cache(maxsize=4)
+def _hosts(registry: Registry) -> tuple[Mapping[str, Named], tuple[tuple[re.Pattern[str], Named], ...]]:
+    """Every host that a record names, and every pattern (`google.*`); of two records the first one counts."""
+    named: dict[str, Named] = {}
+    patterns: list[tuple[re.Pattern[str], Named]] = []
+    for record in registry.platforms.values():
+        for role, known in listed(record.links):
+            if known.endswith('.*'):
+                patterns.append((re.compile(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?'), (record, role)))
+            else:
+                named.setdefault(undressed(known), (record, role))
+    # Of two patterns the longer one names more of the host.
+    return named, tuple(sorted(patterns, key=lambda one: -len(one[0].pattern)))
