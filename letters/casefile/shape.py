@@ -18,8 +18,7 @@ from typing import get_origin
 from typing import get_type_hints
 
 from pydantic import BaseModel
-from pydantic import TypeAdapter
-from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from letters.model.case import Case
 from letters.safe import text as safe
@@ -94,21 +93,16 @@ def _is_group(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[str]:
-    return TypeAdapter(kind)
-
-
 def leaf(kind: Any, text: str) -> tuple[str, dict[str, str]]:
     """What is wrong with one answer: the id of the problem and its values; an empty id when nothing is."""
     words = choices(kind)
     if words:
         return ('', {}) if text in words else ('wrong-choice', {'choices': ', '.join(words)})
     try:
-        _adapter(kind).validate_python(text)
-    except ValidationError as error:
-        detail = error.errors(include_input=False, include_url=False)[0]
-        return detail['type'], {name: str(value) for name, value in detail.get('ctx', {}).items()}
+        for check in getattr(kind, '__metadata__', ()):
+            text = check.func(text)
+    except PydanticCustomError as error:
+        return error.type, {name: str(value) for name, value in (error.context or {}).items()}
     return '', {}
 
 

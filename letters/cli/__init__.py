@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+
+# Nothing that another package brings is looked for, or run, where records and answers are checked.
+os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'
 
 
 def main() -> None:
@@ -15,6 +20,8 @@ def main() -> None:
         sys.stdout.write(f'letters {__version__}\n')
         streams.silence()
         return
+    # A command makes much at its start and throws little away: looking for rubbish all the while is a tenth of it.
+    gc.set_threshold(100_000)
     from letters.cli.run import run
 
     sys.exit(run())

@@ -1,7 +1,5 @@
 """The case: what a person has answered. Every answer may still be open, and then it is empty."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The flow of the interview: what comes in which order, and under which condition. Data, read by `questionnaire`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from letters.model.record import Id

@@ -1,7 +1,5 @@
 """The questionnaire on paper: its parts, the questions of each, and room for several recordings and places."""
 
-from __future__ import annotations
-
 from letters.model.record import Id
 from letters.model.record import Record
 

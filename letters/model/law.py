@@ -1,7 +1,5 @@
 """Jurisdictions: laws, what makes content illegal, dangers, helplines and authorities."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """A language as its folder describes it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Kinds of paper: when each is made, when not, and what it prints. One folder of `templates/` each."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

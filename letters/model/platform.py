@@ -1,7 +1,5 @@
 """Recipients of letters: platforms, hosts, search engines, networks."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

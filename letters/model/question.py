@@ -1,7 +1,5 @@
 """Questions: the one list of dotted keys."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from letters.model.record import Record

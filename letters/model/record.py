@@ -1,7 +1,5 @@
 """What all records share: how they are frozen, where they come from, how sure we are."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 from typing import Literal

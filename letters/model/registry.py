@@ -18,7 +18,7 @@ from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.vocabulary import Vocabulary
 
-_NO_FORM = FormRecord(rooms={}, parts=[])
+_NO_FORM = FormRecord.model_construct(rooms={}, parts=[])
 
 
 @dataclass(frozen=True, eq=False)

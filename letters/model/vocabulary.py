@@ -1,7 +1,5 @@
 """The closed lists that records, papers and cases draw on."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

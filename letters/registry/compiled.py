@@ -13,11 +13,12 @@ import io
 import os
 import pickle
 import stat
-import tempfile
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
 from letters import paths
+from letters.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,13 +67,17 @@ def kept(file: Path = FILE) -> Any:
 
 def content(value: object) -> bytes:
     """The bytes of a compiled file: the digest, and the records after it."""
-    return digest() + pickle.dumps(value, protocol=5)
+    written = io.BytesIO()
+    _Writer(written, protocol=5).dump(value)
+    return digest() + written.getvalue()
 
 
 def keep(value: object, file: Path = FILE) -> None:
     """Keep what was read of the data for the next command. Where that cannot be done, the next one reads them too."""
     if not paths.IN_CHECKOUT:
         return
+    import tempfile
+
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o755, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
@@ -106,11 +111,50 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+def restored(kind: type[Record], said: dict[str, Any]) -> Record:
+    """A record as it was read: what its file said of it, and the defaults of its kind for the rest.
+
+    It was checked when it was compiled, so it is put together without its model.
+    """
+    made = kind.__new__(kind)
+    _put(made, '__dict__', _blank(kind) | said)
+    _put(made, '__pydantic_fields_set__', set(said))
+    _put(made, '__pydantic_extra__', None)
+    _put(made, '__pydantic_private__', None)
+    return made
+
+
+# Past the records' own way of setting a value, which refuses: they are frozen.
+_put = object.__setattr__
+
+
+@cache
+def _blank(kind: type[Record]) -> dict[str, Any]:
+    """Every key of a kind in its order, with its default; nobody changes a record, so all of a kind share these."""
+    return {
+        name: None if held.is_required() else held.get_default(call_default_factory=True)
+        for name, held in kind.model_fields.items()
+    }
+
+
+class _Writer(pickle.Pickler):
+    """Writes of a record its kind, and what is not the default of that."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """How a record is put together again; everything else as usual."""
+        if not isinstance(value, Record):
+            return NotImplemented
+        held, blank = vars(value), _blank(type(value))
+        return restored, (type(value), {name: held[name] for name in held if held[name] != blank[name]})
+
+
 class _Reader(pickle.Unpickler):
     """Makes records and plain values, and calls nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of the records; UnpicklingError for anything else."""
+        if (module, name) == (__name__, restored.__name__):
+            return restored
         if module.startswith(_PACKAGE) or (module, name) in _PLAIN:
             return super().find_class(module, name)
         raise pickle.UnpicklingError
