@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -87,3 +89,66 @@ def test_only_text_is_kept_in_the_repository() -> None:
         file = paths.CHECKOUT / name
         if file.is_file():
             assert b'\0' not in file.read_bytes(), name
+
+
+# The house
+
+ROOMS = paths.CHECKOUT / 'docs' / 'architecture.md'
+
+
+def imported(file: Path) -> set[str]:
+    """The modules of the package that a file imports, those for types alone included."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding='utf-8'))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split('.')[0] == 'letters':
+            for alias in node.names:
+                inner = f'{node.module}.{alias.name}'
+                found.add(inner if inner in MODULES else node.module)
+    return found
+
+
+MODULES = {
+    '.'.join(file.relative_to(paths.CHECKOUT).with_suffix('').parts).removesuffix('.__init__'): file
+    for file in paths.PACKAGE.rglob('*.py')
+}
+
+
+def test_no_file_needs_itself_by_way_of_others() -> None:
+    needs = {name: imported(file) for name, file in MODULES.items()}
+    while needs:
+        # What needs nothing that is left cannot be part of a circle.
+        free = {name for name, wanted in needs.items() if not (wanted & needs.keys()) - {name}}
+        assert free, f'A circle among {sorted(needs)}'
+        needs = {name: wanted for name, wanted in needs.items() if name not in free}
+
+
+def test_the_walk_through_the_house_names_what_is_there() -> None:
+    named = re.findall(r'`(letters(?:\.[a-z_]+)+(?:\.[A-Z]\w+)?)`', ROOMS.read_text(encoding='utf-8'))
+    assert len(named) > 20
+    for name in named:
+        module, _, function = name.rpartition('.')
+        assert module in MODULES, name
+        tree = ast.parse(MODULES[module].read_text(encoding='utf-8'))
+        defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        assert function in defined, name
+
+
+def test_the_page_on_the_house_and_the_linter_know_the_same_rooms_on_the_same_floors() -> None:
+    rows = re.findall(r'^\| (\d) \| (`[^|]+`) \|', ROOMS.read_text(encoding='utf-8'), flags=re.MULTILINE)
+    told: dict[int, set[str]] = {}
+    for floor, rooms in rows:
+        told.setdefault(int(floor), set()).update(re.findall(r'`(\w+)`', rooms))
+    contracts = tomllib.loads((paths.CHECKOUT / 'pyproject.toml').read_text(encoding='utf-8'))
+    layers = contracts['tool']['importlinter']['contracts'][0]['layers']
+    there = {name.split('.')[1] for name in MODULES if '.' in name} - {'__main__'}
+    kept = [set(re.findall(r'\w+', layer)) & there for layer in reversed(layers)]
+    assert [told[floor] for floor in sorted(told)] == kept
+    assert set().union(*kept) == there
+
+
+def test_at_the_top_of_the_package_stands_only_what_rooms_on_many_floors_use() -> None:
+    top = {name for name in MODULES if name.count('.') == 1 and MODULES[name].name != '__init__.py'} - {
+        'letters.__main__'
+    }
+    for module in top:
+        assert len({name.split('.')[1] for name, file in MODULES.items() if module in imported(file)}) >= 5, module
