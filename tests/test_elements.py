@@ -13,7 +13,6 @@ from jinja2 import Environment
 
 from letters import paths
 from letters.compose.letter import compose
-from letters.compose.template import environment
 from letters.law.disclosure import disclosed
 from letters.law.elements import slots
 from letters.law.elements import wanted
@@ -25,6 +24,7 @@ from letters.model.law import Law
 from letters.model.plan import Paper
 from letters.plan.make import plan
 from letters.registry.load import registry
+from letters.registry.template import environment
 from letters.translating.extract import laws_in_use
 from tests.support.day import DAY
 from tests.support.factory import make_case
