@@ -21,7 +21,7 @@ from letters.pen.offered import OFFERED
 from letters.pen.offered import HeldPen
 from letters.pen.pen import GIVEN
 from letters.pen.pen import Pen
-from letters.pen.people import HEAD
+from letters.pen.told import HEAD
 from letters.pen.told import calls_of
 from letters.pen.told import printed
 from letters.plan.make import plan

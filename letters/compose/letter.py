@@ -29,7 +29,6 @@ from letters.pen.offered import HeldPen
 from letters.pen.pen import Pen
 from letters.pen.people import capacity
 from letters.pen.people import name_in_script
-from letters.pen.people import sender_lines
 from letters.pen.told import printed
 
 if TYPE_CHECKING:
@@ -121,6 +120,19 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         signature=_signature(pen) if pen.kind.signed == 'yes' else None,
         labels=words,
     )
+
+
+def sender_lines(pen: Pen, details: tuple[str, ...]) -> tuple[Line, ...]:
+    """The sender's lines: what `details` lets be seen, and no more."""
+    sender = pen.case.sender
+    lines = [Line(name_in_script(pen), 'sender.name')]
+    if sender.organisation:
+        lines.append(Line(sender.organisation, 'sender.organisation'))
+    if 'sender.address' in details:
+        lines += [Line(line, 'sender.address') for line in sender.address]
+    lines += [Line(sender.email, 'sender.email')] if sender.email else []
+    lines += [Line(sender.phone, 'sender.phone')] if 'sender.phone' in details else []
+    return tuple(line for line in lines if line.text)
 
 
 def recipient_lines(pen: Pen) -> tuple[Line, ...]:

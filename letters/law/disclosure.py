@@ -41,8 +41,13 @@ def _held(keys: Iterable[str], topic: Topic) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(keys) if is_held(key, topic))
 
 
+def tells_of_person(key: str) -> bool:
+    """Whether a key tells of a person: search words are often somebody's name."""
+    return key == _QUERIES or key.startswith(('sender.', 'person.'))
+
+
 def is_held(key: str, topic: Topic) -> bool:
-    """Whether the case has an answer for a key that tells of a person; search words are often somebody's name."""
+    """Whether the case has an answer for a key that tells of a person."""
     if key == _QUERIES:
         return any(item.queries for item in topic.places)
     part, _, name = key.partition('.')

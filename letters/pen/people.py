@@ -8,15 +8,11 @@ from letters.languages.locale import country_name
 from letters.languages.locale import direction
 from letters.law.recipients import engine
 from letters.law.recipients import recipient_of
-from letters.model.letter import Line
 from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.marks import value
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
-
-HEAD = ('sender.name', 'sender.email', 'sender.organisation')
-"""What stands in the head of every letter, or under it, whatever its template prints; of these what was answered."""
 
 
 @printing(unasked=('recipient.name',))
@@ -92,16 +88,3 @@ def name_in_script(pen: Pen) -> str:
     sender = pen.case.sender
     non_latin = direction(pen.translator.language) == 'rtl'
     return sender.name if non_latin or not sender.name_latin else sender.name_latin
-
-
-def sender_lines(pen: Pen, details: tuple[str, ...]) -> tuple[Line, ...]:
-    """The sender's lines: what `details` lets be seen, and no more."""
-    sender = pen.case.sender
-    lines = [Line(name_in_script(pen), 'sender.name')]
-    if sender.organisation:
-        lines.append(Line(sender.organisation, 'sender.organisation'))
-    if 'sender.address' in details:
-        lines += [Line(line, 'sender.address') for line in sender.address]
-    lines += [Line(sender.email, 'sender.email')] if sender.email else []
-    lines += [Line(sender.phone, 'sender.phone')] if 'sender.phone' in details else []
-    return tuple(line for line in lines if line.text)

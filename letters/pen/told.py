@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
 from letters.law.disclosure import is_held
+from letters.law.disclosure import tells_of_person
 from letters.law.elements import value
 from letters.law.elements import wanted
 from letters.pen.offered import OFFERED
-from letters.pen.people import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from letters.law.brief import Brief
+    from letters.model.registry import Registry
     from letters.model.template import Call
+
+HEAD = ('sender.name', 'sender.email', 'sender.organisation')
+"""What stands in the head of every letter, or under it, whatever its template prints; of these what was answered."""
 
 # The order in which details are told; one that is not named here comes after them.
 _ORDER = (
@@ -28,13 +31,13 @@ def printed(brief: Brief) -> tuple[str, ...]:
     """The details of persons that the letter prints, as far as the case has them."""
     topic = brief.topic
     found = _of_head(brief)
-    for call in _reached(brief):
-        offer = OFFERED[call.name]
-        asked = offer.keys(call.given)
+    for call, asked, instead in _telling(topic.here.registry, brief.kind.id):
+        if not _is_reached(call, brief):
+            continue
         found |= set(asked)
-        if not any(value(key, '', topic) for key in asked if key.startswith(('sender.', 'person.'))):
+        if instead and not any(value(key, '', topic) for key in asked):
             # In the place of an answer that is missing stands the next one that there is.
-            found |= set([key for key in offer.unasked if is_held(key, topic)][:1])
+            found |= set([key for key in instead if is_held(key, topic)][:1])
     in_order = dict.fromkeys((*_ORDER, *sorted(found)))
     return tuple(key for key in in_order if key in found and is_held(key, topic))
 
@@ -51,12 +54,26 @@ def _of_head(brief: Brief) -> set[str]:
     return found
 
 
-def _reached(brief: Brief) -> Iterator[Call]:
-    """What the template calls in this letter."""
-    for call in calls_of(brief):
-        tables = ({key: list(values)} for key, values in call.when)
-        if set(call.words) <= brief.words and all(evaluate(table, brief.topic.known).holds for table in tables):
-            yield call
+@lru_cache(maxsize=64)
+def _telling(registry: Registry, kind: str) -> tuple[tuple[Call, tuple[str, ...], tuple[str, ...]], ...]:
+    """The calls of a template that can tell of persons, each with what it prints, and what in place of that."""
+    found = []
+    for call in registry.calls.get(kind, ()):
+        offer = OFFERED.get(call.name)
+        asked, instead = (offer.keys(call.given), offer.unasked) if offer else ((), ())
+        told = [tuple(key for key in keys if tells_of_person(key)) for keys in (asked, instead)]
+        if any(told):
+            found.append((call, told[0], told[1]))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_reached(call: Call, brief: Brief) -> bool:
+    """Whether the conditions around a call hold in this letter, so far as they are known."""
+    if call.without_law and brief.laws:
+        return False
+    if not all(evaluate({key: list(values)}, brief.topic.known).holds for key, values in call.when):
+        return False
+    return not call.words or brief.words.issuperset(call.words)
 
 
 def calls_of(brief: Brief) -> tuple[Call, ...]:

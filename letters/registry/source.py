@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Set
     from pathlib import Path
 
+    from jinja2 import Environment
+
 N = TypeVar('N', bound=nodes.Node)
 
 
@@ -32,22 +34,17 @@ def tree(name: str, templates: Path) -> nodes.Template:
     return _tree(path.read_text('utf-8') if path.is_file() else '')
 
 
-def _tree(source: str) -> nodes.Template:
-    return _parsed(source)[0]
-
-
 @lru_cache(maxsize=256)
-def _parsed(source: str) -> tuple[nodes.Template, int]:
-    """A template as a tree, and the line on which it cannot be read, or 0."""
-    made = environment(DictLoader({}))
-    found = made.parse('')
+def _tree(source: str) -> nodes.Template:
     try:
-        found = made.parse(source)
-        # A filter or a test of a name that nobody knows is found only where it is compiled.
-        made.compile(source)
-    except TemplateSyntaxError as error:
-        return found, error.lineno
-    return found, 0
+        return _environment().parse(source)
+    except TemplateSyntaxError:
+        return _environment().parse('')
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return environment(DictLoader({}))
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +55,17 @@ def every(found: nodes.Node, kind: type[N]) -> tuple[N, ...]:
 
 def syntax_error(name: str, templates: Path) -> int:
     """The line on which a template cannot be read, or 0."""
-    return _parsed((templates / name).read_text('utf-8'))[1]
+    return _syntax_error((templates / name).read_text('utf-8'))
+
+
+@lru_cache(maxsize=256)
+def _syntax_error(source: str) -> int:
+    try:
+        # A filter or a test of a name that nobody knows is found only where it is compiled.
+        _environment().compile(source)
+    except TemplateSyntaxError as error:
+        return error.lineno
+    return 0
 
 
 def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int, str]]:
