@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -13,7 +14,6 @@ from jinja2 import Environment
 
 from letters import paths
 from letters.compose.letter import compose
-from letters.compose.template import environment
 from letters.law.disclosure import disclosed
 from letters.law.elements import slots
 from letters.law.elements import wanted
@@ -25,6 +25,7 @@ from letters.model.law import Law
 from letters.model.plan import Paper
 from letters.plan.make import plan
 from letters.registry.load import registry
+from letters.registry.template import environment
 from letters.translating.extract import laws_in_use
 from tests.support.day import DAY
 from tests.support.factory import make_case
@@ -40,7 +41,7 @@ OTHERS: list[dict[str, Any]] = [
     {'items__0__status': 'removed'},
 ]
 REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
-WORDS = {word: re.compile(rf'element\("{word}"\)') for word in registry().vocabulary.elements}
+MARK = re.compile(r'{% mark [^%]+ %}')
 
 
 def _cases() -> list[Case]:
@@ -122,7 +123,11 @@ def _without(word: str) -> Environment:
         str(file.relative_to(paths.TEMPLATES)): file.read_text(encoding='utf-8')
         for file in paths.TEMPLATES.rglob('*.jinja')
     }
-    return environment(DictLoader({name: WORDS[word].sub('element("-")', text) for name, text in texts.items()}))
+    return environment(DictLoader({name: MARK.sub(_unmarked(word), text) for name, text in texts.items()}))
+
+
+def _unmarked(word: str) -> Callable[[re.Match[str]], str]:
+    return lambda mark: mark[0].replace(f'"{word}"', '"-"')
 
 
 @pytest.mark.parametrize(('law', 'word'), _elements(), ids=lambda value: getattr(value, 'id', value))

@@ -10,13 +10,13 @@ from jinja2 import DictLoader
 
 from letters import paths
 from letters.compose.letter import compose
-from letters.compose.template import environment
 from letters.errors import DataError
 from letters.law.topic import Situation
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import plan
 from letters.registry.load import registry
+from letters.registry.template import environment
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import a_recording

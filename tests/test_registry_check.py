@@ -70,7 +70,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-fact-ask': {'vocabulary/facts/threat/ask': 'threats'},
     'registry-unknown-word': {f'{TIDA}/elements/writing/is_': 'in-rhyme'},
     'registry-met-by': {f'{TIDA}/elements/signature/met_by': 'channel'},
-    'registry-prints-key': {'papers/ncii-request/prints': more('sender.shoe')},
+    'registry-prints-key': {'platforms/google-search/channels/0/shared': more('sender.shoe')},
     'registry-phrases': {'vocabulary/phrases/harm': lambda held: {k: held[k] for k in held if k != 'afraid'}},
     'registry-clock-phrase': {'vocabulary/phrases/clock': {}},
     'registry-mark-missing': {'papers/ncii-request/must': more('harm')},

@@ -72,11 +72,18 @@ RUNS = '{% set _ = cycler.__init__.__globals__.os.popen("touch ./ran").read() %}
         (BODY, '<p>{{ lipsum() }}</p>', {'template-unknown-name'}),
         (BODY, '{% for n in range(3) %}{% endfor %}', {'template-unknown-name'}),
         (BODY, '<p>{{ pen.appendix() }}</p>', {'template-unknown-name'}),
+        (BODY, '<p>{{ pen.brief }}</p>', {'template-unknown-name'}),
+        (BODY, '<p>{{ pen.recipient }}</p>', {'template-unknown-name'}),
+        (BODY, '{% if pen.recipient %}{% endif %}', {'template-unknown-name'}),
+        (BODY, '{% if pen.for_self() %}{% endif %}', {'template-unknown-name'}),
         (BODY, '<p>{{ appendix }}</p>', {'template-unknown-name'}),
         (BODY, '{{ pen.phrase("sender.shoe") }}', {'template-unknown-name'}),
         (BODY, '{% include "_shared/nothing.html.jinja" %}', {'template-unknown-name'}),
         (BODY, '<p>{{ paper|nothing }}</p>', {'registry-no-template'}),
         (BODY, '{% if %}', {'registry-no-template'}),
+        (BODY, '{% mark "location" %}', {'registry-no-template'}),
+        (BODY, '{% mark %}{% endmark %}', {'registry-no-template'}),
+        (BODY, '{% mark location %}{% endmark %}', {'template-unknown-name'}),
     ],
 )
 def test_a_template_that_wants_more_than_a_paper_has_runs_nothing_and_ends_with_4(
@@ -89,6 +96,16 @@ def test_a_template_that_wants_more_than_a_paper_has_runs_nothing_and_ends_with_
     assert not (tmp_path / 'ran').exists()
     assert not (tmp_path / 'out').exists()
     assert {(rule, name) for rule in rules} <= found(folder)
+
+
+def test_a_mark_with_a_word_that_no_list_has_is_named_with_its_line(
+    spoiled: Callable[[str, str, str], Path],
+) -> None:
+    folder = spoiled(BODY, '{% block body %}', '\n\n{% mark "location", "a-rhyme" %}\n{% endmark %}')
+    lines = (folder / BODY).read_text('utf-8').splitlines()
+    problems = check(load(templates=folder)[0], Files(templates=folder), date(2026, 11, 21))
+    (found,) = [one for one in problems if one.id == 'template-unknown-name']
+    assert (dict(found.values)['name'], found.line) == ('a-rhyme', lines.index('{% mark "location", "a-rhyme" %}') + 1)
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,15 @@ from letters.checking.walk import VOCABULARY
 from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
-from letters.compose.source import marked_words
-from letters.compose.source import names_called
 from letters.law.deadlines import STARTED_BY_LETTER
+from letters.registry.source import marked_words
+from letters.registry.source import names_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What an element may print beside the keys of questions: parts of the letter that the program fills in.
-_OF_LETTER = frozenset({'recipient.name', 'law.cite', 'items.locator', 'items.reports', 'sent'})
+OF_LETTER = frozenset({'recipient.name', 'law.cite', 'items.locator', 'items.reports', 'sent'})
+"""What may be printed beside the keys of questions: parts of the letter that the program fills in."""
 
 # Choices that no letter speaks of, so that their tables of phrases leave them out on purpose.
 _UNSPOKEN = frozenset({'materials.published_before', 'materials.copyright', 'items.status', 'threat'})
@@ -57,16 +57,12 @@ def met_by(records: Records) -> Iterator[Found]:
 
 @rule('registry-prints-key')
 def prints_key(records: Records) -> Iterator[Found]:
-    """What an element, a paper or a door prints or passes on is a key of the questions."""
-    known = _OF_LETTER | set(records.registry.questions)
+    """What an element or a door prints or passes on is a key of the questions."""
+    known = OF_LETTER | set(records.registry.questions)
     for word, element in records.registry.vocabulary.elements.items():
         for number, line in enumerate(element.prints):
             for key in set(line.any) - known:
                 yield Found(VOCABULARY, ('elements', word, 'prints', number), {'key': key})
-    for at, paper in papers(records):
-        for number, key in enumerate(paper.prints):
-            if key not in known:
-                yield Found(at.file, (*at.loc, 'prints', number), {'key': key})
     for platform in records.registry.platforms.values():
         for number, channel in enumerate(platform.channels):
             for key in set(channel.shared) - known:

@@ -8,9 +8,9 @@ from letters.checking.files import TEMPLATES
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
-from letters.compose.source import foreign_names
-from letters.compose.source import syntax_error
-from letters.compose.source import tree
+from letters.registry.source import foreign_names
+from letters.registry.source import syntax_error
+from letters.registry.source import tree
 from letters.render.html import GIVEN
 from letters.render.html import fetching
 

@@ -13,18 +13,18 @@ from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.sentences import word_in
 from letters.checking.walk import papers
-from letters.compose.pen import Pen
-from letters.compose.source import body_of
-from letters.compose.source import calls
-from letters.compose.source import every
-from letters.compose.source import foreign_names
-from letters.compose.source import included
-from letters.compose.source import pen_names
-from letters.compose.source import syntax_error
-from letters.compose.source import tree
-from letters.compose.source import with_included
 from letters.languages.oaths import swears
 from letters.model.letter import TAGS
+from letters.pen.offered import OFFERED
+from letters.registry.source import body_of
+from letters.registry.source import calls
+from letters.registry.source import every
+from letters.registry.source import foreign_names
+from letters.registry.source import included
+from letters.registry.source import pen_names
+from letters.registry.source import syntax_error
+from letters.registry.source import tree
+from letters.registry.source import with_included
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,10 @@ def template_unknown_name(records: Records) -> Iterator[Found]:
 def _not_there(found: nodes.Template, records: Records) -> Iterator[tuple[int, str]]:
     yield from foreign_names(found, _GIVEN)
     # What begins with an underscore is refused by the rule on what a template may do.
-    yield from ((line, name) for line, name in pen_names(found) if name[:1] != '_' and not hasattr(Pen, name))
+    for line, name, called in pen_names(found):
+        offer = OFFERED.get(name)
+        if name[:1] != '_' and (offer is None or offer.plain == called):
+            yield line, name
     for line, name in included(found):
         if not (name and (records.files.templates / name).is_file()):
             yield line, name

@@ -13,7 +13,6 @@ from letters.compose.complete import Page
 from letters.compose.complete import lacking
 from letters.compose.fragment import Fragment
 from letters.compose.fragment import parse
-from letters.compose.pen import Pen
 from letters.compose.template import render_blocks
 from letters.errors import DataError
 from letters.errors import TranslationError
@@ -21,11 +20,16 @@ from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
 from letters.law.brief import Brief
-from letters.law.disclosure import printed
 from letters.law.recipients import entity_for
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Signature
+from letters.pen.marks import element
+from letters.pen.offered import HeldPen
+from letters.pen.pen import Pen
+from letters.pen.people import capacity
+from letters.pen.people import name_in_script
+from letters.pen.told import printed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,7 +75,7 @@ def compose(
     oath.check_data(brief)
     translator = Translator(language, 'letters', here.case.sender.grammar)
     pen = Pen(brief, translator, own_language or language)
-    values = {'pen': pen, 'element': pen.element, 'laws': brief.laws, 'paper': paper}
+    values = {'pen': HeldPen(pen), 'element': element, 'laws': brief.laws, 'paper': paper}
     blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
@@ -111,11 +115,24 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         dated=long_date(here.on, language),
         subject=' '.join(subject.split()),
         body=fragment.blocks,
-        sender=pen.sender_lines(shown),
+        sender=sender_lines(pen, shown),
         recipient=recipient_lines(pen) if pen.kind.id != 'authorisation' else (),
         signature=_signature(pen) if pen.kind.signed == 'yes' else None,
         labels=words,
     )
+
+
+def sender_lines(pen: Pen, details: tuple[str, ...]) -> tuple[Line, ...]:
+    """The sender's lines: what `details` lets be seen, and no more."""
+    sender = pen.case.sender
+    lines = [Line(name_in_script(pen), 'sender.name')]
+    if sender.organisation:
+        lines.append(Line(sender.organisation, 'sender.organisation'))
+    if 'sender.address' in details:
+        lines += [Line(line, 'sender.address') for line in sender.address]
+    lines += [Line(sender.email, 'sender.email')] if sender.email else []
+    lines += [Line(sender.phone, 'sender.phone')] if 'sender.phone' in details else []
+    return tuple(line for line in lines if line.text)
 
 
 def recipient_lines(pen: Pen) -> tuple[Line, ...]:
@@ -141,13 +158,13 @@ def _post(post: list[str], channel: Channel | None) -> list[str]:
 def _signature(pen: Pen) -> Signature:
     case = pen.topic.here.case
     by_person = pen.kind.id == 'authorisation'
-    name = case.person.name if by_person else pen.name_in_script()
-    acting = '' if by_person or pen.for_self else str(pen.capacity())
-    capacity = ' '.join(parse(f'<p>{acting}</p>', 'signature').blocks[0].text().split()) if acting else ''
+    name = case.person.name if by_person else name_in_script(pen)
+    acting = '' if by_person or pen.speaks_for_self else str(capacity(pen))
+    words = ' '.join(parse(f'<p>{acting}</p>', 'signature').blocks[0].text().split()) if acting else ''
     return Signature(
         label=pen.page('signature'),
         name=name,
-        capacity=', '.join(part for part in (capacity, case.sender.organisation if acting else '') if part),
+        capacity=', '.join(part for part in (words, case.sender.organisation if acting else '') if part),
         date_label=pen.page('date'),
     )
 

@@ -12,25 +12,16 @@ from markupsafe import escape
 
 from letters import paths
 from letters.errors import DataError
+from letters.registry.template import environment
 from letters.safe import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from jinja2 import BaseLoader
     from jinja2 import Environment
 
     from letters.languages.catalogue import Translator
-
-
-def environment(loader: BaseLoader) -> Environment:
-    """The sandbox of templates, with sentences to translate."""
-    made = sandbox.environment(loader, ['jinja2.ext.i18n'])
-    made.policies['ext.i18n.trimmed'] = True
-    made.newstyle_gettext = True  # type: ignore[attr-defined]
-    made.globals.clear()
-    return made
 
 
 _SINGLE = re.compile(r'%(?!\()')

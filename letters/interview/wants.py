@@ -13,16 +13,16 @@ from letters.casefile.shape import choices
 from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
 from letters.interview.answers import plain
-from letters.interview.printed import uses
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.disclosure import disclosed
-from letters.law.elements import wanted
 from letters.law.guards import any_minor
 from letters.law.matching import illegal_because
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
+from letters.pen.told import calls_of
+from letters.pen.told import turns_on
 from letters.plan.make import plan
 
 if TYPE_CHECKING:
@@ -151,12 +151,9 @@ class Wants:
     def _uses(self, paper: Paper) -> set[str]:
         """The answers that the words of a paper print or turn on."""
         brief = _brief(paper, self.plan, self._filled_case, self.registry)
-        words = set(brief.kind.must)
-        words |= {element.is_ for law in brief.laws for element in wanted(law, brief.topic)}
-        asks = self.registry.vocabulary.facts
-        named = {use.key for use in uses(paper.kind).keys if not use.word or use.word in words}
-        printed = {key for word in words for line in self.registry.vocabulary.elements[word].prints for key in line.any}
-        keys = {asks[key].ask if key in asks else key for key in named | printed}
+        elements = self.registry.vocabulary.elements
+        keys = {key for word in brief.words for line in elements[word].prints for key in line.any}
+        keys |= turns_on(brief)
         keys |= _REPORTS if brief.kind.reports == 'yes' else set()
         return keys if self._prints_own_words(paper) else keys - {'materials.own_words.text'}
 
@@ -220,9 +217,7 @@ def _shown(paper: Paper, brief: Brief) -> object:
     # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
     first = [line for law in brief.laws[:1] for line in law.says]
     said = [line.id for line in first if evaluate(line.when, topic.known).holds is True]
-    used = uses(paper.kind)
-    says_why = 'illegal' in (used.calls if paper.laws else used.calls | used.without_law)
-    rules = illegal_because(topic) if says_why else ()
+    rules = illegal_because(topic) if any(call.name == 'illegal' for call in calls_of(brief)) else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
         tuple(said), tuple(rule.id for rule in rules),

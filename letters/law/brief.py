@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Self
 
+from letters.law.elements import wanted
 from letters.law.recipients import by_id
 from letters.law.topic import Topic
 from letters.law.topic import items_of
@@ -26,6 +28,12 @@ class Brief:
     topic: Topic
     laws: tuple[Law, ...] = ()
     channel: Channel | None = None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The elements that the laws, or the kind itself, ask for."""
+        asked = (element.is_ for law in self.laws for element in wanted(law, self.topic))
+        return frozenset((*asked, *self.kind.must))
 
     @classmethod
     def of(cls, paper: Paper, here: Situation) -> Self:

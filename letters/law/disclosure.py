@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.law.elements import wanted
 from letters.model.case import OwnWords
 
 if TYPE_CHECKING:
@@ -39,35 +38,21 @@ def _without(material: Material, effects: frozenset[str]) -> Material:
 
 def _held(keys: Iterable[str], topic: Topic) -> tuple[str, ...]:
     """The keys of persons, and search words, that the case has an answer for, each once."""
-    return tuple(key for key in dict.fromkeys(keys) if _is_held(key, topic))
+    return tuple(key for key in dict.fromkeys(keys) if is_held(key, topic))
 
 
-def _is_held(key: str, topic: Topic) -> bool:
+def tells_of_person(key: str) -> bool:
+    """Whether a key tells of a person: search words are often somebody's name."""
+    return key == _QUERIES or key.startswith(('sender.', 'person.'))
+
+
+def is_held(key: str, topic: Topic) -> bool:
+    """Whether the case has an answer for a key that tells of a person."""
     if key == _QUERIES:
         return any(item.queries for item in topic.places)
     part, _, name = key.partition('.')
     held = {'sender': topic.here.case.sender, 'person': topic.here.case.person}
     return part in held and bool(getattr(held[part], name, None))
-
-
-def printed(brief: Brief) -> tuple[str, ...]:
-    """What the letter itself prints: an address or a telephone only where a law names it, or nothing else reaches."""
-    kind, topic = brief.kind, brief.topic
-    sender = topic.here.case.sender
-    words = {element.is_ for law in brief.laws for element in wanted(law, topic) if element.need == 'required'}
-    keys = list(kind.prints)
-    signed_for_another = sender.role != 'self'
-    if signed_for_another and (kind.ground != 'copyright' or 'authority' in words):
-        # A letter that somebody signs for another says for whom; a copyright notice only where a law asks.
-        keys.append('person.name')
-    if topic.recipient.record.kind == 'search-engine':
-        # Search words are often somebody's name.
-        keys.append(_QUERIES)
-    if 'postal-address' in words or not (sender.email or sender.phone):
-        keys.append('sender.address')
-    if 'telephone' in words or not sender.email:
-        keys.append('sender.phone')
-    return _held(keys, topic)
 
 
 def asked_by_form(brief: Brief) -> tuple[str, ...]:

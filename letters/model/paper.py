@@ -1,4 +1,4 @@
-"""Kinds of paper: when each is made, when not, and what it prints. One folder of `templates/` each."""
+"""Kinds of paper: when each is made and when not, and what it must hold. One folder of `templates/` each."""
 
 from typing import Literal
 
@@ -48,7 +48,6 @@ class PaperKind(Record):
     leads_when: list[Condition] = []
     waits_for: Literal['silence', 'refusal'] = 'silence'
     parallel: YesNo = 'no'
-    prints: list[str] = []
     reports: YesNo = 'no'
     """Whether earlier reports are named beside each link."""
     must: list[str] = []

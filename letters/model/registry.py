@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from letters.model.law import PaperSize
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
+from letters.model.template import Call
 from letters.model.vocabulary import Vocabulary
 
 _NO_FORM = FormRecord.model_construct(rooms={}, parts=[])
@@ -35,6 +37,8 @@ class Registry:
     """The places of the interview in their order."""
     form: FormRecord = _NO_FORM
     """The questionnaire on paper."""
+    calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
+    """For each kind of paper what its template asks of the pen."""
 
     def asking_for(self, key: str) -> tuple[Entry, ...]:
         """The places of the interview that ask for a key; none for one that it never asks for."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.disclosure import asked_by_form
-from letters.law.disclosure import printed
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
+from letters.pen.told import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -28,11 +28,13 @@ from letters.registry.read import Document
 from letters.registry.read import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
+    from letters.model.template import Call
     from letters.registry.read import Location
     from letters.registry.read import Tree
 
@@ -98,17 +100,26 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
     for file in sorted((data / 'questions').glob('*.yaml')):
         for question in _one(list[Question], file, problems) or ():
             questions[question.key] = question
+    papers = _folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems)
     found = Registry(
         vocabulary=vocabulary,
         jurisdictions=_folder(Jurisdiction, sorted((data / 'jurisdictions').glob('*.yaml')), problems),
         platforms=_folder(Platform, sorted((data / 'platforms').glob('*.yaml')), problems),
-        papers=_folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems),
+        papers=papers,
         questions=questions,
         messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
         flow=tuple(_one(list[Entry], data / 'flow.yaml', problems) or ()),
         form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
+        calls=_calls(papers, templates),
     )
     return found, problems
+
+
+def _calls(papers: Iterable[str], templates: Path) -> dict[str, tuple[Call, ...]]:
+    # Jinja is needed only here: who has the registry needs no template any more to know what it prints.
+    from letters.registry.source import calls_of_pen
+
+    return {id: calls_of_pen(id, templates) for id in papers}
 
 
 def _folder(kind: type[T], files: list[Path], problems: list[Problem]) -> dict[str, T]:

@@ -145,7 +145,12 @@ def _templates(registry: Registry, templates: Path) -> Iterator[Source]:
 def _from_template(file: Path, domain: Domain) -> Iterator[Source]:
     from jinja2.ext import babel_extract
 
-    options = {'trimmed': 'true', 'newstyle_gettext': 'true', 'trim_blocks': 'true', 'lstrip_blocks': 'true'}
+    from letters.registry.template import EXTENSIONS
+
+    options = {
+        'trimmed': 'true', 'newstyle_gettext': 'true', 'trim_blocks': 'true', 'lstrip_blocks': 'true',
+        'extensions': ','.join(EXTENSIONS),
+    }  # fmt: skip
     with file.open('rb') as stream:
         for _, function, message, comments in babel_extract(stream, ('pgettext',), ['NOTE:'], options):
             if function == 'pgettext' and isinstance(message, tuple):

@@ -1,0 +1,49 @@
+"""What a template asks before it speaks: facts of the letter, and what its laws want to be said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.law.conditions import evaluate
+from letters.law.rules import rule_for
+from letters.pen.pen import Pen
+from letters.pen.pen import printing
+
+if TYPE_CHECKING:
+    from letters.model.platform import Rule
+
+
+@printing()
+def wants(pen: Pen, word: str) -> bool:
+    """Whether a law of this letter, or the kind itself, asks for an element."""
+    return word in pen.brief.words
+
+
+@printing()
+def fact(pen: Pen, key: str, *values: str) -> bool:
+    """Whether a fact of the letter has one of these values."""
+    return bool(evaluate({key: list(values)}, pen.topic.known).holds)
+
+
+@printing('sender.role', plain=True)
+def for_self(pen: Pen) -> bool:
+    """Whether the person shown signs: a sentence in one voice or the other tells it."""
+    return pen.speaks_for_self
+
+
+@printing(unasked=('items.status',), plain=True)
+def is_there(pen: Pen) -> bool:
+    """Whether somebody said of every place that it is there now: no other letter may say so."""
+    return all(item.is_there for item in pen.topic.places)
+
+
+@printing(plain=True)
+def count(pen: Pen) -> int:
+    """How many items the letter has."""
+    return len(pen.topic.items)
+
+
+@printing(plain=True)
+def rule(pen: Pen) -> Rule | None:
+    """The recipient's own rule that covers everything in the letter."""
+    return rule_for(pen.kind.ground, pen.topic)

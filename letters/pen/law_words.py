@@ -1,0 +1,139 @@
+"""Law: what a letter may say of it, always from a record and with its citation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from markupsafe import escape
+
+from letters.law.conditions import evaluate
+from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.elements import wanted
+from letters.law.matching import illegal_because
+from letters.law.rules import rule_for
+from letters.law.topic import paid_now
+from letters.pen.marks import enclosed
+from letters.pen.marks import piece
+from letters.pen.marks import said
+from letters.pen.pen import Pen
+from letters.pen.pen import printing
+from letters.pen.people import person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.law import Law
+    from letters.model.law import Statement
+
+# A moderator has thirty seconds: what the first law says is enough, the others are named.
+MOST_OF_FIRST_LAW = 3
+
+
+@printing(unasked=('law.cite',))
+def says(pen: Pen, law: Law) -> list[Markup]:
+    """The sentences of law that a law's record lets this letter print: the first law's, one of each other."""
+    found = [one for one in law.says if evaluate(one.when, pen.topic.known).holds]
+    most = MOST_OF_FIRST_LAW if law is pen.laws[0] else 1
+    return [_sentence(pen, law.id, one.text, one.cite) for one in found[:most]]
+
+
+def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
+    """A sentence of law with its citation in brackets."""
+    # In right-to-left text a citation has a line of its own, and needs no brackets there.
+    spoken = pen.say('cite', cite)
+    cited = piece('law.cite', id, spoken if pen.is_rtl else f'({spoken})')
+    shown, stop = pen.say(f'law {id}', text).rstrip('.۔। '), pen.page('full-stop')
+    # A citation stands on a line of its own in right-to-left text: the sentence ends before it.
+    if pen.is_rtl:
+        return Markup('{}{} {}').format(shown, stop, cited)
+    return Markup('{} {}{}').format(shown, cited, stop)
+
+
+def _statements(pen: Pen, law: Law) -> list[tuple[Statement, Markup]]:
+    """The statements that a law asks for, in the voice of the one who signs."""
+    found = []
+    for one in law.statements:
+        source = one.text if pen.speaks_for_self or not one.for_other else one.for_other
+        spoken = pen.say(f'law {law.id}', source)
+        text = Markup('{}').format(spoken) % {'person': person(pen)} if '%(person)s' in source else escape(spoken)
+        found.append((one, text))
+    return found
+
+
+@printing('sender.role', unasked=('law.statement', 'materials.paid_now', 'person.name'))
+def all_statements(pen: Pen) -> list[Markup]:
+    """Each statement that the letter's laws ask for, once, a paragraph marked with the elements that it fulfils.
+
+    A sentence stands once where two laws ask for the same; one that a law asks for as belief and accuracy
+    together fulfils both.
+    """
+    found: dict[Markup, tuple[str, ...]] = {}
+    for law in pen.laws:
+        own = {one.is_ for one in law.statements}
+        words_of_law = {element.is_ for element in wanted(law, pen.topic)}
+        for one, spoken in _statements(pen, law):
+            both = one.is_ == 'good-faith' and 'accuracy' in words_of_law and 'accuracy' not in own
+            words = ('good-faith', 'accuracy') if both else (one.is_,)
+            text = said('law.statement', law.id, spoken)
+            if one.is_ == 'not-paid':
+                text = said('materials.paid_now', paid_now(pen.topic.materials), text)
+            found[text] = tuple(dict.fromkeys((*found.get(text, ()), *words)))
+    return [_marked(words, text) for text, words in found.items()]
+
+
+def _marked(words: Iterable[str], text: Markup) -> Markup:
+    made = Markup('<p>{}</p>').format(text)
+    for word in words:
+        made = enclosed(word, made)
+    return made
+
+
+@printing(unasked=('law.cite',))
+def rule_sentence(pen: Pen) -> Markup:
+    """What the recipient's own rule says, with its title and where it stands."""
+    rule, record = rule_for(pen.kind.ground, pen.topic), pen.topic.recipient.record
+    if rule is None:
+        return Markup('')
+    text = pen.say(f'platform {record.id}', rule.text) if rule.text else ''
+    title = ', '.join(part for part in (rule.title, rule.section) if part)
+    shown = piece('law.cite', '', title)
+    head = Markup('{} {}').format(pen.page('own-rule'), shown)
+    end = '' if pen.is_rtl else pen.page('full-stop')
+    return Markup('{}{} {}').format(head, end, text)
+
+
+@printing(unasked=('law.cite',))
+def illegal(pen: Pen) -> list[Markup]:
+    """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
+    # A law that protects people in some countries asks for a rule of those countries.
+    within = {place for law in pen.laws for line in law.applies for place in line.person_in}
+    rules = illegal_because(pen.topic, within)
+    # What a kind of paper never says, a rule of law does not say in it either.
+    never = [word.casefold() for word in pen.kind.never]
+    fit = [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
+    return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in fit]
+
+
+@printing()
+def title(pen: Pen, law: Law) -> str:
+    """A law's title: the official one of the language, else as it is."""
+    return law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title)
+
+
+@printing()
+def cites(pen: Pen) -> str:
+    """The citation of the law that leads; clerks and mail filters read subjects, so it stays short."""
+    return pen.say('cite', pen.laws[0].citation) if pen.laws else ''
+
+
+@printing(unasked=('law.cite',))
+def clock(pen: Pen) -> Markup:
+    """The time to answer that the letter itself starts, where the law gives one; never a time to act."""
+    spoken = pen.phrases['clock']
+    for one in pen.laws:
+        due = one.deadline
+        if due is None or due.starts not in STARTED_BY_LETTER or due.for_answer != 'yes':
+            continue
+        return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)
+    return Markup('')

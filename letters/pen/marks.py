@@ -1,0 +1,91 @@
+"""Marks and values: what is printed of a case, and as which element. Only from here do tags with attributes come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from letters.languages.locale import direction
+from letters.law.elements import value as value_of
+from letters.pen.pen import GIVEN
+from letters.pen.pen import Pen
+from letters.pen.pen import printing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+
+
+def element(word: str, caller: Callable[[], str]) -> Markup:
+    """Mark what stands inside as the element that a law asks for."""
+    return enclosed(word, Markup(caller()))  # noqa: S704 - what a template rendered is escaped
+
+
+def enclosed(word: str, inner: Markup) -> Markup:
+    """The same mark around what Python wrote."""
+    return Markup('<x-mark is="{}">{}</x-mark>').format(word, inner)
+
+
+def piece(key: str, of: str, text: str, language: str = '') -> Markup:
+    """A text of the case, kept in one piece; `of` names the things that it is printed for."""
+    if not text:
+        return Markup('')
+    lang = Markup(' lang="{}" dir="{}"').format(language, direction(language)) if language else Markup('')
+    return Markup('<x-value key="{}" of="{}"{}>{}</x-value>').format(key, of, lang, text)
+
+
+def said(key: str, of: str, shown: str) -> Markup:
+    """Words of ours that print an answer, or what is shown already, counted for one key more."""
+    return Markup('<x-said key="{}" of="{}">{}</x-said>').format(key, of, shown) if shown else Markup('')
+
+
+def link(url: str, key: str, of: str) -> Markup:
+    """A link on a line of its own; what is shown is where it leads."""
+    return Markup('<x-link key="{}" of="{}">{}</x-link>').format(key, of, url)
+
+
+def listed(pen: Pen, parts: Iterable[Markup]) -> Markup:
+    """Parts in a line, with the comma of the language."""
+    return Markup('{} ').format(pen.page('comma')).join(parts)
+
+
+@printing(GIVEN)
+def value(pen: Pen, key: str) -> Markup:
+    """An answer of the case, as it was given."""
+    return piece(key, '', value_of(key, '', pen.topic))
+
+
+@printing(GIVEN)
+def phrases(pen: Pen, key: str) -> list[Markup]:
+    """The phrase of each choice made, in the sentences of the letter's language."""
+    table = pen.phrases.get(key if pen.speaks_for_self else f'{key}/other') or pen.phrases[key]
+    part, _, name = key.partition('.')
+    if part == 'materials':
+        chosen = dict.fromkeys(_choices(getattr(m, name) for m in pen.topic.materials))
+    elif part == 'items':
+        chosen = dict.fromkeys(_choices(getattr(item, name) for item in pen.topic.places))
+    else:
+        held = getattr(pen.case, part)
+        chosen = dict.fromkeys(_choices([getattr(held, name) if name else held]))
+    return [said(key, of, pen.say(f'phrase {key}', table[of])) for of in chosen if of in table]
+
+
+@printing(GIVEN)
+def phrase(pen: Pen, key: str) -> Markup:
+    """All phrases of a key, with commas between."""
+    return listed(pen, phrases(pen, key))
+
+
+@printing(unasked=('case.id',))
+def reference(pen: Pen) -> Markup:
+    """The reference of the case."""
+    return piece('case.id', '', pen.case.case.id)
+
+
+def _choices(held: Iterable[object]) -> list[str]:
+    """Choices as a flat list, whether a key takes one or several."""
+    found: list[str] = []
+    for one in held:
+        found += one if isinstance(one, list) else [str(one)]
+    return [one for one in found if one]

@@ -1,0 +1,117 @@
+"""The pen: what one letter is written with, and how a function is offered to templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Generic
+from typing import ParamSpec
+from typing import TypeVar
+
+from letters.languages.locale import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+
+    from letters.languages.catalogue import Translator
+    from letters.law.brief import Brief
+    from letters.law.topic import Topic
+    from letters.model.case import Case
+    from letters.model.law import Law
+    from letters.model.paper import PaperKind
+
+P = ParamSpec('P')
+R = TypeVar('R')
+
+GIVEN = '(given)'
+"""In a declaration: the key that the template gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[P, R]):
+    """A function that a template may call by its name, with the pen put before what the template gives.
+
+    `prints`: the dotted keys of the answers that it prints, or that its words turn on. `unasked`: what it prints too,
+    or in the place of an answer that is missing; nobody is asked for an answer because of it. `plain`: a template
+    reads it without brackets.
+    """
+
+    function: Callable[P, R]
+    prints: tuple[str, ...]
+    unasked: tuple[str, ...]
+    plain: bool
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call the function, as another function of the pen does."""
+        return self.function(*args, **kwargs)
+
+    def keys(self, given: tuple[str, ...]) -> tuple[str, ...]:
+        """The keys that a call with these words prints or turns on."""
+        return tuple(one for key in self.prints for one in (given[:1] if key == GIVEN else (key,)))
+
+
+def printing(
+    *prints: str, unasked: tuple[str, ...] = (), plain: bool = False
+) -> Callable[[Callable[P, R]], Offer[P, R]]:
+    """Offer the function below to templates, with what it prints of a case."""
+
+    def offered(function: Callable[P, R]) -> Offer[P, R]:
+        return Offer(function, prints, unasked, plain)
+
+    return offered
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What one letter is written about, and in which language.
+
+    `own_language` is the language in which the person's own words stand in it.
+    """
+
+    brief: Brief
+    translator: Translator
+    own_language: str = ''
+
+    @property
+    def topic(self) -> Topic:
+        """What the letter is about."""
+        return self.brief.topic
+
+    @property
+    def case(self) -> Case:
+        """The case, as far as papers may tell it."""
+        return self.topic.here.case
+
+    @property
+    def kind(self) -> PaperKind:
+        """The kind of paper."""
+        return self.brief.kind
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws that the letter rests on."""
+        return self.brief.laws
+
+    @property
+    def phrases(self) -> Mapping[str, Mapping[str, str]]:
+        """The phrases of the vocabulary."""
+        return self.topic.here.registry.vocabulary.phrases
+
+    @property
+    def speaks_for_self(self) -> bool:
+        """Whether the person shown signs."""
+        return self.case.sender.role == 'self'
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the letter's language runs from right to left."""
+        return direction(self.translator.language) == 'rtl'
+
+    def say(self, context: str, source: str) -> str:
+        """A sentence of the data in the letter's language."""
+        return self.translator.text(context, source)
+
+    def page(self, id: str) -> str:
+        """A word of the page itself."""
+        return self.say('phrase page', self.phrases['page'][id])

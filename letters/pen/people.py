@@ -1,0 +1,90 @@
+"""People: who writes, for whom, to whom, and how they are reached."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from letters.languages.locale import country_name
+from letters.languages.locale import direction
+from letters.law.recipients import engine
+from letters.law.recipients import recipient_of
+from letters.pen.marks import piece
+from letters.pen.marks import said
+from letters.pen.marks import value
+from letters.pen.pen import Pen
+from letters.pen.pen import printing
+
+
+@printing(unasked=('recipient.name',))
+def recipient(pen: Pen) -> Markup:
+    """The recipient's name."""
+    return piece('recipient.name', '', pen.topic.recipient.name)
+
+
+@printing(unasked=('recipient.name',))
+def all_recipients(pen: Pen) -> list[Markup]:
+    """Everybody to whom letters about these items go: the services, and the search engines."""
+    registry = pen.topic.here.registry
+    found = [recipient_of(item, registry) for item in pen.topic.places]
+    found += [engine(id, registry) for item in pen.topic.places for id in item.engines]
+    names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
+    return [piece('recipient.name', '', name) for name in names]
+
+
+@printing('person.name')
+def person(pen: Pen) -> Markup:
+    """The name of the person shown, where somebody else signs."""
+    return value(pen, 'person.name')
+
+
+@printing('person.name', unasked=('person.known_as',))
+def subject_name(pen: Pen) -> Markup:
+    """The name of the person whose data it is; another name only where there is none."""
+    name = pen.case.person.name or (name_in_script(pen) if pen.speaks_for_self else '')
+    known_as = pen.case.person.known_as
+    return piece('person.name', '', name) if name else piece('person.known_as', '', ', '.join(known_as))
+
+
+@printing('person.country')
+def country(pen: Pen) -> Markup:
+    """The country of the person shown."""
+    code = pen.case.person.country
+    return said('person.country', '', country_name(code, pen.translator.language)) if code else Markup('')
+
+
+@printing('sender.role')
+def capacity(pen: Pen) -> Markup:
+    """In what capacity somebody acts for the person shown, in a word."""
+    role = pen.case.sender.role
+    words = pen.phrases['sender.capacity']
+    if role not in words:
+        return Markup('')
+    return piece('sender.role', '', pen.say('phrase sender.capacity', words[role]))
+
+
+@printing('sender.organisation')
+def organisation(pen: Pen) -> Markup:
+    """The organisation for which the sender acts."""
+    return value(pen, 'sender.organisation')
+
+
+@printing('sender.email', unasked=('sender.phone', 'sender.address'))
+def contact(pen: Pen) -> Markup:
+    """One way to reach the sender: the mailbox, else the telephone, else the address."""
+    sender = pen.case.sender
+    if sender.email:
+        return value(pen, 'sender.email')
+    return value(pen, 'sender.phone') if sender.phone else value(pen, 'sender.address')
+
+
+@printing('sender.name')
+def sender_name(pen: Pen) -> Markup:
+    """The sender's name, in the script of the letter where it was given."""
+    return piece('sender.name', '', name_in_script(pen))
+
+
+def name_in_script(pen: Pen) -> str:
+    """The name to sign with."""
+    sender = pen.case.sender
+    non_latin = direction(pen.translator.language) == 'rtl'
+    return sender.name if non_latin or not sender.name_latin else sender.name_latin

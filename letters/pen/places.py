@@ -1,0 +1,156 @@
+"""Places: the numbered links of a letter, the results of a search, the annex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from letters.languages.locale import moment
+from letters.law.recipients import is_front_page
+from letters.pen.marks import enclosed
+from letters.pen.marks import link
+from letters.pen.marks import piece
+from letters.pen.marks import said
+from letters.pen.pen import Pen
+from letters.pen.pen import printing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.case import Item
+
+# Up to ten links stand in the body; from eleven on the first three do, and all of them in the annex.
+MOST_IN_BODY = 10
+SHOWN_OF_MANY = 3
+# What a place is printed with. A link that is no permalink needs an account beside it, another place than a page its
+# group and message; the elements of a law ask for the rest.
+_LISTED = ('items.url', 'items.media_url', 'items.seen', 'items.locator.place')
+_BESIDE = (
+    'items.locator', 'items.locator.account', 'items.locator.group', 'items.locator.message',
+    'items.reports', 'items.reports.on', 'items.reports.reference',
+)  # fmt: skip
+
+
+@printing(*_LISTED, unasked=_BESIDE)
+def items(pen: Pen) -> Markup:
+    """The numbered list of places; the first ones, and a word on the annex, where there are many."""
+    return _lists(pen, _first(pen)) + _on_annex(pen)
+
+
+@printing('items.url', 'items.queries')
+def results(pen: Pen) -> Markup:
+    """For a search engine: the words in column one, the result that they bring up in column two."""
+    return _table(pen, _first(pen)) + _on_annex(pen)
+
+
+@printing(*_LISTED, unasked=_BESIDE)
+def annex(pen: Pen) -> Markup:
+    """All places, where the body shows the first ones only."""
+    return _annexed(pen, _lists(pen, pen.topic.items))
+
+
+@printing('items.url', 'items.queries')
+def annex_of_results(pen: Pen) -> Markup:
+    """The same for a search engine: all results, where the body shows the first ones only."""
+    return _annexed(pen, _table(pen, pen.topic.items))
+
+
+def _annexed(pen: Pen, shown: Markup) -> Markup:
+    if len(pen.topic.items) <= MOST_IN_BODY:
+        return Markup('')
+    for word in _about_links(pen):
+        shown = enclosed(word, shown)
+    return Markup('<h2>{}</h2>').format(pen.page('annex-heading')) + shown
+
+
+def _about_links(pen: Pen) -> list[str]:
+    """The elements of this letter that want every link printed: the annex holds those that the body leaves out."""
+    elements = pen.topic.here.registry.vocabulary.elements
+    return [
+        word
+        for word in elements
+        if word in pen.brief.words and any('items.url' in line.any for line in elements[word].prints)
+    ]
+
+
+def _first(pen: Pen) -> tuple[tuple[int, Item], ...]:
+    listed = pen.topic.items
+    return listed[:SHOWN_OF_MANY] if len(listed) > MOST_IN_BODY else listed
+
+
+def _on_annex(pen: Pen) -> Markup:
+    count = len(pen.topic.items)
+    if count <= MOST_IN_BODY:
+        return Markup('')
+    return Markup('<p>{}</p>').format(pen.page('annex-note') % {'count': count})
+
+
+def _lists(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
+    """Lists that keep each item's number, also where numbers are left out between."""
+    runs: list[list[tuple[int, Item]]] = []
+    for number, item in items:
+        if runs and runs[-1][-1][0] == number - 1:
+            runs[-1].append((number, item))
+        else:
+            runs.append([(number, item)])
+    return Markup('').join(
+        Markup('<x-list start="{}">{}</x-list>').format(
+            run[0][0], Markup('').join(_entry(pen, n, item) for n, item in run)
+        )
+        for run in runs
+    )
+
+
+def _entry(pen: Pen, number: int, item: Item) -> Markup:
+    of = str(number)
+    parts: list[Markup] = []
+    if item.url:
+        parts.append(link(item.url, 'items.url', of))
+    if item.media_url:
+        parts.append(Markup('{} {}').format(pen.page('file'), link(item.media_url, 'items.media_url', of)))
+    locator = item.locator
+    for name, text in (
+        ('account', locator.account if is_front_page(item.url) or 'uploader-details' in pen.brief.words else ''),
+        ('group', locator.group),
+        ('message', locator.message),
+        ('place', locator.place),
+    ):
+        if text:
+            shown = Markup('{} {}').format(pen.page(name), piece(f'items.locator.{name}', of, text))
+            marked = said('items.locator', of, shown)
+            parts.append(enclosed('uploader-details', marked) if name == 'account' else marked)
+    if item.seen:
+        seen = piece('items.seen', of, moment(item.seen, pen.translator.language))
+        noted = Markup('{} {}').format(pen.page('seen'), seen)
+        parts.append(enclosed('date-seen', noted))
+    if pen.kind.reports == 'yes':
+        parts.append(_report(pen, of, item))
+    return Markup('<li>{}</li>').format(Markup(' ').join(part for part in parts if part))
+
+
+def _report(pen: Pen, of: str, item: Item) -> Markup:
+    """The last earlier report of a place: its day and number, which read the same in every language."""
+    report = next((one for one in reversed(item.reports) if one.on or one.reference), None)
+    if report is None:
+        return Markup('')
+    told = [
+        Markup('{} {}').format(pen.page(word), piece(f'items.reports.{name}', of, text))
+        for word, name, text in (
+            ('reported', 'on', moment(report.on, pen.translator.language) if report.on else ''),
+            ('report-number', 'reference', report.reference),
+        )
+        if text
+    ]
+    return enclosed('earlier-request', said('items.reports', of, Markup(' ').join(told)))
+
+
+def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
+    head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(pen.page('words'), pen.page('result'))
+    rows = (_row(str(number), item) for number, item in items)
+    return Markup('<table>{}{}</table>').format(head, Markup('').join(rows))
+
+
+def _row(of: str, item: Item) -> Markup:
+    words = Markup(', ').join(piece('items.queries', of, query) for query in item.queries)
+    return Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, link(item.url, 'items.url', of))

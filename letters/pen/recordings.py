@@ -1,0 +1,65 @@
+"""Recordings: what they are, whose the right in them is, which data stand there, in the words of a letter."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from letters.law import guards
+from letters.pen.marks import listed
+from letters.pen.marks import piece
+from letters.pen.marks import said
+from letters.pen.pen import Pen
+from letters.pen.pen import printing
+
+
+@printing('materials.own_words.text')
+def own_words(pen: Pen) -> list[Markup]:
+    """What the person wrote, only where it is in the language of the letter; it is never translated."""
+    return [
+        piece('materials.own_words.text', material.id, material.own_words.text)
+        for material in pen.topic.materials
+        if material.own_words.text and material.own_words.language == pen.own_language
+    ]
+
+
+@printing('materials.work')
+def works(pen: Pen) -> list[Markup]:
+    """The works, in the person's own neutral words."""
+    return [piece('materials.work', m.id, m.work) for m in pen.topic.materials if m.work]
+
+
+@printing('materials.kind')
+def neutral_kinds(pen: Pen) -> Markup:
+    """What it is without any word on what it shows: copyright notices are passed on and published."""
+    table = pen.phrases['materials.kind/neutral']
+    kinds = dict.fromkeys(material.kind for material in pen.topic.materials if material.kind)
+    return said('materials.kind', ' '.join(kinds), pen.say('phrase materials.kind', table['any']))
+
+
+@printing('materials.copyright', 'sender.role')
+def rights_sentence(pen: Pen) -> Markup:
+    """Why the right is the sender's or the represented person's."""
+    table = pen.phrases['materials.copyright' if pen.speaks_for_self else 'materials.copyright/other']
+    held = [material for material in pen.topic.materials if guards.may_claim(pen.case, material) == 'held']
+    found = {material.copyright or 'author' for material in held}
+    return Markup(' ').join(
+        said('materials.copyright', of, pen.say('phrase materials.copyright', table[of])) for of in sorted(found)
+    )
+
+
+@printing('items.exposes', unasked=('items.shows',))
+def data_concerned(pen: Pen) -> Markup:
+    """Which personal data: the picture, and what else the place exposes; never the data themselves."""
+    other = '' if pen.speaks_for_self else '/other'
+    places: dict[tuple[str, str], list[str]] = {}
+    for number, item in pen.topic.items:
+        if pen.case.describes(item):
+            text = pen.phrases[f'items.shows{other}']['picture']
+            places.setdefault(('items.shows', text), []).append(str(number))
+        for exposed in item.exposes:
+            text = pen.phrases[f'items.exposes{other}'][exposed]
+            places.setdefault(('items.exposes', text), []).append(str(number))
+    return listed(
+        pen,
+        (said(key, ' '.join(numbers), pen.say(f'phrase {key}', text)) for (key, text), numbers in places.items()),
+    )
