@@ -33,6 +33,7 @@ _SOURCES = (
     (paths.DATA / 'platforms', '*.yaml'),
     (paths.DATA / 'questions', '*.yaml'),
     (paths.TEMPLATES, '*/paper.yaml'),
+    (paths.TEMPLATES, '*/*.jinja'),
     (paths.LOCALES, '*/locale.yaml'),
     (paths.PACKAGE / 'model', '*.py'),
     (paths.PACKAGE / 'registry', '*.py'),
