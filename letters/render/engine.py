@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
+import gc
 import io
 import logging
 import os
@@ -55,16 +56,19 @@ class Engine:
 
     def write(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         """The page as a tagged PDF with this title; a signed letter is set tighter where that saves a second page."""
-        with self._glyphs.watched() as missing, _refused():
-            source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
-            document = self._set(source, paper_size)
-            if signed and _spills(document):
-                tight = self._set(source, paper_size, 'tight')
-                document = tight if len(tight.pages) == 1 else document
-            written: bytes = document.write_pdf(finisher=partial(_finish, title), **_VARIANT)
+        with self._glyphs.watched() as missing, _refused(), uncollected():
+            written = self._written(page, paper_size, title, signed=signed)
         if missing:
             raise MissingPartError('missing-glyph', fonts=' '.join(fonts.packages_for(missing)))
         return written
+
+    def _written(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
+        source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
+        document = self._set(source, paper_size)
+        if signed and _spills(document):
+            tight = self._set(source, paper_size, 'tight')
+            document = tight if len(tight.pages) == 1 else document
+        return bytes(document.write_pdf(finisher=partial(_finish, title), **_VARIANT))
 
     def _set(self, source: Any, *styles: str) -> Any:
         return source.render(font_config=self._fonts, stylesheets=[self._style(name) for name in styles], **_VARIANT)
@@ -129,6 +133,22 @@ def _closed_fetcher() -> Any:
             raise FatalURLFetchingError('a letter fetches nothing')
 
     return ClosedFetcher()
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """The garbage collector rests while a page is made: hardly anything goes before the page does.
+
+    Then it looks at what was made since, and at nothing else. A caller that let it rest goes on doing so.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+        gc.collect(0)
 
 
 @contextlib.contextmanager
