@@ -52,7 +52,7 @@ class Engine:
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
-        self._styles: dict[str, Any] = {}
+        self._style = lru_cache(_STYLES)(self._read)
 
     def write(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         """The page as a tagged PDF with this title; a signed letter is set tighter where that saves a second page."""
@@ -64,21 +64,22 @@ class Engine:
 
     def _written(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
-        document = self._set(source, paper_size)
+        style = self._style(html.style(paper_size, fonts.beside(set(page))))
+        document = self._set(source, style)
         if signed and _spills(document):
-            tight = self._set(source, paper_size, 'tight')
+            tight = self._set(source, style, self._style(html.sheet('tight')))
             document = tight if len(tight.pages) == 1 else document
         return bytes(document.write_pdf(finisher=partial(_finish, title), **_VARIANT))
 
-    def _set(self, source: Any, *styles: str) -> Any:
-        return source.render(font_config=self._fonts, stylesheets=[self._style(name) for name in styles], **_VARIANT)
+    def _set(self, source: Any, *styles: Any) -> Any:
+        return source.render(font_config=self._fonts, stylesheets=list(styles), **_VARIANT)
 
-    def _style(self, name: str) -> Any:
-        if name not in self._styles:
-            text = html.sheet(name) if name == 'tight' else html.style(name)
-            self._styles[name] = self._weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
-        return self._styles[name]
+    def _read(self, style: str) -> Any:
+        return self._weasyprint.CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
 
+
+# As many are kept as a batch of letters has sizes of paper and mixtures of scripts, and not many more.
+_STYLES = 32
 
 _VARIANT = {'pdf_variant': 'pdf/ua-1'}
 
