@@ -22,6 +22,7 @@ from letters.render import machine
 from letters.render import metadata
 from letters.render import structure
 from letters.render import textlayer
+from letters.render import tight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +67,9 @@ class Engine:
         source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
         style = self._style(html.style(paper_size, fonts.beside(set(page))))
         document = self._set(source, style)
-        if signed and _spills(document):
-            tight = self._set(source, style, self._style(html.sheet('tight')))
-            document = tight if len(tight.pages) == 1 else document
+        if signed and tight.could_fit(document):
+            tighter = self._set(source, style, self._style(html.sheet('tight')))
+            document = tighter if len(tighter.pages) == 1 else document
         return bytes(document.write_pdf(finisher=partial(_finish, title), **_VARIANT))
 
     def _set(self, source: Any, *styles: Any) -> Any:
@@ -82,17 +83,6 @@ class Engine:
 _STYLES = 32
 
 _VARIANT = {'pdf_variant': 'pdf/ua-1'}
-
-# In CSS pixels: a fifth of a page, which is what tighter lines can save.
-_A_FEW_LINES = 210
-
-
-def _spills(document: Any) -> bool:
-    """Whether a second page holds a few lines only."""
-    if len(document.pages) != len(('first', 'second')):
-        return False
-    root = document.pages[1]._page_box.children[0]  # noqa: SLF001 - WeasyPrint tells the height nowhere else
-    return bool(root.height <= _A_FEW_LINES)
 
 
 def _finish(title: str, _document: Any, pdf: Any) -> None:
