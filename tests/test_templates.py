@@ -153,7 +153,7 @@ def test_what_a_style_would_fetch_all_the_same_is_refused_while_the_pdf_is_made(
     from letters.render.html import for_paper
     from tests.support.render_samples import make_letter
 
-    monkeypatch.setattr(html, 'style', lambda _: '@import "https://evil.example/a.css";')
+    monkeypatch.setattr(html, 'style', lambda *_: '@import "https://evil.example/a.css";')
     with pytest.raises(DataError) as caught:
         Engine().write(for_paper(make_letter()), 'a4', 'T', signed=False)
     assert caught.value.id == 'style-fetches'

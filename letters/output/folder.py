@@ -16,10 +16,11 @@ from typing import Self
 from typing import TypeVar
 
 from letters.errors import FileError
+from letters.output import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
     from types import ModuleType
 
@@ -106,10 +107,9 @@ class Folder:
 
     def lock(self) -> None:
         """Waits until no other run of the program writes here; the end of the process frees the folder."""
-        if self.handle is None or fcntl is None:
-            return
-        with _where_offered():
-            fcntl.flock(self.handle, fcntl.LOCK_EX)
+        handle, locks = self.handle, fcntl
+        if handle is not None and locks is not None:
+            _offered(lambda: locks.flock(handle, locks.LOCK_EX))
 
     def flush(self) -> None:
         """Puts the names in the folder on the disk."""
@@ -165,6 +165,18 @@ class Folder:
 
     def stage(self, name: str, content: bytes) -> str:
         """Puts bytes on the disk under a temporary name, which it returns; `commit` gives them their own."""
+        return self._put(name, content, flush=True)
+
+    def stage_all(self, contents: Mapping[str, bytes]) -> dict[str, str]:
+        """Puts several files on the disk under temporary names, by their own; all are there when it returns."""
+        handle = self.handle if disk.can_put_all() else None
+        staged = {name: self._put(name, content, flush=handle is None) for name, content in contents.items()}
+        if handle is not None and not _offered(lambda: disk.put_all(handle)):
+            for temporary in staged.values():
+                self._flush_file(temporary)
+        return staged
+
+    def _put(self, name: str, content: bytes, *, flush: bool) -> str:
         temporary = f'.letters-{_mark(name)}-{secrets.token_hex(8)}.tmp'
         handle = os.open(self._spot(temporary), _NEW_FILE_FLAGS, _PRIVATE_FILE, dir_fd=self.handle)
         try:
@@ -172,10 +184,18 @@ class Folder:
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handle, rest[:_PIECE]) :]
-            _flush(handle)
+            if flush:
+                _flush(handle)
         finally:
             os.close(handle)
         return temporary
+
+    def _flush_file(self, name: str) -> None:
+        handle = os.open(self._spot(name), _READ_FLAGS, dir_fd=self.handle)
+        try:
+            _flush(handle)
+        finally:
+            os.close(handle)
 
     def commit(self, temporary: str, name: str) -> None:
         """Gives a staged file its own name. A link or an older file there is replaced, never written through."""
@@ -239,15 +259,15 @@ def _set_mode(handle: int, mode: int) -> None:
 
 
 def _flush(handle: int) -> None:
-    with _where_offered():
-        os.fsync(handle)
+    _offered(lambda: os.fsync(handle))
 
 
-@contextlib.contextmanager
-def _where_offered() -> Iterator[None]:
-    """Goes on where the file system does not know such a step; any other failure stands."""
+def _offered(step: Callable[[], object]) -> bool:
+    """Takes a step; says no where the file system does not know such a step, and any other failure stands."""
     try:
-        yield
+        step()
     except OSError as error:
         if error.errno not in _NOT_OFFERED:
             raise
+        return False
+    return True

@@ -132,7 +132,7 @@ def _change(room: Folder, reference: str, changed: Mapping[str, bytes], ours: It
     """Puts the changed files in place: all of them on the disk first, then the journal, then name by name."""
     journal = _json({'format': FORMAT, 'case': reference, 'papers': [{'file': name} for name in sorted(ours)]})
     try:
-        staged = {name: room.stage(name, content) for name, content in {JOURNAL: journal, **changed}.items()}
+        staged = room.stage_all({JOURNAL: journal, **changed})
         for name, temporary in staged.items():
             room.commit(temporary, name)
             if name == JOURNAL:
@@ -140,12 +140,14 @@ def _change(room: Folder, reference: str, changed: Mapping[str, bytes], ours: It
     except BaseException:
         room.discard()
         raise
-    room.flush()
 
 
-def _remove_stale(room: Folder, stale: Iterable[str], files: Iterable[str]) -> tuple[str, ...]:
+def _remove_stale(room: Folder, stale: Sequence[str], files: Iterable[str]) -> tuple[str, ...]:
     """Removes papers that no longer hold, and says which."""
     removed = []
+    if stale:
+        # What comes in their place must be there for good before they go.
+        room.flush()
     kept = {_identity(room, name) for name in files}
     for name in stale:
         # Where upper and lower case are one, the old name can be the new file.
@@ -162,7 +164,7 @@ def _identity(room: Folder, name: str) -> tuple[int, int] | None:
 
 def _close_journal(room: Folder) -> None:
     if room.has_file(JOURNAL):
-        # What was removed must be gone for good before its list is.
+        # The papers must have their names, and what was removed be gone, for good before the list of both goes.
         room.flush()
         room.remove(JOURNAL)
         room.flush()

@@ -18,7 +18,8 @@ _MAY_BREAK = '\u200b'
 _NO_BREAK = '\u2060'
 _AFTER_HYPHEN = '\u00a0'
 
-_HYPHEN = re.compile(r'([-\u00ad\u2010])(?=\S)')
+_HYPHENS = ('-', '\u00ad', '\u2010')
+_HYPHEN = re.compile(rf'([{"".join(_HYPHENS)}])(?=\S)')
 
 # A link may break after one of these.
 _PIECE = re.compile(r'[^/?&=]*[/?&=]+|[^/?&=]+')
@@ -28,7 +29,14 @@ _LONGEST = 28
 
 # A cut never stands beside a hyphen, nor inside what stands for one character (%D8).
 _HALF_ESCAPE = re.compile(r'%[0-9A-Fa-f]?\Z')
-_BESIDE_SIGN = re.compile(r'(?<=[!-/:-@\[-`{-~])(?=.)|(?<=.)(?=[!-/:-@\[-`{-~])')
+
+# Where a line of a link could end by the rules of Unicode (UAX #14): after these signs but never before a slash,
+# between two signs, between a point and a figure, and beside a sign wherever something else than ASCII stands.
+_SIGN = r'!-/:-@\[-`{-~'
+_COULD_BREAK = re.compile(
+    rf'(?<=[-!/?|}}])(?=[^/])|(?<=[{_SIGN}])(?=[!-.:-@\[-`{{-~])|(?<=[,.:;])(?=[0-9])'
+    rf'|(?<=[{_SIGN}])(?=[^!-~])|(?<=[^!-~])(?=[{_SIGN}])'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +64,17 @@ def _value(text: str) -> str:
 
 def _ended(text: str) -> str:
     """The text with a space that does not break after a hyphen at its end."""
-    return f'{text}{_AFTER_HYPHEN}' if text.endswith(('-', '\u00ad', '\u2010')) else text
+    return f'{text}{_NO_BREAK}{_AFTER_HYPHEN}' if text.endswith(_HYPHENS) else text
 
 
 def ends_in_hyphen(text: str) -> bool:
     """Whether a piece of the page was given a space after a hyphen at its end."""
-    return text[-1:] == _AFTER_HYPHEN and text[-2:-1] in {'-', '\u00ad', '\u2010'}
+    return text.endswith(_AFTER_HYPHEN) and unmarked(text)[:-1].endswith(_HYPHENS)
 
 
 def _link(text: str) -> str:
     """The link with breaks between its pieces and nowhere else."""
-    return _ended(_MAY_BREAK.join(_BESIDE_SIGN.sub(_NO_BREAK, piece) for piece in pieces(text)))
+    return _ended(_MAY_BREAK.join(_COULD_BREAK.sub(_NO_BREAK, piece) for piece in pieces(text)))
 
 
 SCREEN = Breaks(str, str, str)
@@ -100,4 +108,4 @@ def _cut(piece: str) -> list[str]:
 
 def _may_cut(piece: str, end: int) -> bool:
     beside = piece[end - 1 : end + 1]
-    return not set(beside) & {'-', '\u00ad', '\u2010'} and not _HALF_ESCAPE.search(piece, end - 2, end)
+    return not set(beside) & set(_HYPHENS) and not _HALF_ESCAPE.search(piece, end - 2, end)

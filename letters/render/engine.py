@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
+import gc
 import io
 import logging
 import os
@@ -21,6 +22,7 @@ from letters.render import machine
 from letters.render import metadata
 from letters.render import structure
 from letters.render import textlayer
+from letters.render import tight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,43 +53,36 @@ class Engine:
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
-        self._styles: dict[str, Any] = {}
+        self._style = lru_cache(_STYLES)(self._read)
 
     def write(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         """The page as a tagged PDF with this title; a signed letter is set tighter where that saves a second page."""
-        with self._glyphs.watched() as missing, _refused():
-            source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
-            document = self._set(source, paper_size)
-            if signed and _spills(document):
-                tight = self._set(source, paper_size, 'tight')
-                document = tight if len(tight.pages) == 1 else document
-            written: bytes = document.write_pdf(finisher=partial(_finish, title), **_VARIANT)
+        with self._glyphs.watched() as missing, _refused(), uncollected():
+            written = self._written(page, paper_size, title, signed=signed)
         if missing:
             raise MissingPartError('missing-glyph', fonts=' '.join(fonts.packages_for(missing)))
         return written
 
-    def _set(self, source: Any, *styles: str) -> Any:
-        return source.render(font_config=self._fonts, stylesheets=[self._style(name) for name in styles], **_VARIANT)
+    def _written(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
+        source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
+        style = self._style(html.style(paper_size, fonts.beside(set(page))))
+        document = self._set(source, style)
+        if signed and tight.could_fit(document):
+            tighter = self._set(source, style, self._style(html.sheet('tight')))
+            document = tighter if len(tighter.pages) == 1 else document
+        return bytes(document.write_pdf(finisher=partial(_finish, title), **_VARIANT))
 
-    def _style(self, name: str) -> Any:
-        if name not in self._styles:
-            text = html.sheet(name) if name == 'tight' else html.style(name)
-            self._styles[name] = self._weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
-        return self._styles[name]
+    def _set(self, source: Any, *styles: Any) -> Any:
+        return source.render(font_config=self._fonts, stylesheets=list(styles), **_VARIANT)
 
+    def _read(self, style: str) -> Any:
+        return self._weasyprint.CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+# As many are kept as a batch of letters has sizes of paper and mixtures of scripts, and not many more.
+_STYLES = 32
 
 _VARIANT = {'pdf_variant': 'pdf/ua-1'}
-
-# In CSS pixels: a fifth of a page, which is what tighter lines can save.
-_A_FEW_LINES = 210
-
-
-def _spills(document: Any) -> bool:
-    """Whether a second page holds a few lines only."""
-    if len(document.pages) != len(('first', 'second')):
-        return False
-    root = document.pages[1]._page_box.children[0]  # noqa: SLF001 - WeasyPrint tells the height nowhere else
-    return bool(root.height <= _A_FEW_LINES)
 
 
 def _finish(title: str, _document: Any, pdf: Any) -> None:
@@ -129,6 +124,22 @@ def _closed_fetcher() -> Any:
             raise FatalURLFetchingError('a letter fetches nothing')
 
     return ClosedFetcher()
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """The garbage collector rests while a page is made: hardly anything goes before the page does.
+
+    Then it looks at what was made since, and at nothing else. A caller that let it rest goes on doing so.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+        gc.collect(0)
 
 
 @contextlib.contextmanager

@@ -41,19 +41,77 @@ _SCRIPTS = {
 _EAST_ASIAN = {'zh': 'SC', 'zh-Hant': 'TC', 'ja': 'JP', 'ko': 'KR'}
 
 
-def css() -> str:
-    """The style rules that choose fonts by language; each list draws every script, for names of elsewhere."""
-    others = [f'Noto Sans {script}' for script in _SCRIPTS] + ['Noto Sans Symbols', 'Noto Sans Symbols2']
+# What Noto Sans draws: Latin, Greek and Cyrillic letters, punctuation, signs of currencies.
+_PLAIN = ((0x0000, 0x052F), (0x1E00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20BF))
+
+# The blocks of each script; what lies in none of them may be drawn by a font of any script.
+_BLOCKS = {
+    'Armenian': (0x0530, 0x058F),
+    'Hebrew': (0x0590, 0x05FF),
+    'Devanagari': (0x0900, 0x097F),
+    'Bengali': (0x0980, 0x09FF),
+    'Gurmukhi': (0x0A00, 0x0A7F),
+    'Gujarati': (0x0A80, 0x0AFF),
+    'Oriya': (0x0B00, 0x0B7F),
+    'Tamil': (0x0B80, 0x0BFF),
+    'Telugu': (0x0C00, 0x0C7F),
+    'Kannada': (0x0C80, 0x0CFF),
+    'Malayalam': (0x0D00, 0x0D7F),
+    'Sinhala': (0x0D80, 0x0DFF),
+    'Thai': (0x0E00, 0x0E7F),
+    'Lao': (0x0E80, 0x0EFF),
+    'Myanmar': (0x1000, 0x109F),
+    'Georgian': (0x10A0, 0x10FF),
+    'Ethiopic': (0x1200, 0x139F),
+    'Khmer': (0x1780, 0x17FF),
+}
+
+_OTHERS = (*(f'Noto Sans {script}' for script in _SCRIPTS), 'Noto Sans Symbols', 'Noto Sans Symbols2')
+_CHINESE = 'Noto Sans CJK SC'
+ALL = frozenset({'Amiri', *_OTHERS, _CHINESE})
+
+# The signs before the entries of a list stand in no text.
+_ALWAYS = frozenset({'Noto Sans Symbols', 'Noto Sans Symbols2'})
+
+
+def beside(characters: Iterable[str]) -> frozenset[str]:
+    """The fonts beside Noto Sans that can be asked for one of these characters; in doubt all of them."""
+    found = {_drawn_by(ord(character)) for character in characters}
+    return ALL if None in found else _ALWAYS.union(family for family in found if family)
+
+
+def _drawn_by(code: int) -> str | None:
+    """The font of a character: none beside Noto Sans (empty), the one of its script, or nobody knows."""
+    if _within(code, _PLAIN):
+        return ''
+    if _within(code, _RANGES[_ARABIC]):
+        return 'Amiri'
+    return next((f'Noto Sans {name}' for name, (first, last) in _BLOCKS.items() if first <= code <= last), None)
+
+
+def _within(code: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= code <= last for first, last in ranges)
+
+
+def css(families: frozenset[str] = ALL) -> str:
+    """The style rules that choose fonts by language; each list draws every script, for names of elsewhere.
+
+    Beside Noto Sans the lists name these families only; their order, and so what draws a character, stays.
+    """
+    amiri, chinese = ([family] if family in families else [] for family in ('Amiri', _CHINESE))
+    others = [family for family in _OTHERS if family in families]
+    plain = ['Noto Sans', *amiri, *others, *chinese]
     rules = [
-        _rule('html', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
-        _rule(_languages(_ARABIC_LANGUAGES), ['Amiri', 'Noto Sans', *others, 'Noto Sans CJK SC']),
+        _rule('html', plain),
+        _rule(_languages(_ARABIC_LANGUAGES), ['Amiri', 'Noto Sans', *others, *chinese]),
         # A link is read sign by sign, and Latin letters match each other: the same letters in every language.
-        _rule('.link, [dir=rtl] [dir=ltr]', ['Noto Sans', 'Amiri', *others, 'Noto Sans CJK SC']),
+        _rule('.link, [dir=rtl] [dir=ltr]', plain),
     ]
-    rules += [
-        _rule(f':lang({language})', ['Noto Sans', 'Amiri', f'Noto Sans CJK {form}', *others])
-        for language, form in _EAST_ASIAN.items()
-    ]
+    if chinese:
+        rules += [
+            _rule(f':lang({language})', ['Noto Sans', 'Amiri', f'Noto Sans CJK {form}', *others])
+            for language, form in _EAST_ASIAN.items()
+        ]
     return '\n'.join(rules)
 
 
@@ -82,7 +140,7 @@ def packages_for(characters: Iterable[str]) -> list[str]:
 
 def _package(character: str) -> str:
     for package, ranges in _RANGES.items():
-        if any(first <= ord(character) <= last for first, last in ranges):
+        if _within(ord(character), ranges):
             return package
     return CORE
 

@@ -52,9 +52,9 @@ def for_paper(letter: Letter) -> str:
 
 
 @lru_cache
-def style(paper_size: str) -> str:
-    """The style of a page of this size."""
-    return '\n'.join([sheet('page'), sheet(paper_size), fonts.css()])
+def style(paper_size: str, families: frozenset[str] = fonts.ALL) -> str:
+    """The style of a page of this size, drawn with Noto Sans and these fonts beside it."""
+    return '\n'.join([sheet('page'), sheet(paper_size), fonts.css(families)])
 
 
 def sheet(name: str) -> str:

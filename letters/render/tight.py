@@ -1,0 +1,80 @@
+"""Whether a letter that runs onto a second page could stand on one if it were set tighter."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+from typing import Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# In CSS pixels: a fifth of a page. A larger rest may be one piece that was kept together.
+_A_FEW_LINES = 210
+
+# At most this share `tight.css` takes from the lines, from the room between blocks, and from the width of the letters.
+_OF_LINES = 0.05
+_OF_MARGINS = 0.25
+_OF_WIDTH = {'ltr': 0.02, 'rtl': 0.05}
+
+# And this much, in CSS pixels, from what is none of these: the room for the pen above a signature.
+_OF_SIGNATURE = 8
+
+
+def could_fit(document: Any) -> bool:
+    """Whether the few lines on a second page are no more than what tighter lines can save; in doubt they are not.
+
+    A letter is laid out a second time only then, which costs as much as the first time.
+    """
+    if len(document.pages) != len(('first', 'second')):
+        return False
+    first, second = (page._page_box for page in document.pages)  # noqa: SLF001 - WeasyPrint tells heights nowhere else
+    rest = second.children[0].height
+    if rest > _A_FEW_LINES:
+        return False
+    # A piece that was kept together leaves room before it.
+    used = max((line.position_y + line.height for line in _lines(first)), default=0) - first.content_box_y()
+    return bool(used + rest - first.height <= _saved(first) + _saved(second) + _OF_SIGNATURE)
+
+
+def _saved(page: Any) -> float:
+    """The height that the blocks of a page lose at most when they are set tighter."""
+    saved = 0.0
+    for block in _blocks(page):
+        lines = [child for child in block.children if _is_line(child)]
+        saved += _OF_LINES * sum(line.height for line in lines) + _OF_MARGINS * _margins(block) + _spared(block, lines)
+    return saved
+
+
+def _spared(block: Any, lines: list[Any]) -> float:
+    """The height of the lines that a block no longer needs when its words stand closer."""
+    if not lines:
+        return 0
+    width = sum(line.width for line in lines) * (1 - _OF_WIDTH[block.style.root_style['direction']])
+    needed = max(1, math.ceil(width / max(block.width, 1)))
+    return float(max(0, len(lines) - needed) * max(line.height for line in lines))
+
+
+def _margins(block: Any) -> float:
+    from weasyprint.formatting_structure.boxes import BlockLevelBox
+
+    # The rules of the signature stand beside each other in a line.
+    counts = isinstance(block, BlockLevelBox) and block.is_in_normal_flow()
+    return float(block.margin_top + block.margin_bottom) if counts else 0
+
+
+def _blocks(page: Any) -> Iterator[Any]:
+    from weasyprint.formatting_structure.boxes import BlockContainerBox
+    from weasyprint.formatting_structure.boxes import BlockLevelBox
+
+    return (box for box in page.children[0].descendants() if isinstance(box, BlockContainerBox | BlockLevelBox))
+
+
+def _lines(page: Any) -> Iterator[Any]:
+    return (box for box in page.children[0].descendants() if _is_line(box))
+
+
+def _is_line(box: Any) -> bool:
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    return isinstance(box, LineBox)
