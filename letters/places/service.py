@@ -42,17 +42,13 @@ def listed(links: Links) -> Iterator[tuple[Role, str]]:
             yield role, known
 
 
-@lru_cache(maxsize=8192)
 def service_of(host: str, registry: Registry) -> Service:
     """The service of a host; of several records the one that names most of the host."""
     plain = undressed(host)
-    best: tuple[int, Service] | None = None
-    for record in registry.platforms.values():
-        for role, known in ((role, undressed(known)) for role, known in listed(record.links)):
-            if _is_at(plain, known) and (best is None or len(known) > best[0]):
-                best = len(known), Service(record.id if record.links.hosts else domain(plain), record, role)
-    if best is not None:
-        return best[1]
+    claims = list(_claims_on(plain, registry))
+    if claims:
+        first = min(claims, key=lambda claim: (-len(claim.host), claim.number))
+        return Service(first.record.id if first.record.links.hosts else domain(plain), first.record, first.role)
     own = domain(plain)
     for id, domains in registry.vocabulary.one_service.items():
         if own in domains:
@@ -60,7 +56,35 @@ def service_of(host: str, registry: Registry) -> Service:
     return Service(own, None, 'hosts')
 
 
-def _is_at(host: str, known: str) -> bool:
-    if known.endswith('.*'):
-        return re.fullmatch(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?', host) is not None
-    return host == known or host.endswith('.' + known)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Claim:
+    """A host that a record names, in the order of the records."""
+
+    number: int
+    host: str
+    record: Platform
+    role: Role
+
+
+def _claims_on(host: str, registry: Registry) -> Iterator[_Claim]:
+    """The records that name a host, or one that it stands below."""
+    claims, patterns = _claims(registry)
+    labels = host.split('.')
+    yield from (claims[name] for n in range(len(labels)) if (name := '.'.join(labels[n:])) in claims)
+    yield from (claim for pattern, claim in patterns if pattern.fullmatch(host))
+
+
+@lru_cache(maxsize=4)
+def _claims(registry: Registry) -> tuple[dict[str, _Claim], list[tuple[re.Pattern[str], _Claim]]]:
+    """What the records claim: hosts, and patterns of hosts. Nothing that a person typed is kept here."""
+    hosts: dict[str, _Claim] = {}
+    patterns = []
+    listed_by = ((record, *one) for record in registry.platforms.values() for one in listed(record.links))
+    for number, (record, role, known) in enumerate(listed_by):
+        claim = _Claim(number, undressed(known), record, role)
+        if claim.host.endswith('.*'):
+            pattern = re.escape(claim.host[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?'
+            patterns.append((re.compile(pattern), claim))
+        else:
+            hosts.setdefault(claim.host, claim)
+    return hosts, patterns
