@@ -12,6 +12,7 @@ from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
 from letters.law.recipients import Recipient
 from letters.law.recipients import established_in
+from letters.law.recipients import recipients_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,13 +27,18 @@ if TYPE_CHECKING:
 _NEVER_PAID = frozenset({'no', 'privately', 'public'})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """The surroundings in which conditions are asked: the case, the registry and the day."""
 
     case: Case
     registry: Registry
     on: date
+
+    @cached_property
+    def recipients(self) -> tuple[Recipient | None, ...]:
+        """The recipient of each item of the case."""
+        return recipients_of(self.case, self.registry)
 
     def countries(self, *codes: str) -> frozenset[str]:
         """Countries with their groups; the open value where none is given."""
@@ -85,7 +91,8 @@ class Topic:
 
     def about(self, items: Iterable[Numbered]) -> Topic:
         """The same about some of the items."""
-        return replace(self, items=tuple(items))
+        some = tuple(items)
+        return self if some == self.items else replace(self, items=some)
 
 
 def items_of(case: Case, positions: Iterable[int]) -> tuple[Numbered, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.recipients import recipient_of
-from letters.law.recipients import recipients_of
 from letters.law.topic import Situation
 from letters.law.topic import facts
 from letters.model.case import Case
@@ -49,7 +48,7 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    if any(recipient.write_to == 'never' for recipient in recipients_of(case, here.registry) if recipient):
+    if any(recipient.write_to == 'never' for recipient in here.recipients if recipient):
         found.append(Reason('help.site-blackmails'))
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     return tuple(found), stop
