@@ -34,8 +34,6 @@ from tests.support.started import on_terminal
 from tests.support.started import piped
 from tests.support.started import process_on_terminal
 
-pytestmark = pytest.mark.usefixtures('remembered')
-
 # Go on at each screen, and write nothing at the end.
 SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'start.disclosure': '1', 'start.done': '1'}
 MOST, WIDTH = 80, 40
@@ -123,7 +121,7 @@ def told(name: str) -> tuple[Outcome, tuple[str, ...]]:
     for entry in registry().flow:
         if not entry.key:
             continue
-        keys = numbered(entry, file)
+        keys = numbered(entry, file.numbers)
         turns[entry.key] = [typed_as(file[key], entry.key) if key in file else ('',) for key in keys]
         added = any(key in file and file.drop(key).whole().get(key) != file[key] for key in keys)
         groups += [f'start.more-{entry.group}'] * (added and entry.asked == 'more')

@@ -27,6 +27,7 @@ from letters.cli.write import write_case
 from letters.errors import CaseError
 from letters.errors import ExitCode
 from letters.interview.answers import Answers
+from letters.interview.memory import Memory
 from letters.interview.saver import Saver
 from letters.interview.session import Tools
 from letters.interview.terminal import Terminal
@@ -60,7 +61,7 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
 
     tools = Tools(wording, short_lines, helpline, new_passphrase, deliver, output is None, _undisturbed)
     _heed_endings(signal.default_int_handler)
-    outcome = run(terminal, registry(), on, answers, saver, tools)
+    outcome = run(terminal, Memory(registry(), on), answers, saver, tools)
     if outcome.failed:
         raise Leave(outcome.failed.exit_code)
     if outcome.end in _LEAVES:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def ask_question(session: Session, step: Step) -> Done:
     """Ask a question; `session.answers` holds the answer afterwards."""
-    question = step.question(session.registry)
+    question = step.question(session.memory.registry)
     number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
     session.present(screens.question_lines(step, session.answers, session.words, number))
     several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
@@ -88,8 +88,8 @@ def _contradiction(session: Session, before: Answers, after: Answers, key: str) 
 
 
 def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
-    case = answers.case(session.registry)
-    return list(contradictions(Facts(case, session.registry, session.on)))
+    case = session.memory.case(answers)
+    return list(contradictions(Facts(case, session.memory.registry, session.memory.on)))
 
 
 def ask_links(session: Session) -> Done:
@@ -98,7 +98,7 @@ def ask_links(session: Session) -> Done:
     lines = ['', words.message('start.links'), words.message('start.keys-list')]
     count = session.answers.count('items')
     session.present([*lines, words.message('start.links-held', count=count)] if count else lines)
-    why = screens.why_lines(session.registry.questions['items.url'], words)
+    why = screens.why_lines(session.memory.registry.questions['items.url'], words)
     while True:
         text = session.hear(why)
         if text == ':back':

@@ -6,10 +6,12 @@ leaves no trace when an answer changes.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
@@ -25,17 +27,22 @@ from letters.registry.load import registry
 from letters.registry.read import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
     from letters.law.conditions import Facts
     from letters.model.flow import Entry
+    from letters.model.record import Table
     from letters.model.registry import Registry
 
+Numbers = Mapping[str, tuple[int, ...]]
+"""The numbers of the entries of each list."""
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 LISTS = ('materials', 'items')
 OPEN = 'open'
 """How a table of the flow names an answer that is not there."""
+_NUMBERS = re.compile(r'\.\d+(?=\.|$)')
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 # Answers that hold for one signer alone, beside those about the signer.
 _OF_WHO_SIGNS = frozenset({'person.name', 'materials.may_claim'})
@@ -64,6 +71,16 @@ class Answers(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        return self.held == other.held if isinstance(other, Answers) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(frozenset(self.held.items()))
 
     def put(self, key: str, value: str | Sequence[str]) -> Answers:
         """The answers with one more, or with one changed; what no longer fits is dropped. An empty one is dropped."""
@@ -135,7 +152,12 @@ class Answers(Mapping[str, Value]):
 
     def count(self, part: str) -> int:
         """How many recordings or places there are."""
-        return len({key.split('.')[1] for key in self.held if key.startswith(f'{part}.')})
+        return len(self.numbers[part])
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers of the recordings and of the places, from 0, in their order."""
+        return numbers_in(self.held)
 
     def whole(self) -> dict[str, Value]:
         """The answers with all that follows from them."""
@@ -145,7 +167,7 @@ class Answers(Mapping[str, Value]):
             if len(shown) == 1 and f'items.{n}.shows' not in found:
                 found[f'items.{n}.shows'] = shown
         for entry in registry().flow:
-            for key in numbered(entry, self.held) if entry.follows else ():
+            for key in numbered(entry, self.numbers) if entry.follows else ():
                 value = found.get(key) or _following(entry, key, found)
                 if value:
                     found[key] = value
@@ -153,30 +175,43 @@ class Answers(Mapping[str, Value]):
 
     def tree(self, *, whole: bool = True) -> dict[str, Any]:
         """The tree that a case file has, in its order; without `whole`, only what was answered (to go on later)."""
-        tree: dict[str, Any] = {}
-        found = self.whole() if whole else dict(self.held)
-        for key, value in found.items():
-            plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
-        whole_tree: dict[str, Any] = ordered(Case, {'format': '1', **tree})
-        return whole_tree
+        return in_order(self.whole() if whole else self.held)
 
     def case(self, registry: Registry) -> Case:
         """The case, as far as the answers have the right form."""
         return Shape(Document('', self.tree()), registry.questions).read()
 
 
+def in_order(found: Mapping[str, Value]) -> dict[str, Any]:
+    """Some answers as the tree that a case file has, in its order."""
+    tree: dict[str, Any] = {}
+    for key, value in found.items():
+        plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
+    whole_tree: dict[str, Any] = ordered(Case, {'format': '1', **tree})
+    return whole_tree
+
+
 def plain(key: str) -> str:
     """A key without its numbers, as questions call it."""
-    return '.'.join(part for part in key.split('.') if not part.isdigit())
+    return _NUMBERS.sub('', key)
 
 
-def numbered(entry: Entry, held: Mapping[str, Value]) -> tuple[str, ...]:
+def numbered(entry: Entry, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an entry with their numbers: one for each recording or place that there is."""
     if not entry.repeat:
         return (entry.key,)
     name = entry.key.partition('.')[2]
-    found = sorted({int(key.split('.')[1]) for key in held if key.startswith(f'{entry.repeat}.')})
-    return tuple(_inside(entry.repeat, n, name) for n in found)
+    return tuple(_inside(entry.repeat, n, name) for n in numbers[entry.repeat])
+
+
+def numbers_in(held: Iterable[str]) -> Numbers:
+    """Which numbers of recordings and of places the keys have."""
+    found: dict[str, set[int]] = {part: set() for part in LISTS}
+    for key in held:
+        part, _, rest = key.partition('.')
+        if part in found:
+            found[part].add(int(rest.partition('.')[0]))
+    return {part: tuple(sorted(numbers)) for part, numbers in found.items()}
 
 
 def _inside(part: str, number: int | str, name: str) -> str:
@@ -187,10 +222,14 @@ def _inside(part: str, number: int | str, name: str) -> str:
 
 def fits(entry: Entry, key: str, found: Mapping[str, Value]) -> bool:
     """Whether the condition of an entry holds for one of its keys."""
-    return evaluate(entry.when, _facts(entry.when, key, found)).holds is True
+    return _holds(entry.when, key, found)
 
 
-def _facts(when: Mapping[str, Any], key: str, found: Mapping[str, Value]) -> Facts:
+def _holds(table: Table, key: str, found: Mapping[str, Value]) -> bool:
+    return not table or evaluate(table, _facts(table, key, found)).holds is True
+
+
+def _facts(when: Table, key: str, found: Mapping[str, Value]) -> Facts:
     """The answers that a table asks for: of the same recording or place where it has a number."""
     known: dict[str, frozenset[str]] = {}
     for asked in when:
@@ -206,7 +245,9 @@ def _facts(when: Mapping[str, Any], key: str, found: Mapping[str, Value]) -> Fac
 def _about(values: tuple[str, ...]) -> Iterator[str]:
     """Words for an answer as a whole: open or given, and whether it has letters of another script than Latin."""
     yield 'given' if values else OPEN
-    if any(c.isalpha() and 'LATIN' not in unicodedata.name(c, '') for value in values for c in value):
+    if not all(value.isascii() for value in values) and any(
+        c.isalpha() and 'LATIN' not in unicodedata.name(c, '') for value in values for c in value
+    ):
         yield 'other-script'
 
 
@@ -226,7 +267,7 @@ def _listed(value: Value) -> tuple[str, ...]:
 
 def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
     for rule in entry.follows:
-        if evaluate(rule.when, _facts(rule.when, key, found)).holds is not True:
+        if not _holds(rule.when, key, found):
             continue
         if isinstance(rule.value, str):
             # `=person.country`: the same as another answer.
@@ -255,15 +296,14 @@ def _fits_somewhere(key: str, held: Mapping[str, Value]) -> bool:
 
 def offered(entry: Entry, key: str, found: Mapping[str, Value], choice: str) -> bool:
     """Whether a choice is offered beside the other answers."""
-    table = entry.offered.get(choice, {})
-    return evaluate(table, _facts(table, key, found)).holds is True
+    return _holds(entry.offered.get(choice, {}), key, found)
 
 
 def _offered_only(held: Mapping[str, Value]) -> dict[str, Value]:
     """Without the choices that are no longer offered."""
-    kept = dict(held)
+    kept, numbers = dict(held), numbers_in(held)
     for entry in registry().flow:
-        for key in numbered(entry, held) if entry.offered else ():
+        for key in numbered(entry, numbers) if entry.offered else ():
             value = held.get(key, '')
             fit = [one for one in ((value,) if isinstance(value, str) else value) if offered(entry, key, held, one)]
             if not fit:

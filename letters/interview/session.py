@@ -13,22 +13,20 @@ from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.keeping import MODES
 from letters.interview.reply import bare
-from letters.interview.wants import planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Set
     from contextlib import AbstractContextManager
-    from datetime import date
 
     from letters.interview.answers import Answers
     from letters.interview.flow import Step
     from letters.interview.keeping import Keeper
+    from letters.interview.memory import Memory
     from letters.interview.terminal import Talk
     from letters.model.plan import Paper
     from letters.model.plan import Plan
-    from letters.model.registry import Registry
     from letters.wording.words import Wording
 
 End = Literal['quit', 'interrupted', 'ended', 'help', 'done']
@@ -88,8 +86,7 @@ class Session:
     """An interview on its way. `seen` are the steps that were passed, `past` all steps in the order of the person."""
 
     talk: Talk
-    registry: Registry
-    on: date
+    memory: Memory
     answers: Answers
     keeper: Keeper
     tools: Tools
@@ -141,7 +138,7 @@ class Session:
 
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
-        found = planned(self.answers, self.registry, self.on)
+        found = self.memory.planned(self.answers)
         self.talk.show(['', *self.words.routes(found)] if self.words.routes(found) else ())
         self.talk.show(['', self.words.message('help.helplines-heading')])
         self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in found.helplines)
