@@ -14,9 +14,9 @@ import pytest
 from letters import paths
 from letters.casefile.tree import Value
 from letters.interview.answers import Answers
-from letters.interview.answers import numbered
 from letters.interview.saver import as_yaml
 from letters.interview.session import Outcome
+from letters.interview.tables import numbered
 from letters.languages.catalogue import Translator
 from letters.registry import load
 from letters.registry.load import registry

@@ -6,8 +6,6 @@ leaves no trace when an answer changes.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -21,28 +19,26 @@ from letters.casefile.tree import Value
 from letters.casefile.tree import flat
 from letters.casefile.tree import ordered
 from letters.casefile.tree import plant
-from letters.law.conditions import evaluate
+from letters.interview.tables import LISTS
+from letters.interview.tables import fits
+from letters.interview.tables import following
+from letters.interview.tables import inside
+from letters.interview.tables import numbered
+from letters.interview.tables import numbers_of
+from letters.interview.tables import offered
+from letters.interview.tables import plain
 from letters.model.case import Case
 from letters.registry.load import registry
 from letters.registry.read import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from letters.law.conditions import Facts
-    from letters.model.flow import Entry
-    from letters.model.record import Table
+    from letters.interview.tables import Numbers
     from letters.model.registry import Registry
 
-Numbers = Mapping[str, tuple[int, ...]]
-"""The numbers of the entries of each list."""
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
-LISTS = ('materials', 'items')
-OPEN = 'open'
-"""How a table of the flow names an answer that is not there."""
-_NUMBERS = re.compile(r'\.\d+(?=\.|$)')
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 # Answers that hold for one signer alone, beside those about the signer.
 _OF_WHO_SIGNS = frozenset({'person.name', 'materials.may_claim'})
@@ -110,7 +106,7 @@ class Answers(Mapping[str, Value]):
     def together(self, key: str) -> tuple[str, ...]:
         """The same question at every place that has no answer to it yet, or the same answer as this one."""
         part, _, rest = key.partition('.')
-        keys = (_inside(part, n, rest.partition('.')[2]) for n in range(self.count(part)))
+        keys = (inside(part, n, rest.partition('.')[2]) for n in range(self.count(part)))
         return tuple(one for one in keys if one not in self or self[one] == self.get(key))
 
     def put_together(self, key: str, value: str) -> Answers:
@@ -157,7 +153,7 @@ class Answers(Mapping[str, Value]):
     @cached_property
     def numbers(self) -> Numbers:
         """The numbers of the recordings and of the places, from 0, in their order."""
-        return numbers_in(self.held)
+        return numbers_of(self.held)
 
     def whole(self) -> dict[str, Value]:
         """The answers with all that follows from them."""
@@ -168,7 +164,7 @@ class Answers(Mapping[str, Value]):
                 found[f'items.{n}.shows'] = shown
         for entry in registry().flow:
             for key in numbered(entry, self.numbers) if entry.follows else ():
-                value = found.get(key) or _following(entry, key, found)
+                value = found.get(key) or following(entry, key, found)
                 if value:
                     found[key] = value
         return found
@@ -191,91 +187,6 @@ def in_order(found: Mapping[str, Value]) -> dict[str, Any]:
     return whole_tree
 
 
-def plain(key: str) -> str:
-    """A key without its numbers, as questions call it."""
-    return _NUMBERS.sub('', key)
-
-
-def numbered(entry: Entry, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an entry with their numbers: one for each recording or place that there is."""
-    if not entry.repeat:
-        return (entry.key,)
-    name = entry.key.partition('.')[2]
-    return tuple(_inside(entry.repeat, n, name) for n in numbers[entry.repeat])
-
-
-def numbers_in(held: Iterable[str]) -> Numbers:
-    """Which numbers of recordings and of places the keys have."""
-    found: dict[str, set[int]] = {part: set() for part in LISTS}
-    for key in held:
-        part, _, rest = key.partition('.')
-        if part in found:
-            found[part].add(int(rest.partition('.')[0]))
-    return {part: tuple(sorted(numbers)) for part, numbers in found.items()}
-
-
-def _inside(part: str, number: int | str, name: str) -> str:
-    """A key with its number. Of the earlier reports of a place the interview asks for one."""
-    inner = f'reports.0.{name.removeprefix("reports.")}' if name.startswith('reports.') else name
-    return f'{part}.{number}.{inner}'
-
-
-def fits(entry: Entry, key: str, found: Mapping[str, Value]) -> bool:
-    """Whether the condition of an entry holds for one of its keys."""
-    return _holds(entry.when, key, found)
-
-
-def _holds(table: Table, key: str, found: Mapping[str, Value]) -> bool:
-    return not table or evaluate(table, _facts(table, key, found)).holds is True
-
-
-def _facts(when: Table, key: str, found: Mapping[str, Value]) -> Facts:
-    """The answers that a table asks for: of the same recording or place where it has a number."""
-    known: dict[str, frozenset[str]] = {}
-    for asked in when:
-        if asked in LISTS:
-            several = len({name.split('.')[1] for name in found if name.startswith(f'{asked}.')}) > 1
-            known[asked] = frozenset({'several' if several else 'one'})
-            continue
-        values = tuple(value for name in _beside(asked, key, found) for value in _listed(found.get(name, ())))
-        known[asked] = frozenset({*values, *_about(values)})
-    return known
-
-
-def _about(values: tuple[str, ...]) -> Iterator[str]:
-    """Words for an answer as a whole: open or given, and whether it has letters of another script than Latin."""
-    yield 'given' if values else OPEN
-    if not all(value.isascii() for value in values) and any(
-        c.isalpha() and 'LATIN' not in unicodedata.name(c, '') for value in values for c in value
-    ):
-        yield 'other-script'
-
-
-def _beside(asked: str, key: str, found: Mapping[str, Value]) -> list[str]:
-    """The key that a table names, with the number of the key that it stands by; of all where that one has none."""
-    part, _, name = asked.partition('.')
-    if part not in LISTS:
-        return [asked]
-    if key.startswith(f'{part}.'):
-        return [_inside(part, key.split('.')[1], name)]
-    return [held for held in found if plain(held) == asked]
-
-
-def _listed(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
-
-
-def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
-    for rule in entry.follows:
-        if not _holds(rule.when, key, found):
-            continue
-        if isinstance(rule.value, str):
-            # `=person.country`: the same as another answer.
-            return found.get(rule.value[1:], '') if rule.value.startswith('=') else rule.value
-        return tuple(rule.value)
-    return ''
-
-
 def _fitting(held: dict[str, Value]) -> dict[str, Value]:
     """Without the answers whose question no longer fits; dropping one may make another unfit."""
     while True:
@@ -294,14 +205,9 @@ def _fits_somewhere(key: str, held: Mapping[str, Value]) -> bool:
     return not entries or any(fits(entry, key, held) for entry in entries)
 
 
-def offered(entry: Entry, key: str, found: Mapping[str, Value], choice: str) -> bool:
-    """Whether a choice is offered beside the other answers."""
-    return _holds(entry.offered.get(choice, {}), key, found)
-
-
 def _offered_only(held: Mapping[str, Value]) -> dict[str, Value]:
     """Without the choices that are no longer offered."""
-    kept, numbers = dict(held), numbers_in(held)
+    kept, numbers = dict(held), numbers_of(held)
     for entry in registry().flow:
         for key in numbered(entry, numbers) if entry.offered else ():
             value = held.get(key, '')

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
 
-from letters.interview.answers import fits
-from letters.interview.answers import numbered
-from letters.interview.answers import offered
-from letters.interview.answers import plain
+from letters.interview.tables import fits
+from letters.interview.tables import numbered
+from letters.interview.tables import offered
+from letters.interview.tables import plain
 from letters.interview.wants import Wants
 from letters.interview.wants import stood_in
 from letters.law.guards import any_minor

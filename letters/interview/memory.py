@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from letters.casefile.shape import LONGEST
 from letters.casefile.shape import Shape
-from letters.interview.answers import LISTS
 from letters.interview.answers import in_order
+from letters.interview.tables import LISTS
 from letters.model.case import Case
 from letters.plan.make import plan
 from letters.registry.read import Document

@@ -8,12 +8,12 @@ from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.answering import ask_links
 from letters.interview.answering import ask_question
-from letters.interview.answers import plain
 from letters.interview.flow import MORE
 from letters.interview.flow import Step
 from letters.interview.flow import preview
 from letters.interview.reply import numbers_in
 from letters.interview.session import Left
+from letters.interview.tables import plain
 from letters.law.recipients import service_link
 from letters.plan.gaps import without
 

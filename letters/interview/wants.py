@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from letters.casefile.shape import choices
 from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
-from letters.interview.answers import plain
 from letters.interview.printed import uses
+from letters.interview.tables import plain
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.disclosure import disclosed
