@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar('T')
 
 # A step asks for a few hundred things; an interview that goes on for hours shall not grow without end.
-_MOST = 4_096
+MOST = 4_096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,7 @@ class Memory:
         key = (work, given)
         found: T = self._held.pop(key) if key in self._held else work(self, *given)
         self._held[key] = found
-        if len(self._held) > _MOST:
+        if len(self._held) > MOST:
             del self._held[next(iter(self._held))]
         return found
 
