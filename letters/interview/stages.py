@@ -16,6 +16,7 @@ from letters.interview.session import Left
 from letters.interview.tables import plain
 from letters.law.recipients import service_link
 from letters.plan.gaps import without
+from letters.wording.plan import short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +145,7 @@ def plan(session: Session, _step: Step) -> Done:
         found = preview(session.answers, session.memory, seen=session.seen)
     session.present(['', session.words.message('start.done')])
     out = _say_left_out(session, found.papers)
-    lines = tuple(session.tools.plan_lines(without(found, out), session.words, session.told))
+    lines = tuple(short_lines(without(found, out), session.words, session.told))
     session.talk.show(lines)
     session.screen += lines
     some = len(found.papers) > len(out)

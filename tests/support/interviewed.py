@@ -22,8 +22,6 @@ from letters.interview.wizard import run
 from letters.languages.catalogue import Translator
 from letters.registry import load
 from letters.registry.read import read_bytes
-from letters.wording.plan import helpline
-from letters.wording.plan import short_lines
 from letters.wording.words import Wording
 from tests.support.day import DAY
 
@@ -156,7 +154,7 @@ def interview(
     deliver: Callable[..., None] = lambda *_: None,
     memory: Memory | None = None,
 ) -> Outcome:
-    tools = Tools(lambda _language: words(), short_lines, helpline, lambda _language: WORDS, deliver, ask_folder=True)
+    tools = Tools(lambda _language: words(), lambda _language: WORDS, deliver, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, memory or shared_memory(), start, saver or Saver(), tools)
 
