@@ -30,6 +30,7 @@ T = TypeVar('T')
 
 # A step asks for a few hundred things; an interview that goes on for hours shall not grow without end.
 MOST = 4_096
+_EMPTY = Case()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +78,7 @@ def _case(memory: Memory, answers: Answers) -> Case:
     for (head, *number), held in sorted(parts.items(), key=lambda one: (len(one[0]), int([*one[0], '0'][1]))):
         found = getattr(memory.once(_read, frozenset(held.items())), head)
         changes[head] = [*changes[head], *found] if number else found
-    return Case().model_copy(update=changes)
+    return _EMPTY.model_copy(update=changes)
 
 
 def _read(memory: Memory, held: frozenset[tuple[str, Value]]) -> Case:

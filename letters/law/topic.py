@@ -40,6 +40,18 @@ class Situation:
         """The recipient of each item of the case."""
         return recipients_of(self.case, self.registry)
 
+    @cached_property
+    def _known(self) -> dict[tuple[int, ...], tuple[tuple[Item, ...], dict[str, frozenset[str]]]]:
+        return {}
+
+    def facts(self, items: tuple[Item, ...]) -> dict[str, frozenset[str]]:
+        """What is known about the case as far as some of its items go; worked out once for the same ones."""
+        key = tuple(id(item) for item in items)
+        if key not in self._known:
+            # The items are kept too: what is gone could lend its identity to another.
+            self._known[key] = items, facts(self, items)
+        return self._known[key][1]
+
     def countries(self, *codes: str) -> frozenset[str]:
         """Countries with their groups; the open value where none is given."""
         found = frozenset[str]().union(*(self.registry.groups_of(code, self.on) for code in codes))
@@ -66,7 +78,7 @@ class Topic:
     @cached_property
     def known(self) -> Facts:
         """What is known about the letter."""
-        return facts(self.here, self.places) | _of_recipient(self.here, self.recipient)
+        return self.here.facts(self.places) | _of_recipient(self.here, self.recipient)
 
     @cached_property
     def numbered(self) -> dict[str, Item]:

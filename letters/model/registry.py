@@ -44,6 +44,10 @@ class Registry:
         """All laws of all jurisdictions."""
         return _laws(self)
 
+    def laws_of(self, ground: str) -> tuple[Law, ...]:
+        """The laws of one ground; none where there is none."""
+        return _grounds(self).get(ground, ())
+
     def law(self, id: str) -> Law:
         """One law by its id; KeyError when there is none."""
         return _law_index(self)[id]
@@ -83,6 +87,14 @@ def _asking(registry: Registry) -> dict[str, tuple[Entry, ...]]:
 @lru_cache(maxsize=8)
 def _laws(registry: Registry) -> tuple[Law, ...]:
     return tuple(law for place in registry.jurisdictions.values() for law in place.laws)
+
+
+@lru_cache(maxsize=8)
+def _grounds(registry: Registry) -> dict[str, tuple[Law, ...]]:
+    found: dict[str, tuple[Law, ...]] = {}
+    for law in _laws(registry):
+        found[law.ground] = (*found.get(law.ground, ()), law)
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.recipients import recipient_of
-from letters.law.topic import Situation
-from letters.law.topic import facts
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
 
 if TYPE_CHECKING:
+    from letters.law.topic import Situation
     from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.registry import Registry
@@ -25,7 +24,7 @@ _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
-    known = facts(here, here.case.items)
+    known = here.facts(tuple(here.case.items))
     found = [
         danger
         for place in here.registry.jurisdictions.values()
