@@ -14,7 +14,6 @@ from letters.output import folder as output_folder
 from letters.registry import load
 from tests.support import shared
 from tests.support.day import DAY
-from tests.support.interviewed import remember
 from tests.support.machine import machine
 from tests.support.packets import demo_packets
 from tests.support.started import process_environment
@@ -70,12 +69,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, folder)
     monkeypatch.chdir(tmp_path / 'here')
     return tmp_path
-
-
-@pytest.fixture
-def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes next in an interview is worked out once for the same answers."""
-    remember(monkeypatch)
 
 
 @pytest.fixture

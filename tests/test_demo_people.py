@@ -14,9 +14,9 @@ import pytest
 from letters import paths
 from letters.casefile.tree import Value
 from letters.interview.answers import Answers
-from letters.interview.answers import numbered
 from letters.interview.saver import as_yaml
 from letters.interview.session import Outcome
+from letters.interview.tables import numbered
 from letters.languages.catalogue import Translator
 from letters.registry import load
 from letters.registry.load import registry
@@ -33,8 +33,6 @@ from tests.support.started import answered
 from tests.support.started import on_terminal
 from tests.support.started import piped
 from tests.support.started import process_on_terminal
-
-pytestmark = pytest.mark.usefixtures('remembered')
 
 # Go on at each screen, and write nothing at the end.
 SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'start.disclosure': '1', 'start.done': '1'}
@@ -123,7 +121,7 @@ def told(name: str) -> tuple[Outcome, tuple[str, ...]]:
     for entry in registry().flow:
         if not entry.key:
             continue
-        keys = numbered(entry, file)
+        keys = numbered(entry, file.numbers)
         turns[entry.key] = [typed_as(file[key], entry.key) if key in file else ('',) for key in keys]
         added = any(key in file and file.drop(key).whole().get(key) != file[key] for key in keys)
         groups += [f'start.more-{entry.group}'] * (added and entry.asked == 'more')

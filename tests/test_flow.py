@@ -8,11 +8,12 @@ import pytest
 
 from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
-from letters.interview.answers import plain
 from letters.interview.flow import MORE
 from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from letters.interview.memory import Memory
+from letters.interview.tables import plain
 from letters.registry.load import registry
 from tests.support.day import DAY
 
@@ -48,6 +49,7 @@ IDENTITY = (
 )  # fmt: skip
 
 
+MEMORY = Memory(registry(), DAY)
 _STEPS: dict[object, Step | None] = {}
 
 
@@ -75,9 +77,9 @@ class Walk:
 
     def _next(self) -> Step | None:
         """What comes next: many walks begin alike, and the same answers lead to the same step."""
-        key = (tuple(self.answers.held.items()), self.seen)
+        key = (self.answers, self.seen)
         if key not in _STEPS:
-            _STEPS[key] = next_step(self.answers, registry(), DAY, seen=self.seen)
+            _STEPS[key] = next_step(self.answers, MEMORY, seen=self.seen)
         return _STEPS[key]
 
     @property
@@ -122,7 +124,7 @@ def test_several_places_bring_the_question_whether_the_recordings_differ() -> No
     assert 'another.1' in walk.ids
     assert 'another.1' not in Walk(COMMON, links[:1]).ids
     more = walk.answers.another()
-    step = next_step(more, registry(), DAY, seen=walk.seen)
+    step = next_step(more, MEMORY, seen=walk.seen)
     assert step is not None
     assert step.key == 'materials.1.kind'
 
@@ -145,17 +147,13 @@ def test_a_recording_of_a_minor_beside_another_needs_to_know_what_each_place_sho
     seen = walk.seen | {'stop.minor', 'another.2', 'items.0.shows', 'items.1.shows', *(
         f'materials.1.{name}' for name in ('kind', 'recorded_by', 'others_shown')
     )}  # fmt: skip
-    step = next_step(answers, registry(), DAY, seen=seen)
+    step = next_step(answers, MEMORY, seen=seen)
     assert step is not None
     assert (step.key, step.choices) == ('items.0.shows', ('a', 'b'))
     # The two places are on two services whose accounts nobody named: neither is known to share anything.
     answers = answers.put('items.0.shows', ['a']).put('items.1.shows', ['b'])
-    assert next_step(answers, registry(), DAY, seen=seen - {'stop.minor'}) == Step(
-        'stop', '', 'stop.minor', choice=True
-    )
-    assert next_step(answers.put('items.1.shows', ['a', 'b']), registry(), DAY, seen=seen) == Step(
-        'stop', '', 'stop.minor'
-    )
+    assert next_step(answers, MEMORY, seen=seen - {'stop.minor'}) == Step('stop', '', 'stop.minor', choice=True)
+    assert next_step(answers.put('items.1.shows', ['a', 'b']), MEMORY, seen=seen) == Step('stop', '', 'stop.minor')
 
 
 def test_extortion_is_help_first_and_then_a_choice() -> None:
@@ -216,7 +214,7 @@ def test_details_are_offered_in_groups_and_asked_for_on_a_wish() -> None:
     assert set(offered.groups) >= {'search', 'copyright', 'places', 'wishes'}
     until = frozenset(walk.ids[: walk.ids.index('disclosure')])
     answers = walk.answers.drop('sender.role').drop('sender.name').drop('sender.email')
-    step = next_step(answers, registry(), DAY, seen=until | {'more.search'})
+    step = next_step(answers, MEMORY, seen=until | {'more.search'})
     assert step is not None
     assert step.key == 'items.0.engines'
     assert 'google-search' in step.choices
@@ -265,7 +263,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
     replies = {key: value for key, value in COMMON.items() if not key.startswith('sender.')}
     walk = Walk(replies | {'sender.role': role}, [LINKS['x']])
     until = frozenset(walk.ids[: walk.ids.index('disclosure')])
-    papers = preview(walk.answers, registry(), DAY, seen=until).papers
+    papers = preview(walk.answers, MEMORY, seen=until).papers
     assert told <= {key for paper in papers for key in paper.seen_by[0].details}
     # Who signs for another needs an authorisation, which stands on the screen too and can be left out.
     assert [paper.kind for paper in papers if paper.kind == 'authorisation'] == ['authorisation'] * (
@@ -276,7 +274,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
 def test_search_words_are_shown_to_whoever_gets_them() -> None:
     replies = COMMON | {'items.engines': ('google-search',), 'items.queries': ('a name',)}
     walk = Walk(replies, [LINKS['x']], more=True)
-    papers = preview(walk.answers, registry(), DAY, seen=walk.seen).papers
+    papers = preview(walk.answers, MEMORY, seen=walk.seen).papers
     told = {paper.recipient: 'items.queries' in paper.seen_by[0].details for paper in papers}
     assert told == {'x': False, 'google-search': True}
 

@@ -11,9 +11,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from letters.interview.answers import Answers
-from letters.interview.answers import plain
 from letters.interview.flow import Step
 from letters.interview.flow import next_step
+from letters.interview.memory import Memory
+from letters.interview.tables import plain
 from letters.interview.wants import Wants
 from letters.registry.load import registry
 from tests.support.day import DAY
@@ -49,21 +50,21 @@ def _reply(draw: Any, step: Step) -> Any:
     return (word,) if question.answer in {'texts', 'lines', 'countries'} else word
 
 
-def _is_needed(step: Step, answers: Answers, seen: frozenset[str]) -> bool:
+def _is_needed(step: Step, answers: Answers, memory: Memory, seen: frozenset[str]) -> bool:
     """Whether a question comes before any plan can be made, or its answer is printed or decides."""
     always = any(entry.asked == 'always' for entry in registry().asking_for(plain(step.key)))
-    return always or Wants(answers, registry(), DAY, seen).key(step.key)
+    return always or Wants(answers, memory, seen).key(step.key)
 
 
 @settings(max_examples=examples(100, 12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_sequence_of_answers(data: st.DataObject) -> None:
-    draw = data.draw
+    draw, memory = data.draw, Memory(registry(), DAY)
     answers, seen, told = Answers(), frozenset[str](), False
     links = draw(st.lists(st.sampled_from(LINKS), max_size=3, unique=True))
     for _ in range(150):
-        step = next_step(answers, registry(), DAY, seen=seen)
-        assert step == next_step(answers, registry(), DAY, seen=seen)
+        step = next_step(answers, memory, seen=seen)
+        assert step == next_step(answers, memory, seen=seen)
         if step is None or (step.kind == 'stop' and not step.choice):
             break
         assert step.id not in seen or step.question(registry()).skip == 'no' or plain(step.key) == 'items.shows'
@@ -73,7 +74,7 @@ def test_any_sequence_of_answers(data: st.DataObject) -> None:
             continue
         if step.kind == 'question':
             assert told or not step.key.startswith(IDENTITY)
-            assert _is_needed(step, answers, seen), step.key
+            assert _is_needed(step, answers, memory, seen), step.key
         seen |= {step.id}
         if step.kind == 'links':
             for n, link in enumerate(links):

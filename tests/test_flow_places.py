@@ -7,10 +7,9 @@ import pytest
 from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
-from letters.registry.load import registry
-from tests.support.day import DAY
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS
+from tests.test_flow import MEMORY
 from tests.test_flow import Walk
 from tests.test_flow import common
 
@@ -38,7 +37,7 @@ def test_whether_it_is_still_there_is_asked_once_for_all_places() -> None:
     assert [item['status'] for item in walk.answers.tree()['items']] == ['up', 'up', 'up']
     # One that is added later was not meant by the answer.
     more = walk.answers.put('items.3.url', LINKS['instagram'])
-    step = next_step(more, registry(), DAY, seen=walk.seen)
+    step = next_step(more, MEMORY, seen=walk.seen)
     assert step is not None
     assert step.key == 'items.3.status'
     # Another answer is one for all places that had the same.
@@ -58,5 +57,5 @@ def test_whoever_has_no_picture_to_describe_is_asked_what_else_is_there(exposes:
     replies = common(materials__kind='', materials__recorded_by='', person__country='GB', items__exposes=exposes)
     walk = Walk(replies, ['https://www.facebook.com/groups/1/posts/2/'])
     assert 'items.0.exposes' in walk.ids
-    papers = preview(walk.answers, registry(), DAY).papers
+    papers = preview(walk.answers, MEMORY).papers
     assert [paper.kind for paper in papers] == (['erasure-request'] if exposes else [])

@@ -23,8 +23,6 @@ from tests.support.interviewed import usual
 from tests.support.machine import files
 from tests.support.soak import share
 
-pytestmark = pytest.mark.usefixtures('remembered')
-
 
 def test_the_usual_interview_comes_to_its_end(home: Path) -> None:
     outcome, person = usual()

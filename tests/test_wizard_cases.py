@@ -31,8 +31,6 @@ from tests.support.interviewed import same
 from tests.support.interviewed import usual
 from tests.support.machine import files
 
-pytestmark = pytest.mark.usefixtures('remembered')
-
 
 def test_a_locked_file_is_never_written_open(home: Path) -> None:
     saver = Saver.locked(home / 'here' / 'notes.age', WORDS)

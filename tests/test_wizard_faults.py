@@ -19,8 +19,6 @@ from tests.support.interviewed import kept
 from tests.support.interviewed import same
 from tests.support.interviewed import usual
 
-pytestmark = pytest.mark.usefixtures('remembered')
-
 
 def test_a_recording_added_later_asks_again_what_each_place_shows(home: Path) -> None:
     # The file of a whole interview says that each place shows the one recording there was.

@@ -27,6 +27,7 @@ from letters.cli.write import write_case
 from letters.errors import CaseError
 from letters.errors import ExitCode
 from letters.interview.answers import Answers
+from letters.interview.memory import Memory
 from letters.interview.saver import Saver
 from letters.interview.session import Tools
 from letters.interview.terminal import Terminal
@@ -39,8 +40,6 @@ from letters.plan.make import plan as make_plan
 from letters.registry.load import registry
 from letters.registry.read import Document
 from letters.registry.read import read_bytes
-from letters.wording.plan import helpline
-from letters.wording.plan import short_lines
 
 # Without letters and digits that look alike.
 _SIGNS = 'ABCDEFGHJKLMNPQRSTVWXYZ23456789'
@@ -58,9 +57,9 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
         _write(answers, output or named(folder), on, left_out)
 
-    tools = Tools(wording, short_lines, helpline, new_passphrase, deliver, output is None, _undisturbed)
+    tools = Tools(wording, new_passphrase, deliver, output is None, _undisturbed)
     _heed_endings(signal.default_int_handler)
-    outcome = run(terminal, registry(), on, answers, saver, tools)
+    outcome = run(terminal, Memory(registry(), on), answers, saver, tools)
     if outcome.failed:
         raise Leave(outcome.failed.exit_code)
     if outcome.end in _LEAVES:

@@ -23,39 +23,74 @@ if TYPE_CHECKING:
 
 def ask_question(session: Session, step: Step) -> Done:
     """Ask a question; `session.answers` holds the answer afterwards."""
-    question = step.question(session.registry)
-    number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
-    session.present(screens.question_lines(step, session.answers, session.words, number))
+    question = step.question(session.memory.registry)
     several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
-    typed: tuple[str, ...] = ()
-    before = session.answers
+    _present(session, step)
+    return ask_several(session, step, question) if several else ask_one(session, step, question)
+
+
+def ask_one(session: Session, step: Step, question: Question) -> Done:
+    """Hear one answer, which ends the question; choices may be several in one line."""
     while True:
         text = session.hear(screens.why_lines(question, session.words))
-        if text == ':back' and typed:
-            # In the middle of a list the way back leads to its beginning.
-            session.answers = before
-            return ask_question(session, step)
         if text == ':back':
             return 'back'
-        if text == '' and (typed or step.key in session.answers):
+        if text == '' and step.key in session.answers:
             return 'on'
         if text in {'', ':skip'}:
-            if question.skip == 'yes':
-                session.answers = _put(session.answers, step, '')
+            if _skipped(session, step, question):
                 return 'skip'
-            session.say('start.no-skip')
-            continue
-        reply = _reply(session, step, question, text, typed)
-        if reply.problem:
-            id = 'start.no-country' if question.answer in {'country', 'countries'} else reply.problem
-            session.talk.show([session.words.told(id, dict(reply.values))])
-            continue
-        typed = reply.value
-        one = question.answer not in SEVERAL | {'choices'}
-        session.answers = _put(session.answers, step, reply.value[0] if one else reply.value)
-        if not several:
+        elif (value := _taken(session, step, question, text)) is not None:
+            listed = question.answer in SEVERAL | {'choices'}
+            session.answers = _put(session.answers, step, value if listed else value[0])
             return 'on'
-        session.keep()
+
+
+def ask_several(session: Session, step: Step, question: Question) -> Done:
+    """Hear answers one after the other, until Enter alone ends them."""
+    before, typed = session.answers, tuple[str, ...]()
+    while True:
+        text = session.hear(screens.why_lines(question, session.words))
+        if text == ':back' and not typed:
+            return 'back'
+        if text == ':back':
+            # In the middle of a list the way back leads to its beginning.
+            session.answers, typed = before, ()
+            _present(session, step)
+        elif text == '' and (typed or step.key in session.answers):
+            return 'on'
+        elif text in {'', ':skip'}:
+            if _skipped(session, step, question):
+                return 'skip'
+        elif (value := _taken(session, step, question, text, typed)) is not None:
+            typed = value
+            session.answers = _put(session.answers, step, typed)
+            session.keep()
+
+
+def _present(session: Session, step: Step) -> None:
+    number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
+    session.present(screens.question_lines(step, session.answers, session.words, number))
+
+
+def _skipped(session: Session, step: Step, question: Question) -> bool:
+    """Leave the question open, where it may be; else say that it may not."""
+    if question.skip == 'yes':
+        session.answers = _put(session.answers, step, '')
+        return True
+    session.say('start.no-skip')
+    return False
+
+
+def _taken(
+    session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...] = ()
+) -> tuple[str, ...] | None:
+    """The answer with what was typed before it; None where it does not fit, and then it is said why."""
+    reply = _reply(session, step, question, text, typed)
+    if reply.problem:
+        id = 'start.no-country' if question.answer in {'country', 'countries'} else reply.problem
+        session.talk.show([session.words.told(id, dict(reply.values))])
+    return None if reply.problem else reply.value
 
 
 def _put(answers: Answers, step: Step, value: Value) -> Answers:
@@ -88,8 +123,8 @@ def _contradiction(session: Session, before: Answers, after: Answers, key: str) 
 
 
 def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
-    case = answers.case(session.registry)
-    return list(contradictions(Facts(case, session.registry, session.on)))
+    case = session.memory.case(answers)
+    return list(contradictions(Facts(case, session.memory.registry, session.memory.on)))
 
 
 def ask_links(session: Session) -> Done:
@@ -98,7 +133,7 @@ def ask_links(session: Session) -> Done:
     lines = ['', words.message('start.links'), words.message('start.keys-list')]
     count = session.answers.count('items')
     session.present([*lines, words.message('start.links-held', count=count)] if count else lines)
-    why = screens.why_lines(session.registry.questions['items.url'], words)
+    why = screens.why_lines(session.memory.registry.questions['items.url'], words)
     while True:
         text = session.hear(why)
         if text == ':back':

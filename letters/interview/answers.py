@@ -6,10 +6,10 @@ leaves no trace when an answer changes.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
@@ -19,7 +19,14 @@ from letters.casefile.tree import Value
 from letters.casefile.tree import flat
 from letters.casefile.tree import ordered
 from letters.casefile.tree import plant
-from letters.law.conditions import evaluate
+from letters.interview.tables import LISTS
+from letters.interview.tables import fits
+from letters.interview.tables import following
+from letters.interview.tables import inside
+from letters.interview.tables import numbered
+from letters.interview.tables import numbers_of
+from letters.interview.tables import offered
+from letters.interview.tables import plain
 from letters.model.case import Case
 from letters.registry.load import registry
 from letters.registry.read import Document
@@ -28,14 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from letters.law.conditions import Facts
-    from letters.model.flow import Entry
+    from letters.interview.tables import Numbers
     from letters.model.registry import Registry
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
-LISTS = ('materials', 'items')
-OPEN = 'open'
-"""How a table of the flow names an answer that is not there."""
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 # Answers that hold for one signer alone, beside those about the signer.
 _OF_WHO_SIGNS = frozenset({'person.name', 'materials.may_claim'})
@@ -65,6 +68,16 @@ class Answers(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self.held)
 
+    def __eq__(self, other: object) -> bool:
+        return self.held == other.held if isinstance(other, Answers) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(frozenset(self.held.items()))
+
     def put(self, key: str, value: str | Sequence[str]) -> Answers:
         """The answers with one more, or with one changed; what no longer fits is dropped. An empty one is dropped."""
         if not value:
@@ -93,7 +106,7 @@ class Answers(Mapping[str, Value]):
     def together(self, key: str) -> tuple[str, ...]:
         """The same question at every place that has no answer to it yet, or the same answer as this one."""
         part, _, rest = key.partition('.')
-        keys = (_inside(part, n, rest.partition('.')[2]) for n in range(self.count(part)))
+        keys = (inside(part, n, rest.partition('.')[2]) for n in range(self.count(part)))
         return tuple(one for one in keys if one not in self or self[one] == self.get(key))
 
     def put_together(self, key: str, value: str) -> Answers:
@@ -135,7 +148,12 @@ class Answers(Mapping[str, Value]):
 
     def count(self, part: str) -> int:
         """How many recordings or places there are."""
-        return len({key.split('.')[1] for key in self.held if key.startswith(f'{part}.')})
+        return len(self.numbers[part])
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers of the recordings and of the places, from 0, in their order."""
+        return numbers_of(self.held)
 
     def whole(self) -> dict[str, Value]:
         """The answers with all that follows from them."""
@@ -145,94 +163,28 @@ class Answers(Mapping[str, Value]):
             if len(shown) == 1 and f'items.{n}.shows' not in found:
                 found[f'items.{n}.shows'] = shown
         for entry in registry().flow:
-            for key in numbered(entry, self.held) if entry.follows else ():
-                value = found.get(key) or _following(entry, key, found)
+            for key in numbered(entry, self.numbers) if entry.follows else ():
+                value = found.get(key) or following(entry, key, found)
                 if value:
                     found[key] = value
         return found
 
     def tree(self, *, whole: bool = True) -> dict[str, Any]:
         """The tree that a case file has, in its order; without `whole`, only what was answered (to go on later)."""
-        tree: dict[str, Any] = {}
-        found = self.whole() if whole else dict(self.held)
-        for key, value in found.items():
-            plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
-        whole_tree: dict[str, Any] = ordered(Case, {'format': '1', **tree})
-        return whole_tree
+        return in_order(self.whole() if whole else self.held)
 
     def case(self, registry: Registry) -> Case:
         """The case, as far as the answers have the right form."""
         return Shape(Document('', self.tree()), registry.questions).read()
 
 
-def plain(key: str) -> str:
-    """A key without its numbers, as questions call it."""
-    return '.'.join(part for part in key.split('.') if not part.isdigit())
-
-
-def numbered(entry: Entry, held: Mapping[str, Value]) -> tuple[str, ...]:
-    """The keys of an entry with their numbers: one for each recording or place that there is."""
-    if not entry.repeat:
-        return (entry.key,)
-    name = entry.key.partition('.')[2]
-    found = sorted({int(key.split('.')[1]) for key in held if key.startswith(f'{entry.repeat}.')})
-    return tuple(_inside(entry.repeat, n, name) for n in found)
-
-
-def _inside(part: str, number: int | str, name: str) -> str:
-    """A key with its number. Of the earlier reports of a place the interview asks for one."""
-    inner = f'reports.0.{name.removeprefix("reports.")}' if name.startswith('reports.') else name
-    return f'{part}.{number}.{inner}'
-
-
-def fits(entry: Entry, key: str, found: Mapping[str, Value]) -> bool:
-    """Whether the condition of an entry holds for one of its keys."""
-    return evaluate(entry.when, _facts(entry.when, key, found)).holds is True
-
-
-def _facts(when: Mapping[str, Any], key: str, found: Mapping[str, Value]) -> Facts:
-    """The answers that a table asks for: of the same recording or place where it has a number."""
-    known: dict[str, frozenset[str]] = {}
-    for asked in when:
-        if asked in LISTS:
-            several = len({name.split('.')[1] for name in found if name.startswith(f'{asked}.')}) > 1
-            known[asked] = frozenset({'several' if several else 'one'})
-            continue
-        values = tuple(value for name in _beside(asked, key, found) for value in _listed(found.get(name, ())))
-        known[asked] = frozenset({*values, *_about(values)})
-    return known
-
-
-def _about(values: tuple[str, ...]) -> Iterator[str]:
-    """Words for an answer as a whole: open or given, and whether it has letters of another script than Latin."""
-    yield 'given' if values else OPEN
-    if any(c.isalpha() and 'LATIN' not in unicodedata.name(c, '') for value in values for c in value):
-        yield 'other-script'
-
-
-def _beside(asked: str, key: str, found: Mapping[str, Value]) -> list[str]:
-    """The key that a table names, with the number of the key that it stands by; of all where that one has none."""
-    part, _, name = asked.partition('.')
-    if part not in LISTS:
-        return [asked]
-    if key.startswith(f'{part}.'):
-        return [_inside(part, key.split('.')[1], name)]
-    return [held for held in found if plain(held) == asked]
-
-
-def _listed(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
-
-
-def _following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
-    for rule in entry.follows:
-        if evaluate(rule.when, _facts(rule.when, key, found)).holds is not True:
-            continue
-        if isinstance(rule.value, str):
-            # `=person.country`: the same as another answer.
-            return found.get(rule.value[1:], '') if rule.value.startswith('=') else rule.value
-        return tuple(rule.value)
-    return ''
+def in_order(found: Mapping[str, Value]) -> dict[str, Any]:
+    """Some answers as the tree that a case file has, in its order."""
+    tree: dict[str, Any] = {}
+    for key, value in found.items():
+        plant(tree, key.split('.'), value if isinstance(value, str) else list(value))
+    whole_tree: dict[str, Any] = ordered(Case, {'format': '1', **tree})
+    return whole_tree
 
 
 def _fitting(held: dict[str, Value]) -> dict[str, Value]:
@@ -253,17 +205,11 @@ def _fits_somewhere(key: str, held: Mapping[str, Value]) -> bool:
     return not entries or any(fits(entry, key, held) for entry in entries)
 
 
-def offered(entry: Entry, key: str, found: Mapping[str, Value], choice: str) -> bool:
-    """Whether a choice is offered beside the other answers."""
-    table = entry.offered.get(choice, {})
-    return evaluate(table, _facts(table, key, found)).holds is True
-
-
 def _offered_only(held: Mapping[str, Value]) -> dict[str, Value]:
     """Without the choices that are no longer offered."""
-    kept = dict(held)
+    kept, numbers = dict(held), numbers_of(held)
     for entry in registry().flow:
-        for key in numbered(entry, held) if entry.offered else ():
+        for key in numbered(entry, numbers) if entry.offered else ():
             value = held.get(key, '')
             fit = [one for one in ((value,) if isinstance(value, str) else value) if offered(entry, key, held, one)]
             if not fit:

@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Literal
 
-from letters.interview.answers import fits
-from letters.interview.answers import numbered
-from letters.interview.answers import offered
-from letters.interview.answers import plain
+from letters.interview.tables import fits
+from letters.interview.tables import numbered
+from letters.interview.tables import offered
+from letters.interview.tables import plain
 from letters.interview.wants import Wants
-from letters.interview.wants import planned
 from letters.interview.wants import stood_in
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
@@ -21,10 +20,10 @@ from letters.law.recipients import engines
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
-    from datetime import date
 
     from letters.casefile.tree import Value
     from letters.interview.answers import Answers
+    from letters.interview.memory import Memory
     from letters.model.flow import Entry
     from letters.model.plan import Plan
     from letters.model.question import Question
@@ -64,15 +63,19 @@ class Step:
         return registry.questions[plain(self.key)]
 
 
-def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset[str] = frozenset()) -> Step | None:
+def next_step(answers: Answers, memory: Memory, *, seen: frozenset[str] = frozenset()) -> Step | None:
     """The next step, or None where the interview is over.
 
     `seen` holds the ids of the steps that were shown and passed: a question that was skipped, a screen that was read.
     A question that has an answer is not asked again; one that cannot be left open, and a stop without a choice, come
     again however often they were seen.
     """
-    look, nameless = _Look(answers, registry, on, seen), False
-    for entry in registry.flow:
+    return memory.once(_next_step, answers, seen)
+
+
+def _next_step(memory: Memory, answers: Answers, seen: frozenset[str]) -> Step | None:
+    look, nameless = _Look(answers, memory, seen), False
+    for entry in memory.registry.flow:
         if nameless and entry.key:
             continue
         step = look.question(entry) if entry.key else look.screen(entry)
@@ -83,14 +86,14 @@ def next_step(answers: Answers, registry: Registry, on: date, *, seen: frozenset
     return None
 
 
-def passed(answers: Answers, registry: Registry, on: date) -> list[Step]:
+def passed(answers: Answers, memory: Memory) -> list[Step]:
     """The steps that brought these answers, in their order: where an interview goes on, the way back leads there."""
-    look = _Look(answers, registry, on, frozenset())
+    look = _Look(answers, memory, frozenset())
     steps: dict[str, Step] = {}
-    for entry in registry.flow:
+    for entry in memory.registry.flow:
         if entry.step == 'links' and answers.count('items'):
             steps['links'] = Step('links', '', 'links')
-        for key in numbered(entry, answers.held) if entry.key else ():
+        for key in numbered(entry, answers.numbers) if entry.key else ():
             if key in answers and fits(entry, key, look.whole):
                 steps[key] = look.step(entry, key)
     if 'links' in [*steps][-1:]:
@@ -99,9 +102,9 @@ def passed(answers: Answers, registry: Registry, on: date) -> list[Step]:
     return list(steps.values())
 
 
-def preview(answers: Answers, registry: Registry, on: date, *, seen: frozenset[str] = frozenset()) -> Plan:
+def preview(answers: Answers, memory: Memory, *, seen: frozenset[str] = frozenset()) -> Plan:
     """The plan as if the persons had been named: whose `seen_by` says who will see what, before it is asked."""
-    return planned(stood_in(answers, seen), registry, on)
+    return memory.planned(stood_in(answers, memory, seen))
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,17 +112,20 @@ class _Look:
     """One look at the answers so far."""
 
     answers: Answers
-    registry: Registry
-    on: date
+    memory: Memory
     seen: frozenset[str]
 
-    @cached_property
+    @property
+    def registry(self) -> Registry:
+        return self.memory.registry
+
+    @property
     def plan(self) -> Plan:
-        return planned(self.answers, self.registry, self.on)
+        return self.memory.planned(self.answers)
 
     @cached_property
     def wants(self) -> Wants:
-        return Wants(self.answers, self.registry, self.on, self.seen)
+        return Wants(self.answers, self.memory, self.seen)
 
     @cached_property
     def whole(self) -> dict[str, Value]:
@@ -127,7 +133,7 @@ class _Look:
 
     @cached_property
     def minor(self) -> bool:
-        return any_minor(self.answers.case(self.registry))
+        return any_minor(self.memory.case(self.answers))
 
     @cached_property
     def unplaced(self) -> bool:
@@ -139,7 +145,7 @@ class _Look:
         """The first of an entry's questions that is open, fits and is wanted."""
         if entry.asked == 'never':
             return None
-        keys = numbered(entry, self.answers.held)
+        keys = numbered(entry, self.answers.numbers)
         if not keys and entry.repeat == 'materials':
             keys = (entry.key.replace('.', '.0.', 1),)
         once = entry.once == 'yes' or (entry.once == 'many' and len(keys) > _FEW)

@@ -13,28 +13,24 @@ from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.keeping import MODES
 from letters.interview.reply import bare
-from letters.interview.wants import planned
+from letters.wording.plan import helpline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Set
     from contextlib import AbstractContextManager
-    from datetime import date
 
     from letters.interview.answers import Answers
     from letters.interview.flow import Step
     from letters.interview.keeping import Keeper
+    from letters.interview.memory import Memory
     from letters.interview.terminal import Talk
     from letters.model.plan import Paper
-    from letters.model.plan import Plan
-    from letters.model.registry import Registry
     from letters.wording.words import Wording
 
 End = Literal['quit', 'interrupted', 'ended', 'help', 'done']
 Done = Literal['back', 'skip', 'on', 'again']
-_LEAVE = frozenset({'x', ':x', ':q', ':quit', ':exit'})
-_WHY = frozenset({':why', '?', '؟'})
 
 
 def _as_command(text: str) -> str:
@@ -45,11 +41,9 @@ def _as_command(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the interview needs from above it: words, the plan and a helpline as lines, a new passphrase."""
+    """What the interview needs from above it: words, a new passphrase, and a hand that writes."""
 
     wording_for: Callable[[str], Wording]
-    plan_lines: Callable[[Plan, Wording, Set[Paper]], Iterable[str]]
-    helpline: Callable[[str, Wording], str]
     passphrase: Callable[[str], str]
     """Asks for a new passphrase, in a language."""
     deliver: Callable[[Answers, str, frozenset[tuple[str, str]]], None]
@@ -88,8 +82,7 @@ class Session:
     """An interview on its way. `seen` are the steps that were passed, `past` all steps in the order of the person."""
 
     talk: Talk
-    registry: Registry
-    on: date
+    memory: Memory
     answers: Answers
     keeper: Keeper
     tools: Tools
@@ -141,10 +134,10 @@ class Session:
 
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
-        found = planned(self.answers, self.registry, self.on)
+        found = self.memory.planned(self.answers)
         self.talk.show(['', *self.words.routes(found)] if self.words.routes(found) else ())
         self.talk.show(['', self.words.message('help.helplines-heading')])
-        self.talk.show(f'- {self.tools.helpline(id, self.words)}' for id in found.helplines)
+        self.talk.show(f'- {helpline(id, self.words)}' for id in found.helplines)
         if 'person.country' not in self.answers:
             self.say('left-helplines')
 
@@ -157,32 +150,40 @@ class Session:
         self.choose_keeping()
 
     def hear(self, why: Iterable[str] = (), prompt: str = 'start.prompt') -> str:
-        """What is typed at a prompt, once it is no command that every prompt knows."""
+        """What is typed at a prompt, or `:back` or `:skip`, once it is no command that every prompt knows."""
+        reasons = tuple(why)
         while True:
             typed = self.talk.read(self.words.message(prompt))
             if typed is None:
                 raise Left('ended')
             text = bare(typed)
             command = _as_command(text)
-            if command in _LEAVE:
-                raise Left('quit')
-            if command in _WHY:
-                self.talk.show(tuple(why) or [self.words.message('start.why-screen')])
-            elif command in {':save', ':s'}:
-                self._save_now()
-            elif command in {':help', ':h'}:
-                self.talk.show(screens.command_lines(self.words))
-                self.helplines()
-                self.talk.show(self.screen)
-            elif command in {':back', ':b'}:
-                return ':back'
-            elif command == ':skip':
-                return ':skip'
+            if command in _ANSWERS:
+                return _ANSWERS[command]
+            if command in _COMMANDS:
+                _COMMANDS[command](self, reasons)
             elif command.startswith(':') and command[1:].isalpha():
-                self.say('start.unknown-command')
-                self.talk.show(screens.command_lines(self.words))
+                self._unknown()
             else:
                 return text
+
+    def leave(self, _reasons: tuple[str, ...]) -> None:
+        """Leave at once."""
+        raise Left('quit')
+
+    def explain(self, reasons: tuple[str, ...]) -> None:
+        """Why this is asked."""
+        self.talk.show(reasons or [self.words.message('start.why-screen')])
+
+    def help(self, _reasons: tuple[str, ...]) -> None:
+        """What can be typed, and who helps; then what is asked once more."""
+        self.talk.show(screens.command_lines(self.words))
+        self.helplines()
+        self.talk.show(self.screen)
+
+    def _unknown(self) -> None:
+        self.say('start.unknown-command')
+        self.talk.show(screens.command_lines(self.words))
 
     def pick(self, *ids: str, default: str = '') -> str:
         """One of a few messages, each on a line with its number: the id, or `:back`. Enter alone is the default."""
@@ -204,7 +205,8 @@ class Session:
                 return str(int(text))
             self.talk.show([self.words.message('start.not-a-choice', last=last)])
 
-    def _save_now(self) -> None:
+    def save(self, _reasons: tuple[str, ...]) -> None:
+        """Save now; where it was not agreed yet, that is asked first."""
         asked = self.screen
         if self.choosing:
             # It is what is being asked.
@@ -247,3 +249,13 @@ class Session:
         self.tell_unsaved(self.keeper.failed)
         self.keeper.saver.mode = 'nothing'
         return False
+
+
+# What can be typed at every prompt: what goes back to whoever asked, and what is done at once.
+_ANSWERS = {':back': ':back', ':b': ':back', ':skip': ':skip'}
+_COMMANDS: dict[str, Callable[[Session, tuple[str, ...]], None]] = {
+    **dict.fromkeys(('x', ':x', ':q', ':quit', ':exit'), Session.leave),
+    **dict.fromkeys((':why', '?', '؟'), Session.explain),
+    **dict.fromkeys((':save', ':s'), Session.save),
+    **dict.fromkeys((':help', ':h'), Session.help),
+}

@@ -8,15 +8,15 @@ from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.answering import ask_links
 from letters.interview.answering import ask_question
-from letters.interview.answers import plain
 from letters.interview.flow import MORE
 from letters.interview.flow import Step
 from letters.interview.flow import preview
 from letters.interview.reply import numbers_in
 from letters.interview.session import Left
-from letters.interview.wants import planned
+from letters.interview.tables import plain
 from letters.law.recipients import service_link
 from letters.plan.gaps import without
+from letters.wording.plan import short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def _without_link(session: Session) -> Done:
         return 'on'
     session.present(['', session.words.message('start.which-service')])
     while (text := session.hear()) not in {'', ':skip', ':back'}:
-        link = service_link(text, session.registry)
+        link = service_link(text, session.memory.registry)
         if link:
             session.answers = session.answers.put('items.0.url', link)
             return 'on'
@@ -82,7 +82,7 @@ def another(session: Session, step: Step) -> Done:
 
 def stop(session: Session, step: Step) -> Done:
     """Help first: the interview ends here, or goes on where the person chooses so."""
-    found = planned(session.answers, session.registry, session.on)
+    found = session.memory.planned(session.answers)
     session.present(screens.stop_lines(step, found, session.words))
     if not step.choice:
         raise Left('help')
@@ -98,7 +98,7 @@ def stop(session: Session, step: Step) -> Done:
 
 def disclosure(session: Session, step: Step) -> Done:
     """Who would see what, paper by paper, before identity is asked; details can be added and papers left out."""
-    papers = preview(session.answers, session.registry, session.on, seen=session.seen).papers
+    papers = preview(session.answers, session.memory, seen=session.seen).papers
     session.told = frozenset(papers)
     session.present(screens.disclosure_lines(papers, session.words))
     _say_left_out(session, papers)
@@ -140,12 +140,12 @@ def plan(session: Session, _step: Step) -> Done:
     """The plan in plain words, and whether its papers are written."""
     # Who was never asked for a name, because no paper came of the answers, wants to know what else is missing.
     if 'disclosure' in session.seen:
-        found = planned(session.answers, session.registry, session.on)
+        found = session.memory.planned(session.answers)
     else:
-        found = preview(session.answers, session.registry, session.on, seen=session.seen)
+        found = preview(session.answers, session.memory, seen=session.seen)
     session.present(['', session.words.message('start.done')])
     out = _say_left_out(session, found.papers)
-    lines = tuple(session.tools.plan_lines(without(found, out), session.words, session.told))
+    lines = tuple(short_lines(without(found, out), session.words, session.told))
     session.talk.show(lines)
     session.screen += lines
     some = len(found.papers) > len(out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from functools import lru_cache
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from letters.casefile.shape import choices
 from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
-from letters.interview.answers import plain
+from letters.interview.tables import plain
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.disclosure import disclosed
@@ -23,12 +22,11 @@ from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
 from letters.pen.told import calls_of
 from letters.pen.told import turns_on
-from letters.plan.make import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from letters.interview.memory import Memory
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.plan import Paper
@@ -60,9 +58,13 @@ class Wants:
     """What the plan for some answers wants to know."""
 
     answers: Answers
-    registry: Registry
-    on: date
+    memory: Memory
     seen: frozenset[str]
+
+    @property
+    def registry(self) -> Registry:
+        """The registry of the interview."""
+        return self.memory.registry
 
     # Of places that are alike one stands for all: what is asked at the one is asked at the others, and hundreds of
     # links are as quick as two.
@@ -75,7 +77,7 @@ class Wants:
     @cached_property
     def alike(self) -> dict[int, int]:
         """For each place the first one that is like it in all that a plan turns on."""
-        case = self.answers.case(self.registry)
+        case = self.memory.case(self.answers)
         if any_minor(case):
             # Here accounts and albums count too.
             return {n: n for n in range(len(case.items))}
@@ -105,7 +107,7 @@ class Wants:
     @cached_property
     def filled(self) -> Answers:
         """The answers, with something in the place of those about persons that can still be asked."""
-        return stood_in(self.few, self.seen)
+        return stood_in(self.few, self.memory, self.seen)
 
     @cached_property
     def _known(self) -> dict[str, bool]:
@@ -132,12 +134,12 @@ class Wants:
         return bool({name, _ANSWERED_BY.get(name, name)} & set(self.plan.ask))
 
     def _plan(self, answers: Answers) -> Plan:
-        return planned(answers, self.registry, self.on)
+        return self.memory.planned(answers)
 
     def _printed(self, name: str) -> bool:
         """Whether a paper that is made shows the answer."""
         if name in _EITHER:
-            alone = stood_in(self.few, self.seen | set(_EITHER) - {name})
+            alone = stood_in(self.few, self.memory, self.seen | set(_EITHER) - {name})
             return any(name in seen.details for paper in self._plan(alone).papers for seen in paper.seen_by)
         if any(name in seen.details for paper in self.plan.papers for seen in paper.seen_by):
             return True
@@ -163,7 +165,7 @@ class Wants:
 
     @cached_property
     def _filled_case(self) -> Case:
-        return self.filled.case(self.registry)
+        return self.memory.case(self.filled)
 
     def _turns(self, key: str) -> bool:
         """Whether two answers to it lead to different papers, or to none."""
@@ -189,7 +191,7 @@ class Wants:
             yield from ((word,) if several else word for word in choices(leaves()[name]))
 
     def _outcome(self, answers: Answers) -> object:
-        return outcome(json.dumps(answers.tree()), self.registry, self.on)
+        return self.memory.once(_outcome, answers)
 
 
 def _place_in(key: str) -> int | None:
@@ -224,35 +226,26 @@ def _shown(paper: Paper, brief: Brief) -> object:
     )  # fmt: skip
 
 
-def stood_in(answers: Answers, seen: frozenset[str]) -> Answers:
+def stood_in(answers: Answers, memory: Memory, seen: frozenset[str]) -> Answers:
     """The answers, with something in the place of those about persons that can still be asked."""
+    return memory.once(_stood_in, answers, seen.intersection(_STAND_INS))
+
+
+def _stood_in(_memory: Memory, answers: Answers, seen: frozenset[str]) -> Answers:
     for key, value in _STAND_INS.items():
         if key not in answers and key not in seen:
             answers = answers.put(key, value)
     return answers
 
 
-def planned(answers: Answers, registry: Registry, on: date) -> Plan:
-    """The plan for some answers."""
-    return _planned(json.dumps(answers.tree()), registry, on)[1]
-
-
-# The same answers are looked at again and again, at one step and at the next.
-@lru_cache(maxsize=1024)
-def _planned(tree: str, registry: Registry, on: date) -> tuple[Case, Plan]:
-    case = Answers.of(json.loads(tree)).case(registry)
-    return case, plan(case, registry, on)
-
-
-@lru_cache(maxsize=1024)
-def outcome(tree: str, registry: Registry, on: date) -> object:
-    """What the answers of a tree lead to: two trees with the same outcome have the same papers."""
-    case, made = _planned(tree, registry, on)
+def _outcome(memory: Memory, answers: Answers) -> object:
+    """What some answers lead to: those with the same outcome have the same papers."""
+    case, made = memory.case(answers), memory.planned(answers)
     return (
         made.stop,
         made.effects,
         tuple((one.kind, one.recipient) for one in made.not_made if one.needs),
-        tuple(_shown(paper, _brief(paper, made, case, registry)) for paper in made.papers),
+        tuple(_shown(paper, _brief(paper, made, case, memory.registry)) for paper in made.papers),
     )
 
 

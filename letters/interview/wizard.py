@@ -17,25 +17,26 @@ from letters.interview.stages import STAGES
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from letters.interview.answers import Answers
     from letters.interview.flow import Step
+    from letters.interview.memory import Memory
     from letters.interview.saver import Saver
     from letters.interview.session import Done
     from letters.interview.session import End
     from letters.interview.session import Tools
     from letters.interview.terminal import Talk
-    from letters.model.registry import Registry
 
 
-def run(talk: Talk, registry: Registry, on: date, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
-    """Lead through the interview from the answers that there are, and say how it ended."""
+def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
+    """Lead through the interview from the answers that there are, and say how it ended.
+
+    Whoever calls keeps no hold of the memory: when this returns it shall be gone.
+    """
     keeper = Keeper(saver, lambda: tools.passphrase(session.language), asked=saver.mode != 'nothing')
     answers = answers.answered()
-    past = passed(answers, registry, on)
+    past = passed(answers, memory)
     session = Session(
-        talk, registry, on, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
+        talk, memory, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
     )
     try:
         end = _led(session)
@@ -80,7 +81,7 @@ def _introduce(session: Session) -> None:
 
 def _lead(session: Session) -> None:
     introduced = False
-    while step := next_step(session.answers, session.registry, session.on, seen=session.seen):
+    while step := next_step(session.answers, session.memory, seen=session.seen):
         if step.kind == 'done':
             return
         if step.key != 'case.language' and not introduced:

@@ -44,7 +44,7 @@ def evaluate(table: Table, facts: Facts) -> Truth:
         if key not in facts:
             raise DataError('registry-unknown-fact', key=key)
         values = facts[key]
-        if values & set(wanted) or (OPEN in values and LEFT_OPEN in wanted):
+        if not values.isdisjoint(wanted) or (OPEN in values and LEFT_OPEN in wanted):
             continue
         if OPEN not in values:
             return NO

@@ -12,6 +12,7 @@ from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
 from letters.law.recipients import Recipient
 from letters.law.recipients import established_in
+from letters.law.recipients import recipients_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,13 +27,30 @@ if TYPE_CHECKING:
 _NEVER_PAID = frozenset({'no', 'privately', 'public'})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """The surroundings in which conditions are asked: the case, the registry and the day."""
 
     case: Case
     registry: Registry
     on: date
+
+    @cached_property
+    def recipients(self) -> tuple[Recipient | None, ...]:
+        """The recipient of each item of the case."""
+        return recipients_of(self.case, self.registry)
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, ...], tuple[tuple[Item, ...], dict[str, frozenset[str]]]]:
+        return {}
+
+    def facts(self, items: tuple[Item, ...]) -> dict[str, frozenset[str]]:
+        """What is known about the case as far as some of its items go; worked out once for the same ones."""
+        key = tuple(id(item) for item in items)
+        if key not in self._known:
+            # The items are kept too: what is gone could lend its identity to another.
+            self._known[key] = items, facts(self, items)
+        return self._known[key][1]
 
     def countries(self, *codes: str) -> frozenset[str]:
         """Countries with their groups; the open value where none is given."""
@@ -60,7 +78,7 @@ class Topic:
     @cached_property
     def known(self) -> Facts:
         """What is known about the letter."""
-        return facts(self.here, self.places) | _of_recipient(self.here, self.recipient)
+        return self.here.facts(self.places) | _of_recipient(self.here, self.recipient)
 
     @cached_property
     def numbered(self) -> dict[str, Item]:
@@ -85,7 +103,8 @@ class Topic:
 
     def about(self, items: Iterable[Numbered]) -> Topic:
         """The same about some of the items."""
-        return replace(self, items=tuple(items))
+        some = tuple(items)
+        return self if some == self.items else replace(self, items=some)
 
 
 def items_of(case: Case, positions: Iterable[int]) -> tuple[Numbered, ...]:

@@ -25,6 +25,7 @@ _LANGUAGE = re.compile(r'[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,4}')
 _EMAIL = re.compile(r'[^\s@<>"\',;:]+@[^\s@<>"\',;:]+\.[^\s@<>"\',;:.]+')
 # At least three digits, perhaps with the country first, and the signs that people put between them.
 _PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}')
+_IN_NO_LINK = re.compile(r'[\s<>"\\]')
 _HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
 _WHEN = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?')
@@ -61,7 +62,7 @@ def _url(value: str) -> str:
     if len(value) > LONGEST_LINK:
         raise PydanticCustomError('too-long', 'too-long', {'longest': str(LONGEST_LINK)})
     # A browser takes a backslash for a slash and so may go elsewhere than the eye; it never writes one in a link.
-    if any(c.isspace() or not safe.is_allowed(c) or c in '<>"\\' for c in value):
+    if _IN_NO_LINK.search(value) or safe.has_forbidden(value):
         raise PydanticCustomError('link-characters', 'link-characters')
     if not value.lower().startswith(('http://', 'https://')):
         raise PydanticCustomError('link-scheme', 'link-scheme')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from functools import lru_cache
 from pathlib import Path
 
 _HOST = re.compile(r'(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]')
@@ -25,7 +24,6 @@ def is_public_suffix(host: str) -> bool:
     return _is_suffix(_shown(host))
 
 
-@lru_cache(maxsize=8192)
 def registrable(host: str) -> str:
     """The part of a host that somebody registered: one label more than the longest suffix; empty for a suffix itself.
 

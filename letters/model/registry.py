@@ -48,6 +48,10 @@ class Registry:
         """All laws of all jurisdictions."""
         return _laws(self)
 
+    def laws_of(self, ground: str) -> tuple[Law, ...]:
+        """The laws of one ground; none where there is none."""
+        return _grounds(self).get(ground, ())
+
     def law(self, id: str) -> Law:
         """One law by its id; KeyError when there is none."""
         return _law_index(self)[id]
@@ -67,7 +71,9 @@ class Registry:
 
     def groups_of(self, country: str, on: date) -> frozenset[str]:
         """A country (lower case) with every group that it belongs to on a day; none for an empty country."""
-        return _groups_of(self, country.lower(), on)
+        groups = _groups_on(self, on)
+        code = country.lower()
+        return (groups.get(code) or groups[''] | {code}) if code else frozenset()
 
 
 # A registry does not change, so what is worked out of it is kept with it.
@@ -88,6 +94,14 @@ def _laws(registry: Registry) -> tuple[Law, ...]:
 
 
 @lru_cache(maxsize=8)
+def _grounds(registry: Registry) -> dict[str, tuple[Law, ...]]:
+    found: dict[str, tuple[Law, ...]] = {}
+    for law in _laws(registry):
+        found[law.ground] = (*found.get(law.ground, ()), law)
+    return found
+
+
+@lru_cache(maxsize=8)
 def _law_index(registry: Registry) -> dict[str, Law]:
     return {law.id: law for law in _laws(registry)}
 
@@ -97,11 +111,19 @@ def _places(registry: Registry) -> dict[str, str]:
     return {law.id: place.id for place in registry.jurisdictions.values() for law in place.laws}
 
 
-@lru_cache(maxsize=4096)
-def _groups_of(registry: Registry, country: str, on: date) -> frozenset[str]:
-    if not country:
-        return frozenset()
-    found = {country}
+@lru_cache(maxsize=64)
+def _groups_on(registry: Registry, on: date) -> dict[str, frozenset[str]]:
+    """For each country or group that another group names, all that it belongs to; under '' what any country does.
+
+    All of them are worked out at once, so that nothing stays here of where a person lives.
+    """
+    members = [member for group in registry.vocabulary.groups.values() for member in group]
+    named = {member.group or member.country for member in members} | {*registry.vocabulary.groups}
+    found = {name: _closed(registry, {name}, on) for name in named if name}
+    return {**found, '': _closed(registry, set(), on)}
+
+
+def _closed(registry: Registry, found: set[str], on: date) -> frozenset[str]:
     # Groups may hold groups, so look again until nothing is added.
     while True:
         groups = registry.vocabulary.groups

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -41,12 +40,11 @@ _ROUNDS = 5
 class Address:
     """A link without scheme, port, user info, the dress of its host, and percent-encoding.
 
-    `host` and `domain` (the part that somebody registered) are folded; `path` and `query` keep their case, as a
-    service may; `inside` is all that stands behind the host, decoded and folded.
+    `host` is folded; `path` and `query` keep their case, as a service may; `inside` is all that stands behind the
+    host, decoded and folded.
     """
 
     host: str
-    domain: str
     path: tuple[str, ...]
     query: tuple[tuple[str, str], ...]
     inside: str
@@ -57,7 +55,6 @@ class Address:
         return '/'.join((host, *self.path)) + (f'?{asked}' if asked else '')
 
 
-@lru_cache(maxsize=8192)
 def address(url: str) -> Address | None:
     """The normal form of a link as a browser reads it; None where it leads to no host."""
     try:
@@ -71,19 +68,20 @@ def address(url: str) -> Address | None:
     pairs = [pair.partition('=') for pair in read.search.lstrip('?').split('&') if pair]
     query = tuple((_decoded(key), _decoded(value)) for key, _, value in pairs)
     inside = _decoded(read.pathname + read.search + read.hash).casefold()
-    return Address(host, domain(host), parts, query, inside)
+    return Address(host, parts, query, inside)
 
 
 def undressed(hostname: str) -> str:
     """A host without `www.` and the like and without empty labels; an address of numbers stays as it is."""
     labels = [label for label in hostname.casefold().split('.') if label]
+    if not labels or labels[0] not in _DRESSES:
+        return '.'.join(labels)
     least = len(domain('.'.join(labels)).split('.'))
     while len(labels) > least and labels[0] in _DRESSES:
         labels.pop(0)
     return '.'.join(labels)
 
 
-@lru_cache(maxsize=8192)
 def domain(host: str) -> str:
     """The registrable domain of a host by the ICANN section of the public suffix list; else the host itself.
 

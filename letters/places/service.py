@@ -46,7 +46,6 @@ def listed(links: Links) -> Iterator[tuple[Role, str]]:
             yield role, known
 
 
-@lru_cache(maxsize=8192)
 def service_of(host: str, registry: Registry) -> Service:
     """The service of a host; of several records the one that names most of the host."""
     plain = undressed(host)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.recipients import recipient_of
-from letters.law.recipients import recipients_of
-from letters.law.topic import Situation
-from letters.law.topic import facts
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
 
 if TYPE_CHECKING:
+    from letters.law.topic import Situation
     from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.registry import Registry
@@ -26,7 +24,7 @@ _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
-    known = facts(here, here.case.items)
+    known = here.facts(tuple(here.case.items))
     found = [
         danger
         for place in here.registry.jurisdictions.values()
@@ -49,7 +47,7 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    if any(recipient.write_to == 'never' for recipient in recipients_of(case, here.registry) if recipient):
+    if any(recipient.write_to == 'never' for recipient in here.recipients if recipient):
         found.append(Reason('help.site-blackmails'))
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     return tuple(found), stop

@@ -13,7 +13,6 @@ from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
 from letters.law.recipients import only_leads_on
-from letters.law.recipients import recipients_of
 from letters.law.topic import Numbered
 from letters.law.topic import Situation
 from letters.law.topic import Topic
@@ -73,7 +72,7 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
     papers, refused = _numbered(here, drafts)
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
-    needs += _places_open(case, registry)
+    needs += _places_open(here)
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
     return replace(
@@ -90,6 +89,8 @@ def plan(case: Case, registry: Registry, on: date) -> Plan:
 
 
 def _linked_to_minor(case: Case, registry: Registry) -> bool:
+    if not guards.unsafe_items(case):
+        return False
     said = said_in(texts_of(case), registry)
     return guards.linked_to_minor(case, lambda item: whereabouts(item, registry), said)
 
@@ -140,9 +141,9 @@ def _withheld(draft: Draft, reason: str, key: str) -> NotMade:
     return NotMade(draft.brief.kind.id, draft.brief.topic.recipient.id, (Reason(reason),), (key,))
 
 
-def _places_open(case: Case, registry: Registry) -> tuple[str, ...]:
+def _places_open(here: Situation) -> tuple[str, ...]:
     """Items without a link name nobody to write to."""
-    return tuple('items.url' for recipient in recipients_of(case, registry) if recipient is None)
+    return tuple('items.url' for recipient in here.recipients if recipient is None)
 
 
 def _leading_on(case: Case, registry: Registry) -> list[NotMade]:
@@ -154,9 +155,8 @@ def _leading_on(case: Case, registry: Registry) -> list[NotMade]:
 def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipient, list[Numbered]]]:
     """Each recipient with its items: the services first, in the order of the case, then the search engines."""
     found: dict[str, tuple[Recipient, list[Numbered]]] = {}
-    recipients = recipients_of(here.case, here.registry)
     for number, item in items:
-        recipient = recipients[number - 1]
+        recipient = here.recipients[number - 1]
         if recipient is not None:
             found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
     for number, item in items:

@@ -35,7 +35,8 @@ def one_line(untrusted: str) -> str:
 
 def has_forbidden(untrusted: str) -> bool:
     """Whether a text holds a character that no answer may hold."""
-    return any(not is_allowed(character) for character in set(untrusted))
+    # What Python calls printable is allowed, and is nearly all there is.
+    return not untrusted.isprintable() and any(not is_allowed(character) for character in set(untrusted))
 
 
 def is_seen(untrusted: str) -> bool:

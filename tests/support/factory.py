@@ -14,7 +14,6 @@ answers is checked, so a test can build a case that contradicts itself.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,10 +63,17 @@ def make_case(changes: Changes | None = None) -> Case:
 
 def make_tree(changes: Changes | None = None) -> dict[str, Any]:
     """The same as a tree of texts, as the reader would give it."""
-    tree = copy.deepcopy(_TREE)
+    tree: dict[str, Any] = copied(_TREE)
     for key, value in (changes or {}).items():
-        _put(tree, key.split('.'), copy.deepcopy(value))
+        _put(tree, key.split('.'), copied(value))
     return tree
+
+
+def copied(tree: Any) -> Any:
+    """The same tree of mappings, lists and texts, of which nothing is shared."""
+    if isinstance(tree, dict):
+        return {key: copied(value) for key, value in tree.items()}
+    return [copied(value) for value in tree] if isinstance(tree, list) else tree
 
 
 def make_file(changes: Changes | None = None) -> bytes:
@@ -86,12 +92,12 @@ def as_yaml(tree: Any) -> str:
 
 def a_recording(id: str, **answers: Any) -> dict[str, Any]:
     """A recording like that of the case, under another id."""
-    return {**copy.deepcopy(_RECORDING), 'id': id, **answers}
+    return {**copied(_RECORDING), 'id': id, **answers}
 
 
 def a_place(url: str, **answers: Any) -> dict[str, Any]:
     """A place like that of the case, under another link."""
-    return {**copy.deepcopy(_PLACE), 'url': url, **answers}
+    return {**copied(_PLACE), 'url': url, **answers}
 
 
 def _put(tree: Any, path: list[str], value: Any) -> None:

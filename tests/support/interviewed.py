@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any
 from typing import cast
 
-import pytest
-
-from letters.interview import stages
-from letters.interview import wizard
 from letters.interview.answers import Answers
+from letters.interview.memory import Memory
 from letters.interview.saver import Saver
 from letters.interview.session import Outcome
 from letters.interview.session import Tools
@@ -25,8 +22,6 @@ from letters.interview.wizard import run
 from letters.languages.catalogue import Translator
 from letters.registry import load
 from letters.registry.read import read_bytes
-from letters.wording.plan import helpline
-from letters.wording.plan import short_lines
 from letters.wording.words import Wording
 from tests.support.day import DAY
 
@@ -146,35 +141,22 @@ class Person:
         return '\n'.join(self.said)
 
 
+@cache
+def shared_memory() -> Memory:
+    """One for all interviews of a run: a loop over all prompts works out once what follows from the same answers."""
+    return Memory(load.registry(), DAY)
+
+
 def interview(
     person: Talk,
     answers: Answers | None = None,
     saver: Saver | None = None,
     deliver: Callable[..., None] = lambda *_: None,
+    memory: Memory | None = None,
 ) -> Outcome:
-    tools = Tools(lambda _language: words(), short_lines, helpline, lambda _language: WORDS, deliver, ask_folder=True)
+    tools = Tools(lambda _language: words(), lambda _language: WORDS, deliver, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
-    return run(person, load.registry(), DAY, start, saver or Saver(), tools)
-
-
-def remember(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes next follows from its arguments alone, so a loop over all prompts works it out once."""
-    for module, name in ((wizard, 'next_step'), (stages, 'preview')):
-        monkeypatch.setattr(module, name, _remembering(getattr(module, name)))
-
-
-KNOWN: dict[object, object] = {}
-
-
-def _remembering(function: Callable[..., object]) -> Callable[..., object]:
-    def known(answers: Answers, *others: object, seen: frozenset[str] | None = None) -> object:
-        key = (function.__name__, frozenset(answers.held.items()), seen)
-        if key not in KNOWN:
-            KNOWN[key] = function(answers, *others, **({} if seen is None else {'seen': seen}))
-        return KNOWN[key]
-
-    known.__name__ = function.__name__
-    return known
+    return run(person, memory or shared_memory(), start, saver or Saver(), tools)
 
 
 def kept(path: Path) -> Answers:
