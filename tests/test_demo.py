@@ -19,10 +19,10 @@ from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.letter import Letter
 from letters.packet.build import packet
-from letters.packet.letters import Written
+from letters.packet.letters import Finished
 from letters.packet.letters import letter_of
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.pdf import pdf
 from tests.support.day import DAY
@@ -48,12 +48,12 @@ def _pdfium(content: bytes) -> str:
     return _squeezed(''.join(page.get_textpage().get_text_bounded() for page in document))
 
 
-def _written(file: Path, language: str) -> list[Written]:
+def _written(file: Path, language: str) -> list[Finished]:
     """Every letter of a demo case, in a language, with its reading copy in the person's."""
     case, problems = case_from_file(file, registry(), DAY)
     assert case is not None
     assert problems == []
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     found = []
     for paper in made.papers:
@@ -63,7 +63,7 @@ def _written(file: Path, language: str) -> list[Written]:
     return found
 
 
-def _letters(written: Iterable[Written]) -> Iterator[tuple[str, Letter]]:
+def _letters(written: Iterable[Finished]) -> Iterator[tuple[str, Letter]]:
     """The letters and their copies for reading, each with the name of its file in a packet."""
     for one in written:
         yield f'{one.paper.id}.pdf', one.composed.letter
@@ -142,7 +142,9 @@ def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(
     # No part was missing, and so no file: each paper of the list is there.
     listed = json.loads(packets[file.stem]['packet.json'])['papers']
     assert {entry['file'] for entry in listed} | {'packet.json'} == packets[file.stem].keys()
-    assert {'00.pdf', *(f'{paper.id}.pdf' for paper in plan(case, registry(), DAY).papers)} <= packets[file.stem].keys()
+    assert {'00.pdf', *(f'{paper.id}.pdf' for paper in make_plan(case, registry(), DAY).papers)} <= packets[
+        file.stem
+    ].keys()
     for name, content in packets[file.stem].items():
         if not name.endswith('.pdf'):
             continue

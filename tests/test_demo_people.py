@@ -15,7 +15,7 @@ from letters import paths
 from letters.casefile.tree import Value
 from letters.interview.answers import Answers
 from letters.interview.saver import as_yaml
-from letters.interview.session import Outcome
+from letters.interview.session import Ending
 from letters.interview.tables import numbered
 from letters.languages.catalogue import Translator
 from letters.registry import load
@@ -113,7 +113,7 @@ def typed_as(value: Value, key: str) -> tuple[str, ...]:
 
 
 @cache
-def told(name: str) -> tuple[Outcome, tuple[str, ...]]:
+def told(name: str) -> tuple[Ending, tuple[str, ...]]:
     """How the interview of a demo person ends, and each line that they type in it."""
     file = said(name)
     turns: dict[str, list[tuple[str, ...]]] = {}

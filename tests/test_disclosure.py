@@ -10,7 +10,7 @@ from letters.compose.letter import compose
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.plan.gaps import without
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.text import text
 from tests.support.day import DAY
@@ -41,7 +41,7 @@ def test_no_letter_holds_a_detail_that_was_not_told(country: str, role: str, ema
     if role == 'self':
         changes |= {'sender.authority': '', 'person.name': ''}
     case = make_case(changes)
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     assert made.papers
     for paper in made.papers:
@@ -57,7 +57,7 @@ def test_an_authorisation_is_for_the_letters_that_are_wanted() -> None:
         'sender.role': 'representative', 'sender.authority': 'a signed paper', 'sender.organisation': 'Example Clinic',
         'person.name': 'Pat Shown', 'items.1': {'shows': ['a'], 'url': OTHER},
     })  # fmt: skip
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     (tiktok,) = [paper.id for paper in made.papers if paper.recipient == 'tiktok']
     left = without(made, [tiktok])
     here = Situation(case, registry(), DAY)
@@ -69,7 +69,7 @@ def test_an_authorisation_is_for_the_letters_that_are_wanted() -> None:
 
 def test_a_place_on_a_front_page_is_found_by_the_account_in_the_letter() -> None:
     case = make_case({'items.0.url': 'https://x.com/', 'items.0.locator.account': '@example_bad'})
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     shown = text(compose(made.papers[0], Situation(case, registry(), DAY), 'en').letter)
     assert '@example_bad' in shown
 
@@ -81,6 +81,6 @@ def test_what_is_true_of_one_recording_is_not_said_of_another() -> None:
         'items.1': {'shows': ['b'], 'url': 'https://x.com/example_one/status/1790000000000000002'},
     })  # fmt: skip
     here = Situation(case, registry(), DAY)
-    letters = [text(compose(paper, here, 'en').letter) for paper in plan(case, registry(), DAY).papers]
+    letters = [text(compose(paper, here, 'en').letter) for paper in make_plan(case, registry(), DAY).papers]
     about = [('status/1790000000000000001' in one, 'does not show a real event' in one) for one in letters]
     assert sorted(about) == [(False, True), (True, False)]

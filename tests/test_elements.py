@@ -23,7 +23,7 @@ from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.law import Law
 from letters.model.plan import Paper
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.template import environment
 from letters.translating.extract import laws_in_use
@@ -85,7 +85,7 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
     """For each law the papers that cite it, and their situations."""
     found: dict[str, list[tuple[Paper, Situation]]] = {}
     for case in _cases():
-        made = plan(case, registry(), DAY)
+        made = make_plan(case, registry(), DAY)
         here = Situation(disclosed(case, made.effects), registry(), DAY)
         for paper in made.papers:
             for law in paper.laws:
@@ -201,7 +201,7 @@ EMPTIED: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize('key', EMPTIED)
 def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key: str) -> None:
     full = _case('DE', '', 'intimate-real', PLACES[0])
-    before = plan(full, registry(), DAY)
+    before = make_plan(full, registry(), DAY)
     tree = full.model_dump(mode='json', by_alias=True)
     for name, value in EMPTIED[key].items():
         part: object = tree
@@ -209,7 +209,7 @@ def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key
         for step in path:
             part = part[int(step)] if step.isdigit() else part[step]  # type: ignore[index]
         part[last] = value  # type: ignore[index]
-    after = plan(Case.model_validate(tree), registry(), DAY)
+    after = make_plan(Case.model_validate(tree), registry(), DAY)
     gone = {(paper.kind, paper.recipient) for paper in before.papers} - {
         (paper.kind, paper.recipient) for paper in after.papers
     }
@@ -221,7 +221,7 @@ def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key
 
 
 def test_a_missing_element_is_named_with_its_law_its_citation_and_the_answer_that_supplies_it() -> None:
-    made = plan(make_case({'materials.0.no_consent': []}), registry(), DAY)
+    made = make_plan(make_case({'materials.0.no_consent': []}), registry(), DAY)
     entry = next(one for one in made.not_made if one.kind == 'ncii-request')
     values = dict(entry.why[0].values)
     assert entry.why[0].id == 'missing-element'

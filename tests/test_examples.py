@@ -23,7 +23,7 @@ from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from letters.render.text import text
@@ -62,7 +62,7 @@ def _case(path: Path) -> Case:
 def _composed(path: Path) -> tuple[Paper, Topic, Composed]:
     """The paper of the example's kind (to the recipient that it names, else the first), and its letter in English."""
     case, wanted = _case(path), _read(path).get('recipient')
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     papers = [paper for paper in made.papers if paper.kind == path.parts[-3] and wanted in {None, paper.recipient}]
     assert papers, [(one.kind, one.recipient, [why.id for why in one.why]) for one in made.not_made]
     paper = papers[0]

@@ -14,7 +14,7 @@ from letters.errors import DataError
 from letters.law.topic import Situation
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.template import environment
 from tests.support.day import DAY
@@ -46,7 +46,7 @@ def test_a_template_that_swears_outside_the_one_paragraph_is_stopped(kind: str, 
     case = make_case(
         {**OWN, 'person.country': 'DE', 'items.0.engines': ['google-search'], 'items.0.queries': ['Robin']}
     )
-    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == kind)
+    paper = next(paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == kind)
     here = Situation(case, registry(), DAY)
     assert not compose(paper, here, 'en').lacks
     with pytest.raises(DataError) as caught:
@@ -56,7 +56,7 @@ def test_a_template_that_swears_outside_the_one_paragraph_is_stopped(kind: str, 
 
 def test_words_of_the_person_are_no_oath() -> None:
     case = make_case({**OWN, 'materials.0.work': 'A picture of an oath ceremony'})
-    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == 'copyright-notice')
+    paper = next(paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'copyright-notice')
     assert not compose(paper, Situation(case, registry(), DAY), 'en').lacks
 
 
@@ -68,7 +68,7 @@ def test_an_oath_over_several_places_needs_the_right_in_each() -> None:
 
     own = case(a_recording('b', recorded_by='self', copyright='author', work='A picture'))
     mixed = case(a_recording('b', recorded_by='other', copyright='none'))
-    paper = next(paper for paper in plan(own, registry(), DAY).papers if paper.kind == 'copyright-notice')
+    paper = next(paper for paper in make_plan(own, registry(), DAY).papers if paper.kind == 'copyright-notice')
     assert paper.items == (0, 1)
     with pytest.raises(DataError) as caught:
         compose(paper, Situation(mixed, registry(), DAY), 'en')
@@ -82,9 +82,9 @@ def test_a_recording_shown_beside_one_of_a_minor_takes_its_other_places_along() 
         a_place('https://x.com/example_one/status/1', shows=['a', 'b']),
         a_place('https://www.reddit.com/r/board/comments/1abc/title/', shows=['b'], locator={'account': 'other'}),
     ]
-    assert plan(make_case({'materials': materials, 'items': beside}), registry(), DAY).stop
+    assert make_plan(make_case({'materials': materials, 'items': beside}), registry(), DAY).stop
     beside[0]['shows'] = ['a']
-    assert not plan(make_case({'materials': materials, 'items': beside}), registry(), DAY).stop
+    assert not make_plan(make_case({'materials': materials, 'items': beside}), registry(), DAY).stop
 
 
 def test_own_words_stand_in_no_paper_where_a_danger_forbids_them() -> None:

@@ -13,7 +13,7 @@ from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.html import html
 from letters.render.text import text
@@ -66,7 +66,7 @@ def test_hostile_text_stays_text_in_every_field_of_every_letter(hostile: str) ->
     changes: dict[str, object] = dict.fromkeys(FIELDS, hostile)
     changes |= {'items.0.queries': [hostile], 'materials.0.own_words': {'text': hostile, 'language': 'en'}}
     case = _case(changes)
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     assert len(made.papers) >= 5
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     for paper in made.papers:
@@ -100,8 +100,8 @@ PRINTABLE = st.text(
 @given(name=PRINTABLE, work=PRINTABLE, words=PRINTABLE)
 def test_whatever_is_typed_is_printed_as_it_was_typed(name: str, work: str, words: str) -> None:
     case = _case({'sender.name': name, 'sender.role': 'self', 'materials.0.work': work, 'items.0.queries': [words]})
-    made = plan(case, registry(), DAY)
-    assert made == plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
+    assert made == make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     for paper in made.papers:
         letter = compose(paper, here, 'en').letter

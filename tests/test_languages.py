@@ -23,7 +23,7 @@ from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.packet.letters import letter_of
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import locales
 from letters.registry.load import registry
 from letters.registry.load import spoken
@@ -44,7 +44,7 @@ GERMAN = {
 
 
 def _situation(case: Case) -> Situation:
-    return Situation(disclosed(case, plan(case, registry(), DAY).effects), registry(), DAY)
+    return Situation(disclosed(case, make_plan(case, registry(), DAY).effects), registry(), DAY)
 
 
 @pytest.mark.parametrize('language', [language for language in spoken() if language != 'en'])
@@ -64,7 +64,7 @@ def test_spanish_and_urdu_are_languages_of_the_screen() -> None:
 def test_german_is_whole_for_its_two_papers(kind: str, material: str) -> None:
     maker = 'generated' if material == 'intimate-generated' else 'other'
     case = make_case({**GERMAN, 'materials.0.kind': material, 'materials.0.recorded_by': maker})
-    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == kind)
+    paper = next(paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == kind)
     composed = compose(paper, _situation(case), 'de')
     assert composed.untranslated == ()
     assert composed.lacks == ()
@@ -73,7 +73,7 @@ def test_german_is_whole_for_its_two_papers(kind: str, material: str) -> None:
 
 def test_a_letter_in_a_language_that_lacks_a_sentence_is_english_as_a_whole() -> None:
     case = make_case(GERMAN)
-    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == 'ncii-request')
+    paper = next(paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'ncii-request')
     assert compose(paper, _situation(case), 'de').untranslated
     outcome = letter_of(paper, _situation(case), Options(language='de'))
     assert outcome.written is not None
@@ -114,7 +114,7 @@ def _change(file: Path, translation: str, flag: str = '') -> None:
 
 def _notice() -> tuple[str, ...]:
     case = make_case(GERMAN)
-    paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == 'dsa-notice')
+    paper = next(paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'dsa-notice')
     return compose(paper, _situation(case), 'de').untranslated
 
 
@@ -213,7 +213,7 @@ def test_nobody_is_given_an_oath_that_they_cannot_read() -> None:
     own = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A photograph'}
     for language, readable in (('en', True), ('es', True), ('ur', True), ('de', False), ('sw', False)):
         case = make_case({**own, 'case.language': language})
-        paper = next(paper for paper in plan(case, registry(), DAY).papers if paper.kind == 'copyright-notice')
+        paper = next(paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'copyright-notice')
         outcome = letter_of(paper, _situation(case), Options())
         assert (outcome.written is not None) == readable, language
         if outcome.written is None:

@@ -29,7 +29,7 @@ PLAIN = (paths.DEMO / 'lahore.yaml').read_bytes()
 @pytest.fixture(scope='session')
 def sealed() -> bytes:
     """A case under a passphrase; locking takes a second on purpose, so it is done once."""
-    return once('sealed', lambda: {'case.yaml.age': locking.lock(PLAIN, passphrase=WORDS)})['case.yaml.age']
+    return once('sealed', lambda: {'case.yaml.age': locking.seal(PLAIN, passphrase=WORDS)})['case.yaml.age']
 
 
 @pytest.fixture
@@ -55,25 +55,25 @@ def age(*arguments: str, put: bytes = b'') -> bytes:
 
 
 def test_what_was_locked_comes_back_byte_for_byte(sealed: bytes) -> None:
-    assert locking.unlock(sealed, passphrase=WORDS) == PLAIN
+    assert locking.open_sealed(sealed, passphrase=WORDS) == PLAIN
     assert PLAIN[40:80] not in sealed
     assert pyrage.passphrase.decrypt(sealed, WORDS) == PLAIN
 
 
 def test_a_file_that_another_tool_locked_opens_too() -> None:
-    assert locking.unlock(pyrage.passphrase.encrypt(PLAIN, WORDS), passphrase=WORDS) == PLAIN
+    assert locking.open_sealed(pyrage.passphrase.encrypt(PLAIN, WORDS), passphrase=WORDS) == PLAIN
 
 
 def test_the_stock_tool_opens_what_we_locked_for_a_key(tmp_path: Path, key: pyrage.x25519.Identity) -> None:
     (tmp_path / 'key').write_text(f'# a note\n{key}\n')
-    content = locking.lock(PLAIN, recipients=[f' {key.to_public()}\n'])
+    content = locking.seal(PLAIN, recipients=[f' {key.to_public()}\n'])
     assert age('--decrypt', '--identity', str(tmp_path / 'key'), put=content) == PLAIN
 
 
 @pytest.mark.parametrize('armour', [[], ['--armor']])
 def test_we_open_what_the_stock_tool_locked_for_a_key(armour: list[str], key: pyrage.x25519.Identity) -> None:
     content = age('--encrypt', *armour, '--recipient', str(key.to_public()), put=PLAIN)
-    assert locking.unlock(content, identities=[str(key)]) == PLAIN
+    assert locking.open_sealed(content, identities=[str(key)]) == PLAIN
 
 
 def test_the_stock_tool_opens_what_we_locked_under_a_passphrase(tmp_path: Path, sealed: bytes) -> None:
@@ -92,12 +92,12 @@ def test_we_open_what_the_stock_tool_locked_under_a_passphrase(tmp_path: Path) -
             tool.expect(prompt)
             tool.sendline(WORDS)
         tool.expect(pexpect.EOF)
-    assert locking.unlock((tmp_path / 'case.age').read_bytes(), passphrase=WORDS) == PLAIN
+    assert locking.open_sealed((tmp_path / 'case.age').read_bytes(), passphrase=WORDS) == PLAIN
 
 
 def test_a_passphrase_typed_with_parted_letters_opens_the_same_file() -> None:
-    content = locking.lock(PLAIN, passphrase='café au lait noir')
-    assert locking.unlock(content, passphrase='cafe\u0301 au lait noir') == PLAIN
+    content = locking.seal(PLAIN, passphrase='café au lait noir')
+    assert locking.open_sealed(content, passphrase='cafe\u0301 au lait noir') == PLAIN
 
 
 def refused(work: Callable[[], object]) -> tuple[str, int]:
@@ -107,31 +107,34 @@ def refused(work: Callable[[], object]) -> tuple[str, int]:
 
 
 def test_each_way_of_not_opening_has_its_own_sentence(sealed: bytes, key: pyrage.x25519.Identity) -> None:
-    for_key = locking.lock(PLAIN, recipients=[str(key.to_public())])
+    for_key = locking.seal(PLAIN, recipients=[str(key.to_public())])
     other = str(pyrage.x25519.Identity.generate())
-    assert refused(lambda: locking.unlock(sealed, passphrase='something else here')) == ('lock-wrong', 5)
-    assert refused(lambda: locking.unlock(PLAIN, passphrase=WORDS)) == ('lock-not-locked', 3)
-    assert refused(lambda: locking.unlock(b'', passphrase=WORDS)) == ('lock-not-locked', 3)
-    assert refused(lambda: locking.lock(sealed, passphrase=WORDS)) == ('lock-already', 3)
-    assert refused(lambda: locking.lock(PLAIN, recipients=['age1nothing'])) == ('lock-recipient', 3)
-    assert refused(lambda: locking.unlock(for_key, passphrase=WORDS)) == ('lock-needs-key', 5)
-    assert refused(lambda: locking.unlock(for_key, identities=[other])) == ('lock-key-wrong', 5)
-    assert refused(lambda: locking.unlock(for_key, identities=['AGE-SECRET-KEY-1NOTHING'])) == ('lock-key-wrong', 5)
+    assert refused(lambda: locking.open_sealed(sealed, passphrase='something else here')) == ('lock-wrong', 5)
+    assert refused(lambda: locking.open_sealed(PLAIN, passphrase=WORDS)) == ('lock-not-locked', 3)
+    assert refused(lambda: locking.open_sealed(b'', passphrase=WORDS)) == ('lock-not-locked', 3)
+    assert refused(lambda: locking.seal(sealed, passphrase=WORDS)) == ('lock-already', 3)
+    assert refused(lambda: locking.seal(PLAIN, recipients=['age1nothing'])) == ('lock-recipient', 3)
+    assert refused(lambda: locking.open_sealed(for_key, passphrase=WORDS)) == ('lock-needs-key', 5)
+    assert refused(lambda: locking.open_sealed(for_key, identities=[other])) == ('lock-key-wrong', 5)
+    assert refused(lambda: locking.open_sealed(for_key, identities=['AGE-SECRET-KEY-1NOTHING'])) == (
+        'lock-key-wrong',
+        5,
+    )
 
 
 def test_wherever_a_locked_file_is_cut_the_missing_end_is_told_before_a_passphrase_is_tried(sealed: bytes) -> None:
     end = sealed.rindex(b'-----') + 5
     whole = len(b'-----BEGIN AGE ENCRYPTED FILE-----')
     for length in (*range(whole, end, 97), end - 1):
-        assert refused(functools.partial(locking.unlock, sealed[:length], passphrase=WORDS)) == ('lock-cut', 5)
+        assert refused(functools.partial(locking.open_sealed, sealed[:length], passphrase=WORDS)) == ('lock-cut', 5)
 
 
 def test_a_file_of_another_tool_that_is_cut_is_told_as_well(key: pyrage.x25519.Identity) -> None:
     bare = age('--encrypt', '--recipient', str(key.to_public()), put=PLAIN)
-    assert refused(lambda: locking.unlock(bare[:60], identities=[str(key)])) == ('lock-cut', 5)
-    assert refused(lambda: locking.unlock(bare[:-5], identities=[str(key)])) == ('lock-key-wrong', 5)
+    assert refused(lambda: locking.open_sealed(bare[:60], identities=[str(key)])) == ('lock-cut', 5)
+    assert refused(lambda: locking.open_sealed(bare[:-5], identities=[str(key)])) == ('lock-key-wrong', 5)
     with_words = pyrage.passphrase.encrypt(PLAIN, WORDS)[:-5]
-    assert refused(lambda: locking.unlock(with_words, passphrase=WORDS)) == ('lock-wrong-or-damaged', 5)
+    assert refused(lambda: locking.open_sealed(with_words, passphrase=WORDS)) == ('lock-wrong-or-damaged', 5)
 
 
 @pytest.mark.parametrize(
@@ -143,12 +146,12 @@ def test_a_file_of_another_tool_that_is_cut_is_told_as_well(key: pyrage.x25519.I
     ],
 )
 def test_hostile_bytes_are_refused_without_a_traceback(content: bytes) -> None:
-    assert refused(lambda: locking.unlock(content, passphrase=WORDS))[1] == 5
+    assert refused(lambda: locking.open_sealed(content, passphrase=WORDS))[1] == 5
 
 
 @pytest.mark.parametrize('weak', ['', 'secret', 'a' * 40])
 def test_a_passphrase_that_is_easy_to_guess_is_refused(weak: str) -> None:
-    assert refused(lambda: locking.lock(PLAIN, passphrase=weak)) == ('lock-short', 3)
+    assert refused(lambda: locking.seal(PLAIN, passphrase=weak)) == ('lock-short', 3)
 
 
 def test_lock_writes_a_private_copy_and_unlock_brings_the_case_back(tmp_path: Path, letters: Letters) -> None:
@@ -243,4 +246,4 @@ def test_on_a_terminal_the_passphrase_is_asked_twice_and_never_shown(tmp_path: P
     assert it.exitstatus == 0
     assert 'The two passphrases are not the same.' in log.getvalue()
     assert WORDS not in log.getvalue()
-    assert locking.unlock((tmp_path / 'case.yaml.age').read_bytes(), passphrase=WORDS) == PLAIN
+    assert locking.open_sealed((tmp_path / 'case.yaml.age').read_bytes(), passphrase=WORDS) == PLAIN

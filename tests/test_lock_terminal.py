@@ -20,7 +20,7 @@ from tests.test_lock import WORDS
 @pytest.fixture(scope='module')
 def sealed() -> bytes:
     """A case under a passphrase; locking takes a second on purpose, so it is done once."""
-    return locking.lock(PLAIN, passphrase=WORDS)
+    return locking.seal(PLAIN, passphrase=WORDS)
 
 
 def opened_on_a_terminal(

@@ -10,7 +10,7 @@ import pytest
 
 from letters.interview.answers import Answers
 from letters.languages.catalogue import Translator
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json
 from letters.wording.words import Wording
@@ -52,7 +52,7 @@ def test_the_interview_names_it_as_soon_as_it_is_known_where_it_is() -> None:
 
 
 def test_a_program_gets_it_with_the_help() -> None:
-    made = plan(make_case(CASE), registry(), DAY)
+    made = make_plan(make_case(CASE), registry(), DAY)
     told = json.dumps(as_json(made, Wording(registry(), Translator('en', 'interface'))))
     assert '"id": "route.x"' in told
     assert FORM in told
@@ -71,7 +71,7 @@ def test_it_is_told_in_the_language_of_the_person_with_the_links_of_the_record(l
 
 def test_an_unknown_site_and_each_service_are_told_once() -> None:
     items = [a_place(f'https://gallery.example.net/a/{n}') for n in range(3)] + [a_place('https://t.me/example/1')]
-    made = plan(make_case(CASE | {'items': items}), registry(), DAY)
+    made = make_plan(make_case(CASE | {'items': items}), registry(), DAY)
     assert made.routes == ('generic', 'telegram')
     lines = Wording(registry(), Translator('en', 'interface')).routes(made)
     assert [line.split(':')[0] for line in lines[1:]] == ['- another site', '- Telegram']

@@ -12,7 +12,7 @@ from letters.errors import DataError
 from letters.law.topic import Situation
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import make_case
@@ -38,8 +38,8 @@ def with_paper(id: str, like: str) -> Any:
 def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any, site: str) -> None:
     found = with_paper('new-paper', kind.id)
     answers = ANSWERS | ({'materials.0.kind': 'private'} if kind.id == 'privacy-request' else {})
-    assert 'new-paper' in {paper.kind for paper in plan(make_case(answers), found, DAY).papers}
-    made = plan(make_case({**answers, 'items.0.site': site}), found, DAY)
+    assert 'new-paper' in {paper.kind for paper in make_plan(make_case(answers), found, DAY).papers}
+    made = make_plan(make_case({**answers, 'items.0.site': site}), found, DAY)
     assert made.papers == ()
     assert 'help.site-blackmails' in {reason.id for reason in made.help}
     assert {one.why[0].id for one in made.not_made if one.kind == 'new-paper'} == {'site-blackmails'}
@@ -52,7 +52,7 @@ def test_a_blackmailer_is_one_at_every_page_of_its_site(other: str) -> None:
         beside,
         {**beside, 'items.0.site': 'ordinary', 'items.1': {**beside['items.1'], 'site': 'extortion'}},
     ):
-        assert plan(make_case(order), registry(), DAY).papers == ()
+        assert make_plan(make_case(order), registry(), DAY).papers == ()
 
 
 @pytest.mark.parametrize(
@@ -75,14 +75,14 @@ def test_a_blackmailer_is_one_under_every_address_of_its_site(marked: dict[str, 
     first: dict[str, Any] = {'shows': ['a'], 'site': 'extortion', 'status': 'up', **marked}
     second: dict[str, Any] = {'shows': ['a'], 'url': other, 'status': 'up'}
     for items in ([first, second], [second, first]):
-        made = plan(
+        made = make_plan(
             make_case({**{k: v for k, v in ANSWERS.items() if 'items' not in k}, 'items': items}), registry(), DAY
         )
         assert not [paper.recipient for paper in made.papers if paper.recipient.startswith('generic:')]
 
 
 def test_at_composing_a_letter_to_a_blackmailer_is_refused_whatever_the_plan_said() -> None:
-    paper = plan(make_case(ANSWERS), registry(), DAY).papers[0]
+    paper = make_plan(make_case(ANSWERS), registry(), DAY).papers[0]
     here = Situation(make_case({**ANSWERS, 'items.0.site': 'extortion'}), registry(), DAY)
     with pytest.raises(DataError) as caught:
         compose(paper, here, 'en')

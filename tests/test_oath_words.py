@@ -31,7 +31,7 @@ from letters.packet import letters as composed
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.packet.options import Packet
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import make_case
@@ -242,7 +242,7 @@ def test_a_language_without_oath_words_has_no_letter_and_no_reading_copy() -> No
 @pytest.mark.usefixtures('swahili')
 def test_composing_refuses_a_language_without_oath_words_whoever_asks() -> None:
     case = make_case()
-    paper = plan(case, registry(), DAY).papers[0]
+    paper = make_plan(case, registry(), DAY).papers[0]
     with pytest.raises(DataError) as caught:
         composing.compose(paper, Situation(case, registry(), DAY), 'sw')
     assert (caught.value.id, caught.value.exit_code) == ('guard-oath', 4)

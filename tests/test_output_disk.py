@@ -13,7 +13,7 @@ import pytest
 from letters.errors import FileError
 from letters.output import disk
 from letters.output import folder
-from letters.output.packet import write_packet
+from letters.output.store import write_packet
 from tests.support.day import DAY
 
 CASE = 'K7Q2M9'

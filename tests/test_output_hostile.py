@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from letters.errors import FileError
-from letters.output.packet import JOURNAL
-from letters.output.packet import Written
-from letters.output.packet import remove_packet_papers
+from letters.output.store import JOURNAL
+from letters.output.store import WrittenPacket
+from letters.output.store import remove_packet_papers
 from tests.support.output_samples import CASE
 from tests.support.output_samples import PAPERS
 from tests.support.output_samples import contents
@@ -94,7 +94,7 @@ def test_a_damaged_or_foreign_record_takes_nothing_away_and_is_made_new(tmp_path
     write(tmp_path)
     (tmp_path / CASE / 'packet.json').write_bytes(text.encode('utf-8', 'surrogatepass'))
     (tmp_path / CASE / '07.pdf').write_bytes(b'kept')
-    assert write(tmp_path) == Written(tmp_path / CASE, unchanged=tuple(PAPERS))
+    assert write(tmp_path) == WrittenPacket(tmp_path / CASE, unchanged=tuple(PAPERS))
     assert contents(tmp_path) == {**PAPERS, '07.pdf': b'kept'}
     assert json.loads((tmp_path / CASE / 'packet.json').read_text())['case'] == CASE
 

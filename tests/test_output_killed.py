@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from letters.output.packet import remove_packet_papers
-from letters.output.packet import write_packet
+from letters.output.store import remove_packet_papers
+from letters.output.store import write_packet
 from tests.support.day import DAY
 from tests.support.soak import examples
 from tests.support.soak import share
@@ -177,7 +177,7 @@ SCRIPT = """
 import datetime, os, signal, sys
 from pathlib import Path
 from letters.output import folder
-from letters.output.packet import write_packet
+from letters.output.store import write_packet
 
 left = int(sys.argv[2])
 

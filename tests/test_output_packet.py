@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from letters.output import folder
-from letters.output.packet import JOURNAL
-from letters.output.packet import Written
-from letters.output.packet import packet_folder
-from letters.output.packet import remove_packet_papers
-from letters.output.packet import write_packet
+from letters.output.store import JOURNAL
+from letters.output.store import WrittenPacket
+from letters.output.store import packet_folder
+from letters.output.store import remove_packet_papers
+from letters.output.store import write_packet
 from tests.support.day import DAY
 from tests.support.output_samples import CASE
 from tests.support.output_samples import PAPERS
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures('ways')
 
 
 def test_a_packet_holds_exactly_its_files_and_what_they_are(tmp_path: Path) -> None:
-    assert write(tmp_path / 'new') == Written(tmp_path / 'new' / CASE, tuple(PAPERS))
+    assert write(tmp_path / 'new') == WrittenPacket(tmp_path / 'new' / CASE, tuple(PAPERS))
     assert contents(tmp_path / 'new') == PAPERS
     text = (tmp_path / 'new' / CASE / 'packet.json').read_text(encoding='utf-8')
     found = json.loads(text)
@@ -65,7 +65,7 @@ def test_a_second_run_touches_nothing(tmp_path: Path) -> None:
     write(tmp_path)
     places = [tmp_path / CASE, *(tmp_path / CASE).iterdir()]
     before = [(path.stat().st_mtime_ns, path.stat().st_ino) for path in places]
-    assert write(tmp_path) == Written(tmp_path / CASE, unchanged=tuple(PAPERS))
+    assert write(tmp_path) == WrittenPacket(tmp_path / CASE, unchanged=tuple(PAPERS))
     assert [(path.stat().st_mtime_ns, path.stat().st_ino) for path in places] == before
 
 
@@ -87,7 +87,7 @@ def test_papers_that_no_longer_hold_go_and_the_persons_files_stay(tmp_path: Path
     (tmp_path / CASE / 'answer from the site.pdf').write_bytes(b'theirs')
     (tmp_path / CASE / '03.pdf').write_bytes(b'theirs too')
     done = write(tmp_path, {'00.pdf': b'start otherwise', '01.pdf': b'letter'})
-    assert done == Written(tmp_path / CASE, ('00.pdf',), ('01.pdf',), ('01.txt', '02.reading-ur.pdf'))
+    assert done == WrittenPacket(tmp_path / CASE, ('00.pdf',), ('01.pdf',), ('01.txt', '02.reading-ur.pdf'))
     assert contents(tmp_path) == {
         '00.pdf': b'start otherwise',
         '01.pdf': b'letter',
@@ -131,9 +131,11 @@ def test_all_papers_go_when_the_facts_lead_to_help(tmp_path: Path) -> None:
     (tmp_path / CASE / JOURNAL).write_text(json.dumps({'format': '1', 'case': CASE, 'papers': [{'file': '05.pdf'}]}))
     (tmp_path / CASE / '05.pdf').write_bytes(b'of a killed run')
     (tmp_path / CASE / '.letters-01234567-0123456789abcdef.tmp').write_bytes(b'half of')
-    assert remove_packet_papers(tmp_path, CASE) == Written(tmp_path / CASE, removed=tuple(sorted([*PAPERS, '05.pdf'])))
+    assert remove_packet_papers(tmp_path, CASE) == WrittenPacket(
+        tmp_path / CASE, removed=tuple(sorted([*PAPERS, '05.pdf']))
+    )
     assert [path.name for path in (tmp_path / CASE).iterdir()] == ['notes.txt']
-    assert remove_packet_papers(tmp_path, CASE) == Written(tmp_path / CASE)
+    assert remove_packet_papers(tmp_path, CASE) == WrittenPacket(tmp_path / CASE)
 
 
 def test_removing_makes_no_folder(tmp_path: Path) -> None:

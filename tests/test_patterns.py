@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from letters.casefile.contradictions import Facts
 from letters.casefile.contradictions import contradictions
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.recipients import by_id
+from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.model.plan import Plan
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import read_file
 from tests.support.day import DAY
@@ -155,16 +155,16 @@ def test_the_facts_lead_to_the_papers_that_the_law_supports(pattern: dict[str, A
     assert 'papers' in pattern['expect']
     assert set(pattern['expect']) <= EXPECTED
     case = case_of(pattern['case'])
-    wrong = [finding.id for finding in contradictions(Facts(case, registry(), DAY))]
+    wrong = [finding.id for finding in contradictions(Situation(case, registry(), DAY))]
     assert bool(wrong) == (pattern.get('contradicts') == 'yes'), wrong
-    different = _differences(pattern, plan(case, registry(), DAY))
+    different = _differences(pattern, make_plan(case, registry(), DAY))
     assert not different, f'\n{different}'
 
 
 @pytest.mark.parametrize('pattern', PATTERNS, ids=[pattern['id'] for pattern in PATTERNS])
 def test_no_pattern_breaks_what_holds_for_all(pattern: dict[str, Any]) -> None:
     case = case_of(pattern['case'])
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     for paper in made.papers:
         record = by_id(paper.recipient, registry()).record
         laws = [registry().law(id) for id in paper.laws]

@@ -19,7 +19,7 @@ from letters.packet.options import Options
 from letters.places.address import address
 from letters.places.service import service_of
 from letters.places.spot import whereabouts
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import a_place
@@ -48,7 +48,7 @@ def _place(at: str | dict[str, Any]) -> dict[str, Any]:
 
 def apart(one: Any, other: Any) -> bool:
     """Whether letters follow for the second, whichever of the two is the minor's."""
-    found = {plan(case(*pair), registry(), DAY).stop for pair in ((one, other), (other, one))}
+    found = {make_plan(case(*pair), registry(), DAY).stop for pair in ((one, other), (other, one))}
     assert len(found) == 1
     return not found.pop()
 
@@ -124,8 +124,8 @@ def test_what_one_search_brings_up_is_one_place() -> None:
 @pytest.mark.parametrize('words', [f'He put it at {X} too.', 'Ask @bobby.', 'See 1790000000000000001'])
 def test_own_words_that_name_the_place_stop_every_letter(words: str) -> None:
     told = {'materials.1.own_words': {'text': words, 'language': 'en'}}
-    assert plan(case(X, OTHER_X, **told), registry(), DAY).stop
-    assert not plan(case(X, OTHER_X, **{'materials.1.own_words.text': 'He has it.'}), registry(), DAY).stop
+    assert make_plan(case(X, OTHER_X, **told), registry(), DAY).stop
+    assert not make_plan(case(X, OTHER_X, **{'materials.1.own_words.text': 'He has it.'}), registry(), DAY).stop
 
 
 @pytest.mark.parametrize('open_age', [{'age_when_recorded': ''}, {'others_shown': ''}])
@@ -133,7 +133,7 @@ def test_while_an_age_is_open_nothing_is_written_about_its_place(open_age: dict[
     def papers(other: str) -> set[int]:
         materials = [a_recording('m', **open_age), a_recording('z')]
         places = [a_place(X, shows=['m']), a_place(other, shows=['z'])]
-        made = plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
+        made = make_plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
         assert not made.stop
         assert made.ask
         return {n for paper in made.papers for n in paper.items}
@@ -170,7 +170,7 @@ def test_one_known_account_is_enough_for_a_post_and_its_file() -> None:
 
 def test_a_letter_in_which_the_place_is_named_is_refused_whatever_the_plan_said() -> None:
     said = case(X, OTHER_X)
-    paper = plan(said, registry(), DAY).papers[0]
+    paper = make_plan(said, registry(), DAY).papers[0]
     here = Situation(said, registry(), DAY)
     composed = compose(paper, here, 'en')
     guarded.check_text(composed.letter, here)

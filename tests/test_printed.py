@@ -24,7 +24,7 @@ from letters.pen.pen import Pen
 from letters.pen.told import HEAD
 from letters.pen.told import calls_of
 from letters.pen.told import printed
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import load
 from letters.registry.load import registry
 from letters.registry.read import read_file
@@ -66,7 +66,7 @@ def test_what_stands_in_a_letter_is_declared_and_told(path: Path, more: dict[str
     tree = read_file(path).value
     assert isinstance(tree, dict)
     case = make_case({**tree['case'], **more})  # type: ignore[dict-item]
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     for paper in made.papers:
         brief = Brief.of(paper, here)
@@ -87,7 +87,7 @@ def test_a_template_that_prints_more_tells_more(tmp_path: Path) -> None:
     def told() -> list[str]:
         found, problems = load(templates=folder)
         assert problems == []
-        (paper,) = [paper for paper in plan(case, found, DAY).papers if paper.kind == 'ncii-request']
+        (paper,) = [paper for paper in make_plan(case, found, DAY).papers if paper.kind == 'ncii-request']
         return [key for seen in paper.seen_by for key in seen.details]
 
     assert 'sender.phone' not in told()

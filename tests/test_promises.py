@@ -19,7 +19,7 @@ from letters.model.case import Case
 from letters.model.letter import Letter
 from letters.model.plan import Paper
 from letters.plan.decide import decide
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import a_place
@@ -112,7 +112,7 @@ def test_one_recording_that_is_not_the_persons_keeps_the_whole_place_out_of_the_
                 a_place('https://x.com/a/status/1', shows=['a']),
                 a_place('https://x.com/a/status/2', shows=['b']),
             ]
-        made = plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
+        made = make_plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
         listed = {n for paper in made.papers if paper.kind == 'copyright-notice' for n in paper.items}
         true = [oath_is_true(one, 'self', ''), oath_is_true(two, 'self', '')]
         expected = ({0} if all(true) else set()) if together else {n for n, holds in enumerate(true) if holds}
@@ -120,7 +120,7 @@ def test_one_recording_that_is_not_the_persons_keeps_the_whole_place_out_of_the_
 
 
 def _letters(case: Case) -> list[tuple[Paper, Letter]]:
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     return [(paper, compose(paper, here, 'en').letter) for paper in made.papers]
 
@@ -179,7 +179,7 @@ def test_a_recording_that_may_show_a_minor_stands_in_no_letter(
     materials = [a_recording('a', age_when_recorded=age, others_shown=others), a_recording('b')]
     places = [a_place('https://x.com/example_one/status/1', shows=['a']), *([second] if second else [])]
     case = make_case({'materials': materials, 'items': places})
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     listed = {n for paper in made.papers for n in paper.items}
     minor = age in {'minor', 'unsure'} or others in {'minor', 'unsure'}
     known = bool(age and others)
@@ -204,21 +204,21 @@ def test_a_place_whose_account_is_not_known_counts_as_beside_one_that_may_show_a
         a_place('https://www.reddit.com/r/board/comments/1aaa/one/', shows=['a']),
         a_place('https://www.reddit.com/r/board/comments/1bbb/two/', shows=['b']),
     ]
-    assert plan(make_case({'materials': materials, 'items': places}), registry(), DAY).stop
+    assert make_plan(make_case({'materials': materials, 'items': places}), registry(), DAY).stop
     # What somebody typed is no proof of two accounts; what the links say is.
     for number, account in enumerate(('first', 'second')):
         places[number]['locator'] = {'account': account}
-    assert plan(make_case({'materials': materials, 'items': places}), registry(), DAY).stop
+    assert make_plan(make_case({'materials': materials, 'items': places}), registry(), DAY).stop
     for number, account in enumerate(('first', 'second')):
         places[number]['url'] = f'https://x.com/{account}/status/179000000000000000{number}'
         del places[number]['locator']
-    made = plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
+    made = make_plan(make_case({'materials': materials, 'items': places}), registry(), DAY)
     assert {n for paper in made.papers for n in paper.items} == {1}
 
 
 def test_composing_refuses_a_letter_about_a_minor_whatever_the_plan_says() -> None:
     case = make_case()
-    paper = plan(case, registry(), DAY).papers[0]
+    paper = make_plan(case, registry(), DAY).papers[0]
     younger = make_case({'materials.0.age_when_recorded': 'minor'})
     with pytest.raises(DataError) as caught:
         compose(paper, Situation(younger, registry(), DAY), 'en')
@@ -245,7 +245,7 @@ PARENT = {'sender.role': 'relative', 'sender.authority': 'Parent of the person s
 )  # fmt: skip
 def test_composing_refuses_an_oath_that_would_be_false_whatever_the_plan_says(false: dict[str, str]) -> None:
     own = {'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture'}
-    paper = next(one for one in plan(make_case(own), registry(), DAY).papers if one.kind == 'copyright-notice')
+    paper = next(one for one in make_plan(make_case(own), registry(), DAY).papers if one.kind == 'copyright-notice')
     with pytest.raises(DataError) as caught:
         compose(paper, Situation(make_case(own | false), registry(), DAY), 'en')
     assert caught.value.id == 'guard-oath'

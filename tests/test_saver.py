@@ -65,7 +65,7 @@ def test_where_locking_was_chosen_no_byte_is_written_unlocked(tmp_path: Path, mo
     assert saver.save({'threat': 'none'})
     assert [file.name for file in tmp_path.iterdir()] == ['case.yaml.age']
     assert all(locking.is_locked(content) for content in written)
-    assert locking.unlock(written[0], passphrase=WORDS) == b'threat: "none"\n'
+    assert locking.open_sealed(written[0], passphrase=WORDS) == b'threat: "none"\n'
     assert WORDS not in repr(saver)
     assert saver.forget()
     assert list(tmp_path.iterdir()) == []

@@ -9,8 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from letters.output.lock import lock
-from letters.output.lock import unlock
+from letters.output.lock import open_sealed
+from letters.output.lock import seal
 from letters.wording.lines import END
 from letters.wording.lines import ISOLATE
 from letters.wording.lines import cells
@@ -146,8 +146,8 @@ def test_a_locked_file_is_kept_and_found_again_under_the_name_that_was_typed(
 
 
 def test_a_locked_file_of_another_name_stays_where_it_is(world: dict[str, str], tmp_path: Path) -> None:
-    here, other = tmp_path / 'here', lock(make_file({'sender.name': 'Somebody else'}), passphrase=WORDS)
-    (here / 'two').write_bytes(lock(as_yaml({'format': '1', 'case': {'language': 'en'}}).encode(), passphrase=WORDS))
+    here, other = tmp_path / 'here', seal(make_file({'sender.name': 'Somebody else'}), passphrase=WORDS)
+    (here / 'two').write_bytes(seal(as_yaml({'format': '1', 'case': {'language': 'en'}}).encode(), passphrase=WORDS))
     (here / 'two.age').write_bytes(other)
     assert answered(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'two').returncode == 0
     assert (here / 'two.age').read_bytes() == other
@@ -201,5 +201,5 @@ def test_a_second_sign_to_end_does_not_stop_the_saving(world: dict[str, str], tm
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
-    content = unlock((tmp_path / 'here' / 'notes.age').read_bytes(), passphrase=WORDS)
+    content = open_sealed((tmp_path / 'here' / 'notes.age').read_bytes(), passphrase=WORDS)
     assert b'age_when_recorded: "adult"' in content

@@ -13,7 +13,7 @@ from letters.languages.catalogue import Translator
 from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import make_case
@@ -76,7 +76,7 @@ def test_no_letter_and_no_reason_says_that_it_is_there_where_nobody_did(
     for case in share(tried, 5, start):
         for name, text in letters_of(case).items():
             assert not THERE.search(text), (case.person.country, case.items[0].url, name, text)
-        for paper in plan(case, registry(), DAY).papers:
+        for paper in make_plan(case, registry(), DAY).papers:
             assert not [reason.text for reason in paper.why if THERE.search(reason.text)]
 
 
@@ -128,7 +128,7 @@ def test_no_paper_speaks_of_a_picture_that_nobody_described(country: str, servic
         person__country=country, sender__country=country, items__0__url=SERVICES[service], items__0__exposes=exposes,
         materials__0__no_consent=[], **{f'materials__0__{key}': value for key, value in NOBODY_SAID.items()},
     )  # fmt: skip
-    made = plan(case, registry(), DAY)
+    made = make_plan(case, registry(), DAY)
     assert {paper.kind for paper in made.papers} <= {'erasure-request'}
     assert 'materials.kind' in made.ask
     letters = {name: text for name, text in letters_of(case).items() if 'form' not in name}

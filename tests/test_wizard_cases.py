@@ -14,7 +14,7 @@ from letters.interview.answers import Answers
 from letters.interview.saver import Saver
 from letters.interview.terminal import Terminal
 from letters.interview.terminal import isolated
-from letters.output.lock import unlock
+from letters.output.lock import open_sealed
 from letters.registry.read import read_bytes
 from letters.wording.lines import END
 from letters.wording.lines import ISOLATE
@@ -36,7 +36,7 @@ def test_a_locked_file_is_never_written_open(home: Path) -> None:
     saver = Saver.locked(home / 'here' / 'notes.age', WORDS)
     outcome = interview(Person(at=6, first=(':quit',)), saver=saver)
     (file,) = [home / name for name in files(home)]
-    tree = read_bytes(unlock(file.read_bytes(), passphrase=WORDS), '').value
+    tree = read_bytes(open_sealed(file.read_bytes(), passphrase=WORDS), '').value
     assert dict(Answers.of(cast('dict[str, Any]', tree))) == dict(outcome.answers)
 
 

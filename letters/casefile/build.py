@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.casefile.contradictions import Facts
 from letters.casefile.contradictions import Finding
 from letters.casefile.contradictions import contradictions
 from letters.casefile.shape import Shape
 from letters.casefile.shape import dotted
 from letters.errors import Problem
+from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.registry.read import Document
 from letters.registry.read import Location
@@ -43,7 +43,7 @@ def case_from_document(document: Document, registry: Registry, on: date) -> Resu
     problems = document.problems + shape.problems
     # What was never read would look like answers that are missing.
     if document.whole:
-        found = contradictions(Facts(case, registry, on))
+        found = contradictions(Situation(case, registry, on))
         gaps = _Gaps(shape.spoiled)
         problems += [_problem(finding, shape) for finding in found if not gaps.touch(finding)]
     problems.sort(key=lambda problem: (problem.line, problem.column))

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
-from letters.model.case import Case
+from letters.law.topic import Situation
 from letters.model.case import Material
 from letters.model.case import day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from letters.model.registry import Registry
     from letters.registry.read import Location
 
 # Somebody, who is not the person alone, made it.
@@ -39,99 +38,90 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rules look at: the case, the registry, and the day of the letters."""
-
-    case: Case
-    registry: Registry
-    on: date
+Rule = Callable[[Situation], Iterator[Finding]]
 
 
-Rule = Callable[[Facts], Iterator[Finding]]
-
-
-def case_id_missing(facts: Facts) -> Iterator[Finding]:
+def case_id_missing(here: Situation) -> Iterator[Finding]:
     """Every paper carries the reference of its case."""
-    if not facts.case.case.id:
+    if not here.case.case.id:
         yield Finding('case-id-missing', ('case', 'id'), (('case', 'id'),))
 
 
-def material_id_missing(facts: Facts) -> Iterator[Finding]:
+def material_id_missing(here: Situation) -> Iterator[Finding]:
     """Each recording has an id, because the places name what they show by it."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         if not material.id:
             yield Finding('material-id-missing', ('materials', n, 'id'), _of(n, 'id'))
 
 
-def material_id_double(facts: Facts) -> Iterator[Finding]:
+def material_id_double(here: Situation) -> Iterator[Finding]:
     """No two recordings have the same id."""
     first: dict[str, int] = {}
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         if material.id and first.setdefault(material.id, n) != n:
             yield Finding('material-id-double', ('materials', n, 'id'))
 
 
-def no_items(facts: Facts) -> Iterator[Finding]:
+def no_items(here: Situation) -> Iterator[Finding]:
     """A case without a place where it is has at least a threat, or a recording of a minor, which leads to help."""
-    if facts.case.items or facts.case.threat != 'none' or any_minor(facts.case):
+    if here.case.items or here.case.threat != 'none' or any_minor(here.case):
         return
     looked_at = (('items',), ('threat',), ('materials', 'age_when_recorded'), ('materials', 'others_shown'))
     yield Finding('no-items', ('items',), looked_at)
 
 
-def item_without_place(facts: Facts) -> Iterator[Finding]:
+def item_without_place(here: Situation) -> Iterator[Finding]:
     """Each place has a link, or something else that finds it."""
-    for n, item in enumerate(facts.case.items):
+    for n, item in enumerate(here.case.items):
         if not (item.url or item.media_url or any(item.locator.model_dump().values())):
             looked_at = tuple(('items', n, key) for key in ('url', 'media_url', 'locator'))
             yield Finding('item-without-place', ('items', n), looked_at)
 
 
-def no_materials(facts: Facts) -> Iterator[Finding]:
+def no_materials(here: Situation) -> Iterator[Finding]:
     """What a place shows is described under materials."""
-    if facts.case.materials:
+    if here.case.materials:
         return
-    for n, item in enumerate(facts.case.items):
+    for n, item in enumerate(here.case.items):
         if item.shows:
             yield Finding('no-materials', ('items', n, 'shows'), (('materials',),))
 
 
-def shows_unknown_material(facts: Facts) -> Iterator[Finding]:
+def shows_unknown_material(here: Situation) -> Iterator[Finding]:
     """A place shows only recordings that the case describes."""
-    known = {material.id for material in facts.case.materials}
-    for n, item in enumerate(facts.case.items if known else []):
+    known = {material.id for material in here.case.materials}
+    for n, item in enumerate(here.case.items if known else []):
         for k, shown in enumerate(item.shows):
             if shown not in known:
                 yield Finding('shows-unknown-material', ('items', n, 'shows', k), (('materials', 'id'),))
 
 
-def engine_unknown(facts: Facts) -> Iterator[Finding]:
+def engine_unknown(here: Situation) -> Iterator[Finding]:
     """A search engine is one that the registry has."""
-    known = engines(facts.registry)
-    for n, item in enumerate(facts.case.items):
+    known = engines(here.registry)
+    for n, item in enumerate(here.case.items):
         for k, engine in enumerate(item.engines):
             if engine not in known:
                 yield Finding('engine-unknown', ('items', n, 'engines', k), (), (('choices', ', '.join(known)),))
 
 
-def date_later(facts: Facts) -> Iterator[Finding]:
+def date_later(here: Situation) -> Iterator[Finding]:
     """Nothing was seen, sent or answered after the day of the letters."""
-    for n, item in enumerate(facts.case.items):
-        if _later(item.seen, facts.on):
+    for n, item in enumerate(here.case.items):
+        if _later(item.seen, here.on):
             yield Finding('date-later', ('items', n, 'seen'))
-    for n, sent in enumerate(facts.case.sent):
-        if _later(sent.on, facts.on):
+    for n, sent in enumerate(here.case.sent):
+        if _later(sent.on, here.on):
             yield Finding('date-later', ('sent', n, 'on'))
-        if _later(sent.answered_on, facts.on):
+        if _later(sent.answered_on, here.on):
             yield Finding('date-later', ('sent', n, 'answered_on'))
 
 
-def reports_later(facts: Facts) -> Iterator[Finding]:
+def reports_later(here: Situation) -> Iterator[Finding]:
     """No earlier report was made after the day of the letters."""
-    for n, item in enumerate(facts.case.items):
+    for n, item in enumerate(here.case.items):
         for k, report in enumerate(item.reports):
-            if _later(report.on, facts.on):
+            if _later(report.on, here.on):
                 yield Finding('reports-later', ('items', n, 'reports', k, 'on'))
 
 
@@ -140,18 +130,18 @@ def _later(written: str, on: date) -> bool:
     return then is not None and then > on
 
 
-def region_other_country(facts: Facts) -> Iterator[Finding]:
+def region_other_country(here: Situation) -> Iterator[Finding]:
     """The region lies in the country of the person."""
-    person = facts.case.person
+    person = here.case.person
     if person.region and person.country and person.region[:2] != person.country:
         yield Finding('region-other-country', ('person', 'region'), (('person', 'country'),))
 
 
-def country_unknown(facts: Facts) -> Iterator[Finding]:
+def country_unknown(here: Situation) -> Iterator[Finding]:
     """A country is one that exists."""
-    person = facts.case.person
+    person = here.case.person
     written: list[tuple[str, Location]] = [
-        (facts.case.sender.country, ('sender', 'country')),
+        (here.case.sender.country, ('sender', 'country')),
         (person.country, ('person', 'country')),
         *((country, ('person', 'other_countries', n)) for n, country in enumerate(person.other_countries)),
     ]
@@ -169,9 +159,9 @@ def countries() -> frozenset[str]:
     return frozenset({code for code in codes if code.isalpha()} - {'EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'})
 
 
-def author_but_not_recorder(facts: Facts) -> Iterator[Finding]:
+def author_but_not_recorder(here: Situation) -> Iterator[Finding]:
     """Nobody is the author of what somebody else, or a computer, made (17 U.S.C. 201(a))."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         if material.copyright == 'author' and _maker(material) in _NOT_THE_PERSON:
             looked_at = _of(n, 'kind', 'recorded_by', 'source_recorded_by')
             yield Finding('author-but-not-recorder', ('materials', n, 'copyright'), looked_at)
@@ -182,42 +172,42 @@ def _maker(material: Material) -> str:
     return material.source_recorded_by if material.kind == 'intimate-altered' else material.recorded_by
 
 
-def agent_without_owner(facts: Facts) -> Iterator[Finding]:
+def agent_without_owner(here: Situation) -> Iterator[Finding]:
     """Who signs for the owner of a copyright names the owner."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         if material.copyright == 'agent' and not material.copyright_owner:
             yield Finding(
                 'agent-without-owner', ('materials', n, 'copyright_owner'), _of(n, 'copyright', 'copyright_owner')
             )
 
 
-def generated_kind_mismatch(facts: Facts) -> Iterator[Finding]:
+def generated_kind_mismatch(here: Situation) -> Iterator[Finding]:
     """A generated picture is not recorded by people, and a real one is not generated."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         people = material.kind == 'intimate-generated' and material.recorded_by in _PEOPLE
         computer = material.kind == 'intimate-real' and material.recorded_by == 'generated'
         if people or computer:
             yield Finding('generated-kind-mismatch', ('materials', n, 'recorded_by'), _of(n, 'kind'))
 
 
-def source_without_altered(facts: Facts) -> Iterator[Finding]:
+def source_without_altered(here: Situation) -> Iterator[Finding]:
     """Only an altered or generated picture was made from another one."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         real = material.kind not in {'', 'intimate-altered', 'intimate-generated'}
         if real and material.source_recorded_by:
             yield Finding('source-without-altered', ('materials', n, 'source_recorded_by'), _of(n, 'kind'))
 
 
-def paid_now_but_never_paid(facts: Facts) -> Iterator[Finding]:
+def paid_now_but_never_paid(here: Situation) -> Iterator[Finding]:
     """Who is paid for it now has published it for pay."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         if material.paid_now == 'yes' and material.published_before in {'no', 'privately', 'public'}:
             yield Finding('paid-now-but-never-paid', ('materials', n, 'paid_now'), _of(n, 'published_before'))
 
 
-def own_words_without_language(facts: Facts) -> Iterator[Finding]:
+def own_words_without_language(here: Situation) -> Iterator[Finding]:
     """Own words have a language, because they are printed only in a letter in that language."""
-    for n, material in enumerate(facts.case.materials):
+    for n, material in enumerate(here.case.materials):
         if material.own_words.text and not material.own_words.language:
             loc = ('materials', n, 'own_words')
             yield Finding('own-words-without-language', (*loc, 'text'), ((*loc, 'language'),))
@@ -249,7 +239,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def contradictions(facts: Facts) -> Iterator[Finding]:
+def contradictions(here: Situation) -> Iterator[Finding]:
     """All rules that do not hold."""
     for rule in RULES:
-        yield from rule(facts)
+        yield from rule(here)

@@ -16,9 +16,9 @@ def main() -> None:
         from letters import __version__
         from letters.cli import streams
 
-        streams.settle()
+        streams.open_streams()
         sys.stdout.write(f'letters {__version__}\n')
-        streams.silence()
+        streams.close_streams()
         return
     # A command makes much at its start and throws little away: looking for rubbish all the while is a tenth of it.
     gc.set_threshold(100_000)

@@ -13,7 +13,7 @@ from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import MissingPartError
-from letters.output.packet import write_packet
+from letters.output.store import write_packet
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.packet.options import Packet

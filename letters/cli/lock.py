@@ -17,8 +17,8 @@ from letters.errors import CaseError
 from letters.errors import FileError
 from letters.output.files import write_private
 from letters.output.lock import is_locked
-from letters.output.lock import lock as locked
 from letters.output.lock import locked_name
+from letters.output.lock import seal
 
 STDOUT = Path('-')
 
@@ -31,7 +31,7 @@ def lock(path: Path, output: Path | None, recipients: list[str], *, replace: boo
     target = output or locked_name(path)
     refuse_taken(target, replace=replace)
     words = wording()
-    sealed = locked(content, recipients=recipients) if recipients else locked(content, passphrase=new_passphrase())
+    sealed = seal(content, recipients=recipients) if recipients else seal(content, passphrase=new_passphrase())
     deliver(target, sealed)
     say = talk if target == STDOUT else show
     say([words.message('lock.done-key' if recipients else 'lock.done', file=whole(target))])

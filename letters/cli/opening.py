@@ -23,8 +23,8 @@ from letters.output.lock import MAX_LOCKED
 from letters.output.lock import SUFFIX
 from letters.output.lock import is_locked
 from letters.output.lock import keys_in
+from letters.output.lock import open_sealed
 from letters.output.lock import refuse_cut
-from letters.output.lock import unlock as unlocked
 from letters.output.lock import wants_passphrase
 from letters.registry.load import registry
 from letters.registry.read import read_bytes
@@ -39,7 +39,7 @@ def case_from(path: Path, on: date) -> Result:
     return case_from_document(document, registry(), on)
 
 
-def fit(result: Result) -> Case:
+def case_or_problems(result: Result) -> Case:
     """The case that was read; CaseError with every problem when it is not fit."""
     case, problems = result
     if problems or case is None:
@@ -67,7 +67,7 @@ def opened_with(content: bytes, key: Path | None = None) -> tuple[bytes, str]:
     refuse_cut(content)
     if wants_passphrase(content):
         return _opened_by_words(content)
-    return unlocked(content, identities=_keys(key) if key else ()), ''
+    return open_sealed(content, identities=_keys(key) if key else ()), ''
 
 
 def _opened_by_words(content: bytes) -> tuple[bytes, str]:
@@ -78,7 +78,7 @@ def _opened_by_words(content: bytes) -> tuple[bytes, str]:
         for left in reversed(range(TRIES if interactive() else 1)):
             try:
                 typed = passphrase(words)
-                return unlocked(content, passphrase=typed), typed
+                return open_sealed(content, passphrase=typed), typed
             except FileError as error:
                 if not left or error.id not in _MISTYPED:
                     raise

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
-from letters.cli.opening import fit
+from letters.cli.opening import case_or_problems
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import ExitCode
-from letters.plan.make import plan as make_plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
 from letters.wording.plan import as_lines
@@ -22,7 +22,7 @@ from letters.wording.plan import as_lines
 def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     """Show the plan of a case; help alone leaves with 8."""
     on = day(date_given)
-    case = fit(case_from(path, on))
+    case = case_or_problems(case_from(path, on))
     plan, words = make_plan(case, registry(), on), wording(case.case.language)
     talk(words.fallback(case.case.language))
     if as_json:

@@ -42,7 +42,7 @@ def run(arguments: list[str] | None = None) -> int:
 
     Where the reader of the result went away before its end, as `head` does, that is no failure: 0.
     """
-    streams.settle()
+    streams.open_streams()
     heard.forget()
     try:
         code = _done(arguments)
@@ -50,7 +50,7 @@ def run(arguments: list[str] | None = None) -> int:
     except BaseException as error:  # noqa: BLE001 - the last line of defence: a traceback would show what was typed
         return _failed(error)
     finally:
-        streams.silence()
+        streams.close_streams()
 
 
 def _done(arguments: list[str] | None) -> int:

@@ -10,9 +10,9 @@ from letters.cli.screen import show
 from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import UsageError
+from letters.output.shred import erase
 from letters.output.shred import packet_files
 from letters.output.shred import refuse_unfit
-from letters.output.shred import shred as shredded
 
 
 def shred(paths: list[Path], *, yes: bool) -> None:
@@ -26,7 +26,7 @@ def shred(paths: list[Path], *, yes: bool) -> None:
         show([words.message('shred.kept')])
         return
     for file in dict.fromkeys(files):
-        shredded(file)
+        erase(file)
     for path in paths:
         # A folder that holds files of the person stays.
         with contextlib.suppress(OSError):

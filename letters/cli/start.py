@@ -18,7 +18,7 @@ from letters.casefile.shape import Shape
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.leaving import Leave
-from letters.cli.opening import fit
+from letters.cli.opening import case_or_problems
 from letters.cli.opening import unsealed
 from letters.cli.passphrase import new_passphrase
 from letters.cli.screen import day
@@ -36,7 +36,7 @@ from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.output.lock import locked_name
 from letters.packet.options import Options
-from letters.plan.make import plan as make_plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import Document
 from letters.registry.read import read_bytes
@@ -57,8 +57,8 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
         _write(answers, output or named(folder), on, left_out)
 
-    tools = Tools(wording, new_passphrase, deliver, output is None, _undisturbed)
-    _heed_endings(signal.default_int_handler)
+    tools = Tools(wording, new_passphrase, deliver, output is None, _signals_ignored)
+    _end_on_signals(signal.default_int_handler)
     outcome = run(terminal, Memory(registry(), on), answers, saver, tools)
     if outcome.failed:
         raise Leave(outcome.failed.exit_code)
@@ -83,7 +83,7 @@ def _terminal() -> Terminal:
     return Terminal(source, sys.stderr)
 
 
-def _heed_endings(how: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+def _end_on_signals(how: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
     """A window that is closed, or a command that ends the program, ends the interview as Ctrl-C does.
 
     Ctrl-C itself too: who started the program may have left it ignored, as a shell does for what runs behind it.
@@ -94,11 +94,11 @@ def _heed_endings(how: Callable[[int, FrameType | None], object] | signal.Handle
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
+def _signals_ignored() -> Iterator[None]:
     """Nothing ends the program while the answers are saved at its end: locking them takes a second or two."""
-    _heed_endings(signal.SIG_IGN)
+    _end_on_signals(signal.SIG_IGN)
     yield
-    _heed_endings(signal.default_int_handler)
+    _end_on_signals(signal.default_int_handler)
 
 
 def _kept(path: Path) -> tuple[Answers, Saver]:
@@ -130,7 +130,7 @@ def _answers(raw: bytes, name: str) -> Answers:
 
 def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]]) -> None:
     """Write the papers that the person wants; CaseError where the case is not fit for any."""
-    case = fit(case_from_document(Document('', answers.tree()), registry(), on))
+    case = case_or_problems(case_from_document(Document('', answers.tree()), registry(), on))
     plan = make_plan(case, registry(), on)
     unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
     write_case(case, output, on, Options(leave_out=unwanted), told=plan)

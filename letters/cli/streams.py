@@ -40,7 +40,7 @@ class Outlet(io.FileIO):
 _begun: dict[str, bool] = {}
 
 
-def settle() -> None:
+def open_streams() -> None:
     """Make stdout and stderr take every letter of every language; one that was closed swallows what it gets.
 
     A pipe or a file gets UTF-8 whatever the settings of the computer say; a terminal keeps its own encoding, and shows
@@ -73,7 +73,7 @@ def reader_left() -> bool:
     return isinstance(raw, Outlet) and raw.left
 
 
-def silence() -> None:
+def close_streams() -> None:
     """Leave nothing behind in the streams that the end of the process would try to write again."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):

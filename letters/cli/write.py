@@ -9,7 +9,7 @@ from pathlib import Path
 from letters import __version__
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
-from letters.cli.opening import fit
+from letters.cli.opening import case_or_problems
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
@@ -22,14 +22,14 @@ from letters.errors import MissingPartError
 from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
-from letters.output.packet import Written
-from letters.output.packet import earlier_papers
-from letters.output.packet import write_packet
+from letters.output.store import WrittenPacket
+from letters.output.store import earlier_papers
+from letters.output.store import write_packet
 from letters.packet.build import packet
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.packet.options import Packet
-from letters.plan.make import plan as make_plan
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
 from letters.wording.plan import helpline
@@ -41,7 +41,7 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
     if not options.formats or set(options.formats) - set(FORMATS):
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on = day(date_given)
-    write_case(fit(case_from(path, on)), output, on, options, as_json=as_json)
+    write_case(case_or_problems(case_from(path, on)), output, on, options, as_json=as_json)
 
 
 def write_case(
@@ -94,7 +94,7 @@ def _leave(made: Packet) -> None:
         raise CaseError('nothing-written')
 
 
-def _report(made: Packet, written: Written, case: Case, told: Plan | None) -> None:
+def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None) -> None:
     words = wording(case.case.language)
     plan = made.plan
     lines = [words.reason(reason) for reason in plan.help if not told or reason not in told.help]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.casefile.contradictions import Facts
 from letters.casefile.contradictions import contradictions
 from letters.interview import screens
 from letters.interview.reply import SEVERAL
 from letters.interview.reply import Reply
 from letters.interview.reply import checked
 from letters.interview.reply import understood
+from letters.law.topic import Situation
 
 if TYPE_CHECKING:
     from letters.casefile.tree import Value
@@ -124,7 +124,7 @@ def _contradiction(session: Session, before: Answers, after: Answers, key: str) 
 
 def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
     case = session.memory.case(answers)
-    return list(contradictions(Facts(case, session.memory.registry, session.memory.on)))
+    return list(contradictions(Situation(case, session.memory.registry, session.memory.on)))
 
 
 def ask_links(session: Session) -> Done:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from letters.casefile.tree import Value
     from letters.interview.answers import Answers
     from letters.interview.memory import Memory
-    from letters.model.flow import Entry
+    from letters.model.flow import FlowStep
     from letters.model.plan import Plan
     from letters.model.question import Question
     from letters.model.registry import Registry
@@ -141,7 +141,7 @@ class _Look:
         several = self.answers.count('materials') > 1
         return several and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
 
-    def question(self, entry: Entry) -> Step | None:
+    def question(self, entry: FlowStep) -> Step | None:
         """The first of an entry's questions that is open, fits and is wanted."""
         if entry.asked == 'never':
             return None
@@ -156,7 +156,7 @@ class _Look:
         key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
         return self.step(entry, key) if key else None
 
-    def step(self, entry: Entry, key: str) -> Step:
+    def step(self, entry: FlowStep, key: str) -> Step:
         """The step that asks for a key of an entry."""
         return Step('question', key, key, choices=self._choices(entry, key), together=entry.once == 'all')
 
@@ -164,14 +164,14 @@ class _Look:
         compelled = self.registry.questions[plain(key)].skip == 'no' or (self.minor and plain(key) == 'items.shows')
         return key not in self.answers and (compelled or key not in self.seen)
 
-    def _is_asked(self, entry: Entry, key: str) -> bool:
+    def _is_asked(self, entry: FlowStep, key: str) -> bool:
         if not fits(entry, key, self.whole):
             return False
         if entry.asked == 'more' and not self.seen & {MORE, f'{MORE}.{entry.group}'}:
             return self.wants.needs(key)
         return entry.asked == 'always' or self.wants.key(key)
 
-    def _choices(self, entry: Entry, key: str) -> tuple[str, ...]:
+    def _choices(self, entry: FlowStep, key: str) -> tuple[str, ...]:
         if entry.key == 'items.shows':
             return tuple(str(self.answers[f'materials.{n}.id']) for n in range(self.answers.count('materials')))
         if entry.key == 'items.engines':
@@ -179,7 +179,7 @@ class _Look:
         choices = self.registry.questions[entry.key].choices
         return tuple(choice for choice in choices if offered(entry, key, self.whole, choice))
 
-    def screen(self, entry: Entry) -> Step | None:
+    def screen(self, entry: FlowStep) -> Step | None:
         """A screen, where it has something to say and was not seen."""
         return _SCREENS[entry.step](self) if fits(entry, '', self.whole) else None
 

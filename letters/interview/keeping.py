@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
-from letters.interview.reply import bare
+from letters.interview.reply import stripped
 from letters.interview.saver import Saver
 from letters.output.files import named
 
@@ -90,7 +90,7 @@ class Keeper:
 
     def agree(self, mode: str, untrusted_path: str) -> None:
         """Keep the answers from now on; LettersError where the passphrase does not fit."""
-        path = named(bare(untrusted_path))
+        path = named(stripped(untrusted_path))
         self.saver = Saver.locked(path, self.passphrase()) if mode == 'locked' else Saver.plain(path)
         self.saver.resumed = self.saver.path in self.written
         self.kept, self.untouched = None, False

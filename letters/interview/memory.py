@@ -13,7 +13,7 @@ from letters.casefile.shape import Shape
 from letters.interview.answers import in_order
 from letters.interview.tables import LISTS
 from letters.model.case import Case
-from letters.plan.make import plan
+from letters.plan.make import make_plan
 from letters.registry.read import Document
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Memory:
 
 
 def _plan(memory: Memory, answers: Answers) -> Plan:
-    return plan(memory.case(answers), memory.registry, memory.on)
+    return make_plan(memory.case(answers), memory.registry, memory.on)
 
 
 def _case(memory: Memory, answers: Answers) -> Case:

@@ -40,7 +40,7 @@ class Reply:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def bare(typed: str) -> str:
+def stripped(typed: str) -> str:
     """What was typed, without space and invisible marks around it; nothing where nothing of it can be seen."""
     text = typed.strip(_MARKS + ' \t\r\n\v\f\x85\u2028\u2029')
     return text if safe.is_seen(text) else ''
@@ -48,7 +48,7 @@ def bare(typed: str) -> str:
 
 def understood(typed: str, question: Question, offered: Mapping[str, str], language: str) -> Reply:
     """What was typed at a question whose choices are offered under these words (value: words)."""
-    text = bare(typed)
+    text = stripped(typed)
     several = question.answer in {'choices', 'texts'}
     if offered and (several or question.choices):
         return _chosen(_parts(text) if several and text.casefold() not in _names(offered) else [text], offered)

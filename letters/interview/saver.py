@@ -16,10 +16,10 @@ from typing import Self
 from letters.errors import FileError
 from letters.output.files import write_private
 from letters.output.lock import SUFFIX
-from letters.output.lock import lock
 from letters.output.lock import locked_name
 from letters.output.lock import refuse_weak
-from letters.output.shred import shred
+from letters.output.lock import seal
+from letters.output.shred import erase
 from letters.safe.text import REORDERING
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Saver:
         if not self.resumed and os.path.lexists(self.path):
             raise FileError('save-taken')
         content = as_yaml(tree)
-        write_private(self.path, lock(content, passphrase=self.passphrase) if self.mode == 'locked' else content)
+        write_private(self.path, seal(content, passphrase=self.passphrase) if self.mode == 'locked' else content)
         self.resumed = True
         return True
 
@@ -77,7 +77,7 @@ class Saver:
         """Take away what this interview saved, and say whether there was something."""
         if self.path is None or not self.resumed or not os.path.lexists(self.path):
             return False
-        shred(self.path)
+        erase(self.path)
         return True
 
 

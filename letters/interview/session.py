@@ -12,7 +12,7 @@ from letters.errors import FileError
 from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.keeping import MODES
-from letters.interview.reply import bare
+from letters.interview.reply import stripped
 from letters.wording.plan import helpline
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Ending:
     """How an interview ended, and what stood in the way of keeping the answers or of writing the papers.
 
     `left_out` are the papers (kind, recipient) that the person does not want; `empty`: no paper could be written.
@@ -156,7 +156,7 @@ class Session:
             typed = self.talk.read(self.words.message(prompt))
             if typed is None:
                 raise Left('ended')
-            text = bare(typed)
+            text = stripped(typed)
             command = _as_command(text)
             if command in _ANSWERS:
                 return _ANSWERS[command]

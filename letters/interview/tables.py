@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from letters.casefile.tree import Value
     from letters.law.conditions import Facts
-    from letters.model.flow import Entry
+    from letters.model.flow import FlowStep
     from letters.model.record import Table
 
 Numbers = Mapping[str, tuple[int, ...]]
@@ -31,7 +31,7 @@ def plain(key: str) -> str:
     return _NUMBERS.sub('', key)
 
 
-def numbered(entry: Entry, numbers: Numbers) -> tuple[str, ...]:
+def numbered(entry: FlowStep, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an entry with their numbers: one for each recording or place that there is."""
     if not entry.repeat:
         return (entry.key,)
@@ -55,7 +55,7 @@ def inside(part: str, number: int | str, name: str) -> str:
     return f'{part}.{number}.{inner}'
 
 
-def fits(entry: Entry, key: str, found: Mapping[str, Value]) -> bool:
+def fits(entry: FlowStep, key: str, found: Mapping[str, Value]) -> bool:
     """Whether the condition of an entry holds for one of its keys."""
     return _holds(entry.when, key, found)
 
@@ -100,7 +100,7 @@ def _listed(value: Value) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
-def following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
+def following(entry: FlowStep, key: str, found: Mapping[str, Value]) -> Value:
     """The answer that follows from the others where nobody gave one; empty where none does."""
     for rule in entry.follows:
         if not _holds(rule.when, key, found):
@@ -112,6 +112,6 @@ def following(entry: Entry, key: str, found: Mapping[str, Value]) -> Value:
     return ''
 
 
-def offered(entry: Entry, key: str, found: Mapping[str, Value], choice: str) -> bool:
+def offered(entry: FlowStep, key: str, found: Mapping[str, Value], choice: str) -> bool:
     """Whether a choice is offered beside the other answers."""
     return _holds(entry.offered.get(choice, {}), key, found)

@@ -10,8 +10,8 @@ from letters.interview.answering import ask_question
 from letters.interview.flow import next_step
 from letters.interview.flow import passed
 from letters.interview.keeping import Keeper
+from letters.interview.session import Ending
 from letters.interview.session import Left
-from letters.interview.session import Outcome
 from letters.interview.session import Session
 from letters.interview.stages import STAGES
 from letters.registry.load import spoken
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from letters.interview.terminal import Talk
 
 
-def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools) -> Outcome:
+def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools) -> Ending:
     """Lead through the interview from the answers that there are, and say how it ended.
 
     Whoever calls keeps no hold of the memory: when this returns it shall be gone.
@@ -44,7 +44,7 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
         end = 'interrupted'
     with tools.undisturbed():
         _farewell(session, end)
-    return Outcome(
+    return Ending(
         end, session.answers, session.write and end == 'done', session.folder, session.left_out, session.empty,
         keeper.failed or session.undelivered,
     )  # fmt: skip

@@ -25,7 +25,7 @@ SOURCE = 'en'
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Translation:
     """One message: its translation, and whether it may equal the English (Weblate's flag `ignore-same`)."""
 
     translation: str
@@ -37,7 +37,7 @@ class Catalogue:
     """The messages of a language in one domain, by context and source; fuzzy ones are left out."""
 
     language: str
-    entries: Mapping[tuple[str, str], Entry]
+    entries: Mapping[tuple[str, str], Translation]
 
 
 @cache
@@ -62,23 +62,23 @@ def _messages(file: Path) -> list[Message]:
             raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
 
 
-def _from_po(file: Path) -> dict[tuple[str, str], Entry]:
+def _from_po(file: Path) -> dict[tuple[str, str], Translation]:
     messages = _messages(file)
     return {
-        (message.context or '', message.id): Entry(str(message.string), 'ignore-same' in message.flags)
+        (message.context or '', message.id): Translation(str(message.string), 'ignore-same' in message.flags)
         for message in messages
         if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
     }
 
 
-def _from_mo(file: Path) -> dict[tuple[str, str], Entry]:
+def _from_mo(file: Path) -> dict[tuple[str, str], Translation]:
     from babel.messages.mofile import read_mo
 
     with file.open('rb') as stream:
         messages = list(read_mo(stream))
     # A compiled catalogue has no flags: what equals the English and must not was left out when it was compiled.
     return {
-        (_text(message.context), message.id): Entry(str(message.string), may_equal=True)
+        (_text(message.context), message.id): Translation(str(message.string), may_equal=True)
         for message in messages
         if isinstance(message.id, str) and message.id and message.string
     }

@@ -9,10 +9,10 @@ from letters.law.matching import covers
 
 if TYPE_CHECKING:
     from letters.law.topic import Topic
-    from letters.model.platform import Rule
+    from letters.model.platform import OwnRule
 
 
-def rule_for(ground: str | None, topic: Topic) -> Rule | None:
+def rule_for(ground: str | None, topic: Topic) -> OwnRule | None:
     """The recipient's own rule that covers everything in a letter, or None."""
     record = topic.recipient.record
     rule = record.privacy_rule if ground == 'privacy' else record.rule

@@ -17,7 +17,7 @@ class Follows(Record):
     when: Table = {}
 
 
-class Entry(Record):
+class FlowStep(Record):
     """One place in the interview: a question by its key, or a screen by its step.
 
     `when` is a table over answers that stand before it (dotted keys, of the same recording or place); where it does

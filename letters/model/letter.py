@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TAGS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'table', 'tr', 'th', 'td'})
 """The tags that a body may hold."""
 
-Role = Literal['', 'link', 'value']
+NodeRole = Literal['', 'link', 'value']
 """What a node is: a link on a line of its own, or a value of the case (a name, a sentence) kept in one piece."""
 
 
@@ -27,7 +27,7 @@ class Node:
 
     tag: str
     children: tuple[Node | str, ...] = ()
-    role: Role = ''
+    role: NodeRole = ''
     start: int | None = None
     language: str = ''
     direction: Literal['', 'ltr', 'rtl'] = ''

@@ -98,7 +98,7 @@ class Channel(Record):
     sources: list[Source] = []
 
 
-class Rule(Record):
+class OwnRule(Record):
     """The recipient's own rule that forbids such content."""
 
     title: Text
@@ -120,8 +120,8 @@ class Platform(Sourced):
     links: Links
     entities: list[Entity] = []
     channels: list[Channel] = []
-    rule: Rule | None = None
-    privacy_rule: Rule | None = None
+    rule: OwnRule | None = None
+    privacy_rule: OwnRule | None = None
     minors: dict[Literal['form', 'note', 'steps'], str] = {}
     hash_matching: list[Literal['stopncii', 'ncmec-take-it-down']] = []
     appeal: str = ''

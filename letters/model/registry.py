@@ -8,7 +8,7 @@ from dataclasses import field
 from datetime import date
 from functools import lru_cache
 
-from letters.model.flow import Entry
+from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
@@ -33,14 +33,14 @@ class Registry:
     papers: Mapping[str, PaperKind]
     questions: Mapping[str, Question]
     messages: Mapping[str, str | Mapping[str, str]]
-    flow: tuple[Entry, ...] = ()
+    flow: tuple[FlowStep, ...] = ()
     """The places of the interview in their order."""
     form: FormRecord = _NO_FORM
     """The questionnaire on paper."""
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
     """For each kind of paper what its template asks of the pen."""
 
-    def asking_for(self, key: str) -> tuple[Entry, ...]:
+    def asking_for(self, key: str) -> tuple[FlowStep, ...]:
         """The places of the interview that ask for a key; none for one that it never asks for."""
         return _asking(self).get(key, ())
 
@@ -80,8 +80,8 @@ class Registry:
 
 
 @lru_cache(maxsize=8)
-def _asking(registry: Registry) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, tuple[Entry, ...]] = {}
+def _asking(registry: Registry) -> dict[str, tuple[FlowStep, ...]]:
+    found: dict[str, tuple[FlowStep, ...]] = {}
     for entry in registry.flow:
         if entry.key:
             found[entry.key] = (*found.get(entry.key, ()), entry)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from letters.errors import FileError
 from letters.output.folder import Folder
-from letters.output.folder import plainly
+from letters.output.folder import in_our_words
 
 
 def named(untrusted: str) -> Path:
@@ -20,7 +20,7 @@ def named(untrusted: str) -> Path:
         raise FileError('folder-missing') from None
 
 
-@plainly
+@in_our_words
 def write_private(path: Path, content: bytes) -> None:
     """Writes a file that its owner alone can read, and replaces an ordinary file of that name.
 

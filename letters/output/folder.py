@@ -61,7 +61,7 @@ _MEANING = {
 _NOT_OFFERED = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-def plainly(work: Callable[P, R]) -> Callable[P, R]:
+def in_our_words(work: Callable[P, R]) -> Callable[P, R]:
     """What the system refuses, told as a message of ours: its own words hold a path, and a path can hold a name."""
 
     @functools.wraps(work)

@@ -53,7 +53,7 @@ def refuse_weak(passphrase: str) -> None:
         raise CaseError('lock-short')
 
 
-def lock(content: bytes, *, passphrase: str = '', recipients: Sequence[str] = ()) -> bytes:
+def seal(content: bytes, *, passphrase: str = '', recipients: Sequence[str] = ()) -> bytes:
     """The bytes locked under a passphrase, or for the public keys of those who shall open it.
 
     Written as lines of plain letters: such a file has a last line, so one that was cut off is known for what it is.
@@ -74,7 +74,7 @@ def lock(content: bytes, *, passphrase: str = '', recipients: Sequence[str] = ()
     return bytes(pyrage.encrypt(content, keys, armored=True))
 
 
-def unlock(content: bytes, *, passphrase: str = '', identities: Sequence[str] = ()) -> bytes:
+def open_sealed(content: bytes, *, passphrase: str = '', identities: Sequence[str] = ()) -> bytes:
     """What a locked file holds; FileError where it does not open, CaseError where it is not locked at all."""
     if not is_locked(content):
         raise CaseError('lock-not-locked')

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from letters.errors import FileError
 from letters.output.folder import Folder
-from letters.output.folder import plainly
-from letters.output.packet import RECORD
-from letters.output.packet import earlier_papers
+from letters.output.folder import in_our_words
+from letters.output.store import RECORD
+from letters.output.store import earlier_papers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ _BLOCK = 4096
 _PIECE = 1 << 20
 
 
-@plainly
+@in_our_words
 def refuse_unfit(path: Path) -> None:
     """Refuses, before anything is touched, what is not an ordinary file with one name."""
     with Folder(path.parent, make=False) as folder:
@@ -40,8 +40,8 @@ def packet_files(folder: Path) -> list[Path]:
     return [*(folder / str(entry['file']) for entry, _ in papers), folder / RECORD]
 
 
-@plainly
-def shred(path: Path) -> None:
+@in_our_words
+def erase(path: Path) -> None:
     """Overwrites a file with bytes of chance, empties it and takes away its name. Never reached through a link."""
     with Folder(path.parent, make=False) as folder:
         folder.lock()

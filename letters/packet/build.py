@@ -19,8 +19,8 @@ from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
-from letters.packet.letters import Outcome
-from letters.packet.letters import Written
+from letters.packet.letters import Attempt
+from letters.packet.letters import Finished
 from letters.packet.letters import letter_of
 from letters.packet.letters import reader_language
 from letters.packet.names import stem as file_stem
@@ -30,7 +30,7 @@ from letters.packet.options import Packet
 from letters.plan.gaps import closed
 from letters.plan.gaps import covering
 from letters.plan.gaps import without
-from letters.plan.make import plan as make_plan
+from letters.plan.make import make_plan
 from letters.sheets.form_sheet import Filled
 from letters.sheets.form_sheet import form_sheet
 from letters.sheets.sheet import Sheet
@@ -95,15 +95,15 @@ class _Filler:
         self.held, self.here, self.options, self.wording = held, here, options, wording
         self.copies: dict[str, dict[str, bytes]] = {}
 
-    def outcomes(self, chosen: list[Paper]) -> list[Outcome]:
+    def outcomes(self, chosen: list[Paper]) -> list[Attempt]:
         """What comes of each paper; an authorisation last, because it is for those that are made."""
-        found: dict[str, Outcome] = {}
+        found: dict[str, Attempt] = {}
         for paper in sorted(chosen, key=lambda one: one.kind == 'authorisation'):
             made = [one for one in self.held.plan.papers if one.id not in found or found[one.id].written]
             found[paper.id] = self.readable(letter_of(covering(paper, made), self.here, self.options))
         return [found[paper.id] for paper in chosen]
 
-    def readable(self, outcome: Outcome) -> Outcome:
+    def readable(self, outcome: Attempt) -> Attempt:
         """The outcome; not made where there can be no copy for reading of an oath on this machine (promise 11)."""
         one = outcome.written
         if one is None or one.reading is None:
@@ -113,9 +113,9 @@ class _Filler:
         if views or one.composed.brief.kind.reading_copy != 'compulsory':
             return outcome
         why = Reason('oath-needs-copy', values=(('language', one.reading.beside_language),))
-        return Outcome(None, NotMade(one.paper.kind, one.paper.recipient, (why,)), outcome.notices)
+        return Attempt(None, NotMade(one.paper.kind, one.paper.recipient, (why,)), outcome.notices)
 
-    def fill(self, written: list[Written]) -> None:
+    def fill(self, written: list[Finished]) -> None:
         """The sheet to start with, then each paper with its reading copy and its form."""
         self._start_here(written)
         for one in written:
@@ -132,7 +132,7 @@ class _Filler:
         case = self.here.case
         return self.options.paper_size or self.here.registry.paper_size(case.sender.country or case.person.country)
 
-    def _start_here(self, written: list[Written]) -> None:
+    def _start_here(self, written: list[Finished]) -> None:
         languages = {one.paper.language for one in written} | {self.wording.language}
         unreviewed = tuple(sorted(language for language in languages if language != 'en'))
         sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size())
@@ -143,14 +143,14 @@ class _Filler:
     def _sheet_formats(self) -> tuple[str, ...]:
         return tuple(name for name in self.options.formats if name != 'eml') or ('txt',)
 
-    def _form(self, one: Written, channel: Channel, stem: str) -> None:
+    def _form(self, one: Finished, channel: Channel, stem: str) -> None:
         sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
         guide = form_sheet(Filled(one.paper, one.composed, channel), self.wording)
         letter = compose_sheet(sheet, guide, self.wording)
         check_sheet(letter, one.composed.brief.kind)
         self._add(f'{stem}.form', letter, one.paper, self._sheet_formats(), 'form-sheet')
 
-    def _letter(self, one: Written, stem: str) -> None:
+    def _letter(self, one: Finished, stem: str) -> None:
         self._add(stem, one.composed.letter, one.paper, self.options.formats, one.paper.kind)
         channel = one.composed.brief.channel
         most = (channel.items_at_once if channel else None) or len(one.paper.items)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Finished:
     """A paper with its letter, and the reading copy if there is one."""
 
     paper: Paper
@@ -38,10 +38,10 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Attempt:
     """A letter, or the reason why it is not made, and what to tell about it."""
 
-    written: Written | None
+    written: Finished | None
     not_made: NotMade | None
     notices: tuple[Notice, ...] = ()
 
@@ -51,7 +51,7 @@ def reader_language(here: Situation) -> str:
     return nearest(here.case.case.language or SOURCE, spoken())
 
 
-def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
+def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
     kind = here.registry.papers[paper.kind]
     wanted = nearest(options.language, offered()) if options.language else paper.language
@@ -66,14 +66,14 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Outcome:
         notices.append(composed)
         composed = compose(paper, here, SOURCE)
     if composed.lacks:
-        return Outcome(None, _lacking(paper, composed, here), tuple(notices))
+        return Attempt(None, _lacking(paper, composed, here), tuple(notices))
     paper = replace(paper, language=composed.letter.language)
     reading, notice = _reading(paper, composed, here, options)
     notices += [notice] if notice else []
     if notice and kind.reading_copy == 'compulsory':
         why = (Reason('oath-needs-copy', values=notice.values),)
-        return Outcome(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
-    return Outcome(Written(paper, composed, reading), None, tuple(notices))
+        return Attempt(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
+    return Attempt(Finished(paper, composed, reading), None, tuple(notices))
 
 
 def _composed(paper: Paper, here: Situation, language: str, own_language: str = '') -> Composed | Notice:

@@ -10,7 +10,7 @@ from letters.pen.pen import Pen
 from letters.pen.pen import printing
 
 if TYPE_CHECKING:
-    from letters.model.platform import Rule
+    from letters.model.platform import OwnRule
 
 
 @printing()
@@ -44,6 +44,6 @@ def count(pen: Pen) -> int:
 
 
 @printing(plain=True)
-def rule(pen: Pen) -> Rule | None:
+def rule(pen: Pen) -> OwnRule | None:
     """The recipient's own rule that covers everything in the letter."""
     return rule_for(pen.kind.ground, pen.topic)

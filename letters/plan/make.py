@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
-def plan(case: Case, registry: Registry, on: date) -> Plan:
+def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     """Which papers the facts support on a day, to whom, why and in which order; which not; who helps."""
     here = Situation(case, registry, on)
     warnings, effects = care.dangers(here)

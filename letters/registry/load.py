@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from letters import paths
 from letters.errors import DataError
 from letters.errors import Problem
-from letters.model.flow import Entry
+from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
@@ -108,7 +108,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         papers=papers,
         questions=questions,
         messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
-        flow=tuple(_one(list[Entry], data / 'flow.yaml', problems) or ()),
+        flow=tuple(_one(list[FlowStep], data / 'flow.yaml', problems) or ()),
         form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
         calls=_calls(papers, templates),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Sentence:
     """A sentence: its domain, context and text, a word to translators, and whether it may equal the English."""
 
     domain: Domain
@@ -28,7 +28,7 @@ class Source:
     may_equal: bool = False
 
 
-def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Source, ...]:
+def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sentence, ...]:
     """All sentences, each once, in a stable order."""
     found = [*_letters(registry), *_interface(registry), *_templates(registry, templates)]
     return tuple(dict.fromkeys(sorted(found, key=lambda one: (one.domain, one.context, one.text))))
@@ -47,94 +47,98 @@ def laws_in_use(registry: Registry) -> tuple[Law, ...]:
     )
 
 
-def _cite(text: str) -> Source:
+def _cite(text: str) -> Sentence:
     note = 'A citation. Use the official form of the language; keep it as it is where there is none.'
-    return Source('letters', 'cite', text, note, may_equal=True)
+    return Sentence('letters', 'cite', text, note, may_equal=True)
 
 
-def _letters(registry: Registry) -> Iterator[Source]:
+def _letters(registry: Registry) -> Iterator[Sentence]:
     for law in laws_in_use(registry):
         yield from _law(law)
     for rule in registry.illegalities():
         if rule.confidence != 'low':
-            yield Source('letters', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
+            yield Sentence('letters', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
             yield _cite(rule.cite)
     for key, table in registry.vocabulary.phrases.items():
         context = 'law clock' if key == 'clock' else f'phrase {key.partition("/")[0]}'
         domains: tuple[Domain, ...] = ('letters', 'interface') if key == 'page' else ('letters',)
         signs = {table.get('full-stop'), table.get('comma')}
         for text in table.values():
-            yield from (Source(domain, context, text, may_equal=text in signs) for domain in domains)
+            yield from (Sentence(domain, context, text, may_equal=text in signs) for domain in domains)
     for platform in registry.platforms.values():
         for own in filter(None, (platform.rule, platform.privacy_rule)):
             if own.text:
-                yield Source('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
+                yield Sentence('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
 
 
-def _law(law: Law) -> Iterator[Source]:
+def _law(law: Law) -> Iterator[Sentence]:
     context, title = f'law {law.id}', law.title
     yield _cite(law.citation)
-    yield Source(
+    yield Sentence(
         'letters', context, law.title, 'A title: the official one of the language, or as it is.', may_equal=True
     )
     for said in law.says:
-        yield Source('letters', context, said.text, f'{title}. Legal text: no freer than the English.')
+        yield Sentence('letters', context, said.text, f'{title}. Legal text: no freer than the English.')
         yield _cite(said.cite)
     for one in law.statements:
         note = f'{title}. A statement of the sender ({one.weight}).'
-        yield from (Source('letters', context, text, note) for text in (one.text, one.for_other) if text)
+        yield from (Sentence('letters', context, text, note) for text in (one.text, one.for_other) if text)
     if law.deadline and law.deadline.for_answer == 'yes':
         yield _cite(law.deadline.cite)
 
 
-def _interface(registry: Registry) -> Iterator[Source]:
+def _interface(registry: Registry) -> Iterator[Sentence]:
     yield from _screen(registry)
     for kind in registry.papers.values():
         conditions = (*kind.made_when, *kind.not_made_when, *kind.leads_when)
         for text in (kind.title, kind.does, *(condition.why for condition in conditions)):
-            yield Source('interface', f'paper {kind.id}', text)
+            yield Sentence('interface', f'paper {kind.id}', text)
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
-            yield Source('interface', f'danger {danger.id}', danger.say)
+            yield Sentence('interface', f'danger {danger.id}', danger.say)
         for line in place.helplines:
             if line.note:
-                yield Source('interface', f'helpline {line.id}', line.note, line.name)
+                yield Sentence('interface', f'helpline {line.id}', line.note, line.name)
             if line.hours:
-                yield Source('interface', 'helpline hours', line.hours)
+                yield Sentence('interface', 'helpline hours', line.hours)
     yield from _forms(registry)
 
 
-def _screen(registry: Registry) -> Iterator[Source]:
+def _screen(registry: Registry) -> Iterator[Sentence]:
     for id, held in registry.messages.items():
         parts = {'': held} if isinstance(held, str) else held
         for part, text in parts.items():
-            yield Source('interface', f'message {id} {part}'.rstrip(), text)
+            yield Sentence('interface', f'message {id} {part}'.rstrip(), text)
     for key, question in registry.questions.items():
         for text in (question.ask, question.why, *question.choices.values()):
-            yield Source('interface', f'question {key}', text)
+            yield Sentence('interface', f'question {key}', text)
     for text in registry.vocabulary.audiences.values():
-        yield Source('interface', 'audience', text)
+        yield Sentence('interface', 'audience', text)
     for word in registry.vocabulary.elements.values():
-        yield Source('interface', 'element', word.means)
+        yield Sentence('interface', 'element', word.means)
 
 
-def _forms(registry: Registry) -> Iterator[Source]:
+def _forms(registry: Registry) -> Iterator[Sentence]:
     grounds = grounds_in_use(registry)
     for platform in registry.platforms.values():
         context = f'platform {platform.id}'
         for text in (platform.minors.get('note', ''), platform.minors.get('steps', '')):
             if text:
-                yield Source('interface', context, text, f'{platform.names[0]}: menu names and links stay as they are.')
+                yield Sentence(
+                    'interface', context, text, f'{platform.names[0]}: menu names and links stay as they are.'
+                )
         for channel in platform.channels:
             if not set(channel.grounds) & grounds:
                 continue
             for text in (*channel.steps, *(field.note for field in channel.fields if field.note)):
-                yield Source('interface', context, text, f'{platform.names[0]}: menu and field names stay as they are.')
+                yield Sentence(
+                    'interface', context, text, f'{platform.names[0]}: menu and field names stay as they are.'
+                )
             for declared in channel.declares:
-                yield Source('interface', 'declaration', declared.text)
+                yield Sentence('interface', 'declaration', declared.text)
 
 
-def _templates(registry: Registry, templates: Path) -> Iterator[Source]:
+def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:
     for kind in registry.papers.values():
         domain: Domain = 'interface' if kind.audience == 'person' else 'letters'
         yield from _from_template(templates / kind.id / 'body.html.jinja', domain)
@@ -142,7 +146,7 @@ def _templates(registry: Registry, templates: Path) -> Iterator[Source]:
         yield from _from_template(file, 'letters')
 
 
-def _from_template(file: Path, domain: Domain) -> Iterator[Source]:
+def _from_template(file: Path, domain: Domain) -> Iterator[Sentence]:
     from jinja2.ext import babel_extract
 
     from letters.registry.template import EXTENSIONS
@@ -155,9 +159,9 @@ def _from_template(file: Path, domain: Domain) -> Iterator[Source]:
         for _, function, message, comments in babel_extract(stream, ('pgettext',), ['NOTE:'], options):
             if function == 'pgettext' and isinstance(message, tuple):
                 context, text = (part for part in message if part is not None)
-                yield Source(domain, context, text.replace('%%', '%'), ' '.join(comments))
+                yield Sentence(domain, context, text.replace('%%', '%'), ' '.join(comments))
 
 
-def by_domain(found: Iterable[Source], domain: Domain) -> tuple[Source, ...]:
+def by_domain(found: Iterable[Sentence], domain: Domain) -> tuple[Sentence, ...]:
     """The sentences of one domain."""
     return tuple(one for one in found if one.domain == domain)

@@ -8,7 +8,7 @@ from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Domain
 from letters.languages.catalogue import catalogue
 from letters.languages.faults import faults
-from letters.translating.extract import Source
+from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 from letters.translating.extract import sources
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
-def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Source, ...]:
+def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Sentence, ...]:
     """The sentences of a domain that a language does not have, or has with a fault."""
     if language == SOURCE:
         return ()

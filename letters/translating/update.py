@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel.messages.pofile import read_po
 
 from letters import paths
-from letters.translating.extract import Source
+from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def rendered(found: Iterable[Source], language: str, translations: Held) -> str:
+def rendered(found: Iterable[Sentence], language: str, translations: Held) -> str:
     """A catalogue as text; the same sentences and translations give the same bytes."""
     header = [
         'msgid ""',
@@ -97,7 +97,7 @@ def rendered(found: Iterable[Source], language: str, translations: Held) -> str:
     return '\n\n'.join(blocks) + '\n'
 
 
-def _entry(one: Source, context: str, kept: Kept) -> str:
+def _entry(one: Sentence, context: str, kept: Kept) -> str:
     flags = {flag for flag in kept.flags if flag in {'fuzzy', 'ignore-same'}}
     flags |= {'ignore-same'} if one.may_equal else set()
     flags |= {'python-format'} if '%(' in one.text else set()
@@ -108,9 +108,9 @@ def _entry(one: Source, context: str, kept: Kept) -> str:
     return '\n'.join(lines)
 
 
-def _merged(found: Iterable[Source]) -> list[Source]:
+def _merged(found: Iterable[Sentence]) -> list[Sentence]:
     """One entry for each context and text; the first comment, and `may_equal` where one allows it."""
-    merged: dict[tuple[str, str], Source] = {}
+    merged: dict[tuple[str, str], Sentence] = {}
     for one in found:
         earlier = merged.get((one.context, one.text))
         if earlier is None or (one.may_equal and not earlier.may_equal):
@@ -118,7 +118,7 @@ def _merged(found: Iterable[Source]) -> list[Source]:
     return list(merged.values())
 
 
-def update(found: tuple[Source, ...], language: str, folder: Path = paths.LOCALES) -> dict[Path, str]:
+def update(found: tuple[Sentence, ...], language: str, folder: Path = paths.LOCALES) -> dict[Path, str]:
     """The catalogues of a language with every sentence; what is no longer used is left out."""
     files = {}
     for domain in DOMAINS:
@@ -127,6 +127,6 @@ def update(found: tuple[Source, ...], language: str, folder: Path = paths.LOCALE
     return files
 
 
-def templates(found: tuple[Source, ...], folder: Path = paths.LOCALES) -> dict[Path, str]:
+def templates(found: tuple[Sentence, ...], folder: Path = paths.LOCALES) -> dict[Path, str]:
     """The empty catalogues from which a new language starts."""
     return {folder / f'{domain}.pot': rendered(by_domain(found, domain), '', {}) for domain in DOMAINS}

@@ -15,7 +15,7 @@ from typing import cast
 from letters.interview.answers import Answers
 from letters.interview.memory import Memory
 from letters.interview.saver import Saver
-from letters.interview.session import Outcome
+from letters.interview.session import Ending
 from letters.interview.session import Tools
 from letters.interview.terminal import Talk
 from letters.interview.wizard import run
@@ -153,7 +153,7 @@ def interview(
     saver: Saver | None = None,
     deliver: Callable[..., None] = lambda *_: None,
     memory: Memory | None = None,
-) -> Outcome:
+) -> Ending:
     tools = Tools(lambda _language: words(), lambda _language: WORDS, deliver, ask_folder=True)
     start = answers if answers is not None else Answers().put('case.id', 'T3S7A1')
     return run(person, memory or shared_memory(), start, saver or Saver(), tools)
@@ -166,7 +166,7 @@ def kept(path: Path) -> Answers:
 
 
 @cache
-def usual() -> tuple[Outcome, Person]:
+def usual() -> tuple[Ending, Person]:
     """The whole interview with nothing unusual in it."""
     person = Person()
     return interview(person), person
@@ -176,7 +176,7 @@ def prompts() -> range:
     return range(len(usual()[1].prompts))
 
 
-def same(outcome: Outcome) -> bool:
+def same(outcome: Ending) -> bool:
     """Whether an interview came to the same end as the usual one."""
     return (outcome.end, outcome.write, outcome.folder, outcome.answers.tree()) == (
         usual()[0].end, True, 'mine', usual()[0].answers.tree(),

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from letters.errors import FileError
-from letters.output.packet import Written
-from letters.output.packet import write_packet
+from letters.output.store import WrittenPacket
+from letters.output.store import write_packet
 from tests.support.day import DAY
 
 CASE = 'K7Q2M9'
 PAPERS = {'00.pdf': b'start here', '01.pdf': b'letter', '01.txt': b'text', '02.reading-ur.pdf': b'copy'}
 
 
-def write(where: Path, files: Mapping[str, bytes] = PAPERS, day: datetime.date = DAY) -> Written:
+def write(where: Path, files: Mapping[str, bytes] = PAPERS, day: datetime.date = DAY) -> WrittenPacket:
     entries = [{'id': name[:2], 'recipient': 'x', 'laws': ['us-take-it-down']} for name in files]
     return write_packet(where, CASE, files, entries, date=day, version='0.1.0')
 

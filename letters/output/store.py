@@ -12,7 +12,7 @@ from typing import Any
 
 from letters.errors import FileError
 from letters.output.folder import Folder
-from letters.output.folder import plainly
+from letters.output.folder import in_our_words
 
 if TYPE_CHECKING:
     import datetime
@@ -35,7 +35,7 @@ _LARGEST_RECORD = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPacket:
     """What a run did in the packet's folder, by file name; packet.json itself is not counted."""
 
     folder: Path
@@ -52,7 +52,7 @@ def packet_folder(folder: Path, reference: str) -> Path:
     return folder / (f'{reference}_' if _DEVICES.fullmatch(reference) else reference)
 
 
-@plainly
+@in_our_words
 def write_packet(
     folder: Path,
     reference: str,
@@ -61,7 +61,7 @@ def write_packet(
     *,
     date: datetime.date,
     version: str,
-) -> Written:
+) -> WrittenPacket:
     """Makes the packet hold exactly these files, and packet.json with one entry for each, in the same order.
 
     Everything is put on the disk under temporary names first: a full disk leaves the earlier packet as it was. Then
@@ -86,10 +86,10 @@ def write_packet(
             stale = _remove_stale(room, stale, files)
         _close_journal(room)
     written = tuple(name for name in files if name in changed)
-    return Written(place, written, tuple(name for name in files if name not in changed), stale)
+    return WrittenPacket(place, written, tuple(name for name in files if name not in changed), stale)
 
 
-@plainly
+@in_our_words
 def earlier_papers(folder: Path, reference: str) -> list[tuple[dict[str, Any], bytes]]:
     """The files of an earlier packet of a case with their entries; none where there is no such packet."""
     place = packet_folder(folder, reference)
@@ -105,8 +105,8 @@ def earlier_papers(folder: Path, reference: str) -> list[tuple[dict[str, Any], b
     return [(entry, content) for entry, content in held if content is not None]
 
 
-@plainly
-def remove_packet_papers(folder: Path, reference: str) -> Written:
+@in_our_words
+def remove_packet_papers(folder: Path, reference: str) -> WrittenPacket:
     """Takes away a whole packet, when the facts now lead to help and to no letter; the person's own files stay.
 
     A packet of `start-here` alone is written with `write_packet`, which takes away the rest likewise.
@@ -125,7 +125,7 @@ def remove_packet_papers(folder: Path, reference: str) -> Written:
         if error.id != 'folder-missing':
             raise
         papers = ()
-    return Written(place, removed=papers)
+    return WrittenPacket(place, removed=papers)
 
 
 def _change(room: Folder, reference: str, changed: Mapping[str, bytes], ours: Iterable[str]) -> None:

@@ -1,0 +1,52 @@
+"""Measuring: seconds of the processor, by turns, and ratios of them."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def say(line: str) -> None:
+    """A line of the table, at once."""
+    print(line, flush=True)
+
+
+def row(what: str, ratio: float, goal: str = '') -> None:
+    """A comparison, its ratio, and what it should be."""
+    say(f'{what:<72}{ratio:>8.2f}   {goal}'.rstrip())
+
+
+def cost(work: Callable[[], object]) -> float:
+    """What one run takes of the processor: other programs make it wait, and do not make it dearer by much."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def by_turns(works: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """The median of what each costs; each runs once before, and what slows the machine slows all of them alike."""
+    for work in works.values():
+        work()
+    costs: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            costs[name].append(work())
+    return {name: statistics.median(found) for name, found in costs.items()}
+
+
+def process(*arguments: str, folder: Path, package: Path | None = None) -> float:
+    """What a process of its own costs from its start to its end; it has nothing to read."""
+    surroundings = {**os.environ, 'PYTHONPATH': str(package)} if package else dict(os.environ)
+    before = os.times()
+    subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=surroundings, stdin=subprocess.DEVNULL, capture_output=True,
+        check=False,
+    )  # fmt: skip
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
