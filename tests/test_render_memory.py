@@ -26,6 +26,14 @@ def test_the_collector_works_again_after_a_page_that_could_not_be_made() -> None
     assert gc.isenabled()
 
 
+def test_another_writer_does_not_deafen_the_first() -> None:
+    pdf(make_letter())
+    engine.Engine()
+
+    with pytest.raises(MissingPartError):
+        pdf(make_letter(body=(paragraph('\U00016fe4'),)))
+
+
 def test_who_let_the_collector_rest_for_longer_is_not_overruled() -> None:
     gc.disable()
     try:

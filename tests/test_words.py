@@ -28,8 +28,9 @@ LAHORE = str(paths.DEMO / 'lahore.yaml')
 SAYING = {
     'Problem', 'Reason', 'Notice', 'Finding', 'problem', 'message', 'told', 'refuse', 'say', '_say', '_note', 'pick',
 }  # fmt: skip
-# These make the words themselves, not sentences of the program.
-OTHERS = {'ValueError', 'FatalURLFetchingError', 'PydanticCustomError'}
+# These make the words themselves, not sentences of the program; a template that breaks has a message of its own.
+OTHERS = {'ValueError', 'TypeError', 'AttributeError', 'FatalURLFetchingError', 'PydanticCustomError'}
+WORDS = {'compose', 'pen'}
 
 
 def called(node: ast.Call) -> str:
@@ -43,7 +44,7 @@ def ids_in_code() -> Iterator[tuple[str, str]]:
             if isinstance(node, ast.Call) and (called(node) in SAYING or called(node).endswith('Error')):
                 first = node.args[0] if node.args else None
                 # The pen's words are in the vocabulary, and have a context and not an id.
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and 'compose' not in file.parts:
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and not WORDS & set(file.parts):
                     yield first.value, f'{file.name}:{node.lineno} {called(node)}'
                 elif isinstance(first, ast.Constant) and called(node).endswith('Error'):
                     yield str(first.value), f'{file.name}:{node.lineno} {called(node)}'

@@ -172,7 +172,9 @@ class MissingGlyphs(logging.Handler):
         yield self._missing
 
 
+@lru_cache(maxsize=1)
 def _listen() -> MissingGlyphs:
+    """The one that listens, whichever writer asks: two would take the words from each other."""
     listener = MissingGlyphs()
     for name in ('weasyprint', 'weasyprint.progress', 'fontTools'):
         logger = logging.getLogger(name)
