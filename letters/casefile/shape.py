@@ -9,6 +9,7 @@ import difflib
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Literal
@@ -93,17 +94,25 @@ def _is_group(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def leaf(kind: Any, text: str) -> tuple[str, dict[str, str]]:
-    """What is wrong with one answer: the id of the problem and its values; an empty id when nothing is."""
+class Leaf(NamedTuple):
+    """One answer as a case holds it, or what is wrong with it: the id of the problem, and its values."""
+
+    text: str
+    problem: str = ''
+    values: Mapping[str, str] = MappingProxyType({})
+
+
+def leaf(kind: Any, text: str) -> Leaf:
+    """An answer, looked at by itself."""
     words = choices(kind)
     if words:
-        return ('', {}) if text in words else ('wrong-choice', {'choices': ', '.join(words)})
+        return Leaf(text) if text in words else Leaf('', 'wrong-choice', {'choices': ', '.join(words)})
     try:
         for check in getattr(kind, '__metadata__', ()):
             text = check.func(text)
     except PydanticCustomError as error:
-        return error.type, {name: str(value) for name, value in (error.context or {}).items()}
-    return '', {}
+        return Leaf('', error.type, {name: str(value) for name, value in (error.context or {}).items()})
+    return Leaf(text)
 
 
 @dataclass(slots=True)
@@ -120,7 +129,8 @@ class Shape:
     def read(self) -> Case:
         """The case, as far as its answers have the right form."""
         built = self._value(Case, self.document.value, Here((), ()))
-        return Case.model_validate(built or {})
+        case: Case = _made(Case, built or {})
+        return case
 
     def place(self, loc: Location) -> Location:
         """The place in the file of a place in the case, or of the nearest one above it."""
@@ -159,9 +169,9 @@ class Shape:
         if not isinstance(tree, str):
             self._note('not-a-text', here)
             return None
-        id, values = leaf(kind, tree)
+        text, id, values = leaf(kind, tree)
         if not id:
-            return tree
+            return text
         if here.key == 'format':
             id, values = 'format-unknown', {}
         if id == 'wrong-choice' and self.questions.get(here.key) and self.questions[here.key].choices:
@@ -209,6 +219,13 @@ class Shape:
         else:
             meant = [near] if near else known.keys() - tree.keys()
             self.spoiled.update((*here.case, name) for name in meant)
+
+
+def _made(kind: Any, built: Any) -> Any:
+    """A group as its record, a list of groups as a list of them, any other answer as it is: all were looked at."""
+    if _is_group(kind):
+        return kind.of({name: _made(fields(kind)[name], value) for name, value in built.items()})
+    return [_made(get_args(kind)[0], part) for part in built] if get_origin(kind) is list else built
 
 
 def nearest(untrusted_key: str, known: Mapping[str, Any]) -> str:

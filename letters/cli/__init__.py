@@ -24,4 +24,7 @@ def main() -> None:
     gc.set_threshold(100_000)
     from letters.cli.run import run
 
-    sys.exit(run())
+    code = run()
+    # The process ends, and the system takes all of it at once: nothing of it has to be looked through before.
+    gc.freeze()
+    sys.exit(code)

@@ -69,10 +69,10 @@ def _open(text: str, question: Question, offered: Mapping[str, str], language: s
 
 def checked(text: str, key: str) -> Reply:
     """One text as the answer to a key (without numbers), if it has the right form."""
-    id, values = leaf(leaves()[key], text)
-    if not id:
+    found = leaf(leaves()[key], text)
+    if not found.problem:
         return Reply((text if key.endswith('url') else safe.one_line(text),))
-    return Reply(problem=id, values=tuple(values.items()))
+    return Reply(problem=found.problem, values=tuple(found.values.items()))
 
 
 def _chosen(parts: list[str], offered: Mapping[str, str]) -> Reply:

@@ -13,12 +13,12 @@ import io
 import os
 import pickle
 import stat
-from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
 from letters import paths
 from letters.model.record import Record
+from letters.model.record import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,29 +113,8 @@ def _undisturbed() -> Iterator[None]:
 
 
 def restored(kind: type[Record], said: dict[str, Any]) -> Record:
-    """A record as it was read: what its file said of it, and the defaults of its kind for the rest.
-
-    It was checked when it was compiled, so it is put together without its model.
-    """
-    made = kind.__new__(kind)
-    _put(made, '__dict__', _blank(kind) | said)
-    _put(made, '__pydantic_fields_set__', set(said))
-    _put(made, '__pydantic_extra__', None)
-    _put(made, '__pydantic_private__', None)
-    return made
-
-
-# Past the records' own way of setting a value, which refuses: they are frozen.
-_put = object.__setattr__
-
-
-@cache
-def _blank(kind: type[Record]) -> dict[str, Any]:
-    """Every key of a kind in its order, with its default; nobody changes a record, so all of a kind share these."""
-    return {
-        name: None if held.is_required() else held.get_default(call_default_factory=True)
-        for name, held in kind.model_fields.items()
-    }
+    """A record as it was read: it was checked when it was compiled."""
+    return kind.of(said)
 
 
 class _Writer(pickle.Pickler):
@@ -145,8 +124,8 @@ class _Writer(pickle.Pickler):
         """How a record is put together again; everything else as usual."""
         if not isinstance(value, Record):
             return NotImplemented
-        held, blank = vars(value), _blank(type(value))
-        return restored, (type(value), {name: held[name] for name in held if held[name] != blank[name]})
+        held, unsaid = vars(value), blank(type(value))
+        return restored, (type(value), {name: held[name] for name in held if held[name] != unsaid[name]})
 
 
 class _Reader(pickle.Unpickler):
