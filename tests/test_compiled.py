@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ def plainly(value: Any) -> Any:
     """Records as plain values, so that two of them can be compared whole."""
     if hasattr(value, 'model_dump'):
         return type(value).__name__, value.model_dump()
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plainly(held) for key, held in value.items()}
     return [plainly(one) for one in value] if isinstance(value, list | tuple) else value
 
@@ -38,7 +39,7 @@ def test_compiled_records_are_those_of_the_files_each_one_and_in_their_order(fil
     for name, value in vars(read.registry).items():
         found = getattr(registry, name)
         assert plainly(found) == plainly(value), name
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             assert list(found) == list(value), name
     assert plainly(locales) == plainly(read.locales)
     as_told = [law.model_dump_json(by_alias=True, exclude_defaults=True) for law in registry.laws()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -183,7 +182,7 @@ class Wants:
         name = plain(key)
         if name == 'person.region':
             home = str(self.answers.get('person.country', '')).lower()
-            yield from (code.upper() for code in regions(self.registry) if home and code.startswith(f'{home}-'))
+            yield from (code.upper() for code in self.registry.outline.regions if home and code.startswith(f'{home}-'))
         elif name == 'items.engines':
             yield from ((id,) for id in engines(self.registry))
         else:
@@ -247,13 +246,3 @@ def _outcome(memory: Memory, answers: Answers) -> object:
         tuple((one.kind, one.recipient) for one in made.not_made if one.needs),
         tuple(_shown(paper, _brief(paper, made, case, memory.registry)) for paper in made.papers),
     )
-
-
-@lru_cache(maxsize=4)
-def regions(registry: Registry) -> tuple[str, ...]:
-    """Every state and province that a law names."""
-    tables = [law.when for law in registry.laws()]
-    tables += [element.when for law in registry.laws() for element in law.elements]
-    tables += [line.when for law in registry.laws() for line in law.says]
-    tables += [rule.when for rule in registry.illegalities()]
-    return tuple(sorted({region for table in tables for region in table.get('person.region', ())}))

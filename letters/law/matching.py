@@ -72,7 +72,7 @@ def binds(law: Law, topic: Topic) -> Truth:
 def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
     """The laws of a ground that bind, or may bind, for one item; the one to cite first stands first."""
     here = topic.here
-    found = [(law, binds(law, topic)) for law in here.registry.laws_of(ground)]
+    found = [(law, binds(law, topic)) for law in here.laws_of(ground)]
     live = [(law, truth) for law, truth in found if truth.holds is not False]
     home = here.registry.groups_of(here.case.person.country, here.on)
     return tuple(sorted(live, key=lambda pair: (pair[0].rank, here.registry.place_of(pair[0]) not in home, pair[0].id)))
@@ -84,7 +84,8 @@ def illegal_because(topic: Topic, within: Iterable[str] = ()) -> tuple[Illegalit
     order = {'offence': 0, 'civil': 1, 'data-protection': 2}
     found = [
         rule
-        for rule in topic.here.registry.illegalities()
+        for place in topic.here.near
+        for rule in place.illegal_because
         if rule.confidence != 'low'
         and _is_within(rule, topic.here, places)
         and all(_holds(rule, one) for one in topic.singly)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ada_url
@@ -51,10 +50,9 @@ def host_of(url: str) -> str:
 
 def service_link(untrusted: str, registry: Registry) -> str:
     """The front page of a service that was named, or whose address was typed; empty where it is neither."""
-    name = untrusted.casefold()
-    for record in registry.platforms.values():
-        if record.links.hosts and name in {record.id, *(known.casefold() for known in record.names)}:
-            return f'https://{record.links.hosts[0]}/'
+    front = registry.outline.fronts.get(untrusted.casefold())
+    if front:
+        return f'https://{front}/'
     host = host_of(untrusted if '://' in untrusted else f'https://{untrusted}')
     return f'https://{host}/' if '.' in host.strip('.') else ''
 
@@ -113,10 +111,9 @@ def engine(id: str, registry: Registry) -> Recipient:
     return Recipient(record.id, record.links.hosts[0], record, record.write_to)
 
 
-@lru_cache(maxsize=4)
 def engines(registry: Registry) -> tuple[str, ...]:
     """The search engines that the registry knows."""
-    return tuple(id for id, record in registry.platforms.items() if record.kind == 'search-engine')
+    return registry.outline.engines
 
 
 def by_id(id: str, registry: Registry) -> Recipient:

@@ -16,11 +16,14 @@ from letters.law.recipients import recipients_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.case import Material
+    from letters.model.law import Jurisdiction
+    from letters.model.law import Law
     from letters.model.registry import Registry
 
 # Answers from which another follows: content that was never sold is not paid for now.
@@ -34,6 +37,24 @@ class Situation:
     case: Case
     registry: Registry
     on: date
+
+    @cached_property
+    def near(self) -> tuple[Jurisdiction, ...]:
+        """The jurisdictions whose laws, rules and dangers can be about this person."""
+        person = self.case.person
+        return self.registry.near(self.countries(person.country, *person.other_countries))
+
+    @cached_property
+    def _grounds(self) -> dict[str, list[Law]]:
+        found: dict[str, list[Law]] = {}
+        for place in self.near:
+            for law in place.laws:
+                found.setdefault(law.ground, []).append(law)
+        return found
+
+    def laws_of(self, ground: str) -> Sequence[Law]:
+        """The laws of a ground that can be about this person."""
+        return self._grounds.get(ground, ())
 
     @cached_property
     def recipients(self) -> tuple[Recipient | None, ...]:

@@ -18,6 +18,11 @@ from letters.model.record import Text
 Seen = Literal['seen', 'official-page', 'statute', 'none']
 
 
+HostRole = Literal['hosts', 'shows', 'leads_on', 'files']
+"""What a host does for a service: it is the service, shows its pages elsewhere, only leads on, or holds its files."""
+ROLES: tuple[HostRole, ...] = ('hosts', 'shows', 'leads_on', 'files')
+
+
 class Links(Record):
     """The hosts of a service, and what its permalinks look like: `{x}` stands for one part without a slash.
 

@@ -10,10 +10,13 @@ from functools import lru_cache
 
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
+from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
 from letters.model.law import PaperSize
+from letters.model.outline import Outline
+from letters.model.outline import outline
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
@@ -39,6 +42,13 @@ class Registry:
     """The questionnaire on paper."""
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
     """For each kind of paper what its template asks of the pen."""
+    drawn: Outline | None = None
+    """The outline, where it was made before; see `outline`."""
+
+    @property
+    def outline(self) -> Outline:
+        """What is looked up across all records, without making them."""
+        return self.drawn or _outline(self)
 
     def asking_for(self, key: str) -> tuple[FlowStep, ...]:
         """The places of the interview that ask for a key; none for one that it never asks for."""
@@ -46,19 +56,32 @@ class Registry:
 
     def laws(self) -> tuple[Law, ...]:
         """All laws of all jurisdictions."""
-        return _laws(self)
+        return tuple(law for place in self.jurisdictions.values() for law in place.laws)
 
-    def laws_of(self, ground: str) -> tuple[Law, ...]:
-        """The laws of one ground; none where there is none."""
-        return _grounds(self).get(ground, ())
+    def near(self, groups: frozenset[str]) -> tuple[Jurisdiction, ...]:
+        """The jurisdictions whose rules can be about somebody of these countries and groups; of an open one, all."""
+        reach = self.outline.reach
+        return tuple(
+            self.jurisdictions[id] for id in reach if '' in groups or not reach[id] or not groups.isdisjoint(reach[id])
+        )
+
+    def helplines(self, groups: frozenset[str]) -> tuple[Helpline, ...]:
+        """Who helps in these countries and groups, then who helps everywhere."""
+        ids = [id for id in self.jurisdictions if id in groups and id != 'world']
+        places = [self.jurisdictions[id] for id in (*ids, 'world') if id in self.jurisdictions]
+        return tuple(line for place in places for line in place.helplines)
+
+    def helpline(self, id: str) -> Helpline:
+        """One of them by its id; KeyError when there is none."""
+        return next(line for line in self.jurisdictions[self.outline.helplines[id]].helplines if line.id == id)
 
     def law(self, id: str) -> Law:
         """One law by its id; KeyError when there is none."""
-        return _law_index(self)[id]
+        return next(law for law in self.jurisdictions[self.outline.laws[id]].laws if law.id == id)
 
     def place_of(self, law: Law) -> str:
         """The jurisdiction that a law belongs to."""
-        return _places(self)[law.id]
+        return self.outline.laws[law.id]
 
     def illegalities(self) -> tuple[Illegality, ...]:
         """All rules that make content illegal."""
@@ -89,26 +112,8 @@ def _asking(registry: Registry) -> dict[str, tuple[FlowStep, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _laws(registry: Registry) -> tuple[Law, ...]:
-    return tuple(law for place in registry.jurisdictions.values() for law in place.laws)
-
-
-@lru_cache(maxsize=8)
-def _grounds(registry: Registry) -> dict[str, tuple[Law, ...]]:
-    found: dict[str, tuple[Law, ...]] = {}
-    for law in _laws(registry):
-        found[law.ground] = (*found.get(law.ground, ()), law)
-    return found
-
-
-@lru_cache(maxsize=8)
-def _law_index(registry: Registry) -> dict[str, Law]:
-    return {law.id: law for law in _laws(registry)}
-
-
-@lru_cache(maxsize=8)
-def _places(registry: Registry) -> dict[str, str]:
-    return {law.id: place.id for place in registry.jurisdictions.values() for law in place.laws}
+def _outline(registry: Registry) -> Outline:
+    return outline(registry.jurisdictions, registry.platforms)
 
 
 @lru_cache(maxsize=64)

@@ -6,25 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from typing import Literal
 
 from letters.places.address import domain
 from letters.places.address import undressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping
 
-    from letters.model.platform import Links
+    from letters.model.platform import HostRole
     from letters.model.platform import Platform
     from letters.model.registry import Registry
 
-Role = Literal['hosts', 'shows', 'leads_on', 'files']
-"""What a host does for a service: it is the service, shows its pages elsewhere, only leads on, or holds its files."""
-ROLES: tuple[Role, ...] = ('hosts', 'shows', 'leads_on', 'files')
-
-
-Named = tuple['Platform', Role]
+Named = tuple[str, 'HostRole']
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +29,7 @@ class Service:
 
     id: str
     record: Platform | None
-    role: Role
-
-
-def listed(links: Links) -> Iterator[tuple[Role, str]]:
-    """Every host that a record names, with what it does."""
-    for role in ROLES:
-        for known in getattr(links, role):
-            yield role, known
+    role: HostRole
 
 
 def service_of(host: str, registry: Registry) -> Service:
@@ -51,7 +37,7 @@ def service_of(host: str, registry: Registry) -> Service:
     plain = undressed(host)
     found = _named(plain, registry)
     if found is not None:
-        record, role = found
+        record, role = registry.platforms[found[0]], found[1]
         return Service(record.id if record.links.hosts else domain(plain), record, role)
     own = domain(plain)
     for id, domains in registry.vocabulary.one_service.items():
@@ -60,7 +46,7 @@ def service_of(host: str, registry: Registry) -> Service:
     return Service(own, None, 'hosts')
 
 
-def _named(host: str, registry: Registry) -> tuple[Platform, Role] | None:
+def _named(host: str, registry: Registry) -> Named | None:
     """The record that names a host or the most of one, and what the host does for it."""
     named, patterns = _hosts(registry)
     labels = host.split('.')
@@ -74,11 +60,10 @@ def _hosts(registry: Registry) -> tuple[Mapping[str, Named], tuple[tuple[re.Patt
     """Every host that a record names, and every pattern (`google.*`); of two records the first one counts."""
     named: dict[str, Named] = {}
     patterns: list[tuple[re.Pattern[str], Named]] = []
-    for record in registry.platforms.values():
-        for role, known in listed(record.links):
-            if known.endswith('.*'):
-                patterns.append((re.compile(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?'), (record, role)))
-            else:
-                named.setdefault(undressed(known), (record, role))
+    for id, role, known in registry.outline.hosts:
+        if known.endswith('.*'):
+            patterns.append((re.compile(re.escape(known[:-1]) + r'[a-z]{2,3}(\.[a-z]{2})?'), (id, role)))
+        else:
+            named.setdefault(undressed(known), (id, role))
     # Of two patterns the longer one names more of the host.
     return named, tuple(sorted(patterns, key=lambda one: -len(one[0].pattern)))

@@ -27,7 +27,7 @@ def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     known = here.facts(tuple(here.case.items))
     found = [
         danger
-        for place in here.registry.jurisdictions.values()
+        for place in here.near
         for danger in place.dangers
         if danger.confidence != 'low' and evaluate(danger.when, known).holds
     ]
@@ -91,10 +91,7 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     """The ids of who helps where the person is; the worldwide ones last."""
     registry, case = here.registry, here.case
     home = case.person.country or case.sender.country
-    groups = registry.groups_of(home, here.on) - {'world'}
-    near = [place for place in registry.jurisdictions.values() if place.id in groups]
-    wide = [place for place in registry.jurisdictions.values() if place.id == 'world']
-    known = [line for place in (*near, *wide) for line in place.helplines]
+    known = registry.helplines(registry.groups_of(home, here.on))
     found = [line for line in known if _suits(line, minor)]
     if case.published in _UNPUBLISHED:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
@@ -112,8 +109,3 @@ def _suits(line: Helpline, minor: bool) -> bool:
     if minor:
         return bool(serves & {'minor', 'anyone', 'report', 'crisis', 'extortion'})
     return not ('minor' in serves and not serves & {'adult', 'anyone'}) and not serves <= {'report'}
-
-
-def helpline(id: str, registry: Registry) -> Helpline:
-    """A helpline by its id."""
-    return next(line for place in registry.jurisdictions.values() for line in place.helplines if line.id == id)

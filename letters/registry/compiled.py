@@ -13,15 +13,17 @@ import io
 import os
 import pickle
 import stat
+from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from typing import Any
 
 from letters import paths
 from letters.model.record import Record
 from letters.model.record import blank
+from letters.model.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FILE = paths.PACKAGE / '_compiled' / 'registry'
@@ -38,7 +40,10 @@ _SOURCES = (
     (paths.PACKAGE / 'model', '*.py'),
     (paths.PACKAGE / 'registry', '*.py'),
 )
+# Parts of the registry of which a case needs a few records.
+_MANY = frozenset({'jurisdictions', 'platforms'})
 _PACKAGE = 'letters.model.'
+_OWN = frozenset({'Kept', 'restored'})
 _PLAIN = frozenset({('builtins', 'set'), ('builtins', 'frozenset'), ('datetime', 'date')})
 
 
@@ -68,9 +73,35 @@ def kept(file: Path = FILE) -> Any:
 
 def content(value: object) -> bytes:
     """The bytes of a compiled file: the digest, and the records after it."""
+    return digest() + _written(value)
+
+
+def _written(value: object) -> bytes:
     written = io.BytesIO()
     _Writer(written, protocol=5).dump(value)
-    return digest() + written.getvalue()
+    return written.getvalue()
+
+
+class Kept(Mapping[str, Any]):
+    """Records by their ids, each made when it is asked for: a case needs a few of hundreds."""
+
+    def __init__(self, held: dict[str, bytes]) -> None:
+        self._held = held
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, id: str) -> Any:
+        if id not in self._made:
+            self._made[id] = _Reader(io.BytesIO(self._held[id])).load()
+        return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 def keep(value: object, file: Path = FILE) -> None:
@@ -122,6 +153,13 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """How a record is put together again; everything else as usual."""
+        if isinstance(value, Registry):
+            return Registry, tuple(
+                Kept({id: _written(record) for id, record in held.items()}) if name in _MANY else held
+                for name, held in vars(value).items()
+            )
+        if isinstance(value, Kept):
+            return Kept, (value._held,)  # noqa: SLF001 - of its own kind
         if not isinstance(value, Record):
             return NotImplemented
         held, unsaid = vars(value), blank(type(value))
@@ -133,8 +171,8 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of the records; UnpicklingError for anything else."""
-        if (module, name) == (__name__, restored.__name__):
-            return restored
+        if module == __name__ and name in _OWN:
+            return globals()[name]
         if module.startswith(_PACKAGE) or (module, name) in _PLAIN:
             return super().find_class(module, name)
         raise pickle.UnpicklingError

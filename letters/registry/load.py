@@ -18,6 +18,7 @@ from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
+from letters.model.outline import outline
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
@@ -101,16 +102,19 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         for question in _one(list[Question], file, problems) or ():
             questions[question.key] = question
     papers = _folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems)
+    jurisdictions = _folder(Jurisdiction, sorted((data / 'jurisdictions').glob('*.yaml')), problems)
+    platforms = _folder(Platform, sorted((data / 'platforms').glob('*.yaml')), problems)
     found = Registry(
         vocabulary=vocabulary,
-        jurisdictions=_folder(Jurisdiction, sorted((data / 'jurisdictions').glob('*.yaml')), problems),
-        platforms=_folder(Platform, sorted((data / 'platforms').glob('*.yaml')), problems),
+        jurisdictions=jurisdictions,
+        platforms=platforms,
         papers=papers,
         questions=questions,
         messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
         flow=tuple(_one(list[FlowStep], data / 'flow.yaml', problems) or ()),
         form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
         calls=_calls(papers, templates),
+        drawn=outline(jurisdictions, platforms),
     )
     return found, problems
 

@@ -55,11 +55,8 @@ def question_form(form: Form, wording: Wording) -> Letter:
 
 def _helplines(form: Form, wording: Wording) -> list[str]:
     """Who helps in the country, then who helps everywhere."""
-    groups = wording.registry.groups_of(form.country, form.on) - {'world'}
-    places = wording.registry.jurisdictions.values()
-    near = [place for place in places if place.id in groups]
-    wide = [place for place in places if place.id == 'world']
-    return [line.id for place in (*near, *wide) for line in place.helplines]
+    groups = wording.registry.groups_of(form.country, form.on)
+    return [line.id for line in wording.registry.helplines(groups)]
 
 
 def _parts(wording: Wording) -> Iterator[Guide]:

@@ -173,8 +173,7 @@ class Wording:
 
     def helpline(self, id: str) -> Helpline:
         """A helpline, its note and its hours in the language of the screen."""
-        lines = (line for place in self.registry.jurisdictions.values() for line in place.helplines)
-        line = next(line for line in lines if line.id == id)
+        line = self.registry.helpline(id)
         note = self.translator.text(f'helpline {id}', line.note) if line.note else ''
         hours = self.translator.text('helpline hours', line.hours) if line.hours else ''
         return line.model_copy(update={'note': note, 'hours': hours})

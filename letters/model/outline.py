@@ -1,0 +1,90 @@
+"""The outline of all records: enough to know which few of them a case needs, so that the others need not be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letters.model.law import Danger
+from letters.model.law import Jurisdiction
+from letters.model.platform import ROLES
+from letters.model.platform import HostRole
+from letters.model.platform import Platform
+from letters.model.record import Table
+
+ANYBODY: frozenset[str] = frozenset()
+"""The reach of rules that can be about somebody in any country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is looked up across all records. Mappings are in the order of the records."""
+
+    reach: Mapping[str, frozenset[str]]
+    """For each jurisdiction the countries and groups whose people its laws, rules and dangers can be about."""
+    laws: Mapping[str, str]
+    """For each law its jurisdiction."""
+    helplines: Mapping[str, str]
+    regions: tuple[str, ...]
+    """Every state and province that a law names."""
+    hosts: tuple[tuple[str, HostRole, str], ...]
+    """Every host that a platform names: the platform, what the host does for it, the host."""
+    fronts: Mapping[str, str]
+    """The first host of each platform that has one, by its id and by its names in small letters."""
+    engines: tuple[str, ...]
+
+
+def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, Platform]) -> Outline:
+    """The outline of some records."""
+    places = list(jurisdictions.values())
+    return Outline(
+        reach={place.id: _reach(place) for place in places},
+        laws={law.id: place.id for place in places for law in place.laws},
+        helplines={line.id: place.id for place in places for line in place.helplines},
+        regions=tuple(sorted({region for place in places for table in _tables(place) for region in _regions(table)})),
+        hosts=tuple(
+            (one.id, role, host) for one in platforms.values() for role in ROLES for host in getattr(one.links, role)
+        ),
+        fronts=dict(_fronts(platforms.values())),
+        engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine'),
+    )
+
+
+def _reach(place: Jurisdiction) -> frozenset[str]:
+    found: set[str] = set()
+    lines = [law.applies for law in place.laws] + [rule.applies for rule in place.illegal_because]
+    for applies in lines:
+        if not applies or not all(line.person_in for line in applies):
+            return ANYBODY
+        found.update(country for line in applies for country in line.person_in)
+    for danger in place.dangers:
+        if not _lived_in(danger):
+            return ANYBODY
+        found.update(_lived_in(danger))
+    # A jurisdiction without any rule reaches its own people, for whom there is none.
+    return frozenset(found or {place.id})
+
+
+def _lived_in(danger: Danger) -> list[str]:
+    return danger.when.get('person.country', [])
+
+
+def _tables(place: Jurisdiction) -> Iterator[Table]:
+    for law in place.laws:
+        yield law.when
+        yield from (element.when for element in law.elements)
+        yield from (line.when for line in law.says)
+    yield from (rule.when for rule in place.illegal_because)
+
+
+def _regions(table: Table) -> list[str]:
+    return table.get('person.region', [])
+
+
+def _fronts(platforms: Iterable[Platform]) -> Iterator[tuple[str, str]]:
+    """Of two platforms of one name the first counts, so it comes last."""
+    for one in reversed([*platforms]):
+        if one.links.hosts:
+            yield from ((name.casefold(), one.links.hosts[0]) for name in (one.id, *one.names))
