@@ -23,7 +23,6 @@ from letters.cli.opening import unsealed
 from letters.cli.passphrase import new_passphrase
 from letters.cli.screen import day
 from letters.cli.screen import wording
-from letters.cli.write import write_case
 from letters.errors import CaseError
 from letters.errors import ExitCode
 from letters.interview.answers import Answers
@@ -35,7 +34,6 @@ from letters.interview.wizard import run
 from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.output.lock import locked_name
-from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import Document
@@ -130,6 +128,10 @@ def _answers(raw: bytes, name: str) -> Answers:
 
 def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]]) -> None:
     """Write the papers that the person wants; CaseError where the case is not fit for any."""
+    # Most of what it needs, nobody waits for at the first question.
+    from letters.cli.write import write_case
+    from letters.packet.options import Options
+
     case = case_or_problems(case_from_document(Document('', answers.tree()), registry(), on))
     plan = make_plan(case, registry(), on)
     unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
