@@ -7,7 +7,6 @@ and the registry as the strict reader made it, so that no command has to read al
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from datetime import UTC
@@ -21,8 +20,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Catalogues are compiled into the wheel; left out are their sources, templates and stray builds.
 SOURCES = {'.mo', '.po', '.pot'}
-PLACEHOLDER = re.compile(r'%\([a-z_]+\)s')
-WORD = re.compile(r'[A-Za-z]{2}')
 
 
 class WheelData(BuildHookInterface[Any]):
@@ -41,13 +38,18 @@ class WheelData(BuildHookInterface[Any]):
             if path.suffix not in SOURCES:
                 inside[str(path)] = f'letters/_locales/{path.relative_to(locales).as_posix()}'
         self.compiled = tempfile.TemporaryDirectory()
-        for number, path in enumerate(p for p in files(locales) if p.suffix == '.po'):
-            target = path.relative_to(locales).with_suffix('.mo')
-            compiled = Path(self.compiled.name, f'{number}.mo')
-            compile_catalogue(path, compiled)
-            inside[str(compiled)] = f'letters/_locales/{target.as_posix()}'
-        records = Path(self.compiled.name, 'registry')
-        compile_registry(root, records)
+        # What the program does with its data is done here by the same code, from this folder.
+        sys.path.insert(0, str(root))
+        try:
+            for number, path in enumerate(p for p in files(locales) if p.suffix == '.po'):
+                target = path.relative_to(locales).with_suffix('.mo')
+                compiled = Path(self.compiled.name, f'{number}.mo')
+                compile_catalogue(path, compiled)
+                inside[str(compiled)] = f'letters/_locales/{target.as_posix()}'
+            records = Path(self.compiled.name, 'registry')
+            compile_registry(records)
+        finally:
+            sys.path.remove(str(root))
         inside[str(records)] = 'letters/_compiled/registry'
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
@@ -61,25 +63,24 @@ def files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob('*') if p.is_file() and not p.name.startswith('.'))
 
 
-def compile_registry(root: Path, target: Path) -> None:
-    """Read all records, as the program of this folder does, and write what it can use without reading them again."""
-    sys.path.insert(0, str(root))
-    try:
-        from letters.registry import compiled
-        from letters.registry.load import parsed
-    finally:
-        sys.path.remove(str(root))
+def compile_registry(target: Path) -> None:
+    """Read all records, and write what the program can use without reading them again."""
+    from letters.registry import compiled
+    from letters.registry.load import parsed
+
     target.write_bytes(compiled.content(tuple(parsed())))
 
 
 def compile_catalogue(source: Path, target: Path) -> None:
     """Compile one `.po` file; fuzzy messages stay out, as nobody has confirmed them."""
+    from letters.languages.faults import faults
+
     with source.open('rb') as po:
         catalogue = read_po(po, abort_invalid=True)
     for message in list(catalogue):
         # A compiled catalogue has no flags, so what equals the English and must not is left out here.
-        same = message.id == message.string and 'ignore-same' not in message.flags
-        if same and WORD.search(PLACEHOLDER.sub('', str(message.id))):
+        may_equal = 'ignore-same' in message.flags
+        if 'same' in faults(str(message.id), str(message.string), may_equal=may_equal):
             catalogue.delete(str(message.id), message.context)
     # Babel would put the present minute here, and two builds would differ.
     catalogue.creation_date = datetime(2020, 2, 2, tzinfo=UTC)
