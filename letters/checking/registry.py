@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from letters.checking import addresses
 from letters.checking import conditions
 from letters.checking import elements
+from letters.checking import jurisdictions
 from letters.checking import oaths
 from letters.checking import pages
 from letters.checking import papers
-from letters.checking import places
 from letters.checking import platforms
 from letters.checking import references
 from letters.checking import sentences
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     *platforms.RULES,
     *addresses.RULES,
     *texts.RULES,
-    *places.RULES,
+    *jurisdictions.RULES,
     *papers.RULES,
     *pages.RULES,
 )
