@@ -18,6 +18,7 @@ from tests.support.machine import machine
 from tests.support.packets import demo_packets
 from tests.support.sealed import quickly_sealed
 from tests.support.started import process_environment
+from tests.support.unchanged import read_unchanged_once
 
 Letters = Callable[..., tuple[int, str, str]]
 
@@ -70,6 +71,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, folder)
     monkeypatch.chdir(tmp_path / 'here')
     return tmp_path
+
+
+@pytest.fixture
+def unchanged_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all records and catalogues the strict reader reads only what it has not read yet."""
+    read_unchanged_once(monkeypatch)
 
 
 @pytest.fixture

@@ -160,6 +160,7 @@ def test_every_rule_has_an_example_that_breaks_it() -> None:
     assert len(RULES) == sum(len(kind) for kind in kinds)
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('id', BROKEN_RECORDS)
 def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, held: frozenset[Problem]) -> None:
     found = set(check(broken(real, BROKEN_RECORDS[id]), Files(), DAY)) - held
@@ -170,6 +171,7 @@ def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, hel
         filled(problem, real)
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
     real: Registry, held: frozenset[Problem]
 ) -> None:
@@ -180,9 +182,10 @@ def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
     assert {problem.id for problem in found} == {'registry-unknown-paper'}
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('id', BROKEN_TEMPLATES)
 def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
-    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates', ignore=shutil.ignore_patterns('examples'))
     files = Files(templates=tmp_path / 'templates')
     before = {(one.id, one.file, one.values) for one in check(real, files, DAY)}
     body = files.templates / 'privacy-request' / 'body.html.jinja'
@@ -196,9 +199,10 @@ def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, t
         filled(problem, real)
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('id', BROKEN_PAGES)
 def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
-    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates', ignore=shutil.ignore_patterns('examples'))
     name, more = BROKEN_PAGES[id]
     file = tmp_path / 'templates' / '_page' / name
     lines = file.read_text('utf-8').splitlines()
@@ -262,12 +266,14 @@ HIDDEN = {
 }
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('way', HIDDEN)
 def test_nothing_is_hidden_in_a_text_that_reaches_a_person(way: str, real: Registry, held: frozenset[Problem]) -> None:
     found = set(check(broken(real, {f'platforms/x/{way}': HIDDEN[way]}), Files(), DAY)) - held
     assert {problem.id for problem in found} & {'registry-sign', 'registry-foreign-link'}
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 def test_a_record_as_the_rules_want_it_stays_unfound(real: Registry, held: frozenset[Problem]) -> None:
     sentence = 'Under Annex I, the Intimate Images Protection Act (s. 24, cl. 4.3) binds a platform. It must answer.'
     assert set(check(broken(real, {SAYS: sentence}), Files(), DAY)) == held
