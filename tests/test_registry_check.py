@@ -133,7 +133,6 @@ BROKEN_PAGES = {
     'template-broken': ('page.html.jinja', '{{ nothing }}'),
 }
 
-
 # What a rule does not let a translation say in the place of a sentence.
 BROKEN_TRANSLATIONS = {'catalogue-oath': ('Se publicó sin mi consentimiento.', 'Lo juro bajo pena de perjurio.')}
 
@@ -171,7 +170,6 @@ def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, hel
         filled(problem, real)
 
 
-@pytest.mark.usefixtures('unchanged_read_once')
 def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
     real: Registry, held: frozenset[Problem]
 ) -> None:
@@ -199,7 +197,6 @@ def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, t
         filled(problem, real)
 
 
-@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('id', BROKEN_PAGES)
 def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
     shutil.copytree(paths.TEMPLATES, tmp_path / 'templates', ignore=shutil.ignore_patterns('examples'))
@@ -273,7 +270,6 @@ def test_nothing_is_hidden_in_a_text_that_reaches_a_person(way: str, real: Regis
     assert {problem.id for problem in found} & {'registry-sign', 'registry-foreign-link'}
 
 
-@pytest.mark.usefixtures('unchanged_read_once')
 def test_a_record_as_the_rules_want_it_stays_unfound(real: Registry, held: frozenset[Problem]) -> None:
     sentence = 'Under Annex I, the Intimate Images Protection Act (s. 24, cl. 4.3) binds a platform. It must answer.'
     assert set(check(broken(real, {SAYS: sentence}), Files(), DAY)) == held
