@@ -7,6 +7,8 @@ QUICK := $(addprefix tests/test_,$(addsuffix .py,patterns promises records flow 
 
 .PHONY: help demo test quick soak lint fix cover bench lock clean
 export PYTHON
+# What Python compiled of the program is kept: the tests begin hundreds of processes with it.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile

@@ -16,7 +16,9 @@ from tests.support import shared
 from tests.support.day import DAY
 from tests.support.machine import machine
 from tests.support.packets import demo_packets
+from tests.support.sealed import quickly_sealed
 from tests.support.started import process_environment
+from tests.support.unchanged import read_unchanged_once
 
 Letters = Callable[..., tuple[int, str, str]]
 
@@ -69,6 +71,23 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, folder)
     monkeypatch.chdir(tmp_path / 'here')
     return tmp_path
+
+
+@pytest.fixture
+def unchanged_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all records and catalogues the strict reader reads only what it has not read yet."""
+    read_unchanged_once(monkeypatch)
+
+
+@pytest.fixture
+def locked_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locking takes a second on purpose; here it takes none, for what is not about it."""
+
+    def seal(content: bytes, *, passphrase: str) -> bytes:
+        return quickly_sealed(content, passphrase)
+
+    monkeypatch.setattr('letters.interview.saver.seal', seal)
+    monkeypatch.setattr('letters.cli.lock.seal', seal)
 
 
 @pytest.fixture

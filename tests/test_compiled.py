@@ -123,5 +123,5 @@ def test_commands_read_the_compiled_records(monkeypatch: pytest.MonkeyPatch) -> 
         raise AssertionError('The files were read although nothing changed.')
 
     monkeypatch.setattr(load, 'parsed', read)
-    load._held.cache_clear()
+    load._once.cache_clear()
     assert load.registry().laws()

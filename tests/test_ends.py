@@ -18,6 +18,7 @@ from letters import paths
 from letters.cli import start as talk
 from letters.cli.run import run
 from letters.interview.terminal import Terminal
+from tests.support.sealed import quickly_sealed
 
 DEMO = paths.DEMO
 DAY = '2026-11-21'
@@ -73,8 +74,8 @@ def test_a_closed_input_is_told_and_counts_as_interrupted(command: str, tmp_path
 
 
 def test_a_locked_case_with_a_closed_input_too(tmp_path: Path) -> None:
-    (tmp_path / 'case.yaml').write_bytes((DEMO / 'lahore.yaml').read_bytes())
-    assert shell('echo four words of ours | letters lock case.yaml', tmp_path).returncode == 0
+    locked = quickly_sealed((DEMO / 'lahore.yaml').read_bytes(), 'four words of ours')
+    (tmp_path / 'case.yaml.age').write_bytes(locked)
     for command in ('unlock case.yaml.age -o -', 'plan case.yaml.age', 'start --save case.yaml.age'):
         done = shell(f'letters {command} <&-', tmp_path)
         assert (done.returncode, done.stderr.count(CLOSED)) == (130, 1)

@@ -24,6 +24,7 @@ UNFIT = (
 )  # fmt: skip
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('host', UNFIT)
 def test_a_record_that_claims_more_than_one_site_is_refused_where_it_stands(
     host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

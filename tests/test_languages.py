@@ -50,7 +50,7 @@ def _situation(case: Case) -> Situation:
 @pytest.mark.parametrize('language', [language for language in spoken() if language != 'en'])
 @pytest.mark.parametrize('domain', ['letters', 'interface'])
 def test_the_languages_of_the_screen_are_whole(language: str, domain: str) -> None:
-    assert [one.text for one in unusable(language, domain, registry())] == []  # type: ignore[arg-type]
+    assert [one.text for one in unusable(language, domain, sources(registry()))] == []  # type: ignore[arg-type]
 
 
 def test_spanish_and_urdu_are_languages_of_the_screen() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,8 @@ from letters import paths
 from letters.registry import read
 from letters.registry.read import read_bytes
 from letters.registry.read import read_file
+from tests.support.checkout import checkout as checkout_in
+from tests.support.checkout import run_in
 from tests.support.factory import make_file
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
@@ -22,18 +23,7 @@ LAHORE = str(paths.DEMO / 'lahore.yaml')
 
 def copy(tmp_path: Path) -> Path:
     """A checkout of one's own, to be damaged."""
-    for name in ('letters', 'templates', 'locales'):
-        shutil.copytree(paths.CHECKOUT / name, tmp_path / 'copy' / name, ignore=shutil.ignore_patterns('__pycache__'))
-    shutil.copy(paths.CHECKOUT / 'pyproject.toml', tmp_path / 'copy')
-    return tmp_path / 'copy'
-
-
-def run_in(checkout: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    setting = {**os.environ, 'LETTERS_LANGUAGE': 'en', 'PYTHONPATH': str(checkout), **more}
-    return subprocess.run(
-        [sys.executable, '-m', 'letters', *arguments],
-        capture_output=True, text=True, check=False, env=setting, cwd=checkout,
-    )  # fmt: skip
+    return checkout_in(tmp_path / 'copy')
 
 
 def test_where_no_message_can_be_read_one_sentence_needs_no_file(tmp_path: Path) -> None:

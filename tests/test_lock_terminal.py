@@ -11,16 +11,16 @@ import pexpect
 import pytest
 
 from letters import paths
-from letters.output import lock as locking
 from tests.support.day import DATE
+from tests.support.sealed import quickly_sealed
 from tests.test_lock import PLAIN
 from tests.test_lock import WORDS
 
 
 @pytest.fixture(scope='module')
 def sealed() -> bytes:
-    """A case under a passphrase; locking takes a second on purpose, so it is done once."""
-    return locking.seal(PLAIN, passphrase=WORDS)
+    """A case under a passphrase. Each try at what the program locks takes a second; it is not what is tested here."""
+    return quickly_sealed(PLAIN, WORDS)
 
 
 def opened_on_a_terminal(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +30,8 @@ from letters.packet.options import Options
 from letters.packet.options import Packet
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from tests.support.checkout import checkout
+from tests.support.checkout import run_in
 from tests.support.day import DAY
 from tests.support.factory import make_case
 from tests.support.factory import make_file
@@ -251,41 +250,25 @@ def test_composing_refuses_a_language_without_oath_words_whoever_asks() -> None:
 # The commands
 
 
-def _installed(tmp_path: Path) -> Path:
-    """A copy of the program with catalogues of its own."""
-    root = tmp_path / 'copy'
-    for name in ('letters', 'templates', 'locales'):
-        shutil.copytree(paths.CHECKOUT / name, root / name, ignore=shutil.ignore_patterns('__pycache__'))
-    shutil.copy(paths.CHECKOUT / 'pyproject.toml', root)
-    return root
-
-
-def _run(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, '-m', 'letters', *arguments], cwd=root, env={**os.environ, 'PYTHONPATH': str(root)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize('language', OFFERED)
 def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(language: str, tmp_path: Path) -> None:
-    root = _installed(tmp_path)
+    root = checkout(tmp_path / 'copy')
     oath = OATHS[language][0]
     _plant(root / 'locales', language, PLANTED, oath)
     (root / 'case.yaml').write_bytes(make_file({'case.language': 'en'}))
-    written = _run(root, 'write', 'case.yaml', '-o', 'out', '--language', language, '--format', 'txt')
+    written = run_in(root, 'write', 'case.yaml', '-o', 'out', '--language', language, '--format', 'txt')
     assert written.returncode == 0, written.stderr
     letter = (root / 'out' / 'T3S7A1' / '01.txt').read_text(encoding='utf-8')
     assert PLANTED in letter
     assert not any(oath in file.read_text(encoding='utf-8') for file in (root / 'out').rglob('*.txt'))
-    checked = _run(root, 'registry', 'check')
+    checked = run_in(root, 'registry', 'check')
     assert checked.returncode == 4
     assert f'locales/{language}/LC_MESSAGES/letters.po:' in checked.stderr
 
 
 def test_the_list_of_languages_says_why_one_has_no_letter(tmp_path: Path) -> None:
-    root = _installed(tmp_path)
+    root = checkout(tmp_path / 'copy')
     shutil.copytree(root / 'locales' / 'es', root / 'locales' / 'sw')
-    shown = _run(root, 'languages')
+    shown = run_in(root, 'languages')
     (line,) = [line for line in shown.stdout.splitlines() if line.startswith('sw:')]
     assert 'none: the program does not know the words for an oath' in line

@@ -78,9 +78,10 @@ def test_what_stands_in_a_letter_is_declared_and_told(path: Path, more: dict[str
         }
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 def test_a_template_that_prints_more_tells_more(tmp_path: Path) -> None:
     folder = tmp_path / 'templates'
-    shutil.copytree(paths.TEMPLATES, folder)
+    shutil.copytree(paths.TEMPLATES, folder, ignore=shutil.ignore_patterns('examples'))
     body = folder / 'ncii-request' / 'body.html.jinja'
     case = make_case({'sender.phone': '+1 202 555 0100'})
 

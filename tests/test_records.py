@@ -25,11 +25,11 @@ from letters.model.law import Law
 from letters.model.platform import Channel
 from letters.model.platform import Platform
 from letters.places.shape import link_parts
-from letters.registry.load import load
+from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import make_case
 
-REGISTRY, _ = load()
+REGISTRY = registry()
 RECORDS = Records(REGISTRY, Files(), DAY)
 
 LAWS = REGISTRY.laws()

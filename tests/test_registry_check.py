@@ -133,7 +133,6 @@ BROKEN_PAGES = {
     'template-broken': ('page.html.jinja', '{{ nothing }}'),
 }
 
-
 # What a rule does not let a translation say in the place of a sentence.
 BROKEN_TRANSLATIONS = {'catalogue-oath': ('Se publicó sin mi consentimiento.', 'Lo juro bajo pena de perjurio.')}
 
@@ -160,6 +159,7 @@ def test_every_rule_has_an_example_that_breaks_it() -> None:
     assert len(RULES) == sum(len(kind) for kind in kinds)
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('id', BROKEN_RECORDS)
 def test_a_broken_record_is_found_by_its_rule_alone(id: str, real: Registry, held: frozenset[Problem]) -> None:
     found = set(check(broken(real, BROKEN_RECORDS[id]), Files(), DAY)) - held
@@ -180,9 +180,10 @@ def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
     assert {problem.id for problem in found} == {'registry-unknown-paper'}
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('id', BROKEN_TEMPLATES)
 def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
-    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates', ignore=shutil.ignore_patterns('examples'))
     files = Files(templates=tmp_path / 'templates')
     before = {(one.id, one.file, one.values) for one in check(real, files, DAY)}
     body = files.templates / 'privacy-request' / 'body.html.jinja'
@@ -198,7 +199,7 @@ def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, t
 
 @pytest.mark.parametrize('id', BROKEN_PAGES)
 def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
-    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates', ignore=shutil.ignore_patterns('examples'))
     name, more = BROKEN_PAGES[id]
     file = tmp_path / 'templates' / '_page' / name
     lines = file.read_text('utf-8').splitlines()
@@ -262,6 +263,7 @@ HIDDEN = {
 }
 
 
+@pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize('way', HIDDEN)
 def test_nothing_is_hidden_in_a_text_that_reaches_a_person(way: str, real: Registry, held: frozenset[Problem]) -> None:
     found = set(check(broken(real, {f'platforms/x/{way}': HIDDEN[way]}), Files(), DAY)) - held

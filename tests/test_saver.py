@@ -84,6 +84,7 @@ def test_saving_never_replaces_a_file_that_the_interview_did_not_go_on_from(tmp_
         Saver.locked(file, 'short')
 
 
+@pytest.mark.usefixtures('locked_quickly')
 @pytest.mark.parametrize('name', ['.', '/', 'x' * 300, 'no/such/folder/case.yaml'])
 def test_a_name_that_no_file_can_have_is_refused_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -10,13 +10,13 @@ import pexpect
 import pytest
 
 from letters.output.lock import open_sealed
-from letters.output.lock import seal
 from letters.wording.lines import END
 from letters.wording.lines import ISOLATE
 from letters.wording.lines import cells
 from tests.support.factory import as_yaml
 from tests.support.factory import make_file
 from tests.support.machine import files
+from tests.support.sealed import quickly_sealed
 from tests.support.started import answered
 from tests.support.started import on_terminal
 from tests.support.started import piped
@@ -140,14 +140,16 @@ def test_a_locked_file_is_kept_and_found_again_under_the_name_that_was_typed(
     assert again.returncode == 0
     assert 'How old was the person shown' in again.stderr
     assert files(tmp_path) == ['here/notes.age']
+    (tmp_path / 'here' / 'notes.age').write_bytes(quickly_sealed(b'format: "1"\n', WORDS))
     wrong = answered(world, tmp_path, 'another one of them\n', '--save', 'notes.age')
     assert (wrong.returncode, wrong.stdout) == (5, '')
     assert 'Traceback' not in wrong.stderr
 
 
 def test_a_locked_file_of_another_name_stays_where_it_is(world: dict[str, str], tmp_path: Path) -> None:
-    here, other = tmp_path / 'here', seal(make_file({'sender.name': 'Somebody else'}), passphrase=WORDS)
-    (here / 'two').write_bytes(seal(as_yaml({'format': '1', 'case': {'language': 'en'}}).encode(), passphrase=WORDS))
+    here, other = tmp_path / 'here', quickly_sealed(make_file({'sender.name': 'Somebody else'}), WORDS)
+    case = as_yaml({'format': '1', 'case': {'language': 'en'}}).encode()
+    (here / 'two').write_bytes(quickly_sealed(case, WORDS))
     (here / 'two.age').write_bytes(other)
     assert answered(world, tmp_path, f'{WORDS}\n2\n1\nx\n', '--save', 'two').returncode == 0
     assert (here / 'two.age').read_bytes() == other

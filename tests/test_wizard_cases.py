@@ -32,6 +32,7 @@ from tests.support.interviewed import usual
 from tests.support.machine import files
 
 
+@pytest.mark.usefixtures('locked_quickly')
 def test_a_locked_file_is_never_written_open(home: Path) -> None:
     saver = Saver.locked(home / 'here' / 'notes.age', WORDS)
     outcome = interview(Person(at=6, first=(':quit',)), saver=saver)

@@ -183,6 +183,7 @@ def test_the_script_that_runs_a_checkout_says_how_it_is_called_and_no_more() -> 
     assert 'LETTERS_COMMAND' not in done['env'].stdout
 
 
+@pytest.mark.usefixtures('locked_quickly')
 def test_a_place_is_told_whole(letters: Letters, tmp_path: Path) -> None:
     (tmp_path / 'case.yaml').write_bytes(make_file())
     done = letters('write', 'case.yaml', '-o', 'out', '--date', DAY, '--format', 'txt')

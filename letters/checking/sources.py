@@ -36,6 +36,9 @@ _PHONE = re.compile(
     r'\+\d[\d ()-]{6,}\d|\b(?:tele)?phone\b[^.\d]{0,40}\d[\d -]{2,}\d|\bcall \d[\d -]{2,}\d', re.IGNORECASE
 )
 
+# What no address holds as it is: a space, or a sign of markup or of a place that is still to be filled in.
+_SPOILED = re.compile(r'[\s<>"{}|\\^`]')
+
 
 def _sourced(records: Records) -> Iterator[tuple[Place, Sourced, str]]:
     for at, record in listed(records):
@@ -111,8 +114,8 @@ def is_web_link(url: str) -> bool:
         parsed = ada_url.URL(url)
     except ValueError:
         return False
-    spoiled = any(c.isspace() or c in '<>"{}|\\^`' for c in url)
-    return parsed.protocol in {'http:', 'https:'} and '.' in parsed.hostname and not parsed.username and not spoiled
+    whole = parsed.protocol in {'http:', 'https:'} and '.' in parsed.hostname and not parsed.username
+    return whole and not _SPOILED.search(url)
 
 
 def _links(records: Records) -> Iterator[tuple[Place, str]]:

@@ -68,13 +68,14 @@ def sign(records: Records) -> Iterator[Found]:
 def foreign_link(records: Records) -> Iterator[Found]:
     """A link of a recipient's record is https; in a text it leads to a recipient, to a source, or to who helps."""
     shared = {*_shared(records)}
+    own = {platform.id: {*_own(platform)} for _, platform in platforms(records)}
     for at, platform, text in spoken(records):
         for found in _LINK.findall(text):
             link = found.rstrip(_AFTER)
             host = host_of(link)
             safe_link = link.startswith('https://')
             # A record without hosts of its own is ours: it says how to find the company behind a site.
-            if not safe_link or (platform.links.hosts and not _is_known(host, {*_own(platform), *shared})):
+            if not safe_link or (platform.links.hosts and not _is_known(host, own[platform.id] | shared)):
                 yield Found(at.file, at.loc, {'host': host or 'www'})
 
 

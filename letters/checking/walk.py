@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.model.law import Authority
 from letters.model.law import Danger
@@ -29,8 +29,7 @@ Listed = Law | Illegality | Danger | Helpline | Authority
 """A record that stands in a jurisdiction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: the file, and the way to it inside the file."""
 
     file: str

@@ -9,14 +9,15 @@ from letters.languages.catalogue import offered
 from letters.languages.oaths import guarded
 from letters.registry.load import locales
 from letters.registry.load import registry
+from letters.translating.extract import sources
 from letters.translating.status import completeness
 
 
 def languages(*, as_json: bool) -> None:
     """List the languages: how complete, and reviewed by whom."""
-    words, rows = wording(), []
+    words, rows, sentences = wording(), [], sources(registry())
     for language in offered():
-        screen, letters = completeness(language, registry())
+        screen, letters = completeness(language, sentences)
         record = locales().get(language)
         reviews = [review.model_dump(mode='json') for review in record.reviewed] if record else []
         name = record.name if record else 'English'

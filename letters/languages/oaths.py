@@ -12,8 +12,12 @@ import unicodedata
 from functools import cache
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from letters.safe.text import ALIKE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # `*` is any ending, `~` the articles and prepositions that Arabic writes before a noun.
 _WORDS = {
@@ -112,17 +116,47 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _plain(text: str, unseen: str = '') -> str:
     """Without case, accents, vowel signs, signs that nobody sees, and the differences of letters that look alike."""
     folded = unicodedata.normalize('NFKD', unicodedata.normalize('NFKC', text).casefold())
-    kinds = ((c, unicodedata.category(c)) for c in folded)
-    seen = (unseen if kind == 'Cf' or c in _UNSEEN else c for c, kind in kinds if kind not in {'Mn', 'Me'})
-    return ''.join(seen).translate(ALIKE)
+    return folded.translate(_SEEN[unseen])
+
+
+class _Signs(dict[int, str]):
+    """What becomes of a sign, worked out once for each: a text holds few of them, each many times."""
+
+    def __init__(self, becomes: Callable[[str, str], str], given: str) -> None:
+        super().__init__()
+        self.becomes, self.given = becomes, given
+
+    def __missing__(self, code: int) -> str:
+        if len(self) > _MOST_SIGNS:
+            self.clear()
+        self[code] = self.becomes(chr(code), self.given)
+        return self[code]
+
+
+def _seen(sign: str, unseen: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind in {'Mn', 'Me'}:
+        return ''
+    return unseen if kind == 'Cf' or sign in _UNSEEN else sign.translate(ALIKE)
+
+
+def _parted(sign: str, between: str) -> str:
+    if unicodedata.category(sign)[0] in 'LMN':
+        return sign
+    return ' ' if sign.isspace() else between
+
+
+_MOST_SIGNS = 4096
+_SEEN = {unseen: _Signs(_seen, unseen) for unseen in ('', ' ')}
+_BETWEEN = {between: _Signs(_parted, between) for between in (' ', '')}
 
 
 def _forms(text: str) -> set[str]:
     """A text as its words, a space around each; signs inside a word and spaces between its letters part nothing."""
     found = set()
     # A sign that nobody sees may stand in a word, or in the place of the space between two.
-    for plain, between in product((_plain(text), _plain(text, ' ')), (' ', '')):
-        letters = ''.join(c if unicodedata.category(c)[0] in 'LMN' else ' ' if c.isspace() else between for c in plain)
+    for plain, between in product({_plain(text), _plain(text, ' ')}, _BETWEEN):
+        letters = plain.translate(_BETWEEN[between])
         words = f' {" ".join(letters.split())} '
         found |= {words, _ONE_BY_ONE.sub(lambda spaced: spaced[0].replace(' ', ''), words)}
     return found

@@ -64,13 +64,24 @@ def locales() -> dict[str, LocaleRecord]:
     return _held().locales
 
 
-@cache
 def _held() -> Held:
     """The compiled records, or those of the files where these were changed."""
+    found = _once()
+    if isinstance(found, Held):
+        return found
+    raise DataError('registry-bad', problems=found)
+
+
+@cache
+def _once() -> Held | tuple[Problem, ...]:
+    """The same, or what is wrong with the files: who tells it asks again, and they are not read again for that."""
     kept = compiled.kept()
     if kept is not None:
         return Held(*kept)
-    found = parsed()
+    try:
+        found = parsed()
+    except DataError as error:
+        return error.problems
     compiled.keep(tuple(found))
     return found
 

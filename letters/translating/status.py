@@ -10,20 +10,19 @@ from letters.languages.catalogue import catalogue
 from letters.languages.faults import faults
 from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
-from letters.translating.extract import sources
 
 if TYPE_CHECKING:
-    from letters.model.registry import Registry
+    from collections.abc import Iterable
 
 
-def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Sentence, ...]:
-    """The sentences of a domain that a language does not have, or has with a fault."""
+def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Those of some sentences, of one domain, that a language does not have, or has with a fault."""
     if language == SOURCE:
         return ()
     entries = catalogue(language, domain).entries
     found = []
     letter_in = language if domain == 'letters' else ''
-    for one in by_domain(sources(registry), domain):
+    for one in by_domain(sentences, domain):
         entry = entries.get((one.context, one.text))
         may_equal = one.may_equal or (entry is not None and entry.may_equal)
         if entry is None or faults(one.text, entry.translation, may_equal=may_equal, letter_in=letter_in):
@@ -31,10 +30,10 @@ def unusable(language: str, domain: Domain, registry: Registry) -> tuple[Sentenc
     return tuple(found)
 
 
-def completeness(language: str, registry: Registry) -> tuple[int, int]:
-    """How many of a hundred sentences the screen and the letters have."""
+def completeness(language: str, sentences: tuple[Sentence, ...]) -> tuple[int, int]:
+    """How many of a hundred of all sentences a language has for the screen, and for the letters."""
     shares = []
     for domain in ('interface', 'letters'):
-        total = len(by_domain(sources(registry), domain))
-        shares.append(100 * (total - len(unusable(language, domain, registry))) // max(total, 1))
+        total = len(by_domain(sentences, domain))
+        shares.append(100 * (total - len(unusable(language, domain, sentences))) // max(total, 1))
     return shares[0], shares[1]
