@@ -97,9 +97,25 @@ class Hostile:
         return os.system, ('touch hostile-was-here',)
 
 
-def test_a_planted_file_runs_nothing(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def borrowed(module: str, name: str, argument: str) -> bytes:
+    """A pickle that calls by a name something that a module of ours imports."""
+    texts = [pickle.SHORT_BINUNICODE + bytes([len(text)]) + text.encode() for text in (module, name, argument)]
+    called = texts[0] + texts[1] + pickle.STACK_GLOBAL + texts[2] + pickle.TUPLE1 + pickle.REDUCE
+    return pickle.PROTO + b'\x04' + called + pickle.STOP
+
+
+PLANTED = {
+    'a function of the system': pickle.dumps((Hostile(), {})),
+    'what a module imports': borrowed('letters.model.hosts', 'Path.touch', 'hostile-was-here'),
+    'a class that a module imports': borrowed('letters.model.hosts', 'Path', 'hostile-was-here'),
+    'a function of a module': borrowed('letters.model.hosts', 'is_of_one_site', 'example.com'),
+}
+
+
+@pytest.mark.parametrize('planted', PLANTED)
+def test_a_planted_file_runs_nothing(planted: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    file.write_bytes(compiled.digest() + pickle.dumps((Hostile(), {})))
+    file.write_bytes(compiled.digest() + PLANTED[planted])
     assert compiled.kept(file) is None
     assert not (tmp_path / 'hostile-was-here').exists()
 

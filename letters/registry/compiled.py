@@ -173,6 +173,10 @@ class _Reader(pickle.Unpickler):
         """A class of the records; UnpicklingError for anything else."""
         if module == __name__ and name in _OWN:
             return globals()[name]
-        if module.startswith(_PACKAGE) or (module, name) in _PLAIN:
+        if (module, name) in _PLAIN:
             return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith(_PACKAGE) else None
+        # What such a module imports for its own use is none of its classes.
+        if isinstance(found, type) and found.__module__ == module:
+            return found
         raise pickle.UnpicklingError
