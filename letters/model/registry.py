@@ -79,7 +79,7 @@ class Registry:
         """One law by its id; KeyError when there is none."""
         return next(law for law in self.jurisdictions[self.outline.laws[id]].laws if law.id == id)
 
-    def place_of(self, law: Law) -> str:
+    def jurisdiction_of(self, law: Law) -> str:
         """The jurisdiction that a law belongs to."""
         return self.outline.laws[law.id]
 
