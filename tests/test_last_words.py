@@ -17,6 +17,7 @@ from letters.registry.read import read_file
 from tests.support.checkout import checkout as checkout_in
 from tests.support.checkout import run_in
 from tests.support.factory import make_file
+from tests.support.soak import share
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
 
@@ -52,7 +53,10 @@ def test_where_a_record_or_a_catalogue_is_broken_the_sentence_is_in_english(tmp_
     assert 'Some data files are not fit to be used.' in done.stderr
 
 
-@pytest.mark.parametrize('key', ['email', 'post', 'steps'])
+LINES = ['email', 'post', 'steps']
+
+
+@pytest.mark.parametrize('key', LINES)
 def test_a_line_break_in_a_line_of_a_record_stops_it_with_4_and_is_named(key: str, tmp_path: Path) -> None:
     checkout = copy(tmp_path)
     file = checkout / 'letters' / 'data' / 'platforms' / 'reddit.yaml'
@@ -63,7 +67,8 @@ def test_a_line_break_in_a_line_of_a_record_stops_it_with_4_and_is_named(key: st
     end = text.index('\n', at)
     file.write_text(f'{text[:end]}\n    {key}: {value}{text[end:].replace(f"    {key}:", f"    # {key}:", 1)}', 'utf-8')
     number = text[:end].count('\n') + 2
-    for arguments in (['registry', 'check'], ['write', LAHORE, '-o', 'out', '--format', 'eml']):
+    commands = (['registry', 'check'], ['write', LAHORE, '-o', 'out', '--format', 'eml'])
+    for arguments in share(commands, 2, LINES.index(key)):
         done = run_in(checkout, *arguments)
         assert done.returncode == 4, done.stderr
         assert f'letters/data/platforms/reddit.yaml:{number}:' in done.stderr

@@ -35,6 +35,7 @@ from tests.support.checkout import run_in
 from tests.support.day import DAY
 from tests.support.factory import make_case
 from tests.support.factory import make_file
+from tests.support.soak import share
 
 OFFERED = [language for language in offered() if language != 'en']
 PLANTED = 'It was published without my consent.'
@@ -261,9 +262,10 @@ def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(langu
     letter = (root / 'out' / 'T3S7A1' / '01.txt').read_text(encoding='utf-8')
     assert PLANTED in letter
     assert not any(oath in file.read_text(encoding='utf-8') for file in (root / 'out').rglob('*.txt'))
-    checked = run_in(root, 'registry', 'check')
-    assert checked.returncode == 4
-    assert f'locales/{language}/LC_MESSAGES/letters.po:' in checked.stderr
+    if language in share(OFFERED, 2):
+        checked = run_in(root, 'registry', 'check')
+        assert checked.returncode == 4
+        assert f'locales/{language}/LC_MESSAGES/letters.po:' in checked.stderr
 
 
 def test_the_list_of_languages_says_why_one_has_no_letter(tmp_path: Path) -> None:
