@@ -68,7 +68,7 @@ def compile_registry(target: Path) -> None:
     from letters.registry import compiled
     from letters.registry.load import parsed
 
-    target.write_bytes(compiled.content(tuple(parsed())))
+    target.write_bytes(compiled.content(tuple(parsed()), compiled.digest()))
 
 
 def compile_catalogue(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import shutil
@@ -29,7 +30,7 @@ def plainly(value: Any) -> Any:
 def file(tmp_path: Path) -> Path:
     """A compiled file that can be relied upon."""
     place = tmp_path / '_compiled' / 'registry'
-    compiled.keep(tuple(load.parsed()), place)
+    compiled.keep(tuple(load.parsed()), compiled.digest(), place)
     return place
 
 
@@ -73,7 +74,7 @@ def test_what_was_compiled_of_other_files_is_not_used(change: Any, tmp_path: Pat
     )
     monkeypatch.setattr(compiled, '_SOURCES', moved)
     place = tmp_path / '_compiled' / 'registry'
-    compiled.keep(('anything', {}), place)
+    compiled.keep(('anything', {}), compiled.digest(), place)
     assert compiled.kept(place) == ('anything', {})
     change(data)
     assert compiled.kept(place) is None
@@ -115,20 +116,20 @@ PLANTED = {
 @pytest.mark.parametrize('planted', PLANTED)
 def test_a_planted_file_runs_nothing(planted: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    file.write_bytes(compiled.digest() + PLANTED[planted])
+    file.write_bytes(compiled.digest() + hashlib.sha256(PLANTED[planted]).digest() + PLANTED[planted])
     assert compiled.kept(file) is None
     assert not (tmp_path / 'hostile-was-here').exists()
 
 
 def test_an_installed_program_writes_nothing_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, 'IN_CHECKOUT', False)
-    compiled.keep(('anything', {}), tmp_path / '_compiled' / 'registry')
+    compiled.keep(('anything', {}), compiled.digest(), tmp_path / '_compiled' / 'registry')
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / '_compiled').write_text('a file where the folder should be')
-    compiled.keep(('anything', {}), tmp_path / '_compiled' / 'registry')
+    compiled.keep(('anything', {}), compiled.digest(), tmp_path / '_compiled' / 'registry')
     assert [file.name for file in tmp_path.iterdir()] == ['_compiled']
 
 
@@ -141,3 +142,16 @@ def test_commands_read_the_compiled_records(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(load, 'parsed', read)
     load._once.cache_clear()
     assert load.registry().laws()
+
+
+def test_what_was_edited_while_it_was_read_is_not_kept_under_its_new_digest(tmp_path: Path) -> None:
+    place = tmp_path / '_compiled' / 'registry'
+    compiled.keep(('anything', {}), b'another digest', place)
+    assert not place.exists()
+
+
+def test_a_damaged_record_is_not_used(file: Path) -> None:
+    whole = file.read_bytes()
+    assert whole.count(b'TAKE IT DOWN') > 0
+    file.write_bytes(whole.replace(b'TAKE IT DOWN', b'FAKE IT DOWN', 1))
+    assert compiled.kept(file) is None

@@ -19,7 +19,9 @@ from letters.errors import DataError
 from letters.registry.load import load
 from letters.render import html
 from tests.conftest import Letters
+from tests.support.day import DATE
 from tests.support.day import DAY
+from tests.support.factory import make_file
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
 WRITE = ('write', LAHORE, '-o', 'out', '--date', '2026-11-21', '--reading-copy', 'en')
@@ -90,6 +92,10 @@ RUNS = '{% set _ = cycler.__init__.__globals__.os.popen("touch ./ran").read() %}
         (BODY, '{% mark "location" %}', {'registry-no-template'}),
         (BODY, '{% mark %}{% endmark %}', {'registry-no-template'}),
         (BODY, '{% mark location %}{% endmark %}', {'template-unknown-name'}),
+        (BODY, '{% if laws[0].parse_raw("cos\nsystem\n(S\'touch ran\'\ntR.", proto="pickle") %}{% endif %}', set()),
+        (BODY, '{{ laws[0].model_validate({}) }}', set()),
+        (BODY, '{{ 1 / 0 }}', set()),
+        (BODY, f'{{% include "{BODY}" %}}', set()),
     ],
 )
 def test_a_template_that_wants_more_than_a_paper_has_runs_nothing_and_ends_with_4(
@@ -102,6 +108,28 @@ def test_a_template_that_wants_more_than_a_paper_has_runs_nothing_and_ends_with_
     assert not (tmp_path / 'ran').exists()
     assert not (tmp_path / 'out').exists()
     assert {(rule, name) for rule in rules} <= found(folder, rules)
+
+
+@pytest.mark.usefixtures('unchanged_read_once')
+@pytest.mark.parametrize(
+    'more',
+    [
+        '<p>{{ pen["value"]("sender.phone") }}</p>',
+        '<p>{{ pen.value("sender." ~ "phone") }}</p>',
+        '{% for one in [pen] %}<p>{{ one.value("sender.phone") }}</p>{% endfor %}',
+        '{% with one = pen %}<p>{{ one.value("sender.phone") }}</p>{% endwith %}',
+    ],
+)
+def test_a_template_that_prints_what_it_does_not_tell_is_named_and_stopped(
+    more: str, spoiled: Callable[[str, str, str], Path], letters: Letters, tmp_path: Path
+) -> None:
+    folder = spoiled(BODY, '{% block body %}', f'\n{more}\n')
+    (tmp_path / 'case.yaml').write_bytes(make_file({'sender.phone': '+1 202 555 0100'}))
+    code, _, err = letters('write', str(tmp_path / 'case.yaml'), '-o', 'out', '--format', 'txt', '--date', DATE)
+    assert code == 4
+    assert 'sender.phone' in err
+    assert not (tmp_path / 'out').exists()
+    assert ('template-unknown-name', BODY) in found(folder, {'template-unknown-name'})
 
 
 def test_a_mark_with_a_word_that_no_list_has_is_named_with_its_line(

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from letters.errors import DataError
 from letters.law import guards
+from letters.law.disclosure import tells_of_person
 from letters.law.recipients import recipients_of
+from letters.pen.told import HEAD
+from letters.pen.told import printed
 from letters.places.spot import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from letters.compose.fragment import Fragment
     from letters.law.brief import Brief
     from letters.law.topic import Situation
     from letters.model.letter import Letter
@@ -29,6 +33,17 @@ def check_topic(brief: Brief) -> None:
     never = {one.id for one in recipients_of(case, registry) if one and one.write_to == 'never'}
     if topic.recipient.write_to == 'never' or topic.recipient.id in never:
         raise DataError('guard-recipient', paper=kind)
+
+
+def check_told(brief: Brief, fragments: Iterable[Fragment]) -> None:
+    """DataError where a letter prints a detail of a person that no screen told of before (promises 7 and 16).
+
+    What is told is read from the template; this is the same looked at from the other end, whatever the template does.
+    """
+    keys = {key for fragment in fragments for key, _ in fragment.values if tells_of_person(key)}
+    untold = keys - {*HEAD, *printed(brief)}
+    if untold:
+        raise DataError('template-untold', paper=brief.kind.id, details=', '.join(sorted(untold)))
 
 
 def check_text(letter: Letter, here: Situation, more: Iterable[str] = ()) -> None:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from letters.law.topic import Situation
-    from letters.model.letter import Node
     from letters.model.plan import Paper
     from letters.model.platform import Channel
 
@@ -78,10 +77,12 @@ def compose(
     values = {'pen': HeldPen(pen), 'element': element, 'laws': brief.laws, 'paper': paper}
     blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
+    lines = {name: _line(block) for name, block in blocks.items() if name != 'body'}
+    guarded.check_told(brief, (fragment, *lines.values()))
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     if translator.hostile:
         raise TranslationError('translation-hostile', language=language, paper=kind.id)
-    short = {name: _line(block) for name, block in blocks.items() if name not in {'body', 'subject'}}
+    short = {name: line.blocks[0] for name, line in lines.items() if name != 'subject'}
     oath.check_letter(letter, kind, fragment, short.values())
     guarded.check_text(letter, here, (node.text() for node in short.values()))
     page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
@@ -90,9 +91,9 @@ def compose(
     return Composed(brief, letter, lacking(brief, page), tuple(dict.fromkeys(translator.lacking)), texts)
 
 
-def _line(block: str) -> Node:
+def _line(block: str) -> Fragment:
     """A block of running text."""
-    return parse(f'<p>{block}</p>', 'text').blocks[0]
+    return parse(f'<p>{block}</p>', 'text')
 
 
 def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:

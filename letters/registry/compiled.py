@@ -34,8 +34,7 @@ _SOURCES = (
     (paths.DATA / 'jurisdictions', '*.yaml'),
     (paths.DATA / 'platforms', '*.yaml'),
     (paths.DATA / 'questions', '*.yaml'),
-    (paths.TEMPLATES, '*/paper.yaml'),
-    (paths.TEMPLATES, '*/*.jinja'),
+    (paths.TEMPLATES, '**/*'),
     (paths.LOCALES, '*/locale.yaml'),
     (paths.PACKAGE / 'model', '*.py'),
     (paths.PACKAGE / 'registry', '*.py'),
@@ -44,6 +43,7 @@ _SOURCES = (
 _MANY = frozenset({'jurisdictions', 'platforms'})
 _PACKAGE = 'letters.model.'
 _OWN = frozenset({'Kept', 'restored'})
+_SIZE = hashlib.sha256().digest_size
 _PLAIN = frozenset({('builtins', 'set'), ('builtins', 'frozenset'), ('datetime', 'date')})
 
 
@@ -51,7 +51,7 @@ def digest() -> bytes:
     """A digest of everything that the compiled records follow from; the same in a checkout and in a wheel of it."""
     found = hashlib.sha256()
     for number, (folder, pattern) in enumerate(_SOURCES):
-        for file in sorted(folder.glob(pattern)):
+        for file in sorted(one for one in folder.glob(pattern) if one.is_file() and 'examples' not in one.parts):
             content = file.read_bytes()
             found.update(f'{number} {file.relative_to(folder).as_posix()} {len(content)}\n'.encode())
             found.update(content)
@@ -61,19 +61,25 @@ def digest() -> bytes:
 def kept(file: Path = FILE) -> Any:
     """What was compiled of the data as they are now; None where there is nothing that can be relied upon."""
     try:
+        if not file.is_file():
+            return None
         with file.open('rb') as stream:
-            if not _is_ours(stream.fileno()) or stream.read(hashlib.sha256().digest_size) != digest():
+            made_of, told = stream.read(_SIZE), stream.read(_SIZE)
+            if not _is_ours(stream.fileno()) or made_of != digest():
                 return None
             content = stream.read()
+        if hashlib.sha256(content).digest() != told:
+            return None
         with _undisturbed():
             return _Reader(io.BytesIO(content)).load()
     except Exception:  # noqa: BLE001 - a damaged file, or one of another release, is no worse than none
         return None
 
 
-def content(value: object) -> bytes:
-    """The bytes of a compiled file: the digest, and the records after it."""
-    return digest() + _written(value)
+def content(value: object, made_of: bytes) -> bytes:
+    """The bytes of a compiled file: the digest of what the records were made of, one of them, and the records."""
+    written = _written(value)
+    return made_of + hashlib.sha256(written).digest() + written
 
 
 def _written(value: object) -> bytes:
@@ -104,9 +110,12 @@ class Kept(Mapping[str, Any]):
         return len(self._held)
 
 
-def keep(value: object, file: Path = FILE) -> None:
-    """Keep what was read of the data for the next command. Where that cannot be done, the next one reads them too."""
-    if not paths.IN_CHECKOUT:
+def keep(value: object, made_of: bytes, file: Path = FILE) -> None:
+    """Keep what was read of the data for the next command; `made_of` is their digest before they were read.
+
+    Where that cannot be done, or somebody edited them meanwhile, the next command reads them too.
+    """
+    if not paths.IN_CHECKOUT or made_of != digest():
         return
     import tempfile
 
@@ -115,7 +124,7 @@ def keep(value: object, file: Path = FILE) -> None:
         handle, name = tempfile.mkstemp(dir=file.parent)
         try:
             with os.fdopen(handle, 'wb') as stream:
-                stream.write(content(value))
+                stream.write(content(value, made_of))
             os.replace(name, file)  # noqa: PTH105 - a name, as mkstemp gives it
         except BaseException:
             os.unlink(name)  # noqa: PTH108
@@ -127,8 +136,9 @@ def _is_ours(handle: int) -> bool:
     if not hasattr(os, 'geteuid'):
         return True
     found, code = os.fstat(handle), os.stat(__file__)  # noqa: PTH116
-    trusted = found.st_uid in {0, code.st_uid}
-    return stat.S_ISREG(found.st_mode) and trusted and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    trusted = found.st_uid in {0, code.st_uid} and found.st_gid in {0, code.st_gid}
+    others = (stat.S_IWGRP | stat.S_IWOTH) & ~code.st_mode
+    return stat.S_ISREG(found.st_mode) and trusted and not found.st_mode & others
 
 
 @contextlib.contextmanager

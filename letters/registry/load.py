@@ -78,11 +78,12 @@ def _once() -> Held | tuple[Problem, ...]:
     kept = compiled.kept()
     if kept is not None:
         return Held(*kept)
+    made_of = compiled.digest()
     try:
         found = parsed()
     except DataError as error:
         return error.problems
-    compiled.keep(tuple(found))
+    compiled.keep(tuple(found), made_of)
     return found
 
 

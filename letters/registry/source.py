@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import lru_cache
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
 
 N = TypeVar('N', bound=nodes.Node)
 
+# What the pen is asked with the name of an answer or an element.
+_BY_NAME = frozenset({'value', 'phrase', 'phrases', 'fact', 'wants'})
+
 
 def tree(name: str, templates: Path) -> nodes.Template:
     """A template below the folder as a tree; an empty one where it is not there or cannot be read."""
     path = templates / name
-    return _tree(path.read_text('utf-8') if path.is_file() else '')
+    # A sign that is none is a fault of its own: here the rest is read.
+    return _tree(path.read_text('utf-8', errors='replace') if path.is_file() else '')
 
 
 @lru_cache(maxsize=256)
@@ -55,7 +60,11 @@ def every(found: nodes.Node, kind: type[N]) -> tuple[N, ...]:
 
 def syntax_error(name: str, templates: Path) -> int:
     """The line on which a template cannot be read, or 0."""
-    return _syntax_error((templates / name).read_text('utf-8'))
+    raw = (templates / name).read_bytes()
+    try:
+        return _syntax_error(raw.decode())
+    except UnicodeDecodeError as error:
+        return raw.count(b'\n', 0, error.start) + 1
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +86,8 @@ def foreign_names(found: nodes.Template, given: Set[str]) -> Iterator[tuple[int,
 @lru_cache(maxsize=256)
 def _undeclared(found: nodes.Template) -> frozenset[str]:
     try:
-        return frozenset(meta.find_undeclared_variables(found))
+        # It works constant expressions out in the tree that it is given, and other readers need what stands there.
+        return frozenset(meta.find_undeclared_variables(copy.deepcopy(found)))
     except TemplateSyntaxError:
         # It cannot be compiled, which has a rule of its own.
         return frozenset()
@@ -85,10 +95,18 @@ def _undeclared(found: nodes.Template) -> frozenset[str]:
 
 def pen_names(found: nodes.Template) -> Iterator[tuple[int, str, bool]]:
     """Everything that a template asks of the pen, with its line, and whether it calls it."""
-    called = {id(call.node) for call in every(found, nodes.Call)}
-    for one in every(found, nodes.Getattr):
-        if isinstance(one.node, nodes.Name) and one.node.name == 'pen':
-            yield one.lineno, one.attr, id(one) in called
+    called = {id(call.node): call for call in every(found, nodes.Call)}
+    asked = [one for one in every(found, nodes.Getattr) if isinstance(one.node, nodes.Name) and one.node.name == 'pen']
+    for one in asked:
+        yield one.lineno, one.attr, id(one) in called
+        # What is asked for by words that are made while it runs, nobody can tell beforehand.
+        given = called[id(one)].args if id(one) in called else []
+        if given and one.attr in _BY_NAME and not isinstance(given[0], nodes.Const):
+            yield one.lineno, f'{one.attr}(…)', True
+    whole = {id(one.node) for one in asked}
+    for name in every(found, nodes.Name):
+        if name.name == 'pen' and id(name) not in whole:
+            yield name.lineno, 'pen', False
 
 
 def included(found: nodes.Template) -> Iterator[tuple[int, str]]:

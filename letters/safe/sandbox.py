@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
     from jinja2 import Environment
 
-BROKEN = (TemplateError, TypeError, AttributeError, LookupError)
+BROKEN = (TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError)
 """What a template brings about that asks for something that is not there, or in another way than it is offered."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Of a record a template reads what its file says, and nothing that Pydantic can do with it."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may read an attribute."""
+        fields = getattr(type(obj), 'model_fields', None)
+        return super().is_safe_attribute(obj, attr, value) and (fields is None or attr in fields)
 
 
 def environment(loader: BaseLoader, extensions: Sequence[str] = ()) -> Environment:
@@ -26,7 +35,7 @@ def environment(loader: BaseLoader, extensions: Sequence[str] = ()) -> Environme
     Templates come from contributors: in a sandbox no attribute with an underscore is read and nothing is changed.
     Jinja's own globals are taken away, as each is a way to Python's.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
