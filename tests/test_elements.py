@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -182,8 +183,7 @@ def _with_law(here: Situation, changed: Law) -> Situation:
         id: place.model_copy(update={'laws': [changed if law.id == changed.id else law for law in place.laws]})
         for id, place in found.jurisdictions.items()
     }
-    fields = {name: getattr(found, name) for name in ('vocabulary', 'platforms', 'papers', 'questions', 'messages')}
-    return Situation(here.case, type(found)(jurisdictions=places, **fields), here.on)
+    return Situation(here.case, replace(found, jurisdictions=places, drawn=None), here.on)
 
 
 EMPTIED: dict[str, dict[str, Any]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.errors import DataError
 from letters.law import guards
+from letters.law.disclosure import is_held
 from letters.law.disclosure import tells_of_person
 from letters.law.recipients import recipients_of
 from letters.pen.told import HEAD
@@ -41,7 +42,8 @@ def check_told(brief: Brief, fragments: Iterable[Fragment]) -> None:
     What is told is read from the template; this is the same looked at from the other end, whatever the template does.
     """
     keys = {key for fragment in fragments for key, _ in fragment.values if tells_of_person(key)}
-    untold = keys - {*HEAD, *printed(brief)}
+    # Where the case has no answer to a key, another one stands in its place, such as the name of who signs.
+    untold = {key for key in keys if is_held(key, brief.topic)} - {*HEAD, *printed(brief)}
     if untold:
         raise DataError('template-untold', paper=brief.kind.id, details=', '.join(sorted(untold)))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
     from jinja2 import Environment
 
-BROKEN = (TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError)
+BROKEN = (TemplateError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, UnicodeError)
 """What a template brings about that asks for something that is not there, or in another way than it is offered."""
 
 
