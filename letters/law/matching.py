@@ -75,8 +75,8 @@ def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
     found = [(law, binds(law, topic)) for law in here.laws_of(ground)]
     live = [(law, truth) for law, truth in found if truth.holds is not False]
     home = here.registry.groups_of(here.case.person.country, here.on)
-    home_first = {law.id: here.registry.jurisdiction_of(law) not in home for law, _ in live}
-    return tuple(sorted(live, key=lambda pair: (pair[0].rank, home_first[pair[0].id], pair[0].id)))
+    abroad = {law.id: here.registry.jurisdiction_of(law) not in home for law, _ in live}
+    return tuple(sorted(live, key=lambda pair: (pair[0].rank, abroad[pair[0].id], pair[0].id)))
 
 
 def illegal_because(topic: Topic, within: Iterable[str] = ()) -> tuple[Illegality, ...]:

@@ -7,7 +7,6 @@ only where a digest shows that it was made of the data that lie there now, and w
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import io
 import os
@@ -70,8 +69,7 @@ def kept(file: Path = FILE) -> Any:
             content = stream.read()
         if hashlib.sha256(content).digest() != told:
             return None
-        with _undisturbed():
-            return _Reader(io.BytesIO(content)).load()
+        return _Reader(io.BytesIO(content)).load()
     except Exception:  # noqa: BLE001 - a damaged file, or one of another release, is no worse than none
         return None
 
@@ -139,18 +137,6 @@ def _is_ours(handle: int) -> bool:
     trusted = found.st_uid in {0, code.st_uid} and found.st_gid in {0, code.st_gid}
     others = (stat.S_IWGRP | stat.S_IWOTH) & ~code.st_mode
     return stat.S_ISREG(found.st_mode) and trusted and not found.st_mode & others
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Thousands of records are made at once and none goes: looking for rubbish meanwhile takes most of the time."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def restored(kind: type[Record], said: dict[str, Any]) -> Record:
