@@ -5,7 +5,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from letters.model.letter import Letter
 from letters.model.letter import Node
+from letters.render import engine
 from letters.render import tight
 from letters.render.pdf import pdf
 from tests.support.render_samples import make_letter
@@ -13,6 +15,9 @@ from tests.support.render_samples import paragraph
 
 LONG = 'I, the person shown, did not consent to this publication, and I ask you to remove it within 48 hours. '
 URDU = 'میں نے اس کی اشاعت کی اجازت نہیں دی، اور میں چاہتی ہوں کہ یہ تصویر ہٹا دی جائے۔ '
+
+# A letter is laid out with the page's style, and tighter with one more.
+LOOSE, TIGHT = 2, 3
 
 # What a letter grows by, and how much of it still stands on one page.
 GROWING = {
@@ -48,3 +53,44 @@ def test_a_letter_is_set_tighter_wherever_that_brings_it_onto_one_page_and_hardl
     assert outcomes[-1] == (2, False)
     assert (1, False) not in outcomes[1:]
     assert outcomes.count((2, True)) <= 1
+
+
+def test_a_letter_stands_as_it_would_alone_whatever_letters_of_its_make_up_came_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of letters that differ by some words, those that fit, those set tighter, those on two pages, by turns."""
+    same = tuple(paragraph(LONG * 3) for _ in range(8))
+    letters = [make_letter(body=(*same, paragraph('and more ' * more))) for more in (8, 30, 45, 30, 22, 8, 16, 90)]
+    writer = engine.engine()
+    monkeypatch.setattr(writer, '_spilled', {})
+    alone = []
+    for letter in letters:
+        writer._spilled.clear()
+        alone.append(pdf(letter))
+    laid_out: list[int] = []
+    set_once = writer._set
+
+    def set_and_counted(*given: Any) -> Any:
+        laid_out.append(len(given))
+        return set_once(*given)
+
+    monkeypatch.setattr(writer, '_set', set_and_counted)
+
+    writer._spilled.clear()
+    assert [pdf(letter) for letter in letters] == alone
+
+    writer._spilled.clear()
+    tight_alone = next(letter for letter, made in zip(letters, alone, strict=True) if _set_tighter(letter, made))
+    del laid_out[:]
+    for _ in range(3):
+        pdf(tight_alone)
+    assert laid_out == [LOOSE, TIGHT, TIGHT, TIGHT]
+    # What is kept of them is no word of theirs.
+    assert writer._spilled
+    assert 'more' not in ''.join(writer._spilled)
+
+
+def _set_tighter(letter: Letter, made: bytes) -> bool:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tight, 'could_fit', lambda _document: False)
+        return made != pdf(letter)

@@ -54,6 +54,7 @@ class Engine:
 
         self._fonts = FontConfiguration()
         self._style = lru_cache(_STYLES)(self._read)
+        self._spilled: dict[str, list[float]] = {}
 
     def write(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         """The page as a tagged PDF with this title; a signed letter is set tighter where that saves a second page."""
@@ -66,11 +67,28 @@ class Engine:
     def _written(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
         source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
         style = self._style(html.style(paper_size, fonts.beside(set(page))))
-        document = self._set(source, style)
-        if signed and tight.could_fit(document):
-            tighter = self._set(source, style, self._style(html.sheet('tight')))
-            document = tighter if len(tighter.pages) == 1 else document
+        document = self._fitted(source, style, tight.make_up(page, paper_size)) if signed else self._set(source, style)
         return bytes(document.write_pdf(finisher=partial(_finish, title), **_VARIANT))
+
+    def _fitted(self, source: Any, style: Any, make_up: str) -> Any:
+        """The letter on one page where tighter lines bring it there; where a letter like it needed them, them first."""
+        tighter = None
+        known = self._spilled.pop(make_up, None)
+        if known:
+            tighter = self._set(source, style, self._style(html.sheet('tight')))
+            if tight.must_spill(tighter, known):
+                self._spilled[make_up] = known
+                return tighter
+        document = self._set(source, style)
+        if not tight.could_fit(document):
+            return document
+        tighter = tighter or self._set(source, style, self._style(html.sheet('tight')))
+        if len(tighter.pages) > 1:
+            return document
+        self._spilled[make_up] = tight.heights(document, tighter)
+        if len(self._spilled) > _STYLES:
+            del self._spilled[next(iter(self._spilled))]
+        return tighter
 
     def _set(self, source: Any, *styles: Any) -> Any:
         return source.render(font_config=self._fonts, stylesheets=list(styles), **_VARIANT)
@@ -79,7 +97,7 @@ class Engine:
         return self._weasyprint.CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
 
 
-# As many are kept as a batch of letters has sizes of paper and mixtures of scripts, and not many more.
+# As many are kept as a batch of letters has sizes of paper, mixtures of scripts, and kinds of letters that spill over.
 _STYLES = 32
 
 _VARIANT = {'pdf_variant': 'pdf/ua-1'}

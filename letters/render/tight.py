@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from operator import ge
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -35,6 +37,41 @@ def could_fit(document: Any) -> bool:
     # A piece that was kept together leaves room before it.
     used = max((line.position_y + line.height for line in _lines(first)), default=0) - first.content_box_y()
     return bool(used + rest - first.height <= _saved(first) + _saved(second) + _OF_SIGNATURE)
+
+
+def make_up(page: str, paper_size: str) -> str:
+    """The parts that a page is made of, in their order, without any word: letters from one template mostly share it."""
+    return paper_size + re.sub(r' href="[^"]*"', '', re.sub(r'>[^<]+', '>', page))
+
+
+def heights(loose: Any, tighter: Any) -> list[float]:
+    """The height of the lines of each block of a letter that fits only when set tighter; none where they tell nothing.
+
+    Lines set tighter are no more than before. Where they are just as many, another letter of the same make-up with no
+    block less high than these, set just as tight, would spill over as this one did.
+    """
+    if sum(map(_count, loose.pages)) != sum(map(_count, tighter.pages)):
+        return []
+    return _heights(tighter)
+
+
+def must_spill(tighter: Any, known: list[float]) -> bool:
+    """Whether a letter that stands on one page when set tighter needs two else, as one of its make-up did."""
+    found = _heights(tighter)
+    return len(tighter.pages) == 1 and len(found) == len(known) and all(map(ge, found, known))
+
+
+def _heights(document: Any) -> list[float]:
+    lines = [
+        [child.height for child in block.children if _is_line(child)]
+        for page in document.pages
+        for block in _blocks(page._page_box)  # noqa: SLF001 - WeasyPrint tells heights nowhere else
+    ]
+    return [sum(found) for found in lines if found]
+
+
+def _count(page: Any) -> int:
+    return sum(1 for _ in _lines(page._page_box))  # noqa: SLF001 - as above
 
 
 def _saved(page: Any) -> float:
