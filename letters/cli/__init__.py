@@ -5,9 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from types import ModuleType
 
 # Nothing that another package brings is looked for, or run, where records and answers are checked.
 os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'
+# What would look for it takes a twentieth of a command's time to be ready for that.
+sys.modules['pydantic.plugin._loader'] = ModuleType('pydantic.plugin._loader')
+sys.modules['pydantic.plugin._loader'].__dict__['get_plugins'] = tuple
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import errno
 import re
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from typer.main import get_command
+from typer.main import get_command_name
 
 from letters.cli import heard
 from letters.cli import streams
@@ -26,7 +28,9 @@ from letters.wording.lines import width
 from letters.wording.lines import wrapped
 
 if TYPE_CHECKING:
+    from typer import Typer
     from typer._click.core import Command
+    from typer.models import CommandInfo
 
     from letters.wording.words import Wording
 
@@ -88,7 +92,7 @@ def _invoke(arguments: list[str] | None) -> int:
     import typer
     from typer.exceptions import TyperException
 
-    command = get_command(app)
+    command = get_command(_with(sys.argv[1:] if arguments is None else arguments))
     if typed() != NAME:
         _as_typed(command)
     try:
@@ -99,6 +103,20 @@ def _invoke(arguments: list[str] | None) -> int:
     except TyperException as error:
         return _usage(error)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _with(arguments: list[str]) -> Typer:
+    """The program with the one command that is asked for: to look at the options of all takes longer than to plan."""
+    asked = [one for one in app.registered_commands if _name(one) == arguments[0]]
+    if not asked:
+        return app
+    only = copy.copy(app)
+    only.registered_commands = asked
+    return only
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or get_command_name(getattr(command.callback, '__name__', ''))
 
 
 def _as_typed(command: Command) -> None:

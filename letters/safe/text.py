@@ -47,4 +47,6 @@ def is_seen(untrusted: str) -> bool:
 
 def for_terminal(untrusted: str) -> str:
     """The text with everything that could steer a terminal made visible."""
+    if untrusted.isprintable():
+        return untrusted
     return ''.join(character if is_allowed(character) or character == '\n' else '\ufffd' for character in untrusted)
