@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from typing import Self
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a file: where, what, and what to write instead.
 
     `id` names the rule and the message in `data/messages.yaml`; `values` fill its placeholders and never hold

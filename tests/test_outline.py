@@ -22,7 +22,7 @@ def test_no_jurisdiction_that_is_left_aside_would_have_said_anything(
     lived: tuple[str, ...], link: str, registry: Registry
 ) -> None:
     drawn = outline(registry.jurisdictions, registry.platforms)
-    everything = replace(registry, drawn=replace(drawn, reach=dict.fromkeys(drawn.reach, ANYBODY)))
+    everything = replace(registry, drawn=drawn._replace(reach=dict.fromkeys(drawn.reach, ANYBODY)))
     for country in (*(id.upper() for id in registry.jurisdictions if len(id) == 2 and id != 'eu'), 'AT', 'JP', ''):
         case = make_case({'person.country': country, 'person.other_countries': list(lived), 'items.0.url': link})
         assert make_plan(case, registry, DAY) == make_plan(case, everything, DAY), country

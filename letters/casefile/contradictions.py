@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
@@ -24,8 +24,7 @@ _PEOPLE = frozenset({'self', 'jointly', 'other', 'hidden-device', 'call-recordin
 _NOT_THE_PERSON = frozenset({'other', 'hidden-device', 'call-recording', 'generated'})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule that does not hold: its id, and the place where it shows.
 
     `looked_at` are answers without which the rule cannot be judged: it counts only where they were understood.

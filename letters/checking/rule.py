@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Literal
 
@@ -71,7 +70,7 @@ class Rule:
         values = tuple(found.values.items())
         if found.line or not document.marks:
             return Problem(self.id, document.file, found.line, 1 if found.line else 0, values)
-        return replace(document.problem(self.id, found.loc), values=values)
+        return document.problem(self.id, found.loc)._replace(values=values)
 
 
 def rule(id: str, severity: Severity = 'error') -> Callable[[Find], Rule]:

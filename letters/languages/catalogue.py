@@ -7,6 +7,7 @@ from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 from letters import paths
 from letters.errors import TranslationError
@@ -24,16 +25,14 @@ Domain = Literal['interface', 'letters']
 SOURCE = 'en'
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """One message: its translation, and whether it may equal the English (Weblate's flag `ignore-same`)."""
 
     translation: str
     may_equal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The messages of a language in one domain, by context and source; fuzzy ones are left out."""
 
     language: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.errors import DataError
 
@@ -22,8 +22,7 @@ Facts = Mapping[str, frozenset[str]]
 """What is known: for each key of the vocabulary its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(NamedTuple):
     """`holds` is True, False or None (not known yet); `open_keys` are the facts that would decide it."""
 
     holds: bool | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.law.conditions import evaluate
 from letters.law.topic import paid_now
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from letters.model.law import Law
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A value that must be printed by any of these keys, for one thing: an item's number, a choice, a recording."""
 
     keys: tuple[str, ...]

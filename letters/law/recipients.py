@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import ada_url
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _NEVER = frozenset({'extortion', 'harassment'})
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """A recipient: its id (`x`, or `generic:` and a host), the host of the link, and its record."""
 
     id: str
@@ -75,7 +73,7 @@ def recipients_of(case: Case, registry: Registry) -> tuple[Recipient | None, ...
         return one.record.id == 'generic' and not never.isdisjoint(_sites(item, registry))
 
     pairs = zip(case.items, found, strict=True)
-    return tuple(replace(one, write_to='never') if one and is_never(item, one) else one for item, one in pairs)
+    return tuple(one._replace(write_to='never') if one and is_never(item, one) else one for item, one in pairs)
 
 
 def _sites(item: Item, registry: Registry) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letters.model.law import Danger
 from letters.model.law import Jurisdiction
@@ -18,8 +18,7 @@ ANYBODY: frozenset[str] = frozenset()
 """The reach of rules that can be about somebody in any country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What is looked up across all records. Mappings are in the order of the records."""
 
     reach: Mapping[str, frozenset[str]]

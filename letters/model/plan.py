@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from typing import Literal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A reason: its stable id, its English text, what fills its placeholders, and the context that translators see.
 
     `text` is empty where the sentence stands in `data/messages.yaml` under the id.
@@ -21,8 +19,7 @@ class Reason:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """Where a paper is sent: the channel record's id, and how it is reached."""
 
     kind: Literal['form', 'email', 'post', 'in-app', 'none']
@@ -32,16 +29,14 @@ class Door:
     channel: str = ''
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """The paper that this one waits for, and what for."""
 
     paper: str
     event: Literal['silence', 'refusal']
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """When an answer is due if the paper is sent and received on the day of the plan."""
 
     value: int
@@ -52,8 +47,7 @@ class Due:
     for_answer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeenBy:
+class SeenBy(NamedTuple):
     """Who will see which details (dotted keys), and whether that is certain."""
 
     who: str
@@ -61,8 +55,7 @@ class SeenBy:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A paper that the facts support. `items` are positions in the case, counted from 0."""
 
     id: str
@@ -81,8 +74,7 @@ class Paper:
     """Of an authorisation: the items of copyright notices over works of the person's own, which it covers too."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotMade:
+class NotMade(NamedTuple):
     """A paper that is not made, why, and which answers would change that."""
 
     kind: str
@@ -91,8 +83,7 @@ class NotMade:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole plan. `stop` is set where the facts lead to help and to no letter (exit 8)."""
 
     case: str
@@ -105,5 +96,5 @@ class Plan:
     ask: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     not_made: tuple[NotMade, ...] = ()
-    effects: frozenset[str] = field(default_factory=frozenset)
+    effects: frozenset[str] = frozenset()
     stop: bool = False

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A name that a template asks of the pen, with the words that it gives, and when it does so.
 
     `words` are the elements, and `when` the facts with their values, that the conditions around it name; a paper in

@@ -65,7 +65,7 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     written = [outcome.written for outcome in outcomes if outcome.written]
     papers = closed([one.paper for one in written], refused)
     not_made = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
-    held.plan = replace(made, papers=tuple(papers), not_made=(*made.not_made, *not_made))
+    held.plan = made._replace(papers=tuple(papers), not_made=(*made.not_made, *not_made))
     filler.fill([replace(one, paper=paper) for one, paper in zip(written, papers, strict=True)])
     return held
 
@@ -162,7 +162,7 @@ class _Filler:
     def _parts(self, paper: Paper, most: int) -> Iterator[Composed]:
         """The text cut where a form takes fewer links: each part is complete in itself."""
         for start in range(0, len(paper.items), most):
-            yield compose(replace(paper, items=paper.items[start : start + most]), self.here, paper.language)
+            yield compose(paper._replace(items=paper.items[start : start + most]), self.here, paper.language)
 
     def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
         # The sheets too: what a form asks is sent like a letter.

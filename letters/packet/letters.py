@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters.compose.letter import Composed
@@ -67,7 +66,7 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
         composed = compose(paper, here, SOURCE)
     if composed.lacks:
         return Attempt(None, _lacking(paper, composed, here), tuple(notices))
-    paper = replace(paper, language=composed.letter.language)
+    paper = paper._replace(language=composed.letter.language)
     reading, notice = _reading(paper, composed, here, options)
     notices += [notice] if notice else []
     if notice and kind.reading_copy == 'compulsory':

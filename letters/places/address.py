@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import ada_url
@@ -36,8 +36,7 @@ _AROUND = '.,;:!?\'")]}>*_'
 _ROUNDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A link without scheme, port, user info, the dress of its host, and percent-encoding.
 
     `host` is folded; `path` and `query` keep their case, as a service may; `inside` is all that stands behind the

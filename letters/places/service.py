@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.places.address import domain
 from letters.places.address import undressed
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 Named = tuple[str, 'HostRole']
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """A service: its id (that of the record, else its domain), its record, and what the host does for it.
 
     The record of unknown sites names archives and shorteners: each of them is a service of its own.

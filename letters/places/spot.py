@@ -10,10 +10,9 @@ from __future__ import annotations
 import base64
 import contextlib
 import re
-from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 from letters.places.address import address
 from letters.places.address import hosts_in
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from letters.places.service import Service
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A service, a name on it (of an account, a group, a chat), what is shown on it by its id, or words that find it.
 
     An id that is long enough to stand for one thing anywhere belongs to no service: that is empty then.
@@ -48,8 +46,7 @@ class Spot:
     name: str = ''
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """What is known of the place of one item, or of several together.
 
     `spots`: the services, names and ids. `unknown`: those services of which the account is not known for certain.
@@ -117,7 +114,7 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     found = together(own)
     # The file of a post need not name the account that the post itself names.
     known = {spot for one in own for spot in one.spots - one.unknown if spot.kind == 'service'}
-    found = replace(found, unknown=found.unknown - known, lost=found.lost or not links)
+    found = found._replace(unknown=found.unknown - known, lost=found.lost or not links)
     services = [spot.service for spot in found.spots if spot.kind == 'service']
     typed = [_typed(text, services) for text in (item.locator.account, item.locator.group)]
     inside = [_inside(link, registry) for link in links]
@@ -158,7 +155,7 @@ def said_in(texts: Iterable[str], registry: Registry) -> Whereabouts:
     for text in filter(None, texts):
         # A link in a text that leads nobody knows where does not move the item.
         found += [
-            replace(together((_own(link, registry), _inside(link, registry))), lost=False) for link in links_in(text)
+            together((_own(link, registry), _inside(link, registry)))._replace(lost=False) for link in links_in(text)
         ]
         words = frozenset(words_in(text))
         sites = {service_of(host, registry).id for host in hosts_in(text)} - set(registry.platforms)
@@ -219,7 +216,7 @@ def _inside(link: str, registry: Registry) -> Whereabouts:
     inner = together(part for one in held for part in _at(one, registry))
     services = frozenset(spot for spot in inner.spots if spot.kind == 'service')
     hosts = {service_of(host, registry).id for host in _inner(at, service)} - {service.id}
-    return replace(inner, unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
+    return inner._replace(unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
 
 
 def _inner(at: Address, service: Service) -> Iterator[str]:

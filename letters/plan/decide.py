@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.law import guards
 from letters.law.brief import Brief
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from letters.model.paper import PaperKind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A paper that can be made, before it has its place in the order."""
 
     brief: Brief
@@ -38,16 +37,14 @@ class Draft:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The papers of one kind to one recipient, and those not made."""
 
     drafts: tuple[Draft, ...] = ()
     not_made: tuple[NotMade, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Suited:
+class _Suited(NamedTuple):
     """An item that the paper's conditions let in, its laws and the reason."""
 
     topic: Topic
@@ -71,7 +68,7 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
             answers[alike] = _admit(kind, one)
         answer = answers[alike]
         if isinstance(answer, _Suited):
-            suited.append(replace(answer, topic=one))
+            suited.append(answer._replace(topic=one))
         elif answer is not None:
             refused.append(answer)
     drafts: list[Draft] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 NO_DOOR = Door('none', '', 'unknown', 'none')
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The channel that fits, if any; why another was passed over; which answers would decide about one."""
 
     channel: Channel | None = None

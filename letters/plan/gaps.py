@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters.model.plan import After
@@ -30,7 +29,7 @@ def closed(papers: Iterable[Paper], refused: Iterable[Paper]) -> list[Paper]:
                 left[n] = _moved_up(paper, gone.after)
                 heirs.append(left[n])
             else:
-                left[n] = replace(paper, after=After(heir.id, paper.after.event))
+                left[n] = paper._replace(after=After(heir.id, paper.after.event))
     return left
 
 
@@ -39,7 +38,7 @@ def without(plan: Plan, ids: Iterable[str]) -> Plan:
     out = frozenset(ids)
     papers = closed(plan.papers, [paper for paper in plan.papers if paper.id in out])
     kept = [paper for paper in papers if paper.id not in out]
-    return replace(plan, papers=tuple(_about(paper, kept) for paper in kept))
+    return plan._replace(papers=tuple(_about(paper, kept) for paper in kept))
 
 
 def _about(paper: Paper, papers: list[Paper]) -> Paper:
@@ -47,15 +46,15 @@ def _about(paper: Paper, papers: list[Paper]) -> Paper:
     if paper.kind != 'authorisation' or len(papers) == 1:
         return paper
     others = [one for one in papers if one is not paper]
-    return covering(replace(paper, items=tuple(sorted({n for one in others for n in one.items}))), others)
+    return covering(paper._replace(items=tuple(sorted({n for one in others for n in one.items}))), others)
 
 
 def covering(paper: Paper, papers: Iterable[Paper]) -> Paper:
     """An authorisation names copyright notices only where one of these papers is such a notice."""
     claimed = {n for one in papers if one.kind == 'copyright-notice' for n in one.items}
-    return replace(paper, claims=tuple(n for n in paper.claims if n in claimed))
+    return paper._replace(claims=tuple(n for n in paper.claims if n in claimed))
 
 
 def _moved_up(paper: Paper, after: After | None) -> Paper:
     why = paper.why if after else tuple(reason for reason in paper.why if reason.id not in _LATER)
-    return replace(paper, after=after, why=why)
+    return paper._replace(after=after, why=why)

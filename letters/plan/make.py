@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters.law import guards
@@ -49,10 +48,10 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     help, stop = care.help_first(here)
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
-    base = replace(
-        base, helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case))
+    base = base._replace(
+        helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case))
     )
-    stopped = replace(base, stop=True, routes=care.routes(case, registry, stop=True))
+    stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
     if stop or _linked_to_minor(case, registry):
         return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
@@ -75,8 +74,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     needs += _places_open(here)
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
-    return replace(
-        base,
+    return base._replace(
         # Help that no letter follows, and that no answer would turn into one: the facts lead to help.
         stop=bool(help) and not papers and not needs,
         routes=care.routes(case, registry, stop=False),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.law.conditions import evaluate
 from letters.model.plan import After
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from letters.plan.decide import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A draft in its place: the one that it waits for, if any, and why."""
 
     draft: Draft

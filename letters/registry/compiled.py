@@ -14,6 +14,7 @@ import pickle
 import stat
 from collections.abc import Iterator
 from collections.abc import Mapping
+from glob import glob
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -50,10 +51,14 @@ def digest() -> bytes:
     """A digest of everything that the compiled records follow from; the same in a checkout and in a wheel of it."""
     found = hashlib.sha256()
     for number, (folder, pattern) in enumerate(_SOURCES):
-        for file in sorted(one for one in folder.glob(pattern) if one.is_file() and 'examples' not in one.parts):
-            content = file.read_bytes()
-            found.update(f'{number} {file.relative_to(folder).as_posix()} {len(content)}\n'.encode())
-            found.update(content)
+        # Names rather than paths: this is done at every start.
+        for name in sorted(glob(pattern, root_dir=folder, recursive=True)):  # noqa: PTH207 - as said
+            path, named = f'{folder}/{name}', name.replace(os.sep, '/')
+            if '/examples/' not in named and os.path.isfile(path):  # noqa: PTH113
+                with open(path, 'rb') as stream:  # noqa: PTH123
+                    content = stream.read()
+                found.update(f'{number} {named} {len(content)}\n'.encode())
+                found.update(content)
     return found.digest()
 
 

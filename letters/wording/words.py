@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The screen's words in one language. Every sentence comes from the data and may be translated."""
 
     registry: Registry
