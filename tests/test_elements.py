@@ -118,6 +118,7 @@ def _elements() -> list[tuple[Law, str]]:
     ]
 
 
+@cache
 def _without(word: str) -> Environment:
     """The templates with every mark of one word taken away, the marked text left standing."""
     texts = {

@@ -22,6 +22,7 @@ from letters.plan.decide import decide
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
+from tests.support.factory import Changes
 from tests.support.factory import a_place
 from tests.support.factory import a_recording
 from tests.support.factory import make_case
@@ -81,23 +82,23 @@ def test_a_copyright_notice_is_made_where_its_oath_would_be_true_and_nowhere_els
         for rights in RIGHTS
         for owner in (OWNERS if rights == 'agent' else share(OWNERS, 3, ROLES.index(role)))
     ]
-    for maker, source, (rights, (owner, by_owner)), by_person in itertools.product(
-        makers, sources, held, ['', 'yes', 'no']
-    ):
+    signers = {by_person: make_case(_signed(role, by_person)) for by_person in ('', 'yes', 'no')}
+    for maker, source, (rights, (owner, by_owner)), by_person in itertools.product(makers, sources, held, signers):
         answers = {'kind': kind, 'recorded_by': maker, 'source_recorded_by': source, 'copyright': rights}
         answers |= {'copyright_owner': owner, 'may_claim': by_owner, 'work': 'A still photograph of one person indoors'}
-        case = make_case({
-            'materials': [a_recording('a', **answers)],
-            'sender.role': role,
-            # Whatever stands here is no authority over a copyright.
-            'sender.authority': 'Parent of the person shown, by power of attorney',
-            'sender.may_claim_copyright': by_person,
-        })  # fmt: skip
+        shown = [material.model_copy(update=answers) for material in signers[by_person].materials]
+        case = signers[by_person].model_copy(update={'materials': shown})
         expected = oath_is_true(answers, role, by_person)
         assert _made(case) == expected, (answers, role, by_person)
         assert guards.may_swear(case, case.items) == expected, (answers, role, by_person)
         made += expected
     assert made or not role or kind == 'intimate-generated'
+
+
+def _signed(role: str, by_person: str) -> Changes:
+    # Whatever stands in the first of them is no authority over a copyright.
+    authority = 'Parent of the person shown, by power of attorney'
+    return {'sender.role': role, 'sender.authority': authority, 'sender.may_claim_copyright': by_person}
 
 
 @pytest.mark.parametrize('first', MAKERS)

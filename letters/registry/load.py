@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
 
@@ -173,9 +174,16 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
     if unfit:
         return None, unfit
     try:
-        return TypeAdapter(kind).validate_python(document.value), []
+        checked: T = _adapter(kind).validate_python(document.value)  # type: ignore[arg-type]
     except ValidationError as error:
         return None, [_problem(document, detail) for detail in error.errors(include_input=False, include_url=False)]
+    return checked, []
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    # Records of one kind share what checks them: to build it takes longer than to read a file.
+    return TypeAdapter(kind)
 
 
 def _problem(document: Document, detail: ErrorDetails) -> Problem:
