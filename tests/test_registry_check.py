@@ -45,7 +45,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-unknown-country': {'platforms/x/serves': ['zz']},
     'registry-unknown-effect': {'jurisdictions/pk/dangers/0/effects': []},
     'registry-fact-ask': {'vocabulary/facts/threat/ask': 'threats'},
-    'registry-unknown-word': {f'{TIDA}/elements/writing/is_': 'in-rhyme'},
+    'registry-unknown-word': {f'{TIDA}/elements/in-writing/is_': 'in-rhyme'},
     'registry-met-by': {f'{TIDA}/elements/signature/met_by': 'channel'},
     'registry-prints-key': {'platforms/google-search/channels/0/shared': more('sender.shoe')},
     'registry-phrases': {'vocabulary/phrases/harm': lambda held: {k: held[k] for k in held if k != 'afraid'}},
@@ -88,7 +88,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-law-for-nobody': {f'{TIDA}/signers': []},
     'registry-not-offered': {f'jurisdictions/pk/laws/pk-erasure-none/{name}': [] for name in ('notes', 'limits')},
     'registry-nothing-said': {f'{TIDA}/says': []},
-    'registry-other-clock': {'jurisdictions/ca/laws/ca-pipeda/deadline/note': ''},
+    'registry-other-clock': {'jurisdictions/ca/laws/ca-pipeda/clocks/0/note': ''},
     'registry-authority-unreachable': {
         f'jurisdictions/us/authorities/0/{name}': empty for name, empty in NO_ADDRESS.items()
     },
@@ -225,7 +225,7 @@ def test_a_catalogue_that_cannot_be_read_is_named(real: Registry, tmp_path: Path
 def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
     shutil.copytree(paths.DATA, tmp_path / 'data')
     file = tmp_path / 'data' / 'jurisdictions' / 'us.yaml'
-    text = file.read_text('utf-8').replace('is: in-writing', 'is: in-rhyme', 1)
+    text = file.read_text('utf-8').replace(' in-writing:', ' in-rhyme:', 1)
     file.write_text(text, 'utf-8')
     registry, problems = load(tmp_path / 'data')
     assert problems == []

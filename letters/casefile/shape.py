@@ -224,7 +224,7 @@ class Shape:
 def _made(kind: Any, built: Any) -> Any:
     """A group as its record, a list of groups as a list of them, any other answer as it is: all were looked at."""
     if _is_group(kind):
-        return kind.of({name: _made(fields(kind)[name], value) for name, value in built.items()})
+        return kind.made({name: _made(fields(kind)[name], value) for name, value in built.items()})
     return [_made(get_args(kind)[0], part) for part in built] if get_origin(kind) is list else built
 
 

@@ -98,7 +98,9 @@ def clock_phrase(records: Records) -> Iterator[Found]:
             continue
         printed = any('clock' in names_called(paper.id, records.files.templates) for paper in letters_of(law, records))
         if printed and f'{due.value} {due.unit}' not in spoken:
-            yield Found(at.file, (*at.loc, 'deadline'), {'id': law.id, 'time': f'{due.value} {due.unit}'})
+            yield Found(
+                at.file, (*at.loc, 'clocks', law.clocks.index(due)), {'id': law.id, 'time': f'{due.value} {due.unit}'}
+            )
 
 
 @rule('registry-mark-missing')

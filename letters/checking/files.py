@@ -7,6 +7,8 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from letters import paths
+from letters.registry.country import WHOLE
+from letters.registry.country import read_country
 from letters.registry.read import Document
 from letters.registry.read import read_file
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = 'templates/'
 """What the name of a file below the folder of templates begins with."""
+COUNTRIES = 'jurisdictions/'
+"""The same for the file of a country, which may be a folder."""
 LOCALES = 'locales/'
 """The same for translations; every other name is one of a data file."""
 
@@ -39,17 +43,27 @@ class Files:
 
     def shown(self, name: str) -> str:
         """A file as contributors know it: from the project's folder on."""
-        path = self.path(name)
+        return self._shown_path(self.path(name))
+
+    @staticmethod
+    def _shown_path(path: Path) -> str:
         return str(path.relative_to(paths.CHECKOUT)) if path.is_relative_to(paths.CHECKOUT) else str(path)
 
     def document(self, name: str) -> Document:
         """A file with its marks; one that is not there has none."""
-        if name not in self._read:
+        if name not in self._read and name.startswith(COUNTRIES):
+            self._read[name] = self._country(name)
+        elif name not in self._read:
             there = name.endswith('.yaml') and self.path(name).is_file()
             self._read[name] = (
                 read_file(self.path(name), name=self.shown(name)) if there else Document(self.shown(name))
             )
         return self._read[name]
+
+    def _country(self, name: str) -> Document:
+        file = self.path(name)
+        file = file if file.is_file() else file.with_suffix('') / WHOLE
+        return read_country(file, self._shown_path) if file.is_file() else Document(self.shown(name))
 
     def bodies(self) -> Iterator[str]:
         """The templates of papers, each by its name below the folder; the page layouts are the renderer's."""

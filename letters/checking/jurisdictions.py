@@ -96,8 +96,9 @@ def nothing_said(records: Records) -> Iterator[Found]:
 def other_clock(records: Records) -> Iterator[Found]:
     """A clock that starts with something else than a request, an order or a decision says in a note with what."""
     for at, law in laws(records):
-        if law.deadline and law.deadline.starts == 'other' and not law.deadline.note:
-            yield Found(at.file, (*at.loc, 'deadline'), {'id': law.id})
+        for number, clock in enumerate(law.clocks):
+            if clock.starts == 'other' and not clock.note:
+                yield Found(at.file, (*at.loc, 'clocks', number), {'id': law.id})
 
 
 @rule('registry-authority-unreachable', 'warning')

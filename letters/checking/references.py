@@ -24,9 +24,8 @@ def _ids(records: Records) -> Iterator[tuple[str, Place, str]]:
     yield from _ids_of_records(records)
     yield from _ids_of_doors(records)
     for at, law in laws(records):
-        for name in ('elements', 'says'):
-            for number, part in enumerate(getattr(law, name)):
-                yield f'{law.id} {name}', at / name / number / 'id', part.id
+        for number, part in enumerate(law.says):
+            yield f'{law.id} says', at / 'says' / number / 'id', part.id
     for at, paper in papers(records):
         for name in ('made_when', 'not_made_when', 'leads_when'):
             for number, condition in enumerate(getattr(paper, name)):

@@ -77,9 +77,8 @@ def no_cite(records: Records) -> Iterator[Found]:
             yield Found(at.file, (*at.loc, 'cite'), {'id': record.id})
         if not isinstance(record, Law):
             continue
-        cited = [(at / name / number, part) for name in ('elements', 'statements', 'says')
+        cited = [(at / name / number, part) for name in ('elements', 'statements', 'says', 'clocks')
                  for number, part in enumerate(getattr(record, name))]  # fmt: skip
-        cited += [(at / 'deadline', record.deadline)] if record.deadline else []
         for place, part in cited:
             if not part.cite.strip():
                 yield Found(place.file, (*place.loc, 'cite'), {'id': record.id})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from letters.cli.countries import places_of
 from letters.cli.screen import show
@@ -20,12 +21,22 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
     if id and not found:
         raise UsageError('usage-choice', option='ID', choices=', '.join(law.id for law in registry().laws()))
     if as_json:
-        show_json([law.model_dump(mode='json', by_alias=True, exclude_defaults=True) for law in found])
+        show_json([_as_json(law) for law in found])
     elif id:
         show(_law(found[0]))
     else:
         show(f'{law.id}: {law.title} ({law.citation})' for law in found)
         show([words.message('laws.none')] if not found else ['', words.message('laws.not-advice')])
+
+
+def _as_json(law: Law) -> dict[str, Any]:
+    """A law for a program: its first clock stands apart too, and an element has its word as its id, as ever."""
+    found = law.model_dump(mode='json', by_alias=True, exclude_defaults=True)
+    for element in found.get('elements', ()):
+        element['id'] = element['is']
+    if law.deadline:
+        found['deadline'] = law.deadline.model_dump(mode='json', by_alias=True, exclude_defaults=True)
+    return found
 
 
 def _law(law: Law) -> Iterator[str]:

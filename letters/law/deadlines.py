@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from letters.model.law import Deadline
+    from letters.model.law import Clock
 
 # The moments that a letter itself brings about; only their clocks are printed and put in a calendar.
 STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
 
 
-def due_date(deadline: Deadline, received: date, country: str) -> date:
+def due_date(deadline: Clock, received: date, country: str) -> date:
     """The day on which a period ends that starts with the receipt on `received`.
 
     Days, weeks and months are counted without the day of receipt (Regulation 1182/71 Art. 3(1)); hours are turned

@@ -167,7 +167,7 @@ class Material(Record):
         'generated', 'unknown',
     ] = ''  # fmt: skip
     no_consent: list[NoConsent] = []
-    own_words: OwnWords = OwnWords.of({})
+    own_words: OwnWords = OwnWords.made({})
     work: Line = ''
 
 
@@ -195,7 +195,7 @@ class Item(Record):
     shows: list[str] = []
     url: Url = ''
     media_url: Url = ''
-    locator: Locator = Locator.of({})
+    locator: Locator = Locator.made({})
     where: Literal[
         '', 'post', 'profile', 'comment', 'story', 'live', 'file', 'message', 'group', 'app', 'account', 'search-result'
     ] = ''
@@ -240,15 +240,15 @@ class Case(Record):
     """A whole case."""
 
     format: Literal['1'] = '1'
-    case: CaseHead = CaseHead.of({})
-    sender: Sender = Sender.of({})
-    person: Person = Person.of({})
+    case: CaseHead = CaseHead.made({})
+    sender: Sender = Sender.made({})
+    person: Person = Person.made({})
     materials: list[Material] = []
     items: list[Item] = []
     threat: Literal['none', 'to-publish', 'extortion'] = 'none'
     published: Literal['', 'yes', 'no', 'unknown'] = ''
     harm: list[Harm] = []
-    wishes: Wishes = Wishes.of({})
+    wishes: Wishes = Wishes.made({})
     sent: list[Sent] = []
 
     def shown(self, item: Item) -> tuple[Material, ...]:

@@ -10,6 +10,7 @@ from letters.model.record import Record
 from letters.model.record import Sourced
 from letters.model.record import Table
 from letters.model.record import Text
+from letters.model.record import YesNo
 
 Ground = Literal[
     'copyright', 'ncii', 'erasure', 'dsa', 'delisting', 'host', 'privacy', 'personal-data',
@@ -39,7 +40,6 @@ class Factors(Record):
 class Element(Record):
     """One thing that a notice under a law must, or had better, contain."""
 
-    id: Id
     is_: str = Field(alias='is')
     need: Literal['required', 'recommended']
     met_by: MetBy = 'body'
@@ -55,6 +55,8 @@ class Says(Record):
     cite: Text
     text: Text
     when: Table = {}
+    quote: str = ''
+    source: str = ''
 
 
 class Statement(Record):
@@ -70,18 +72,21 @@ class Statement(Record):
     for_other: str = ''
 
 
-class Deadline(Record):
-    """A clock of a law, and the moment that starts it.
+class Clock(Record):
+    """A clock of a law, whose time it is, and the moment that starts it.
 
     Only a clock that the letter itself starts (`starts` valid-request-received or request-received) is printed.
     `for_answer` marks a time to answer, not to act.
     """
 
+    for_: Literal['recipient', 'authority', 'person'] = Field('recipient', alias='for')
     value: int
     unit: Literal['hours', 'days', 'business-days', 'weeks', 'months']
     starts: Literal['valid-request-received', 'request-received', 'authority-order', 'decision', 'other']
     for_answer: Literal['yes', 'no'] = 'no'
     cite: Text
+    quote: str = ''
+    source: str = ''
     note: str = ''
     ends: Literal['as-counted', 'next-working-day'] = 'as-counted'
 
@@ -93,35 +98,45 @@ class NextStep(Record):
     law: str = ''
 
 
-class Law(Sourced):
-    """One way to ask: who may, of whom, for what, with which elements, by when."""
+class LawKeys(Record):
+    """What a law says of itself, as a file has it and as a paper reads it."""
 
-    id: Id
-    ground: Ground
-    title: Text
-    local_titles: dict[str, str] = {}
-    citation: Text
     in_force: date | None = None
     until: date | None = None
-    binds: list[RecipientKind]
     covers: list[MaterialKind] = []
-    applies: list[Factors] = []
     when: Table = {}
-    signers: list[Role]
     after_death: list[Role] = []
-    elements: list[Element] = []
     oath: Oath = 'none'
     statements: list[Statement] = []
-    deadline: Deadline | None = None
+    clocks: list[Clock] = []
     says: list[Says] = []
     rank: int = 5
-    offered: Literal['yes', 'no'] = 'yes'
+    offered: YesNo = 'yes'
     """no: shown by `letters laws` and cited by no paper; `notes` say why."""
     false_notice: str = ''
     also_sees: list[Literal['uploader', 'public', 'host']] = []
     limits: list[Text] = []
     if_ignored: list[NextStep] = []
     notes: list[Text] = []
+
+
+class Law(LawKeys, Sourced):
+    """One way to ask, on one ground: who may, of whom, for what, with which elements, by when."""
+
+    id: Id
+    ground: Ground
+    title: Text
+    local_titles: dict[str, str] = {}
+    citation: Text
+    binds: list[RecipientKind]
+    applies: list[Factors] = []
+    signers: list[Role]
+    elements: list[Element] = []
+
+    @property
+    def deadline(self) -> Clock | None:
+        """The clock that binds who gets the letter, or the only one that there is."""
+        return next(iter(sorted(self.clocks, key=lambda clock: clock.for_ != 'recipient')), None)
 
 
 class Illegality(Sourced):

@@ -44,7 +44,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra='forbid', frozen=True, hide_input_in_errors=True, defer_build=True)
 
     @classmethod
-    def of(cls, said: dict[str, Any]) -> Self:
+    def made(cls, said: dict[str, Any]) -> Self:
         """A record of values that were checked already, with the defaults of its kind for what was not said.
 
         Pydantic is not asked: to build what checks a record takes longer than all the rest of a short command.

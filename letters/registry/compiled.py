@@ -31,7 +31,7 @@ FILE = paths.PACKAGE / '_compiled' / 'registry'
 # What the records are made of: the data, and the code that says what a record is.
 _SOURCES = (
     (paths.DATA, '*.yaml'),
-    (paths.DATA / 'jurisdictions', '*.yaml'),
+    (paths.DATA / 'jurisdictions', '**/*.yaml'),
     (paths.DATA / 'platforms', '*.yaml'),
     (paths.DATA / 'questions', '*.yaml'),
     (paths.TEMPLATES, '**/*'),
@@ -146,7 +146,7 @@ def _is_ours(handle: int) -> bool:
 
 def restored(kind: type[Record], said: dict[str, Any]) -> Record:
     """A record as it was read: it was checked when it was compiled."""
-    return kind.of(said)
+    return kind.made(said)
 
 
 class _Writer(pickle.Pickler):

@@ -26,6 +26,9 @@ from letters.model.question import Question
 from letters.model.registry import Registry
 from letters.model.vocabulary import Vocabulary
 from letters.registry import compiled
+from letters.registry.country import country_files
+from letters.registry.country import id_of
+from letters.registry.country import read_country
 from letters.registry.read import Document
 from letters.registry.read import read_file
 
@@ -115,7 +118,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         for question in _one(list[Question], file, problems) or ():
             questions[question.key] = question
     papers = _folder(PaperKind, sorted(templates.glob('[a-z]*/paper.yaml')), problems)
-    jurisdictions = _folder(Jurisdiction, sorted((data / 'jurisdictions').glob('*.yaml')), problems)
+    jurisdictions = _countries(data / 'jurisdictions', problems)
     platforms = _folder(Platform, sorted((data / 'platforms').glob('*.yaml')), problems)
     found = Registry(
         vocabulary=vocabulary,
@@ -152,8 +155,25 @@ def _folder(kind: type[T], files: list[Path], problems: list[Problem]) -> dict[s
     return records
 
 
+def _countries(folder: Path, problems: list[Problem]) -> dict[str, Jurisdiction]:
+    records: dict[str, Jurisdiction] = {}
+    for file in country_files(folder):
+        record = _checked(Jurisdiction, read_country(file, _short), problems)
+        if record is None:
+            continue
+        if record.id != id_of(file):
+            problems.append(Problem('record-id-differs-from-file', _short(file), 1, 1))
+        if record.id in records:
+            problems.append(Problem('registry-country-twice', _short(file), 1, 1, (('id', record.id),)))
+        records[record.id] = record
+    return records
+
+
 def _one(kind: type[T], file: Path, problems: list[Problem]) -> T | None:
-    document = read_file(file, name=_short(file))
+    return _checked(kind, read_file(file, name=_short(file)), problems)
+
+
+def _checked(kind: type[T], document: Document, problems: list[Problem]) -> T | None:
     problems += document.problems
     value, found = validated(kind, document)
     problems += found

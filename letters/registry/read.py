@@ -56,13 +56,21 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[Location] = field(default_factory=set)
     whole: bool = True
+    parts: dict[Location, str] = field(default_factory=dict)
+    """The places that stand in a file of their own, with its name."""
 
     def problem(self, id: str, loc: Location, **values: str) -> Problem:
         """A problem at the place `loc`, or at the nearest place above it that stands in the file."""
         while loc and loc not in self.marks:
             loc = loc[:-1]
         line, column = self.marks.get(loc, (1, 1))
-        return Problem(id, self.file, line, column, tuple(values.items()))
+        return Problem(id, self.file_of(loc), line, column, tuple(values.items()))
+
+    def file_of(self, loc: Location) -> str:
+        """The name of the file in which a place stands."""
+        while loc and loc not in self.parts:
+            loc = loc[:-1]
+        return self.parts.get(loc, self.file)
 
     def refuse(self, id: str, line: int = 0, column: int = 0) -> None:
         """Note a problem that ends the reading."""

@@ -20,7 +20,9 @@ def put(record: Any, way: list[str], value: Any) -> Any:
     if isinstance(record, BaseModel):
         return record.model_copy(update={step: put(getattr(record, step), rest, value)})
     if isinstance(record, list):
-        number = next(n for n, one in enumerate(record) if str(n) == step or getattr(one, 'id', '') == step)
+        number = next(
+            n for n, one in enumerate(record) if str(n) == step or getattr(one, 'id', getattr(one, 'is_', '')) == step
+        )
         return [put(one, rest, value) if n == number else one for n, one in enumerate(record)]
     return {**record, step: put(record.get(step), rest, value)}
 
