@@ -56,7 +56,7 @@ def oath_outside(records: Records) -> Iterator[Found]:
         (at.file, (*at.loc, 'statements', number, name))
         for at, law in laws(records)
         for number, statement in enumerate(law.statements)
-        for name in ('text', 'for_other')
+        for name in statement.voices()
         if statement.is_ == SWORN and law.ground == 'copyright'
     }
     for at, text in letter_texts(records):
@@ -92,7 +92,7 @@ def statement_person(records: Records) -> Iterator[Found]:
     for at, law in laws(records):
         for number, statement in enumerate(law.statements):
             wrong = '%(person)s' in statement.text
-            wrong |= bool(statement.for_other) and statement.for_other.count('%(person)s') != 1
+            wrong |= any(said.count('%(person)s') != 1 for name, said in statement.voices().items() if name != 'text')
             if wrong:
                 yield Found(at.file, (*at.loc, 'statements', number), {'id': law.id})
 

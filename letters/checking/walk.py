@@ -167,9 +167,7 @@ def statement_texts(records: Records) -> Iterator[tuple[Place, str]]:
     """Every sentence that somebody states and signs."""
     for at, law in laws(records):
         for number, statement in enumerate(law.statements):
-            yield at / 'statements' / number / 'text', statement.text
-            if statement.for_other:
-                yield at / 'statements' / number / 'for_other', statement.for_other
+            yield from ((at / 'statements' / number / name, said) for name, said in statement.voices().items())
 
 
 def letter_texts(records: Records) -> Iterator[tuple[Place, str]]:

@@ -269,6 +269,17 @@ def registry_check(json: Json = False) -> None:
     registry.check_records(as_json=json)
 
 
+@registry_app.command('new', epilog='Example: letters registry new law IT')
+def registry_new(
+    kind: Annotated[str, typer.Argument(metavar='KIND', help='law, platform, paper or language.')],
+    id: Annotated[str, typer.Argument(metavar='ID', help='A country or a law, a service, a paper, a language.')],
+) -> None:
+    """Write a skeleton of a record: each key, its values and its meaning. Overwrites nothing."""
+    from letters.cli import registry
+
+    registry.new_record(kind, id)
+
+
 @registry_app.callback()
 def registry() -> None:
     """Tools for those who add a law, a platform or a paper."""

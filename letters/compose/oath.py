@@ -36,7 +36,7 @@ def check_data(brief: Brief) -> None:
 
 
 def _swears_in_english(statement: Statement) -> bool:
-    return swears(statement.text, 'en') or swears(statement.for_other, 'en')
+    return any(swears(said, 'en') for said in statement.voices().values())
 
 
 def _own_text(node: Node) -> str:

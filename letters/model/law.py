@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from letters.model.record import Confidence
 from letters.model.record import Id
 from letters.model.record import Record
 from letters.model.record import Sourced
@@ -26,6 +27,10 @@ PaperSize = Literal['a4', 'letter']
 Role = Literal['self', 'guardian', 'relative', 'representative']
 MetBy = Literal['body', 'head', 'signature', 'channel', 'enclosure']
 Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
+Ask = Literal[
+    'erase', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'withdraw-and-stop', 'preserve', 'disclose',
+    'inform',
+]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 
 
@@ -45,6 +50,7 @@ class Element(Record):
     met_by: MetBy = 'body'
     cite: Text
     when: Table = {}
+    needs: Table = {}
     note: str = ''
 
 
@@ -68,8 +74,24 @@ class Statement(Record):
     is_: Literal['good-faith', 'accuracy', 'authority-on-oath', 'not-paid', 'no-consent'] = Field(alias='is')
     weight: Weight
     cite: Text
+    needs: Table = {}
+    quote: str = ''
+    source: str = ''
     text: Text
     for_other: str = ''
+    for_representative: str = ''
+    for_guardian: str = ''
+    for_relative: str = ''
+
+    def voice(self, role: str) -> str:
+        """The sentence in the voice of who signs; that of the person shown where no other is written."""
+        own = '' if role in {'self', ''} else str(getattr(self, f'for_{role}', '')) or self.for_other
+        return own or self.text
+
+    def voices(self) -> dict[str, str]:
+        """Every wording by the key under which it stands."""
+        names = ('text', 'for_other', 'for_representative', 'for_guardian', 'for_relative')
+        return {name: said for name in names if (said := str(getattr(self, name)))}
 
 
 class Clock(Record):
@@ -106,6 +128,9 @@ class LawKeys(Record):
     covers: list[MaterialKind] = []
     when: Table = {}
     after_death: list[Role] = []
+    from_age: dict[Role, int] = {}
+    asks: list[Ask] = []
+    send_to: Id | Literal[''] = ''
     oath: Oath = 'none'
     statements: list[Statement] = []
     clocks: list[Clock] = []
@@ -176,7 +201,15 @@ class Helpline(Record):
     ] = Field(alias='for')
     note: str = ''
     sources: list[Text]
+    confidence: Confidence = 'medium'
     checked: date
+
+
+class Wait(Record):
+    """How long a service has to be asked first."""
+
+    value: int
+    unit: Literal['hours', 'days', 'weeks', 'months']
 
 
 class Authority(Sourced):
@@ -191,6 +224,9 @@ class Authority(Sourced):
     email: str = ''
     phone: str = ''
     post: list[str] = []
+    languages: list[str] = []
+    asks: list[Text] = []
+    ask_service_first: Wait | None = None
     note: str = ''
 
 

@@ -87,3 +87,5 @@ class Sourced(Record):
     sources: list[Source] = []
     confidence: Confidence
     checked: date
+    second_look: date | None = None
+    verification: Literal['', 'text', 'partial', 'secondary', 'none'] = ''

@@ -40,6 +40,7 @@ class Demand(Record):
     cite: Text
     met_by: MetBy = 'body'
     when: Table = {}
+    needs: Table = {}
     note: str = ''
 
 
@@ -62,6 +63,8 @@ class OfGround(LawParts):
     """What a law says on one of its grounds alone."""
 
     id: Id | None = None
+    confidence: Confidence | None = None
+    checked: date | None = None
 
 
 class WrittenLaw(LawParts):

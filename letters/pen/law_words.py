@@ -54,7 +54,7 @@ def _statements(pen: Pen, law: Law) -> list[tuple[Statement, Markup]]:
     """The statements that a law asks for, in the voice of the one who signs."""
     found = []
     for one in law.statements:
-        source = one.text if pen.speaks_for_self or not one.for_other else one.for_other
+        source = one.voice(pen.case.sender.role)
         spoken = pen.say(f'law {law.id}', source)
         text = Markup('{}').format(spoken) % {'person': person(pen)} if '%(person)s' in source else escape(spoken)
         found.append((one, text))

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 T = TypeVar('T')
 
+UNFILLED = 'FILL IN'
+"""What stands in a new record where something is still to be written. One that holds it is used by no command."""
+
 # Control characters and what reorders: a break in an address could begin another line of a letter or of an e-mail.
 _NOT_A_LINE = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 
@@ -191,6 +194,7 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
         # A part of a record would only bring problems that are none.
         return None, []
     unfit = [document.problem('data-line', loc) for loc, text in _texts(document.value) if _NOT_A_LINE.search(text)]
+    unfit += [document.problem('registry-unfilled', loc) for loc, text in _texts(document.value) if text == UNFILLED]
     if unfit:
         return None, unfit
     try:

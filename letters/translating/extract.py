@@ -82,7 +82,7 @@ def _law(law: Law) -> Iterator[Sentence]:
         yield _cite(said.cite)
     for one in law.statements:
         note = f'{title}. A statement of the sender ({one.weight}).'
-        yield from (Sentence('letters', context, text, note) for text in (one.text, one.for_other) if text)
+        yield from (Sentence('letters', context, text, note) for text in one.voices().values())
     if law.deadline and law.deadline.for_answer == 'yes':
         yield _cite(law.deadline.cite)
 
