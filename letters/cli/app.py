@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 registry_app = typer.Typer(help='Tools for those who add a law, a platform or a paper.', rich_markup_mode=None)
 app.add_typer(registry_app, name='registry')
+locale_app = typer.Typer(help='Tools for translators, and for those who look after their work.', rich_markup_mode=None)
+app.add_typer(locale_app, name='locale')
 
 
 class PaperSizeChoice(StrEnum):
@@ -272,3 +274,27 @@ def registry_check(json: Json = False) -> None:
 @registry_app.callback()
 def registry() -> None:
     """Tools for those who add a law, a platform or a paper."""
+
+
+@locale_app.command(
+    'update',
+    short_help='Bring the catalogues up to date; no translation is lost.',
+    epilog='Example: letters locale update pt_BR --from letters.po',
+)
+def locale_update(
+    languages: Annotated[list[str] | None, typer.Argument(metavar='LANG', help='Languages. All, if none.')] = None,
+    check: Annotated[bool, typer.Option('--check', help='Write nothing; leave with 4 if one is out of date.')] = False,
+    mailed: Annotated[
+        Path | None, typer.Option('--from', metavar='FILE.po', help='Take in a catalogue that came by mail.')
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Bring the catalogues up to date with data and templates. What changed is marked; no translation is lost."""
+    from letters.cli import locale
+
+    locale.update(languages or [], mailed, check=check, as_json=json)
+
+
+@locale_app.callback()
+def locale() -> None:
+    """Tools for translators, and for those who look after their work."""

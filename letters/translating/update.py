@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters import paths
+from letters.errors import FileError
 from letters.errors import Problem
 from letters.errors import TranslationError
 from letters.translating.extract import by_domain
@@ -35,8 +36,12 @@ EMPTY = Parsed(None, ())
 
 
 def held(file: Path) -> Parsed:
-    """What a catalogue holds; nothing where there is no file."""
-    return parsed(file.read_bytes(), f'{file.parent.parent.name}/{file.name}') if file.is_file() else EMPTY
+    """What a catalogue holds; nothing where there is no file. FileError where it cannot be opened."""
+    name = f'{file.parent.parent.name}/{file.name}'
+    try:
+        return parsed(file.read_bytes(), name) if file.is_file() else EMPTY
+    except OSError as error:
+        raise FileError('file-unreadable', file=name, why=error.strerror or '') from None
 
 
 def parsed(content: bytes, name: str) -> Parsed:
