@@ -73,10 +73,11 @@ def compile_registry(target: Path) -> None:
 
 def compile_catalogue(source: Path, target: Path) -> None:
     """Compile one `.po` file; fuzzy messages stay out, as nobody has confirmed them."""
+    from letters.languages.catalogue import without_old_sources
     from letters.languages.faults import faults
 
     with source.open('rb') as po:
-        catalogue = read_po(po, abort_invalid=True)
+        catalogue = read_po(without_old_sources(po), abort_invalid=True)
     for message in list(catalogue):
         # A compiled catalogue has no flags, so what equals the English and must not is left out here.
         may_equal = 'ignore-same' in message.flags

@@ -62,7 +62,7 @@ def named(text: str) -> set[str]:
     blocks = re.findall(r'^```\w*\n(.*?)^```', text, flags=re.MULTILINE | re.DOTALL)
     words = re.findall(r'`([^`\n]+)`', re.sub(r'^```.*?^```', '', text, flags=re.MULTILINE | re.DOTALL))
     lines = [line.removeprefix('$ ') for code in (*blocks, *words) for line in code.splitlines()]
-    found = [re.match(r'letters (?:registry )?[a-z]+', line) for line in lines]
+    found = [re.match(r'letters (?:registry |locale )?[a-z]+', line) for line in lines]
     return {name.group() for name in found if name}
 
 

@@ -53,7 +53,8 @@ def test_what_the_gate_stops_is_not_in_a_compiled_catalogue(tmp_path: Path) -> N
         '#, fuzzy\nmsgctxt "a"\nmsgid "Not sure."\nmsgstr "Unsicher."\n\n'
         'msgctxt "a"\nmsgid "Left as it was."\nmsgstr "Left as it was."\n\n'
         '#, ignore-same\nmsgctxt "a"\nmsgid "Name"\nmsgstr "Name"\n\n'
-        'msgctxt "a"\nmsgid "%(law)s: 3"\nmsgstr "%(law)s: 3"\n'
+        'msgctxt "a"\nmsgid "%(law)s: 3"\nmsgstr "%(law)s: 3"\n\n'
+        '#, fuzzy\n#~| msgid "It was."\n#~ msgctxt "a"\n#~ msgid "It is gone."\n#~ msgstr "Weg."\n'
     )
     held = catalogue('xx', 'letters', compiled(source, tmp_path, 'xx')).entries
     assert set(held) == {('a', 'Name'), ('a', '%(law)s: 3')}

@@ -16,6 +16,7 @@ from typer.main import get_command
 
 from letters import paths
 from letters.cli.app import app
+from letters.languages.catalogue import without_old_sources
 from letters.registry.load import registry
 from letters.wording import command
 from tests.conftest import Letters
@@ -131,7 +132,10 @@ def people_read() -> Iterator[tuple[str, str]]:
             yield page.name, text
     for file in sorted(paths.LOCALES.glob('*/LC_MESSAGES/*.po')):
         with file.open('rb') as stream:
-            yield str(file.relative_to(paths.LOCALES)), '\n'.join(str(one.string) for one in read_po(stream))
+            yield (
+                str(file.relative_to(paths.LOCALES)),
+                '\n'.join(str(one.string) for one in read_po(without_old_sources(stream))),
+            )
     for name in commands():
         inner = get_command(app)
         for part in name.split():

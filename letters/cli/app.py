@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from letters.cli import contributors
+
 app = typer.Typer(
     name='letters',
     no_args_is_help=True,
@@ -21,8 +23,8 @@ app = typer.Typer(
         'Who helps where you live: letters helplines --country PK'
     ),
 )
-registry_app = typer.Typer(help='Tools for those who add a law, a platform or a paper.', rich_markup_mode=None)
-app.add_typer(registry_app, name='registry')
+app.add_typer(contributors.registry_app, name='registry')
+app.add_typer(contributors.locale_app, name='locale')
 
 
 class PaperSizeChoice(StrEnum):
@@ -259,27 +261,3 @@ def shred(
     from letters.cli import shred
 
     shred.shred(files, yes=yes)
-
-
-@registry_app.command('check', epilog='Example: letters registry check')
-def registry_check(json: Json = False) -> None:
-    """Check every record, template and rule of the registry."""
-    from letters.cli import registry
-
-    registry.check_records(as_json=json)
-
-
-@registry_app.command('new', epilog='Example: letters registry new law IT')
-def registry_new(
-    kind: Annotated[str, typer.Argument(metavar='KIND', help='law, platform, paper or language.')],
-    id: Annotated[str, typer.Argument(metavar='ID', help='A country or a law, a service, a paper, a language.')],
-) -> None:
-    """Write a skeleton of a record: each key, its values and its meaning. Overwrites nothing."""
-    from letters.cli import registry
-
-    registry.new_record(kind, id)
-
-
-@registry_app.callback()
-def registry() -> None:
-    """Tools for those who add a law, a platform or a paper."""

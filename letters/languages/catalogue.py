@@ -16,6 +16,7 @@ from letters.languages.faults import oath
 from letters.languages.oaths import guarded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -56,9 +57,14 @@ def _messages(file: Path) -> list[Message]:
 
     with file.open('rb') as stream:
         try:
-            return list(read_po(stream, abort_invalid=True))
+            return list(read_po(without_old_sources(stream), abort_invalid=True))
         except Exception as error:  # Babel raises its own and the codecs' errors alike
             raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
+
+
+def without_old_sources(lines: Iterable[bytes]) -> list[bytes]:
+    """The lines of a catalogue without the old English of what is no longer used (`#~|`), which Babel cannot read."""
+    return [line for line in lines if not line.lstrip().startswith(b'#~|')]
 
 
 def _from_po(file: Path) -> dict[tuple[str, str], Translation]:

@@ -50,7 +50,12 @@ def markup(source: str, translation: str) -> bool:
 
 def length(source: str, translation: str) -> bool:
     """It is not many times longer than the English."""
-    return len(translation) <= 4 * len(source) + 60
+    return len(translation) <= longest(source)
+
+
+def longest(source: str) -> int:
+    """How many characters a translation of a sentence may have."""
+    return 4 * len(source) + 60
 
 
 RULES: tuple[Callable[[str, str], bool], ...] = (placeholders, links, numbers, markup, length)
@@ -73,3 +78,14 @@ def faults(source: str, translation: str, *, may_equal: bool, letter_in: str = '
     if source == translation and not may_equal and has_words:
         found.append('same')
     return tuple(found)
+
+
+def wanted(rule: str, source: str) -> str:
+    """What a translation must hold to keep a rule: the placeholders, links or numbers of the English, or its length."""
+    held: dict[str, list[str]] = {
+        'placeholders': [f'%({name}){kind}' for name, kind in _PLACEHOLDER.findall(source)],
+        'links': list(_links(source).elements()),
+        'numbers': _NUMBER.findall(source),
+        'length': [str(longest(source))],
+    }
+    return ', '.join(held.get(rule, ())) or '-'

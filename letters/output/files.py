@@ -1,4 +1,4 @@
-"""One private file, written whole or not at all."""
+"""One file, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -29,12 +29,26 @@ def write_private(path: Path, content: bytes) -> None:
     """
     if path.name in {'', '..'}:
         raise FileError('path-exists-not-ours')
+    _write(path, content, private=True)
+
+
+@in_our_words
+def write_whole(path: Path, content: bytes) -> None:
+    """The same for a file of the project, which holds nothing of anybody: it is as open to others as the machine says.
+
+    Its folder is made where it is missing, as open as any.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(path, content, private=False)
+
+
+def _write(path: Path, content: bytes, *, private: bool) -> None:
     with Folder(path.parent) as folder:
         folder.lock()
         folder.sweep(path.name)
         folder.refuse_unless_file(path.name)
         try:
-            folder.commit(folder.stage(path.name, content), path.name)
+            folder.commit(folder.stage(path.name, content, private=private), path.name)
         except BaseException:
             folder.discard(path.name)
             raise

@@ -44,6 +44,8 @@ _READ_FLAGS = os.O_RDONLY | getattr(os, 'O_NONBLOCK', 0) | _LINKS_REFUSED | _BIN
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
+# As any program makes a file: the settings of the machine take away from this.
+_OPEN_FILE = 0o666
 _OTHERS = 0o077
 _PIECE = 1 << 20
 
@@ -163,9 +165,9 @@ class Folder:
         finally:
             os.close(handle)
 
-    def stage(self, name: str, content: bytes) -> str:
+    def stage(self, name: str, content: bytes, *, private: bool = True) -> str:
         """Puts bytes on the disk under a temporary name, which it returns; `commit` gives them their own."""
-        return self._put(name, content, flush=True)
+        return self._put(name, content, flush=True, private=private)
 
     def stage_all(self, contents: Mapping[str, bytes]) -> dict[str, str]:
         """Puts several files on the disk under temporary names, by their own; all are there when it returns."""
@@ -176,11 +178,13 @@ class Folder:
                 self._flush_file(temporary)
         return staged
 
-    def _put(self, name: str, content: bytes, *, flush: bool) -> str:
+    def _put(self, name: str, content: bytes, *, flush: bool, private: bool = True) -> str:
         temporary = f'.letters-{_mark(name)}-{secrets.token_hex(8)}.tmp'
-        handle = os.open(self._spot(temporary), _NEW_FILE_FLAGS, _PRIVATE_FILE, dir_fd=self.handle)
+        mode = _PRIVATE_FILE if private else _OPEN_FILE
+        handle = os.open(self._spot(temporary), _NEW_FILE_FLAGS, mode, dir_fd=self.handle)
         try:
-            _set_mode(handle, _PRIVATE_FILE)
+            if private:
+                _set_mode(handle, _PRIVATE_FILE)
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handle, rest[:_PIECE]) :]

@@ -1,0 +1,61 @@
+"""The commands of those who contribute, `registry` and `locale`, and their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+registry_app = typer.Typer(help='Tools for those who add a law, a platform or a paper.', rich_markup_mode=None)
+locale_app = typer.Typer(help='Tools for translators, and for those who look after their work.', rich_markup_mode=None)
+
+Json = Annotated[bool, typer.Option('--json', help='Show the result for a program to read.')]
+
+
+@registry_app.command('check', epilog='Example: letters registry check')
+def registry_check(json: Json = False) -> None:
+    """Check every record, template and rule of the registry."""
+    from letters.cli import registry
+
+    registry.check_records(as_json=json)
+
+
+@registry_app.command('new', epilog='Example: letters registry new law IT')
+def registry_new(
+    kind: Annotated[str, typer.Argument(metavar='KIND', help='law, platform, paper or language.')],
+    id: Annotated[str, typer.Argument(metavar='ID', help='A country or a law, a service, a paper, a language.')],
+) -> None:
+    """Write a skeleton of a record: each key, its values and its meaning. Overwrites nothing."""
+    from letters.cli import registry
+
+    registry.new_record(kind, id)
+
+
+@registry_app.callback()
+def registry() -> None:
+    """Tools for those who add a law, a platform or a paper."""
+
+
+@locale_app.command(
+    'update',
+    short_help='Bring the catalogues up to date; no translation is lost.',
+    epilog='Example: letters locale update pt_BR --from letters.po',
+)
+def locale_update(
+    languages: Annotated[list[str] | None, typer.Argument(metavar='LANG', help='Languages. All, if none.')] = None,
+    check: Annotated[bool, typer.Option('--check', help='Write nothing; leave with 4 if one is out of date.')] = False,
+    mailed: Annotated[
+        Path | None, typer.Option('--from', metavar='FILE.po', help='Take in a catalogue that came by mail.')
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Bring the catalogues up to date with data and templates. What changed is marked; no translation is lost."""
+    from letters.cli import locale
+
+    locale.update(languages or [], mailed, check=check, as_json=json)
+
+
+@locale_app.callback()
+def locale() -> None:
+    """Tools for translators, and for those who look after their work."""
