@@ -21,6 +21,7 @@ from tests.support.factory import make_file
 from tests.support.interviewed import TYPED
 from tests.support.interviewed import Person
 from tests.support.interviewed import interview
+from tests.support.untranslated import new_records
 
 Letters = Callable[..., tuple[int, str, str]]
 
@@ -66,7 +67,8 @@ def test_it_is_told_in_the_language_of_the_person_with_the_links_of_the_record(l
         assert told['form'] == record.minors.get('form', '')
         for part in ('note', 'steps'):
             assert bool(told[part]) == bool(source[part])
-            assert not source[part] or told[part] != source[part], (id, part)
+            new = f'platform {id}' in new_records(language)
+            assert not source[part] or told[part] != source[part] or new, (id, part)
 
 
 def test_an_unknown_site_and_each_service_are_told_once() -> None:

@@ -54,7 +54,7 @@ def _cite(text: str) -> Sentence:
 
 def _letters(registry: Registry) -> Iterator[Sentence]:
     for law in laws_in_use(registry):
-        yield from _law(law)
+        yield from sentences_of(law)
     for rule in registry.illegalities():
         if rule.confidence != 'low':
             yield Sentence('letters', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
@@ -71,7 +71,8 @@ def _letters(registry: Registry) -> Iterator[Sentence]:
                 yield Sentence('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
 
 
-def _law(law: Law) -> Iterator[Sentence]:
+def sentences_of(law: Law) -> Iterator[Sentence]:
+    """Every sentence of a law that a letter may print, with its citations."""
     context, title = f'law {law.id}', law.title
     yield _cite(law.citation)
     yield Sentence(

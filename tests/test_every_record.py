@@ -1,0 +1,103 @@
+"""What must hold of each country and each service, made from the records: who adds one adds no test."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.disclosure import disclosed
+from letters.law.recipients import by_id
+from letters.law.topic import Situation
+from letters.model.case import Case
+from letters.model.plan import Plan
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.support.factory import make_case
+
+KINDS = ('intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'private')
+COUNTRIES = [id for id in registry().jurisdictions if len(id) == 2 and id != 'eu']
+# A delivery network and a host are found by other ways than a link of their own.
+SERVICES = [id for id, record in registry().platforms.items() if record.links.hosts and record.kind != 'cdn']
+
+
+def link_to(service: str) -> str:
+    """A link to a post on a service, by the examples of its record."""
+    links = registry().platforms[service].links
+    return (links.examples.get('good') or [f'https://{links.hosts[0]}/example/1'])[0]
+
+
+@cache
+def planned(country: str, url: str, kind: str) -> tuple[Case, Plan]:
+    """A case of somebody in a country about a recording at a link, and its plan."""
+    by = 'generated' if kind == 'intimate-generated' else 'other'
+    case = make_case({
+        'sender.country': country, 'person.country': country, 'materials.0.kind': kind, 'materials.0.recorded_by': by,
+        'items.0.url': url, 'items.0.queries': ['Robin Example'], 'items.0.engines': ['google-search'],
+        'person.known_as': ['Robin'],
+    })  # fmt: skip
+    return case, make_plan(case, registry(), DAY)
+
+
+def check_plan(case: Case, made: Plan) -> None:
+    """What holds for every plan: only law that may be cited, of somewhere that it is about, with its own clock."""
+    here = Situation(case, registry(), DAY)
+    near = {law.id for place in here.near for law in place.laws}
+    for paper in made.papers:
+        record = by_id(paper.recipient, registry()).record
+        for law in map(registry().law, paper.laws):
+            assert law.offered == 'yes'
+            assert law.confidence != 'low'
+            assert law.sources
+            assert law.id in near
+            assert record.kind in law.binds
+        assert paper.due is None or paper.due.starts in STARTED_BY_LETTER
+    for notes in made.not_made:
+        assert notes.why
+
+
+@pytest.mark.parametrize('country', COUNTRIES)
+def test_somebody_in_a_country_gets_papers_and_the_number_of_who_helps_there(country: str) -> None:
+    made_any = False
+    for kind in KINDS:
+        case, made = planned(country.upper(), link_to('x'), kind)
+        check_plan(case, made)
+        made_any |= bool(made.papers)
+        assert made.helplines
+    assert made_any
+    helped = {who for line in registry().helplines(frozenset({country})) for who in line.for_}
+    assert helped & {'adult', 'anyone'}
+    assert 'minor' in helped
+
+
+@pytest.mark.parametrize('country', COUNTRIES)
+def test_the_packet_of_somebody_in_a_country_names_its_helplines_and_its_laws(country: str) -> None:
+    case, made = planned(country.upper(), link_to('x'), 'intimate-real')
+    files = packet(case, registry(), DAY, Options(formats=('txt',))).files
+    first = files['00.txt'].decode()
+    own = registry().jurisdictions[country].helplines
+    assert not own or any(line.name in first for line in own)
+    for paper in made.papers:
+        text = files[f'{paper.id}.txt'].decode()
+        assert link_to('x') in text
+        assert disclosed(case, made.effects).sender.name in text
+
+
+@pytest.mark.parametrize('service', SERVICES)
+def test_a_link_of_a_service_leads_to_it_and_to_a_paper_or_to_the_reason_why_there_is_none(service: str) -> None:
+    found = False
+    for country in ('US', 'DE'):
+        case, made = planned(country, link_to(service), 'intimate-real')
+        check_plan(case, made)
+        mine = [paper for paper in made.papers if paper.recipient == service]
+        told = [one for one in made.not_made if one.recipient == service]
+        assert mine or told
+        found |= bool(mine)
+        if mine:
+            files = packet(case, registry(), DAY, Options(formats=('txt',))).files
+            assert all(link_to(service) in files[f'{paper.id}.txt'].decode() for paper in mine)
+    assert found or registry().platforms[service].write_to == 'never' or not registry().platforms[service].channels
