@@ -12,8 +12,10 @@ import pytest
 
 from letters import paths
 from letters.checking.files import Files
+from letters.checking.registry import LAST
 from letters.checking.registry import RULES
 from letters.checking.registry import check
+from letters.checking.registry import errors
 from letters.checking.registry import severity
 from letters.checking.rule import Records
 from letters.errors import Problem
@@ -24,13 +26,20 @@ from letters.registry.load import load
 from tests.support.broken import broken
 from tests.support.broken import more
 from tests.support.day import DAY
+from tests.support.mistakes import mistakes
 from tests.support.soak import share
 
 TIDA = 'jurisdictions/us/laws/us-tida-s3'
 DMCA = 'jurisdictions/us/laws/us-dmca-512c'
 SAYS = f'{TIDA}/says/0/text'
+FALSE = 'jurisdictions/pk/illegal_because/pk-peca-false-20'
 NOWHERE = {'form': '', 'email': '', 'post': [], 'in_app': '', 'steps': [], 'notes': []}
 NO_ADDRESS = {'url': '', 'complaint': '', 'email': '', 'phone': '', 'post': [], 'note': ''}
+
+
+def _secondary(source: Any) -> Any:
+    return source.model_copy(update={'kind': 'secondary'})
+
 
 # For each rule one record that breaks it and no other rule.
 BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
@@ -58,6 +67,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-statement-person': {f'{TIDA}/statements/0/for_other': 'I believe in good faith that it is so.'},
     'registry-statement-missing': {f'{TIDA}/statements': []},
     'registry-no-source': {f'{TIDA}/sources': []},
+    'registry-secondary-says': {f'{FALSE}/sources': lambda held: [_secondary(one) for one in held]},
     'registry-low-says': {f'{TIDA}/confidence': 'low'},
     'registry-no-cite': {f'{TIDA}/says/0/cite': ' '},
     'registry-checked-later': {f'{TIDA}/checked': date(2026, 11, 22)},
@@ -81,10 +91,11 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-field-upload': {'platforms/google-search/channels/intimate-images/fields/11/leave_empty': 'no'},
     'registry-declaration': {'platforms/google-search/channels/intimate-images/declares/0/true_when': {}},
     'registry-no-minors-route': {'platforms/x/minors': {}},
-    'registry-no-entity': {'platforms/x/entities/0/for_': []},
+    'registry-no-entity': {'platforms/x/entities/1/for_': []},
     'registry-no-helpline': {'jurisdictions/es/helplines': [], 'jurisdictions/world/helplines': []},
+    'registry-no-channel': {'platforms/pornhub/channels': []},
     'registry-helpline-unreachable': {f'jurisdictions/us/helplines/0/{name}': '' for name in ('phone', 'url', 'email')},
-    'registry-unknown-language': {'jurisdictions/us/languages': ['american']},
+    'registry-unknown-language': {'jurisdictions/us/languages': ['en', 'american']},
     'registry-law-for-nobody': {f'{TIDA}/signers': []},
     'registry-not-offered': {f'jurisdictions/pk/laws/pk-erasure-none/{name}': [] for name in ('notes', 'limits')},
     'registry-nothing-said': {f'{TIDA}/says': []},
@@ -110,6 +121,9 @@ BROKEN_PAGES = {
     'template-broken': ('page.html.jinja', '{{ nothing }}'),
 }
 
+# The same for a folder that a paper lacks.
+BROKEN_FOLDERS = {'registry-no-example': 'privacy-request/examples'}
+
 # What a rule does not let a translation say in the place of a sentence.
 BROKEN_TRANSLATIONS = {'catalogue-oath': ('Se publicó sin mi consentimiento.', 'Lo juro bajo pena de perjurio.')}
 
@@ -126,14 +140,26 @@ def held(real: Registry) -> frozenset[Problem]:
     return frozenset(check(real, Files(), DAY))
 
 
+# What asks somebody to look, and is so today: a source that was read at http, law that was read in a secondary source
+# alone, a country's coordinator in two files, a record that nobody looked at for a year.
+KNOWN = frozenset({
+    'registry-source-http', 'registry-secondary-says', 'registry-same-elsewhere', 'registry-checked-long-ago',
+})  # fmt: skip
+
+
 def test_the_records_break_no_rule(held: frozenset[Problem]) -> None:
-    assert held == frozenset()
+    assert errors(held) == []
+    assert {problem.id for problem in held} <= KNOWN
 
 
 def test_every_rule_has_an_example_that_breaks_it() -> None:
-    kinds = (BROKEN_RECORDS, BROKEN_TEMPLATES, BROKEN_PAGES, BROKEN_TRANSLATIONS)
-    assert {rule.id for rule in RULES} == {id for kind in kinds for id in kind}
-    assert len(RULES) == sum(len(kind) for kind in kinds)
+    kinds = (BROKEN_RECORDS, BROKEN_TEMPLATES, BROKEN_PAGES, BROKEN_FOLDERS, BROKEN_TRANSLATIONS)
+    here = [id for kind in kinds for id in kind]
+    elsewhere = {id for one in mistakes() for id in (one.id, *one.also)}
+    assert {rule.id for rule in (*RULES, *LAST)} - elsewhere <= set(here)
+    assert set(here) <= {rule.id for rule in RULES}
+    assert len(set(here)) == len(here)
+    assert len({rule.id for rule in (*RULES, *LAST)}) == len((*RULES, *LAST))
 
 
 def asked(registry: Registry, rules: Collection[str]) -> set[Problem]:
@@ -177,9 +203,7 @@ def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, t
     body = files.templates / 'privacy-request' / 'body.html.jinja'
     body.write_text(body.read_text('utf-8').replace('{% block body %}', '{% block body %}\n' + BROKEN_TEMPLATES[id]))
     found = [one for one in check(real, files, DAY) if (one.id, one.file, one.values) not in before]
-    # A template that cannot be read marks nothing either.
-    expected = {id, 'registry-mark-missing'} if id == 'registry-no-template' else {id}
-    assert {problem.id for problem in found} == expected
+    assert {problem.id for problem in found} == {id}
     for problem in found:
         assert problem.file.endswith(('privacy-request/body.html.jinja', '.yaml'))
         filled(problem, real)
@@ -197,6 +221,15 @@ def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_p
     filled(found[0], real)
 
 
+@pytest.mark.parametrize('id', BROKEN_FOLDERS)
+def test_a_folder_that_is_not_there_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
+    shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
+    shutil.rmtree(tmp_path / 'templates' / BROKEN_FOLDERS[id])
+    found = errors(check(real, Files(templates=tmp_path / 'templates'), DAY))
+    assert [(one.id, Path(one.file).parent.name) for one in found] == [(id, 'privacy-request')]
+    filled(found[0], real)
+
+
 @pytest.mark.parametrize('id', BROKEN_TRANSLATIONS)
 def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
     shutil.copytree(paths.LOCALES, tmp_path / 'locales')
@@ -205,7 +238,7 @@ def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry
     good, bad = BROKEN_TRANSLATIONS[id]
     assert text.count(f'"{good}"') == 1
     file.write_text(text.replace(f'"{good}"', f'"{bad}"'), 'utf-8')
-    (found,) = check(real, Files(locales=tmp_path / 'locales'), DAY)
+    (found,) = errors(check(real, Files(locales=tmp_path / 'locales'), DAY))
     line = text[: text.index(f'"{good}"')].count('\n') + 1
     assert (found.id, found.file) == (id, str(file))
     # A line that belongs to the entry, whose sentence stands just above its translation.
@@ -234,33 +267,9 @@ def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
     assert [(one.file, one.line) for one in found] == [(str(file), line)]
 
 
-# Texts of a record that reach a person, each with what somebody could hide in it.
-HIDDEN = {
-    'links/advice': 'Open it\u202e here.',
-    'channels/us-tida/in_app': '<b>Report</b>',
-    'channels/us-tida/addressee': ['X Corp. %(name)s'],
-    'channels/us-tida/post': ['{{ person.name }}'],
-    'channels/us-tida/email': 'a@x.com\nBcc: b@evil.example',
-    'channels/us-tida/steps': ['Press\x07 Report'],
-    'channels/us-tida/form': 'http://help.x.com/forms',
-    'channels/us-tida/fields/0/note': 'Send your passport to http://evil.example/phish',
-    'channels/us-tida/fields/0/asks': 'See www.evil.example',
-    'rule/text': 'It is forbidden, see https://evil.example',
-    'minors': {'form': 'https://help.x.com/cse', 'note': 'Write to https://x.com.evil.example/', 'steps': ''},
-    'appeal': 'Ask &#x67;ently.',
-}
-
-
-@pytest.mark.usefixtures('unchanged_read_once')
-@pytest.mark.parametrize('way', HIDDEN)
-def test_nothing_is_hidden_in_a_text_that_reaches_a_person(way: str, real: Registry, held: frozenset[Problem]) -> None:
-    found = asked(broken(real, {f'platforms/x/{way}': HIDDEN[way]}), {'registry-sign', 'registry-foreign-link'})
-    assert found - held
-
-
 def test_a_record_as_the_rules_want_it_stays_unfound(real: Registry, held: frozenset[Problem]) -> None:
     sentence = 'Under Annex I, the Intimate Images Protection Act (s. 24, cl. 4.3) binds a platform. It must answer.'
-    assert set(check(broken(real, {SAYS: sentence}), Files(), DAY)) == held
+    assert asked(broken(real, {SAYS: sentence}), {rule.id for rule in RULES}) == held
 
 
 def filled(problem: Problem, registry: Registry) -> None:

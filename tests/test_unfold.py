@@ -109,7 +109,7 @@ MISTAKES = {
     'no citation': ('harm: s. 3', 'harm: " "', 'registry-no-cite'),
     'a text that has no such name': ('of: code', 'of: coed', 'registry-unknown-text'),
     'a source that has no such name': ('sources: [code]', 'sources: [cod]', 'registry-unknown-text'),
-    'a value outside its list': ('binds: [platform]\n    applies', 'binds: [platfrom]\n    applies', 'field'),
+    'a value outside its list': ('binds: [platform]\n    applies', 'binds: [platfrom]\n    applies', 'field-choice'),
 }
 
 

@@ -82,7 +82,7 @@ def _fits(key: str, value: str, allowed: list[str]) -> bool:
 def unknown_country(records: Records) -> Iterator[Found]:
     """A country is one of ISO 3166-1 in small letters, or a group of the vocabulary."""
     for at, value in countries(records):
-        if not _is_place(value, records):
+        if value and not _is_place(value, records):
             yield Found(at.file, at.loc, {'id': value})
     for at, table in tables(records):
         for key, values in table.items():

@@ -14,8 +14,10 @@ from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
 from letters.law.deadlines import STARTED_BY_LETTER
+from letters.registry.source import body_of
 from letters.registry.source import marked_words
 from letters.registry.source import names_called
+from letters.registry.source import syntax_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,19 +110,26 @@ def mark_missing(records: Records) -> Iterator[Found]:
     """A paper marks every element that its laws demand in the body, and every one that it must hold itself."""
     for at, law in laws(records):
         for paper in letters_of(law, records):
-            marked = marked_words(paper.id, records.files.templates)
+            marked = marked_words(paper.id, records.files.templates) | _of_none(paper.id, records)
             for number, element in enumerate(law.elements):
                 needed = element.need == 'required' and element.met_by == 'body'
                 if needed and element.is_ not in marked | STATED:
                     values = {'paper': paper.id, 'element': element.is_, 'law': law.id}
                     yield Found(at.file, (*at.loc, 'elements', number), values)
     for at, paper in papers(records):
-        marked = marked_words(paper.id, records.files.templates) | STATED
+        marked = marked_words(paper.id, records.files.templates) | STATED | _of_none(paper.id, records)
         for number, word in enumerate(paper.must):
             known = records.registry.vocabulary.elements.get(word)
             if known and known.met_by[0] == 'body' and word not in marked:
                 values = {'paper': paper.id, 'element': word, 'law': paper.id}
                 yield Found(at.file, (*at.loc, 'must', number), values)
+
+
+def _of_none(paper: str, records: Records) -> frozenset[str]:
+    """All words, where a paper has no template that can be read: that has a rule of its own."""
+    name = body_of(paper)
+    there = (records.files.templates / name).is_file() and not syntax_error(name, records.files.templates)
+    return frozenset() if there else frozenset(records.registry.vocabulary.elements)
 
 
 RULES = (unknown_word, met_by, prints_key, phrases, clock_phrase, mark_missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.checking.conditions import iso_countries
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
@@ -21,13 +22,23 @@ if TYPE_CHECKING:
 
 @rule('registry-no-helpline')
 def no_helpline(records: Records) -> Iterator[Found]:
-    """Somebody helps adults everywhere, and somebody helps where a person was under 18: there, or worldwide."""
-    wide = records.registry.jurisdictions.get('world')
-    everywhere = {who for line in (wide.helplines if wide else []) for who in line.for_}
+    """A country says itself who helps adults and who helps people under 18, or that somebody looked and found none."""
     for at, place in jurisdictions(records):
-        helped = {who for line in place.helplines for who in line.for_} | everywhere
-        if not helped & {'adult', 'anyone'} or 'minor' not in helped:
-            yield Found(at.file, ('helplines',), {'id': place.id})
+        helped = {who for line in place.helplines for who in line.for_}
+        helped |= {who for who, said in place.no_helpline_for.items() if said.strip()}
+        needed = place.id == 'world' or place.id in iso_countries()
+        for who, known in (('adult', helped & {'adult', 'anyone'}), ('minor', helped & {'minor'})):
+            if needed and not known:
+                yield Found(at.file, ('helplines',), {'id': place.id, 'who': who})
+
+
+@rule('registry-helpline-known')
+def helpline_known(records: Records) -> Iterator[Found]:
+    """That no helpline is known is said only where there is none."""
+    for at, place in jurisdictions(records):
+        helped = {'adult' if who == 'anyone' else who for line in place.helplines for who in line.for_}
+        for who in helped & set(place.no_helpline_for):
+            yield Found(at.file, ('no_helpline_for', who), {'id': place.id, 'who': who})
 
 
 @rule('registry-helpline-unreachable')
@@ -112,6 +123,6 @@ def authority_unreachable(records: Records) -> Iterator[Found]:
 
 
 RULES = (
-    no_helpline, helpline_unreachable, unknown_language, law_for_nobody, not_offered, nothing_said, other_clock,
-    authority_unreachable,
+    no_helpline, helpline_known, helpline_unreachable, unknown_language, law_for_nobody, not_offered, nothing_said,
+    other_clock, authority_unreachable,
 )  # fmt: skip

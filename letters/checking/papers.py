@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from letters.registry.source import tree
 from letters.registry.source import with_included
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
 
 _TAG = re.compile(rf'</?(?:{"|".join(sorted(TAGS))})>')
@@ -111,23 +113,25 @@ def _asks_pen(value: nodes.Node) -> bool:
 def template_unknown_name(records: Records) -> Iterator[Found]:
     """Whatever a template names is there: in the closed lists, on the pen, among templates, or of its own making."""
     for file, paper, found in _templates(records):
-        for line, name in (*_unknown_names(found, records), *_not_there(found, records)):
-            yield Found(file, values={'paper': paper, 'name': name}, line=line)
+        for line, name, known in (*_unknown_names(found, records), *_not_there(found, records)):
+            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
+            values = {'paper': paper, 'name': name, 'near': next(iter([*near, *sorted(known)]))}
+            yield Found(file, values=values, line=line)
 
 
-def _not_there(found: nodes.Template, records: Records) -> Iterator[tuple[int, str]]:
-    yield from foreign_names(found, _GIVEN)
+def _not_there(found: nodes.Template, records: Records) -> Iterator[tuple[int, str, Collection[str]]]:
+    yield from ((line, name, _GIVEN) for line, name in foreign_names(found, _GIVEN))
     # What begins with an underscore is refused by the rule on what a template may do.
     for line, name, called in pen_names(found):
         offer = OFFERED.get(name)
         if name[:1] != '_' and (offer is None or offer.plain == called):
-            yield line, name
+            yield line, name, OFFERED
     for line, name in included(found):
         if not (name and (records.files.templates / name).is_file()):
-            yield line, name
+            yield line, name, {*records.files.bodies()}
 
 
-def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[int, str]]:
+def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[int, str, Collection[str]]]:
     vocabulary, questions = records.registry.vocabulary, records.registry.questions
     for name, known in (
         ('element', set(vocabulary.elements)),
@@ -137,13 +141,13 @@ def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[in
         ('phrases', set(vocabulary.phrases)),
     ):
         for line, arguments in calls(found, name):
-            yield from ((line, one) for one in arguments[:1] if one not in known)
+            yield from ((line, one, known) for one in arguments[:1] if one not in known)
     for line, (key, *values) in calls(found, 'fact'):
         fact = vocabulary.facts.get(key)
         if fact is None:
-            yield line, key
+            yield line, key, vocabulary.facts
         elif isinstance(fact.values, list):
-            yield from ((line, value) for value in values if value not in fact.values)
+            yield from ((line, value, fact.values) for value in values if value not in fact.values)
 
 
 @rule('template-forbidden-word')

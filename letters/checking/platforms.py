@@ -42,8 +42,15 @@ def link_example(records: Records) -> Iterator[Found]:
         for number, url in enumerate(links.examples.get('not_good', [])):
             if link_parts(url, links.good) is not None:
                 yield Found(at.file, (*at.loc, 'links', 'examples', 'not_good', number))
-        if links.good and not links.examples.get('good'):
-            yield Found(at.file, (*at.loc, 'links'))
+
+
+@rule('registry-no-link-example')
+def no_link_example(records: Records) -> Iterator[Found]:
+    """A pattern of links stands beside an example of a good link and one of a link that is not good."""
+    for at, platform in platforms(records):
+        for kind in ('good', 'not_good'):
+            if platform.links.good and not platform.links.examples.get(kind):
+                yield Found(at.file, (*at.loc, 'links', 'examples'), {'id': platform.id, 'kind': kind})
 
 
 @rule('registry-link-recipient')
@@ -134,6 +141,6 @@ def no_entity(records: Records) -> Iterator[Found]:
 
 
 RULES = (
-    link_example, link_recipient, double_host, channel_address, field_from, field_upload, declaration,
+    link_example, no_link_example, link_recipient, double_host, channel_address, field_from, field_upload, declaration,
     no_minors_route, no_entity,
 )  # fmt: skip

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import ada_url
 
+from letters.checking.links import opened
+from letters.checking.links import records_with_sources
+from letters.checking.links import sourced
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.walk import VOCABULARY
-from letters.checking.walk import Place
 from letters.checking.walk import channels
 from letters.checking.walk import helplines
 from letters.checking.walk import jurisdictions
@@ -22,41 +24,57 @@ from letters.model.law import Authority
 from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Law
-from letters.model.record import Source
-from letters.model.record import Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
+    from datetime import date
 
-    from letters.model.platform import Platform
+    from letters.checking.walk import Place
+    from letters.model.record import Source
 
 # A number that somebody could call: international, or after a word that says so.
 _PHONE = re.compile(
     r'\+\d[\d ()-]{6,}\d|\b(?:tele)?phone\b[^.\d]{0,40}\d[\d -]{2,}\d|\bcall \d[\d -]{2,}\d', re.IGNORECASE
 )
 
+# A year, and the day on which somebody looks again.
+_LONG_AGO = 366
 # What no address holds as it is: a space, or a sign of markup or of a place that is still to be filled in.
 _SPOILED = re.compile(r'[\s<>"{}|\\^`]')
-
-
-def _sourced(records: Records) -> Iterator[tuple[Place, Sourced, str]]:
-    for at, record in listed(records):
-        if isinstance(record, Sourced):
-            yield at, record, record.id
-    for at, platform in platforms(records):
-        yield at, platform, platform.id
 
 
 @rule('registry-no-source')
 def no_source(records: Records) -> Iterator[Found]:
     """A record of high or medium confidence, and every helpline, names at least one source."""
-    for at, record, id in _sourced(records):
+    for at, record, id in records_with_sources(records):
         if record.confidence != 'low' and not record.sources:
             yield Found(at.file, at.loc, {'id': id})
     for at, line in helplines(records):
         if not line.sources:
             yield Found(at.file, at.loc, {'id': line.id})
+
+
+@rule('registry-high-source')
+def high_source(records: Records) -> Iterator[Found]:
+    """High confidence rests on the official text: a statute, a court, a regulator or an official page is a source."""
+    for at, record, id in records_with_sources(records):
+        if record.confidence == 'high' and record.sources and not _is_official(record.sources):
+            yield Found(at.file, (*at.loc, 'confidence'), {'id': id})
+
+
+@rule('registry-secondary-says', 'warning')
+def secondary_says(records: Records) -> Iterator[Found]:
+    """What a letter states about law was read in an official text, not in what others write about it."""
+    for at, record in listed(records):
+        if not isinstance(record, Law | Illegality):
+            continue
+        states = isinstance(record, Illegality) or record.says or record.statements
+        if states and record.sources and not _is_official(record.sources):
+            yield Found(at.file, (*at.loc, 'sources'), {'id': record.id})
+
+
+def _is_official(sources: list[Source]) -> bool:
+    return any(source.kind != 'secondary' for source in sources)
 
 
 @rule('registry-low-says')
@@ -87,12 +105,24 @@ def no_cite(records: Records) -> Iterator[Found]:
 @rule('registry-checked-later')
 def checked_later(records: Records) -> Iterator[Found]:
     """The day of a check is not in the future."""
-    dated = [(at, place.checked) for at, place in jurisdictions(records)]
-    dated += [(at, record.checked) for at, record in listed(records)]
-    dated += [(at, platform.checked) for at, platform in platforms(records)]
-    for at, day in dated:
+    for at, day in _days(records):
         if day > records.on:
             yield Found(at.file, (*at.loc, 'checked'))
+
+
+@rule('registry-checked-long-ago', 'warning')
+def checked_long_ago(records: Records) -> Iterator[Found]:
+    """Somebody looked at every record within a year: laws change, and forms move."""
+    for at, day in _days(records):
+        if (records.on - day).days > _LONG_AGO:
+            yield Found(at.file, (*at.loc, 'checked'), {'days': str((records.on - day).days)})
+
+
+def _days(records: Records) -> Iterator[tuple[Place, date]]:
+    """The day on which somebody looked, for each record."""
+    yield from ((at, place.checked) for at, place in jurisdictions(records))
+    yield from ((at, record.checked) for at, record in listed(records))
+    yield from ((at, platform.checked) for at, platform in platforms(records))
 
 
 @rule('registry-force-order')
@@ -117,44 +147,10 @@ def is_web_link(url: str) -> bool:
     return whole and not _SPOILED.search(url)
 
 
-def _links(records: Records) -> Iterator[tuple[Place, str]]:
-    """Every link of a record that somebody is to open."""
-    for at, record, _ in _sourced(records):
-        yield from _of_sources(at, record.sources)
-    for at, line in helplines(records):
-        yield from ((at / 'sources' / number, url) for number, url in enumerate(line.sources))
-    for at, place in listed(records):
-        names = ('url', 'complaint') if isinstance(place, Helpline | Authority) else ()
-        yield from ((at / name, value) for name in names if (value := str(getattr(place, name, ''))))
-    for at, _, channel in channels(records):
-        yield from _of_sources(at, channel.sources)
-        if channel.form:
-            yield at / 'form', channel.form
-    for at, platform in platforms(records):
-        yield from _of_platform(at, platform)
-
-
-def _of_sources(at: Place, sources: Iterable[Source]) -> Iterator[tuple[Place, str]]:
-    for number, source in enumerate(sources):
-        yield at / 'sources' / number / 'url', source.url
-
-
-def _of_platform(at: Place, platform: Platform) -> Iterator[tuple[Place, str]]:
-    for name in ('rule', 'privacy_rule'):
-        own = getattr(platform, name)
-        if own and own.url:
-            yield at / name / 'url', own.url
-    if platform.minors.get('form'):
-        yield at / 'minors' / 'form', platform.minors['form']
-    for number, route in enumerate(platform.national_routes):
-        if route.get('form'):
-            yield at / 'national_routes' / number, route['form']
-
-
 @rule('registry-bad-link')
 def bad_link(records: Records) -> Iterator[Found]:
     """A link of a record, its sources included, is one that a browser can open."""
-    for at, url in _links(records):
+    for at, url in (*opened(records), *sourced(records)):
         if not is_web_link(url):
             yield Found(at.file, at.loc)
 
@@ -175,4 +171,7 @@ def phone_source(records: Records) -> Iterator[Found]:
             yield Found(at.file, at.loc, {'id': f'{platform.id}/{channel.id}'})
 
 
-RULES = (no_source, low_says, no_cite, checked_later, force_order, bad_link, phone_source)
+RULES = (
+    no_source, high_source, secondary_says, low_says, no_cite, checked_later, checked_long_ago, force_order, bad_link,
+    phone_source,
+)  # fmt: skip

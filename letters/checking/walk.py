@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from letters.model.paper import PaperKind
     from letters.model.platform import Channel
     from letters.model.platform import Platform
+    from letters.model.question import Question
     from letters.model.record import Table
     from letters.registry.read import Location
 
@@ -93,6 +94,19 @@ def papers(records: Records) -> Iterator[tuple[Place, PaperKind]]:
     """Every kind of paper."""
     for paper in records.registry.papers.values():
         yield Place(f'templates/{paper.id}/paper.yaml'), paper
+
+
+@lru_cache(maxsize=1)
+def questions(records: Records) -> tuple[tuple[Place, Question], ...]:
+    """Every question; where two files have the same key, the later one."""
+    found: dict[str, tuple[Place, Question]] = {}
+    for file in sorted((records.files.data / 'questions').glob('*.yaml')):
+        name = f'questions/{file.name}'
+        for number, held in enumerate(records.files.document(name).value):
+            key = held.get('key') if isinstance(held, dict) else None
+            if isinstance(key, str) and key in records.registry.questions:
+                found[key] = Place(name) / number, records.registry.questions[key]
+    return tuple(found.values())
 
 
 def tables(records: Records) -> Iterator[tuple[Place, Table]]:

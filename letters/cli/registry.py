@@ -39,18 +39,20 @@ def new_record(kind: str, id: str) -> None:
 
 
 def check_records(*, as_json: bool) -> None:
-    """Check every record; leaves with 4 when one is not fit."""
+    """Check every record; leaves with 4 when one is not fit. A warning asks somebody to look, and stops nothing."""
     from letters.checking.files import Files
     from letters.checking.registry import check
+    from letters.checking.registry import errors
 
     found, problems = load()
+    stopped = bool(problems)
     if not problems:
         problems = check(found, Files(), date.today())  # noqa: DTZ011 - the day on the contributor's calendar
-    words = wording() if not problems else None
+        stopped = bool(errors(problems))
     if as_json:
         show_json([{'where': one.where, 'id': one.id, 'values': dict(one.values)} for one in problems])
-    if not problems:
-        count = len(found.jurisdictions) + len(found.platforms) + len(found.papers) + len(found.laws())
-        talk([words.message('registry-ok', count=count)] if words else [])
-        return
-    raise DataError('registry-bad', problems=tuple(problems))
+    if stopped:
+        raise DataError('registry-bad', problems=tuple(problems))
+    count = len(found.jurisdictions) + len(found.platforms) + len(found.papers) + len(found.laws())
+    words = wording()
+    talk([*(words.problem(one) for one in problems), words.message('registry-ok', count=count)])

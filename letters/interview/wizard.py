@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from letters.casefile.known import fit
 from letters.interview import screens
 from letters.interview.answering import ask_question
 from letters.interview.flow import next_step
@@ -32,6 +33,7 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
 
     Whoever calls keeps no hold of the memory: when this returns it shall be gone.
     """
+    fit(memory.registry)
     keeper = Keeper(saver, lambda: tools.passphrase(session.language), asked=saver.mode != 'nothing')
     answers = answers.answered()
     past = passed(answers, memory)

@@ -7,6 +7,11 @@ from letters.model.record import Record
 from letters.model.record import Table
 
 Repeat = Literal['', 'materials', 'items']
+Screen = Literal[
+    '', 'stop.safety', 'stop.unpublished', 'stop.extortion', 'stop.minor', 'links', 'another', 'stop.danger',
+    'stop.help', 'disclosure', 'plan', 'done',
+]  # fmt: skip
+"""The screens that the interview can show."""
 Asked = Literal['always', 'wanted', 'more', 'never']
 
 
@@ -27,7 +32,7 @@ class FlowStep(Record):
     """
 
     key: str = ''
-    step: str = ''
+    step: Screen = ''
     repeat: Repeat = ''
     asked: Asked = 'wanted'
     when: Table = {}

@@ -242,4 +242,6 @@ class Jurisdiction(Record):
     laws: list[Law] = []
     illegal_because: list[Illegality] = []
     helplines: list[Helpline] = []
+    no_helpline_for: dict[Literal['adult', 'minor'], Text] = {}
+    """That somebody looked for help for adults, or for people under 18, and what they found instead."""
     authorities: list[Authority] = []

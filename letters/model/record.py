@@ -15,7 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from letters.model import hosts
 
-Id = Annotated[str, StringConstraints(pattern=r'^[a-z0-9]+(-[a-z0-9]+)*$', max_length=60)]
+ID_PATTERN = r'^[a-z0-9]+(-[a-z0-9]+)*$'
+"""What an id looks like."""
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Link = Annotated[str, StringConstraints(pattern=r'^(https?://|data:)[^\s<>"]+$', max_length=600)]
 

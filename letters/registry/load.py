@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
-
     from letters.model.template import Call
     from letters.registry.read import Location
     from letters.registry.read import Tree
@@ -200,7 +198,10 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
     try:
         checked: T = _adapter(kind).validate_python(document.value)  # type: ignore[arg-type]
     except ValidationError as error:
-        return None, [_problem(document, detail) for detail in error.errors(include_input=False, include_url=False)]
+        # Only where something does not fit is it looked at what would have.
+        from letters.registry.unfit import misfits
+
+        return None, misfits(kind, document, error.errors(include_input=False, include_url=False))
     return checked, []
 
 
@@ -208,13 +209,6 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     # Records of one kind share what checks them: to build it takes longer than to read a file.
     return TypeAdapter(kind)
-
-
-def _problem(document: Document, detail: ErrorDetails) -> Problem:
-    """What does not fit in a record; a check of our own has a message of its own."""
-    if detail['type'].startswith('registry-'):
-        return document.problem(detail['type'], detail['loc'], **detail.get('ctx', {}))
-    return document.problem('field', detail['loc'], key='.'.join(map(str, detail['loc'])), why=detail['msg'])
 
 
 def _texts(tree: Tree, loc: Location = ()) -> Iterator[tuple[Location, str]]:

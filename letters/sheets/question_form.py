@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from letters.casefile.known import fit
 from letters.registry.load import locales
 from letters.registry.load import spoken
 from letters.sheets.sheet import Sheet
@@ -42,6 +43,7 @@ class Form:
 
 def question_form(form: Form, wording: Wording) -> Letter:
     """The form in the language of the screen. It carries no date and no reference: nothing tells two of them apart."""
+    fit(wording.registry)
     guide = {
         'helplines': [helper(id, wording) for id in _helplines(form, wording)],
         'parts': list(_parts(wording)),

@@ -17,43 +17,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from letters.checking.example_case import CASE
+from letters.checking.example_case import changed
+from letters.checking.example_case import copied
 from letters.model.case import Case
 
 Changes = Mapping[str, Any]
 
-_RECORDING = {
-    'id': 'a',
-    'kind': 'intimate-real',
-    'recorded_by': 'other',
-    'copyright': 'none',
-    'age_when_recorded': 'adult',
-    'others_shown': 'none',
-    'published_before': 'no',
-    'shared_how': 'breach-of-trust',
-    'no_consent': ['never-agreed'],
-}
-_PLACE = {
-    'shows': ['a'],
-    'url': 'https://x.com/example_one/status/1790000000000000001',
-    'where': 'post',
-    'seen': '2026-11-18',
-    'status': 'up',
-}
-_TREE = {
-    'format': '1',
-    'case': {'id': 'T3S7A1', 'language': 'en'},
-    'sender': {
-        'role': 'self',
-        'name': 'Robin Example',
-        'email': 'fresh.mailbox@example.com',
-        'address': ['c/o Example Clinic', '1 Example Street', 'Example Town'],
-        'country': 'US',
-    },
-    'person': {'name': 'Robin Example', 'country': 'US', 'identifiable_by': ['face']},
-    'materials': [_RECORDING],
-    'items': [_PLACE],
-    'threat': 'none',
-}
+_RECORDING = CASE['materials'][0]
+_PLACE = CASE['items'][0]
 
 
 def make_case(changes: Changes | None = None) -> Case:
@@ -63,17 +35,7 @@ def make_case(changes: Changes | None = None) -> Case:
 
 def make_tree(changes: Changes | None = None) -> dict[str, Any]:
     """The same as a tree of texts, as the reader would give it."""
-    tree: dict[str, Any] = copied(_TREE)
-    for key, value in (changes or {}).items():
-        _put(tree, key.split('.'), copied(value))
-    return tree
-
-
-def copied(tree: Any) -> Any:
-    """The same tree of mappings, lists and texts, of which nothing is shared."""
-    if isinstance(tree, dict):
-        return {key: copied(value) for key, value in tree.items()}
-    return [copied(value) for value in tree] if isinstance(tree, list) else tree
+    return changed(changes or {})
 
 
 def make_file(changes: Changes | None = None) -> bytes:
@@ -98,18 +60,3 @@ def a_recording(id: str, **answers: Any) -> dict[str, Any]:
 def a_place(url: str, **answers: Any) -> dict[str, Any]:
     """A place like that of the case, under another link."""
     return {**copied(_PLACE), 'url': url, **answers}
-
-
-def _put(tree: Any, path: list[str], value: Any) -> None:
-    """Set one answer; the number after the last of a list adds to it, None takes the key away."""
-    part: str | int = int(path[0]) if isinstance(tree, list) else path[0]
-    if isinstance(tree, list) and part == len(tree):
-        tree.append({})
-    if len(path) == 1 and value is None:
-        tree.pop(part)
-    elif len(path) == 1:
-        tree[part] = value
-    else:
-        if isinstance(tree, dict):
-            tree.setdefault(part, [] if path[1].isdigit() else {})
-        _put(tree[part], path[1:], value)

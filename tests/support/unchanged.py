@@ -5,6 +5,7 @@ For tests that change one file of many. What is wrong with a file is found anew 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from letters import paths
 from letters.errors import Problem
 from letters.languages import catalogue
 from letters.registry import load
+from letters.registry.country import WHOLE
+from letters.registry.country import read_country
 from letters.registry.read import Document
 from letters.registry.read import read_file
 
@@ -22,6 +25,7 @@ _one = load._one
 _untrue_oaths = catalogue.untrue_oaths
 _records: dict[tuple[Any, bytes], Any] = {}
 _documents: dict[bytes, Document] = {}
+_countries: dict[tuple[tuple[str, bytes], ...], Document] = {}
 _lines: dict[tuple[str, bytes], tuple[int, ...]] = {}
 
 
@@ -29,6 +33,7 @@ def read_unchanged_once(patch: pytest.MonkeyPatch) -> None:
     """Let the loader and the check of the registry read each content of a file once."""
     patch.setattr(load, '_one', _record)
     patch.setattr('letters.checking.files.read_file', _document)
+    patch.setattr('letters.checking.files.read_country', _country)
     patch.setattr('letters.checking.oaths.untrue_oaths', _oaths)
 
 
@@ -52,6 +57,17 @@ def _document(file: Path, *, name: str) -> Document:
             return read
         _documents[content] = read
     return replace(_documents[content], file=name)
+
+
+def _country(file: Path, shown: Callable[[Path], str]) -> Document:
+    parts = sorted(file.parent.rglob('*.yaml')) if file.name == WHOLE else [file]
+    key = tuple((shown(part), part.read_bytes()) for part in parts)
+    if key not in _countries:
+        read = read_country(file, shown)
+        if read.problems:
+            return read
+        _countries[key] = read
+    return _countries[key]
 
 
 def _oaths(language: str, folder: Path = paths.LOCALES) -> tuple[int, ...]:
