@@ -37,7 +37,8 @@ from tests.support.factory import make_case
 from tests.support.factory import make_file
 from tests.support.soak import share
 
-OFFERED = [language for language in offered() if language != 'en']
+# A language of which nothing is translated yet has no letter that could swear.
+OFFERED = [language for language in offered() if catalogue(language, 'letters').entries]
 PLANTED = 'It was published without my consent.'
 OATHS = {
     'en': ['Under penalty of perjury.', 'I swear it.', 'This is a sworn statement.', 'I solemnly declare this.'],
