@@ -47,7 +47,7 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
             (one.id, role, host) for one in platforms.values() for role in ROLES for host in getattr(one.links, role)
         ),
         fronts=dict(_fronts(platforms.values())),
-        engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine'),
+        engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine' and not one.redirect),
     )
 
 

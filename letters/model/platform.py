@@ -137,3 +137,4 @@ class Platform(Sourced):
     find_recipient: list[Text] = []
     notes: list[Text] = []
     redirect: str = ''
+    """The record that took the place of a retired one: what is meant for this recipient goes there."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import evaluate
+from letters.law.recipients import engine
 from letters.law.recipients import recipient_of
 from letters.model.case import Case
 from letters.model.case import Material
@@ -79,7 +80,7 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
     numbers = range(len(case.items)) if stop and guards.any_minor(case) else guards.unsafe_items(case)
     items = [case.items[n] for n in numbers]
     found = [recipient.record.id for item in items if (recipient := recipient_of(item, registry))]
-    return tuple(dict.fromkeys([*found, *(id for item in items for id in item.engines)]))
+    return tuple(dict.fromkeys([*found, *(engine(id, registry).record.id for item in items for id in item.engines)]))
 
 
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:

@@ -159,7 +159,8 @@ def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipien
             found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
     for number, item in items:
         for id in item.engines:
-            entry = found.setdefault(id, (engine(id, here.registry), []))
+            recipient = engine(id, here.registry)
+            entry = found.setdefault(recipient.id, (recipient, []))
             if (number, item) not in entry[1]:
                 entry[1].append((number, item))
     return sorted(found.values(), key=lambda pair: pair[0].record.kind == 'search-engine')

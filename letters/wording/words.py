@@ -179,7 +179,7 @@ class Wording(NamedTuple):
 
     def route(self, id: str) -> dict[str, str]:
         """How a service takes reports about pictures of people under 18: its name, note, form and steps."""
-        own = self.registry.platforms[id].minors
+        own = self.registry.platform(id).minors
         note, steps = (self.translator.text(f'platform {id}', own.get(key, '')) for key in ('note', 'steps'))
         name = self.message('start.other-site') if id == 'generic' else self.recipient(id)
         return {'name': name, 'note': note, 'form': own.get('form', ''), 'steps': steps}
