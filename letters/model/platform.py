@@ -128,7 +128,8 @@ class Platform(Sourced):
     rule: OwnRule | None = None
     privacy_rule: OwnRule | None = None
     minors: dict[Literal['form', 'note', 'steps'], str] = {}
-    hash_matching: list[Literal['stopncii', 'ncmec-take-it-down']] = []
+    hash_matching: list[Id] = []
+    """The services for fingerprints that it takes part in, by the ids of their helplines."""
     appeal: str = ''
     duplicates_slow: Known = 'unknown'
     private_messaging: Literal['yes', 'no'] = 'no'
