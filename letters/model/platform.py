@@ -120,7 +120,6 @@ class Platform(Sourced):
     id: Id
     names: list[Text]
     kind: Literal['platform', 'host', 'site', 'search-engine', 'cdn', 'registrar']
-    category: Literal['social', 'video', 'messaging', 'adult', 'search', 'network', 'unknown']
     serves: list[Id]
     links: Links
     entities: list[Entity] = []
