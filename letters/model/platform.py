@@ -133,7 +133,8 @@ class Platform(Sourced):
     duplicates_slow: Known = 'unknown'
     private_messaging: Literal['yes', 'no'] = 'no'
     write_to: Literal['always', 'never'] = 'always'
-    national_routes: list[dict[str, str]] = []
+    national_routes: list[dict[Literal['country', 'form', 'note'], str]] = []
+    """Ways for the people of one country, beside the channels."""
     find_recipient: list[Text] = []
     notes: list[Text] = []
     redirect: str = ''

@@ -83,6 +83,25 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *(engine(id, registry).record.id for item in items for id in item.engines)]))
 
 
+def matching(here: Situation) -> tuple[str, ...]:
+    """Who makes a fingerprint of the picture, where it may spread: somebody threatens, or there are copies.
+
+    A service for pictures of adults gets none of somebody under 18, nor the other way round; where an age is open both
+    are named. Only what shows somebody in an intimate way has such services.
+    """
+    case = here.case
+    copies = len(case.items) > 1 or any(item.status == 'reuploaded' for item in case.items)
+    if not copies and case.threat == 'none' and case.published not in _UNPUBLISHED:
+        return ()
+    held = [one for one in case.materials or [Material()] if not one.kind or one.kind.startswith('intimate-')]
+    minor = [guards.may_show_minor(one) for one in held]
+    wanted = {'minor' if one else 'adult' for one in minor if one is not None}
+    wanted |= {'minor', 'adult'} if None in minor else set()
+    home = case.person.country or case.sender.country
+    known = here.registry.helplines(here.registry.groups_of(home, here.on))
+    return tuple(line.id for line in known if 'hash-matching' in line.for_ and wanted & {*line.for_})
+
+
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """Help for a minor in a case where letters about other recordings follow."""
     return tuple(Reason('help.minor-some') if reason.id == 'help.minor' else reason for reason in help)

@@ -49,7 +49,8 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = base._replace(
-        helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case))
+        helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case)),
+        matching=care.matching(here),
     )
     stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
     if stop or _linked_to_minor(case, registry):
