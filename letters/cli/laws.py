@@ -13,10 +13,12 @@ from letters.errors import UsageError
 from letters.model.law import Clock
 from letters.model.law import Law
 from letters.model.law import Says
+from letters.model.law import Statement
 from letters.registry.load import registry
 from letters.wording.place import place_lines
 from letters.wording.place import record_lines
 from letters.wording.place import records_beside
+from letters.wording.platform import how_sure
 from letters.wording.platform import source_line
 
 
@@ -75,7 +77,7 @@ def _law(law: Law) -> Iterator[str]:
     yield from _asked(law)
     for heading, lines in (
         ('laws.says', [_joined(f'{said.text} ({said.cite})', _quoted(said)) for said in law.says]),
-        ('laws.statements', [f'{one.weight}: {one.text} ({one.cite})' for one in law.statements]),
+        ('laws.statements', [line for one in law.statements for line in _statement(one)]),
         ('laws.limits', law.limits),
         (
             'laws.if-ignored',
@@ -88,16 +90,30 @@ def _law(law: Law) -> Iterator[str]:
             yield from (f'- {line}' for line in lines)
     if law.false_notice:
         yield f'{say("laws.false-notice")}: {law.false_notice}'
-    yield f'{say("laws.confidence")}: {law.confidence}'
-    yield f'{say("laws.checked")}: {law.checked.isoformat()}'
+    yield from how_sure(law, wording())
     yield f'{say("laws.sources")}:'
     yield from (f'- {source_line(source)}' for source in law.sources)
     yield say('laws.not-advice')
 
 
+def _statement(one: Statement) -> Iterator[str]:
+    """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
+    yield f'{one.weight}: {one.text} ({one.cite})'
+    others = (one.for_other, one.for_guardian, one.for_relative, one.for_representative)
+    yield from (text for text in dict.fromkeys(others) if text)
+    yield from (text for text in (', '.join(map(str, one.needs)), _quoted(one)) if text)
+
+
 def _asked(law: Law) -> Iterator[str]:
     """By when, and what a notice must hold."""
     say = wording().message
+    for id, told in (
+        ('laws.from-age', ', '.join(f'{role} {age}' for role, age in law.from_age.items())),
+        ('laws.send-to', str(law.send_to or '')),
+        ('laws.asks', ', '.join(map(str, law.asks))),
+    ):
+        if told:
+            yield f'{say(id)}: {told}'
     for clock in law.clocks:
         yield f'{say("laws.deadline")}: {clock.value} {clock.unit} ({clock.cite})'
         yield f'{say("laws.deadline-for")}: {clock.for_}'
@@ -105,12 +121,13 @@ def _asked(law: Law) -> Iterator[str]:
         yield from (f'  {line}' for line in (clock.note, _quoted(clock)) if line)
     yield f'{say("laws.elements")}:'
     for element in law.elements:
-        yield f'- {element.is_} ({element.need}): {element.cite}'
+        needs = f' [{", ".join(map(str, element.needs))}]' if element.needs else ''
+        yield f'- {element.is_} ({element.need}): {element.cite}{needs}'
         if element.note:
             yield f'  {element.note}'
 
 
-def _quoted(held: Clock | Says) -> str:
+def _quoted(held: Clock | Says | Statement) -> str:
     """The words of the source on which a sentence or a clock rests, and which source that is."""
     told = _joined(held.quote, f'({held.source})' if held.source else '')
     return f'{wording().message("laws.quote")}: {told}' if told else ''

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.model.law import Authority
 from letters.model.law import Illegality
+from letters.wording.platform import how_sure
 from letters.wording.platform import source_line
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ def record_lines(one: Authority | Danger | Illegality, wording: Wording) -> Iter
         yield f'{say("laws.says")}: {_said(one, wording)}'
         effects = wording.registry.vocabulary.effects
         yield from (f'- {effects[effect]}' for effect in one.effects)
-    yield f'{say("laws.confidence")}: {one.confidence}'
-    yield f'{say("laws.checked")}: {one.checked.isoformat()}'
+    yield from how_sure(one, wording)
     yield f'{say("laws.sources")}:'
     yield from (f'- {source_line(source)}' for source in one.sources)
 
@@ -73,5 +73,12 @@ def _authority(one: Authority, wording: Wording) -> Iterator[str]:
     ):
         if told:
             yield f'{say(heading)}: {told}'
+    if one.languages:
+        yield f'{say("place.languages")}: {wording.joined(map(wording.language_name, one.languages))}'
+    if one.asks:
+        yield f'{say("laws.asks")}: {", ".join(map(str, one.asks))}'
+    if one.ask_service_first:
+        wait = one.ask_service_first
+        yield f'{say("place.ask-first")}: {wait.value} {wait.unit}'
     if one.note:
         yield one.note

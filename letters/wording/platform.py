@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from letters.model.platform import OwnRule
     from letters.model.platform import Platform
     from letters.model.record import Source
+    from letters.model.record import Sourced
     from letters.model.record import Table
     from letters.model.vocabulary import FactKey
     from letters.wording.words import Wording
@@ -38,14 +39,24 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     for channel in record.channels:
         yield from _channel(channel, told)
     yield from _beside(told)
-    yield from told.line('confidence', record.confidence)
-    yield from told.line('checked', record.checked.isoformat())
+    yield from how_sure(record, wording)
     yield from (f'- {source_line(source)}' for source in record.sources)
 
 
 def source_line(source: Source) -> str:
     """Where a fact is from: its title, the sort of source, its link."""
     return f'{source.title} ({source.kind}): {source.url}'
+
+
+def how_sure(record: Sourced, wording: Wording) -> Iterator[str]:
+    """How sure a record is, how it was checked, when, and when somebody else looked."""
+    say = wording.message
+    yield f'{say("laws.confidence")}: {record.confidence}'
+    if record.verification:
+        yield f'{say("laws.verification")}: {record.verification}'
+    yield f'{say("laws.checked")}: {record.checked.isoformat()}'
+    if record.second_look:
+        yield f'{say("laws.second-look")}: {record.second_look.isoformat()}'
 
 
 class _Told(NamedTuple):
