@@ -12,10 +12,14 @@ from typing import Any
 import pytest
 
 import letters as package
+from letters.languages.catalogue import Translator
+from letters.model.law import Wait
 from letters.model.locale import Review
 from letters.model.record import Record
 from letters.registry import load
+from letters.wording.place import record_lines
 from letters.wording.place import records_beside
+from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import a_recording
@@ -124,6 +128,10 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
     for id in known.platforms:
         assert letters('platforms', id)[0] == 0
     assert letters('form', '-o', 'form.pdf')[0] == 0
+    # No authority asks for it today.
+    waits = {'ask_service_first': Wait(value=2, unit='days')}
+    one = known.jurisdictions['ie'].authorities[0].model_copy(update=waits)
+    assert 'Ask the service first, for: 2 days' in record_lines(one, Wording(known, Translator('en', 'interface')))
     plain = Person(TYPED)
     assert interview(plain).end
     # Somebody who goes back sees what they answered, if it is not private.
