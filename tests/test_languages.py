@@ -29,8 +29,11 @@ from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.translating.extract import sources
 from letters.translating.header import PLURALS
+from letters.translating.po import parse
+from tests.conftest import Letters
 from tests.support.day import DAY
 from tests.support.factory import make_case
+from tests.support.untranslated import excused
 from tests.support.untranslated import lacking
 
 GERMAN = {
@@ -50,6 +53,16 @@ def _situation(case: Case) -> Situation:
 def test_the_languages_of_the_screen_are_whole(language: str, domain: str) -> None:
     """A record is translated whole or not at all; before a release nothing is left."""
     assert lacking(language, domain) == []
+
+
+def test_the_catalogues_of_this_project_are_up_to_date(letters: Letters) -> None:
+    """But for records that are new to all languages: a contributor need not touch a catalogue."""
+    templates = [parse(file.read_bytes()) for file in sorted(paths.LOCALES.glob('*.pot'))]
+    known = {one.key for held in templates for one in held.entries}
+    added = [one for one in sources(registry()) if (one.context, one.text) not in known]
+    assert [one for one in added if not excused(one, 'xx')] == []
+    if not added:
+        assert letters('locale', 'update', '--check')[:2] == (0, '')
 
 
 def test_spanish_and_urdu_are_languages_of_the_screen() -> None:

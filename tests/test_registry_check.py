@@ -48,6 +48,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-unknown-law': {f'{TIDA}/if_ignored/0/law': 'us-nothing'},
     'registry-unknown-paper': {f'{TIDA}/if_ignored/0/paper': 'love-letter'},
     'registry-redirect': {'platforms/x/redirect': 'nobody'},
+    'registry-hash-matching': {'platforms/x/hash_matching': more('world-nobody')},
     'registry-channel-law': {'platforms/instagram/channels/us-tida/law': 'us-dmca-512c'},
     'registry-unknown-fact': {f'{TIDA}/when': {'person.mood': ['good']}},
     'registry-unknown-value': {f'{DMCA}/when': {'item.rights': ['kept']}},

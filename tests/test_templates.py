@@ -191,7 +191,7 @@ def test_what_a_style_would_fetch_all_the_same_is_refused_while_the_pdf_is_made(
 
     monkeypatch.setattr(html, 'style', lambda *_: '@import "https://evil.example/a.css";')
     with pytest.raises(DataError) as caught:
-        Engine().write(for_paper(make_letter()), 'a4', 'T', signed=False)
+        Engine().write(for_paper(make_letter()), 'a4', 'T', saves_pages=False)
     assert caught.value.id == 'style-fetches'
 
 

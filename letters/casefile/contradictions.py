@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
+from letters.law.recipients import is_engine
 from letters.law.topic import Situation
 from letters.model.case import Material
 from letters.model.case import day
@@ -100,7 +101,7 @@ def engine_unknown(here: Situation) -> Iterator[Finding]:
     known = engines(here.registry)
     for n, item in enumerate(here.case.items):
         for k, engine in enumerate(item.engines):
-            if engine not in known:
+            if not is_engine(engine, here.registry):
                 yield Finding('engine-unknown', ('items', n, 'engines', k), (), (('choices', ', '.join(known)),))
 
 

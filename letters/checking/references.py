@@ -107,6 +107,17 @@ def redirect(records: Records) -> Iterator[Found]:
             yield Found(at.file, (*at.loc, 'redirect'), {'id': platform.redirect})
 
 
+@rule('registry-hash-matching')
+def hash_matching(records: Records) -> Iterator[Found]:
+    """A service for fingerprints that a recipient takes part in is a helpline of that kind."""
+    lines = (line for place in records.registry.jurisdictions.values() for line in place.helplines)
+    known = {line.id for line in lines if 'hash-matching' in line.for_}
+    for at, platform in platforms(records):
+        for number, id in enumerate(platform.hash_matching):
+            if id not in known:
+                yield Found(at.file, (*at.loc, 'hash_matching', number), {'id': id})
+
+
 @rule('registry-channel-law')
 def channel_law(records: Records) -> Iterator[Found]:
     """A door that is made for a law takes papers of that law's ground, and the law binds that kind of recipient."""
@@ -117,4 +128,4 @@ def channel_law(records: Records) -> Iterator[Found]:
             yield Found(at.file, (*at.loc, 'law'), {'channel': channel.id, 'law': law.id})
 
 
-RULES = (double_id, id_shape, unknown_law, unknown_paper, redirect, channel_law)
+RULES = (double_id, id_shape, unknown_law, unknown_paper, redirect, hash_matching, channel_law)

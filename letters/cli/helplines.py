@@ -37,3 +37,6 @@ def _helpline(line: Helpline) -> Iterator[str]:
     yield f'  {words.message("helplines.for")}: {", ".join(line.for_)}'
     if line.note:
         yield f'  {line.note}'
+    yield from (f'  {sentence}' for sentence in words.helpline_more(line))
+    yield f'  {words.message("helplines.checked")}: {line.checked.isoformat()} ({", ".join(line.sources)})'
+    yield f'  {words.message("laws.confidence")}: {line.confidence}'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
@@ -11,6 +13,13 @@ from letters.registry.load import locales
 from letters.registry.load import registry
 from letters.translating.extract import sources
 from letters.translating.status import completeness
+from letters.translating.status import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.model.locale import LocaleRecord
+    from letters.translating.extract import Sentence
 
 
 def languages(*, as_json: bool) -> None:
@@ -21,7 +30,8 @@ def languages(*, as_json: bool) -> None:
         record = locales().get(language)
         reviews = [review.model_dump(mode='json') for review in record.reviewed] if record else []
         name = record.name if record else 'English'
-        row = {'code': language, 'name': name, 'interface': screen, 'letters': letters, 'reviewed': reviews}
+        code = record.language if record else language
+        row = {'code': code, 'name': name, 'interface': screen, 'letters': letters, 'reviewed': reviews}
         rows.append({**row, 'oath_words': 'yes' if guarded(language) else 'no'})
     if as_json:
         show_json(rows)
@@ -29,13 +39,38 @@ def languages(*, as_json: bool) -> None:
     for row in rows:
         reviewed = str(len(row['reviewed'])) if row['reviewed'] else words.message('languages.not-reviewed')  # type: ignore[arg-type]
         say = words.message
-        parts = (
+        parts = [
             f'{row["code"]}: {row["name"]}',
             f'{say("languages.screen")}: {say("languages.part", percent=row["interface"])}',
             f'{say("languages.letters")}: {_share_of_letters(row)}',
             f'{say("languages.reviewed")}: {reviewed}',
-        )
+        ]
+        record = locales().get(str(row['code']))
+        if record and record.screen == 'no':
+            parts.insert(2, say('languages.not-spoken'))
+        if record and record.direction == 'rtl':
+            parts.append(say('languages.rtl'))
+        if record and record.first_person_has_gender == 'yes':
+            parts.append(say('languages.gender'))
         show(['. '.join(parts) + '.'])
+        if record:
+            show(_reviews(record, str(row['code']), sentences))
+
+
+def _reviews(record: LocaleRecord, code: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
+    """Who read which paper, in what role, and when; and where the text is another one now."""
+    words = wording()
+    for review in record.reviewed:
+        yield '  ' + words.message(
+            'languages.review',
+            paper=words.paper(review.paper),
+            by=review.by,
+            role=review.role,
+            date=review.on.isoformat(),
+        )
+        now = digest_of(review.paper, code, sentences)
+        if review.digest != now:
+            yield '  ' + words.message('languages.changed', digest=now)
 
 
 def _share_of_letters(row: dict[str, object]) -> str:

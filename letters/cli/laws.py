@@ -10,14 +10,30 @@ from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
 from letters.errors import UsageError
+from letters.model.law import Clock
 from letters.model.law import Law
+from letters.model.law import Says
+from letters.model.law import Statement
 from letters.registry.load import registry
+from letters.wording.place import place_lines
+from letters.wording.place import record_lines
+from letters.wording.place import records_beside
+from letters.wording.platform import how_sure
+from letters.wording.platform import source_line
 
 
 def laws(id: str, country: str, *, as_json: bool) -> None:
-    """List the laws, or show one whole."""
-    found = [law for place in places_of(country) for law in place.laws if not id or law.id == id]
+    """List the laws and, for a country, what else is known of it; or show one record whole."""
+    places = places_of(country)
+    found = [law for place in places for law in place.laws if not id or law.id == id]
     words = wording()
+    beside = [] if found or not id else [one for place in places for one in records_beside(place) if one.id == id]
+    if beside:
+        if as_json:
+            show_json([one.model_dump(mode='json', by_alias=True, exclude_defaults=True) for one in beside])
+        else:
+            show(record_lines(beside[0], words))
+        return
     if id and not found:
         raise UsageError('usage-choice', option='ID', choices=', '.join(law.id for law in registry().laws()))
     if as_json:
@@ -26,7 +42,10 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
         show(_law(found[0]))
     else:
         show(f'{law.id}: {law.title} ({law.citation})' for law in found)
-        show([words.message('laws.none')] if not found else ['', words.message('laws.not-advice')])
+        show([words.message('laws.none')] if not found else [])
+        for place in (one for one in places if country and records_beside(one)):
+            show(['', *place_lines(place, words)])
+        show(['', words.message('laws.not-advice')] if found else [])
 
 
 def _as_json(law: Law) -> dict[str, Any]:
@@ -52,15 +71,18 @@ def _law(law: Law) -> Iterator[str]:
     yield f'{say("laws.binds")}: {", ".join(law.binds)}'
     yield f'{say("laws.covers")}: {", ".join(law.covers) or "-"}'
     yield f'{say("laws.signers")}: {", ".join(law.signers)}'
-    if law.deadline:
-        clock = law.deadline
-        yield f'{say("laws.deadline")}: {clock.value} {clock.unit} ({clock.cite})'
-        yield f'{say("laws.deadline-starts")}: {clock.starts}'
-    yield f'{say("laws.elements")}:'
-    yield from (f'- {element.is_} ({element.need}): {element.cite}' for element in law.elements)
+    if law.after_death:
+        yield f'{say("laws.after-death")}: {", ".join(law.after_death)}'
+    yield f'{say("laws.oath")}: {law.oath}'
+    yield from _asked(law)
     for heading, lines in (
-        ('laws.says', [f'{said.text} ({said.cite})' for said in law.says]),
+        ('laws.says', [_joined(f'{said.text} ({said.cite})', _quoted(said)) for said in law.says]),
+        ('laws.statements', [line for one in law.statements for line in _statement(one)]),
         ('laws.limits', law.limits),
+        (
+            'laws.if-ignored',
+            [wording().paper(step.paper) + (f' ({step.law})' if step.law else '') for step in law.if_ignored],
+        ),
         ('laws.lead', law.notes),
     ):
         if lines:
@@ -68,8 +90,48 @@ def _law(law: Law) -> Iterator[str]:
             yield from (f'- {line}' for line in lines)
     if law.false_notice:
         yield f'{say("laws.false-notice")}: {law.false_notice}'
-    yield f'{say("laws.confidence")}: {law.confidence}'
-    yield f'{say("laws.checked")}: {law.checked.isoformat()}'
+    yield from how_sure(law, wording())
     yield f'{say("laws.sources")}:'
-    yield from (f'- {source.title}: {source.url}' for source in law.sources)
+    yield from (f'- {source_line(source)}' for source in law.sources)
     yield say('laws.not-advice')
+
+
+def _statement(one: Statement) -> Iterator[str]:
+    """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
+    yield f'{one.weight}: {one.text} ({one.cite})'
+    others = (one.for_other, one.for_guardian, one.for_relative, one.for_representative)
+    yield from (text for text in dict.fromkeys(others) if text)
+    yield from (text for text in (', '.join(map(str, one.needs)), _quoted(one)) if text)
+
+
+def _asked(law: Law) -> Iterator[str]:
+    """By when, and what a notice must hold."""
+    say = wording().message
+    for id, told in (
+        ('laws.from-age', ', '.join(f'{role} {age}' for role, age in law.from_age.items())),
+        ('laws.send-to', str(law.send_to or '')),
+        ('laws.asks', ', '.join(map(str, law.asks))),
+    ):
+        if told:
+            yield f'{say(id)}: {told}'
+    for clock in law.clocks:
+        yield f'{say("laws.deadline")}: {clock.value} {clock.unit} ({clock.cite})'
+        yield f'{say("laws.deadline-for")}: {clock.for_}'
+        yield f'{say("laws.deadline-starts")}: {clock.starts}'
+        yield from (f'  {line}' for line in (clock.note, _quoted(clock)) if line)
+    yield f'{say("laws.elements")}:'
+    for element in law.elements:
+        needs = f' [{", ".join(map(str, element.needs))}]' if element.needs else ''
+        yield f'- {element.is_} ({element.need}): {element.cite}{needs}'
+        if element.note:
+            yield f'  {element.note}'
+
+
+def _quoted(held: Clock | Says | Statement) -> str:
+    """The words of the source on which a sentence or a clock rests, and which source that is."""
+    told = _joined(held.quote, f'({held.source})' if held.source else '')
+    return f'{wording().message("laws.quote")}: {told}' if told else ''
+
+
+def _joined(*parts: str) -> str:
+    return ' '.join(part for part in parts if part)

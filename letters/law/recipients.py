@@ -104,14 +104,19 @@ def only_leads_on(item: Item, registry: Registry) -> bool:
 
 
 def engine(id: str, registry: Registry) -> Recipient:
-    """A search engine by its id; KeyError when there is no such engine."""
-    record = registry.platforms[id]
+    """A search engine by its id, or its successor; KeyError when there is no such engine."""
+    record = registry.platform(id)
     return Recipient(record.id, record.links.hosts[0], record, record.write_to)
 
 
 def engines(registry: Registry) -> tuple[str, ...]:
-    """The search engines that the registry knows."""
+    """The search engines that the registry knows and that are not retired."""
     return registry.outline.engines
+
+
+def is_engine(id: str, registry: Registry) -> bool:
+    """Whether an id is that of a search engine, retired or not."""
+    return id in registry.platforms and registry.platform(id).kind == 'search-engine'
 
 
 def by_id(id: str, registry: Registry) -> Recipient:

@@ -33,6 +33,8 @@ class Outline(NamedTuple):
     fronts: Mapping[str, str]
     """The first host of each platform that has one, by its id and by its names in small letters."""
     engines: tuple[str, ...]
+    partners: Mapping[str, tuple[str, ...]]
+    """For each service for fingerprints, by the id of its helpline, the names of the platforms that take part."""
 
 
 def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, Platform]) -> Outline:
@@ -47,8 +49,17 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
             (one.id, role, host) for one in platforms.values() for role in ROLES for host in getattr(one.links, role)
         ),
         fronts=dict(_fronts(platforms.values())),
-        engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine'),
+        engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine' and not one.redirect),
+        partners=_partners(platforms.values()),
     )
+
+
+def _partners(platforms: Iterable[Platform]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in platforms:
+        for id in () if one.redirect else one.hash_matching:
+            found[id] = (*found.get(id, ()), one.names[0])
+    return found
 
 
 def _reach(place: Jurisdiction) -> frozenset[str]:

@@ -93,6 +93,8 @@ class Plan(NamedTuple):
     helplines: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     """The services whose own way of reporting pictures of people under 18 is shown, by their records' ids."""
+    matching: tuple[str, ...] = ()
+    """Who makes a fingerprint of a picture where it may spread, by the ids of their helplines: a step of its own."""
     ask: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     not_made: tuple[NotMade, ...] = ()

@@ -120,7 +120,6 @@ class Platform(Sourced):
     id: Id
     names: list[Text]
     kind: Literal['platform', 'host', 'site', 'search-engine', 'cdn', 'registrar']
-    category: Literal['social', 'video', 'messaging', 'adult', 'search', 'network', 'unknown']
     serves: list[Id]
     links: Links
     entities: list[Entity] = []
@@ -128,12 +127,15 @@ class Platform(Sourced):
     rule: OwnRule | None = None
     privacy_rule: OwnRule | None = None
     minors: dict[Literal['form', 'note', 'steps'], str] = {}
-    hash_matching: list[Literal['stopncii', 'ncmec-take-it-down']] = []
+    hash_matching: list[Id] = []
+    """The services for fingerprints that it takes part in, by the ids of their helplines."""
     appeal: str = ''
     duplicates_slow: Known = 'unknown'
     private_messaging: Literal['yes', 'no'] = 'no'
     write_to: Literal['always', 'never'] = 'always'
-    national_routes: list[dict[str, str]] = []
+    national_routes: list[dict[Literal['country', 'form', 'note'], str]] = []
+    """Ways for the people of one country, beside the channels."""
     find_recipient: list[Text] = []
     notes: list[Text] = []
     redirect: str = ''
+    """The record that took the place of a retired one: what is meant for this recipient goes there."""

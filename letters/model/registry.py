@@ -54,6 +54,11 @@ class Registry:
         """The places of the interview that ask for a key; none for one that it never asks for."""
         return _asking(self).get(key, ())
 
+    def platform(self, id: str) -> Platform:
+        """A recipient's record by its id, that of the successor where it is retired; KeyError where there is none."""
+        found = self.platforms[id]
+        return self.platforms[found.redirect] if found.redirect else found
+
     def laws(self) -> tuple[Law, ...]:
         """All laws of all jurisdictions."""
         return tuple(law for place in self.jurisdictions.values() for law in place.laws)

@@ -136,7 +136,9 @@ class _Filler:
         languages = {one.paper.language for one in written} | {self.wording.language}
         unreviewed = tuple(sorted(language for language in languages if language != 'en'))
         sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size())
-        guide = start_here(self.held.plan, self.wording, unreviewed)
+        case = self.here.case
+        home = case.person.country or case.sender.country
+        guide = start_here(self.held.plan, self.wording, unreviewed, home)
         stem = '00' if self.options.file_names == 'neutral' else '00-start-here'
         self._add(stem, compose_sheet(sheet, guide, self.wording), None, self._sheet_formats(), 'start-here')
 

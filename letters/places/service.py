@@ -32,11 +32,11 @@ class Service(NamedTuple):
 
 
 def service_of(host: str, registry: Registry) -> Service:
-    """The service of a host; of several records the one that names most of the host."""
+    """The service of a host; of several records the one that names most of the host, or its successor."""
     plain = undressed(host)
     found = _named(plain, registry)
     if found is not None:
-        record, role = registry.platforms[found[0]], found[1]
+        record, role = registry.platform(found[0]), found[1]
         return Service(record.id if record.links.hosts else domain(plain), record, role)
     own = domain(plain)
     for id, domains in registry.vocabulary.one_service.items():

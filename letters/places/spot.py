@@ -121,7 +121,7 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     reports = (text for report in item.reports for text in (report.channel, report.reference, report.answer))
     locator = item.locator
     texts = (locator.account, locator.group, locator.message, locator.place, *item.queries, *reports)
-    return together((found, *typed, *inside, _searched(item), said_in(texts, registry)))
+    return together((found, *typed, *inside, _searched(item, registry), said_in(texts, registry)))
 
 
 def sites_of(item: Item, registry: Registry) -> frozenset[str]:
@@ -131,10 +131,11 @@ def sites_of(item: Item, registry: Registry) -> frozenset[str]:
     return frozenset(spot.service for spot in found.spots | found.named if spot.kind == 'service')
 
 
-def _searched(item: Item) -> Whereabouts:
+def _searched(item: Item, registry: Registry) -> Whereabouts:
     """The words that bring an item up bring up all that they find; and it is named to the engines that show it."""
     searches = frozenset(Spot('', 'query', squeezed(query)) for query in item.queries)
-    engines = frozenset(Spot(id, 'service') for id in item.engines)
+    known = registry.platforms
+    engines = frozenset(Spot(registry.platform(id).id if id in known else id, 'service') for id in item.engines)
     words = {word for query in item.queries for word in words_in(query)}
     # A name may be glued to another word.
     glued = {part for word in words for n in range(_SHORTEST_ID, len(word)) for part in (word[:n], word[-n:])}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import evaluate
+from letters.law.recipients import engine
 from letters.law.recipients import recipient_of
 from letters.model.case import Case
 from letters.model.case import Material
@@ -79,7 +80,26 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
     numbers = range(len(case.items)) if stop and guards.any_minor(case) else guards.unsafe_items(case)
     items = [case.items[n] for n in numbers]
     found = [recipient.record.id for item in items if (recipient := recipient_of(item, registry))]
-    return tuple(dict.fromkeys([*found, *(id for item in items for id in item.engines)]))
+    return tuple(dict.fromkeys([*found, *(engine(id, registry).record.id for item in items for id in item.engines)]))
+
+
+def matching(here: Situation) -> tuple[str, ...]:
+    """Who makes a fingerprint of the picture, where it may spread: somebody threatens, or there are copies.
+
+    A service for pictures of adults gets none of somebody under 18, nor the other way round; where an age is open both
+    are named. Only what shows somebody in an intimate way has such services.
+    """
+    case = here.case
+    copies = len(case.items) > 1 or any(item.status == 'reuploaded' for item in case.items)
+    if not copies and case.threat == 'none' and case.published not in _UNPUBLISHED:
+        return ()
+    held = [one for one in case.materials or [Material()] if not one.kind or one.kind.startswith('intimate-')]
+    minor = [guards.may_show_minor(one) for one in held]
+    wanted = {'minor' if one else 'adult' for one in minor if one is not None}
+    wanted |= {'minor', 'adult'} if None in minor else set()
+    home = case.person.country or case.sender.country
+    known = here.registry.helplines(here.registry.groups_of(home, here.on))
+    return tuple(line.id for line in known if 'hash-matching' in line.for_ and wanted & {*line.for_})
 
 
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:

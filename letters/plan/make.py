@@ -49,7 +49,8 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     warnings += care.effect_warnings(case, effects)
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = base._replace(
-        helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case))
+        helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case)),
+        matching=care.matching(here),
     )
     stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
     if stop or _linked_to_minor(case, registry):
@@ -159,7 +160,8 @@ def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipien
             found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
     for number, item in items:
         for id in item.engines:
-            entry = found.setdefault(id, (engine(id, here.registry), []))
+            recipient = engine(id, here.registry)
+            entry = found.setdefault(recipient.id, (recipient, []))
             if (number, item) not in entry[1]:
                 entry[1].append((number, item))
     return sorted(found.values(), key=lambda pair: pair[0].record.kind == 'search-engine')

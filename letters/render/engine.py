@@ -56,18 +56,20 @@ class Engine:
         self._style = lru_cache(_STYLES)(self._read)
         self._spilled: dict[str, list[float]] = {}
 
-    def write(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
-        """The page as a tagged PDF with this title; a signed letter is set tighter where that saves a second page."""
+    def write(self, page: str, paper_size: str, title: str, *, saves_pages: bool) -> bytes:
+        """The page as a tagged PDF with this title; if wanted it is set tighter where that saves a second page."""
         with self._glyphs.watched() as missing, _refused(), uncollected():
-            written = self._written(page, paper_size, title, signed=signed)
+            written = self._written(page, paper_size, title, saves_pages=saves_pages)
         if missing:
             raise MissingPartError('missing-glyph', fonts=' '.join(fonts.packages_for(missing)))
         return written
 
-    def _written(self, page: str, paper_size: str, title: str, *, signed: bool) -> bytes:
+    def _written(self, page: str, paper_size: str, title: str, *, saves_pages: bool) -> bytes:
         source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
         style = self._style(html.style(paper_size, fonts.beside(set(page))))
-        document = self._fitted(source, style, tight.make_up(page, paper_size)) if signed else self._set(source, style)
+        document = (
+            self._fitted(source, style, tight.make_up(page, paper_size)) if saves_pages else self._set(source, style)
+        )
         return bytes(document.write_pdf(finisher=partial(_finish, title), **_VARIANT))
 
     def _fitted(self, source: Any, style: Any, make_up: str) -> Any:

@@ -13,5 +13,6 @@ if TYPE_CHECKING:
 
 def pdf(letter: Letter) -> bytes:
     """The PDF/UA file: title and language, embedded fonts, nothing about when or by what it was made."""
-    signed = letter.signature is not None
-    return engine.engine().write(html.for_paper(letter), letter.paper_size, letter.title, signed=signed)
+    # A sheet for a form lies beside the form: it is set tighter too where that saves a page.
+    saves_pages = letter.signature is not None or letter.kind == 'form-sheet'
+    return engine.engine().write(html.for_paper(letter), letter.paper_size, letter.title, saves_pages=saves_pages)

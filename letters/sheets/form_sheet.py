@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.law.topic import paid_now
+from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from letters.compose.letter import Composed
     from letters.model.plan import Paper
     from letters.model.platform import Channel
@@ -49,7 +52,44 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'most': most,
         'parts': -(-len(paper.items) // most) if most else 1,
         'steps': [spoken(context, step) for step in channel.steps],
+        'know': list(_known(filled, context, wording)),
     }
+
+
+def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
+    """What else the record says of this door: who may use it, what it asks, what the service promised, what to copy."""
+    channel, record = filled.channel, filled.composed.brief.topic.recipient.record
+    spoken, say = wording.translator.text, wording.message
+    terms = ' '.join(_terms(filled, wording))
+    if terms:
+        yield terms
+    if channel.promised:
+        yield say('guide.promised', recipient=record.names[0], text=spoken(context, channel.promised))
+    yield from (spoken(context, note) for note in channel.notes)
+    # A paper that waits goes to somebody who was given the links once.
+    if record.links.advice and filled.paper.after is None and not _links_fit(filled):
+        yield say('guide.copy-link', text=spoken(context, record.links.advice))
+    if filled.paper.door.kind == 'none' and record.find_recipient:
+        yield say('guide.find-in-start')
+
+
+def _terms(filled: Filled, wording: Wording) -> Iterator[str]:
+    """Who may use a door, and what it takes at once."""
+    channel, say = filled.channel, wording.message
+    if channel.agent_may_file != 'unknown':
+        yield say(f'guide.agent-{channel.agent_may_file}')
+    if channel.id_asked != 'unknown':
+        yield say(f'guide.identity-{channel.id_asked}')
+    if channel.items_at_once and len(filled.paper.items) <= channel.items_at_once:
+        yield say('guide.at-once', count=channel.items_at_once)
+    if channel.same_host_only == 'yes':
+        yield say('guide.one-host')
+
+
+def _links_fit(filled: Filled) -> bool:
+    """Whether every link is of a shape that the service is known to find its posts by."""
+    topic = filled.composed.brief.topic
+    return all(link_parts(item.url, topic.recipient.record.links.good) is not None for item in topic.places)
 
 
 _CHOICES = frozenset({

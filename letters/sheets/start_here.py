@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import long_date
+from letters.law.recipients import by_id
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.wording.words import Wording
@@ -31,21 +34,26 @@ def _step(paper: Paper, wording: Wording) -> Guide:
     }
 
 
-def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
-    """The guide of the page to start with."""
+def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: str = '') -> Guide:
+    """The guide of the page to start with, for a person in the country `home`."""
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {
         'help': [wording.reason(reason) for reason in plan.help],
         'warnings': [wording.reason(reason) for reason in plan.warnings],
+        'matching': [helper(id, wording) for id in plan.matching],
         'first': [step for paper, step in steps if paper.after is None],
         'later': [step for paper, step in steps if paper.after is not None],
         'seen': _seen(plan, wording),
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording),
         'not_made': wording.not_made(plan.not_made),
+        'appeals': _appeals(plan, wording),
+        'national': _national(plan, home, wording),
+        'find': list(_to_find(plan, wording)),
         'routes_how': wording.message('help.routes'),
         'routes': [_route(id, wording) for id in plan.routes],
-        'helplines': [helper(id, wording) for id in plan.helplines],
+        # Who stands further up, as a step of its own, is not told again.
+        'helplines': [helper(id, wording) for id in plan.helplines if id not in plan.matching],
         'reviewed': _unreviewed(unreviewed, wording),
     }
 
@@ -92,6 +100,50 @@ def _enclosed(plan: Plan, wording: Wording) -> list[str]:
     return found
 
 
+def _recipients(plan: Plan, wording: Wording) -> dict[str, list[str]]:
+    """The names of those to whom papers go, by the ids of their records: sites without one share theirs."""
+    found: dict[str, list[str]] = {}
+    for id in dict.fromkeys(paper.recipient for paper in plan.papers if paper.kind != 'authorisation'):
+        found.setdefault(by_id(id, wording.registry).record.id, []).append(wording.recipient(id))
+    return found
+
+
+def _appeals(plan: Plan, wording: Wording) -> list[str]:
+    """What can be done at each of them where a paper is refused."""
+    records, spoken = wording.registry.platforms, wording.translator.text
+    return [
+        wording.message(
+            'guide.refused', recipient=wording.joined(names), text=spoken(f'platform {id}', records[id].appeal)
+        )
+        for id, names in _recipients(plan, wording).items()
+        if records[id].appeal
+    ]
+
+
+def _national(plan: Plan, home: str, wording: Wording) -> list[Guide]:
+    """The ways that they have for the people of one country, where no paper goes there anyhow."""
+    used = {paper.door.address for paper in plan.papers}
+    return [
+        {
+            'how': wording.message('guide.national', recipient=wording.joined(names)),
+            'note': wording.translator.text(f'platform {id}', route.get('note', '')),
+            'form': link(route.get('form', '')),
+        }
+        for id, names in _recipients(plan, wording).items()
+        for route in wording.registry.platforms[id].national_routes
+        if home and route['country'] == home.lower() and route.get('form') not in used
+    ]
+
+
+def _to_find(plan: Plan, wording: Wording) -> Iterator[str]:
+    """How to find who stands behind a site for which no address is known."""
+    doorless = {paper.recipient for paper in plan.papers if paper.door.kind == 'none'}
+    records = {by_id(id, wording.registry).record.id for id in doorless if id}
+    for id in sorted(records):
+        steps = wording.registry.platforms[id].find_recipient
+        yield from (wording.translator.text(f'platform {id}', step) for step in steps)
+
+
 def _route(id: str, wording: Wording) -> Guide:
     """How a service takes reports about pictures of people under 18, as a sheet prints it."""
     own = wording.route(id)
@@ -107,4 +159,5 @@ def helper(id: str, wording: Wording) -> Guide:
         'hours': line.hours,
         'url': link(line.url),
         'note': line.note,
+        'more': wording.helpline_more(line),
     }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from letters.languages.catalogue import Domain
     from letters.model.law import Law
+    from letters.model.platform import Platform
     from letters.model.registry import Registry
 
 
@@ -120,23 +121,30 @@ def _screen(registry: Registry) -> Iterator[Sentence]:
 
 
 def _forms(registry: Registry) -> Iterator[Sentence]:
-    grounds = grounds_in_use(registry)
     for platform in registry.platforms.values():
-        context = f'platform {platform.id}'
-        for text in (platform.minors.get('note', ''), platform.minors.get('steps', '')):
-            if text:
-                yield Sentence(
-                    'interface', context, text, f'{platform.names[0]}: menu names and links stay as they are.'
-                )
+        context, name = f'platform {platform.id}', platform.names[0]
+        for text in filter(None, _of_platform(platform)):
+            yield Sentence('interface', context, text, f'{name}: menu names and links stay as they are.')
         for channel in platform.channels:
-            if not set(channel.grounds) & grounds:
-                continue
-            for text in (*channel.steps, *(field.note for field in channel.fields if field.note)):
+            for text in filter(None, (*channel.steps, *(field.note for field in channel.fields))):
+                yield Sentence('interface', context, text, f'{name}: menu and field names stay as they are.')
+            if channel.promised:
                 yield Sentence(
-                    'interface', context, text, f'{platform.names[0]}: menu and field names stay as they are.'
+                    'interface', context, channel.promised, f'What {name} says of itself; comes after "says:".'
                 )
+            for note in channel.notes:
+                yield Sentence('interface', context, note, f'{name}: names, addresses and links stay as they are.')
             for declared in channel.declares:
                 yield Sentence('interface', 'declaration', declared.text)
+
+
+def _of_platform(platform: Platform) -> Iterator[str]:
+    """What a record tells people beside its doors."""
+    yield from (platform.minors.get('note', ''), platform.minors.get('steps', ''), platform.appeal)
+    yield from (platform.links.advice, platform.links.identifies)
+    yield from (entity.role for entity in platform.entities)
+    yield from (route.get('note', '') for route in platform.national_routes)
+    yield from (*platform.find_recipient, *platform.notes)
 
 
 def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from letters.languages.catalogue import SOURCE
@@ -28,6 +29,17 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
         if entry is None or faults(one.text, entry.translation, may_equal=may_equal, letter_in=letter_in):
             found.append(one)
     return tuple(found)
+
+
+def digest_of(paper: str, language: str, sentences: Iterable[Sentence]) -> str:
+    """A short digest of what a paper says in a language: its template's sentences with their translations."""
+    entries = catalogue(language, 'letters').entries
+    found = hashlib.sha256()
+    for one in by_domain(sentences, 'letters'):
+        if one.context in {paper, 'shared'}:
+            entry = entries.get((one.context, one.text))
+            found.update(f'{one.context}\0{one.text}\0{entry.translation if entry else ""}\0'.encode())
+    return found.hexdigest()[:12]
 
 
 def completeness(language: str, sentences: tuple[Sentence, ...]) -> tuple[int, int]:

@@ -81,9 +81,10 @@ def helpline(id: str, wording: Wording) -> str:
     """A helpline in one line: its name, how to reach it, its hours, for whom."""
     line = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
-    return '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours) if part) + (
+    said = '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours) if part) + (
         f'. {line.note}' if line.note else '.'
     )
+    return ' '.join((said, *wording.helpline_more(line)))
 
 
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:

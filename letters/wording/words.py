@@ -177,9 +177,20 @@ class Wording(NamedTuple):
         hours = self.translator.text('helpline hours', line.hours) if line.hours else ''
         return line.model_copy(update={'note': note, 'hours': hours})
 
+    def helpline_more(self, line: Helpline) -> list[str]:
+        """In which languages a helpline answers, where one is not the reader's; which services heed a fingerprint."""
+        found = []
+        own = self.language.split('_')[0]
+        if any(code.split('_')[0] != own for code in line.languages):
+            found.append(self.message('helpline.languages', names=self.joined(map(self.language_name, line.languages))))
+        partners = self.registry.outline.partners.get(line.id, ())
+        if partners:
+            found.append(self.message('helpline.partners', names=self.joined(partners)))
+        return found
+
     def route(self, id: str) -> dict[str, str]:
         """How a service takes reports about pictures of people under 18: its name, note, form and steps."""
-        own = self.registry.platforms[id].minors
+        own = self.registry.platform(id).minors
         note, steps = (self.translator.text(f'platform {id}', own.get(key, '')) for key in ('note', 'steps'))
         name = self.message('start.other-site') if id == 'generic' else self.recipient(id)
         return {'name': name, 'note': note, 'form': own.get('form', ''), 'steps': steps}

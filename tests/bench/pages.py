@@ -111,9 +111,9 @@ def _pages_of(number: int) -> list[Page]:
     kind: Any = engine.Engine
     write = kind.write
 
-    def noted(self: engine.Engine, page: str, paper_size: str, title: str, *, signed: bool) -> Any:
+    def noted(self: engine.Engine, page: str, paper_size: str, title: str, *, saves_pages: bool) -> Any:
         pages.append((page, html.style(paper_size, fonts.beside(set(page)))))
-        return write(self, page, paper_size, title, signed=signed)
+        return write(self, page, paper_size, title, saves_pages=saves_pages)
 
     kind.write = noted
     try:

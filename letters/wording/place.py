@@ -1,0 +1,84 @@
+"""What is known of a country beside its laws: what makes content illegal, dangers, and who can be complained to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.model.law import Authority
+from letters.model.law import Illegality
+from letters.wording.platform import how_sure
+from letters.wording.platform import source_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.model.law import Danger
+    from letters.model.law import Jurisdiction
+    from letters.wording.words import Wording
+
+
+def records_beside(place: Jurisdiction) -> list[Authority | Danger | Illegality]:
+    """The records of a country that are no laws and no helplines."""
+    return [*place.illegal_because, *place.dangers, *place.authorities]
+
+
+def place_lines(place: Jurisdiction, wording: Wording) -> Iterator[str]:
+    """A country's records beside its laws, a line each: each can be looked up whole by its id."""
+    say = wording.message
+    languages = wording.joined(map(wording.language_name, place.languages))
+    yield f'{place.name}. {say("place.languages")}: {languages}. {say("laws.checked")}: {place.checked.isoformat()}'
+    for heading, lines in (
+        ('place.illegal', [f'{rule.id}: {rule.cite}' for rule in place.illegal_because]),
+        ('place.dangers', [f'{danger.id}: {_said(danger, wording)}' for danger in place.dangers]),
+        ('place.authorities', [f'{one.id}: {one.name} ({one.role})' for one in place.authorities]),
+    ):
+        if lines:
+            yield f'{say(heading)}:'
+            yield from (f'- {line}' for line in lines)
+
+
+def record_lines(one: Authority | Danger | Illegality, wording: Wording) -> Iterator[str]:
+    """One of them whole."""
+    say = wording.message
+    yield f'{say("laws.id")}: {one.id}'
+    if isinstance(one, Authority):
+        yield from _authority(one, wording)
+    elif isinstance(one, Illegality):
+        yield f'{say("laws.citation")}: {one.cite}'
+        yield f'{say("laws.covers")}: {", ".join(one.covers)}'
+        yield f'{say("laws.says")}: {one.text}'
+    else:
+        yield f'{say("laws.says")}: {_said(one, wording)}'
+        effects = wording.registry.vocabulary.effects
+        yield from (f'- {effects[effect]}' for effect in one.effects)
+    yield from how_sure(one, wording)
+    yield f'{say("laws.sources")}:'
+    yield from (f'- {source_line(source)}' for source in one.sources)
+
+
+def _said(danger: Danger, wording: Wording) -> str:
+    return wording.translator.text(f'danger {danger.id}', danger.say)
+
+
+def _authority(one: Authority, wording: Wording) -> Iterator[str]:
+    say = wording.message
+    yield f'{say("laws.title")}: {", ".join(dict.fromkeys((one.name, *one.local_names.values())))}'
+    yield f'{say("laws.ground")}: {one.role}'
+    for heading, told in (
+        ('place.complaint', one.complaint),
+        ('place.page', one.url),
+        ('label.sender.email', one.email),
+        ('label.sender.phone', one.phone),
+        ('label.sender.address', ', '.join(one.post)),
+    ):
+        if told:
+            yield f'{say(heading)}: {told}'
+    if one.languages:
+        yield f'{say("place.languages")}: {wording.joined(map(wording.language_name, one.languages))}'
+    if one.asks:
+        yield f'{say("laws.asks")}: {", ".join(map(str, one.asks))}'
+    if one.ask_service_first:
+        wait = one.ask_service_first
+        yield f'{say("place.ask-first")}: {wait.value} {wait.unit}'
+    if one.note:
+        yield one.note

@@ -1,0 +1,146 @@
+"""Every field of every record has a reader: what nobody reads would be asked of contributors, and reach nobody."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import letters as package
+from letters.languages.catalogue import Translator
+from letters.model.law import Wait
+from letters.model.locale import Review
+from letters.model.record import Record
+from letters.registry import load
+from letters.wording.place import record_lines
+from letters.wording.place import records_beside
+from letters.wording.words import Wording
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_file
+from tests.support.interviewed import TYPED
+from tests.support.interviewed import Person
+from tests.support.interviewed import interview
+from tests.support.packets import CASES
+
+Letters = Callable[..., tuple[int, str, str]]
+
+# Not read by a run, each with the reason; no more than five. A record alone stands for all its fields.
+NOT_YET = {
+    'Case.format': 'whether this program understands the file is decided when it is read',
+    'Sent': 'no command yet makes what is due after sending',
+    'Vocabulary.never_in_letters': 'the check and the tests alone look for these words',
+    'Vocabulary.papers': 'the check alone asks which papers a next step may name',
+    'Question.asked': 'the tests alone ask which questions the program answers itself',
+}
+assert len(NOT_YET) <= 5
+
+OWN = Path(package.__file__).parent
+# What only holds records, judges them, or collects their sentences for translators is no reader; the look-ups are.
+NO_READERS = tuple(f'{OWN / room}/' for room in ('model', 'registry', 'checking', 'translating'))
+LOOK_UPS = {str(OWN / 'model' / name) for name in ('registry.py', 'outline.py')}
+
+# What stands in the file of a country is read into other records, which a run is given.
+AS_WRITTEN = 'letters.model.written'
+
+Reads = dict[str, set[str]]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
+    """For each kind of record the fields that the program reads while a test runs."""
+    found: Reads = defaultdict(set)
+
+    def read(self: Record, name: str) -> Any:
+        asking = sys._getframe(1).f_code.co_filename
+        if asking.startswith(str(OWN)) and (not asking.startswith(NO_READERS) or asking in LOOK_UPS):
+            found[type(self).__name__].add(name)
+        return object.__getattribute__(self, name)
+
+    fresh = load.parsed()
+    read_by = Review(paper='ncii-request', by='A lawyer', role='lawyer', on=DAY, digest='of another text')
+    spanish = fresh.locales['es'].model_copy(update={'reviewed': [read_by]})
+    monkeypatch.setattr(load, '_once', lambda: fresh._replace(locales={**fresh.locales, 'es': spanish}))
+    monkeypatch.setattr(Record, '__getattribute__', read, raising=False)
+    return found
+
+
+def _kinds(kind: type[Record] = Record) -> Iterator[type[Record]]:
+    """The kinds of records that a run is given: none that is only a part of others."""
+    for one in kind.__subclasses__():
+        if one.__subclasses__():
+            yield from _kinds(one)
+        elif one.__module__.startswith('letters.model.') and one.__module__ != AS_WRITTEN:
+            yield one
+
+
+# One case of each kind that the invented ones are not: who signs, what was reported, how it is found.
+CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
+    {
+        'sender.role': 'representative', 'sender.authority': 'power of attorney', 'person.name': 'Ada Beispiel',
+        'materials': [a_recording('a', copyright='agent', copyright_owner='Example Studio', may_claim='yes')],
+        'items.0.reports': [{'on': '2026-11-01', 'channel': 'form', 'reference': 'R1', 'answer': 'refused'}],
+        'sent': [{'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-02', 'answer': 'refusal'}],
+    },
+    {
+        'sender.role': 'guardian', 'person.name': 'Ada Beispiel', 'sender.may_claim_copyright': 'yes',
+        'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author',
+    },
+    {'sender.role': 'relative', 'person.name': 'Ada Beispiel', 'person.living': 'no'},
+    {'materials.0.own_words': {'text': 'This is me.', 'language': 'en'}, 'case.language': 'es'},
+    {
+        'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example'],
+        'materials.0.published_before': 'paid', 'materials.0.paid_now': 'yes',
+    },
+    {
+        'materials.1': a_recording('b', age_when_recorded='minor'),
+        'items.0.reports': [{'on': '2026-11-01', 'channel': 'form', 'reference': 'R1', 'answer': 'refused'}],
+        'items.1': a_place('https://gallery.example.net/a/1', shows=['b']),
+    },
+    {'threat': 'to-publish', 'published': 'no', 'items': []},
+)  # fmt: skip
+
+
+def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters, tmp_path: Path) -> None:
+    known = load.registry()
+    files = [str(file) for file in CASES]
+    first = [one.links.examples['good'][0] for one in known.platforms.values()]
+    cases = [*CASES_OF_MANY_KINDS, *({'items': [a_place(url)]} for url in first)]
+    for number, changes in enumerate(cases):
+        file = tmp_path / f'{number}.yaml'
+        file.write_bytes(make_file(changes))
+        files.append(str(file))
+    for number, path in enumerate(files):
+        assert letters('plan', path)[0] in {0, 8}, path
+        assert letters('write', path, '-o', f'out{number}', '--format', 'txt')[0] in {0, 3, 8}, path
+    for command in ('platforms', 'laws', 'helplines', 'languages'):
+        assert letters(command)[0] == 0
+    for place in known.jurisdictions.values():
+        ids = [one.id for one in place.laws] + [one.id for one in records_beside(place)]
+        assert [id for id in ids if letters('laws', id)[0]] == []
+        assert place.id in {'eu', 'world'} or letters('laws', '--country', place.id.upper())[0] == 0
+    for id in known.platforms:
+        assert letters('platforms', id)[0] == 0
+    assert letters('form', '-o', 'form.pdf')[0] == 0
+    # No authority asks for it today.
+    waits = {'ask_service_first': Wait(value=2, unit='days')}
+    one = known.jurisdictions['ie'].authorities[0].model_copy(update=waits)
+    assert 'Ask the service first, for: 2 days' in record_lines(one, Wording(known, Translator('en', 'interface')))
+    plain = Person(TYPED)
+    assert interview(plain).end
+    # Somebody who goes back sees what they answered, if it is not private.
+    assert interview(Person(TYPED, at=plain.prompts.index('sender.email'), first=(':back',))).end
+
+    unread = {
+        (kind.__name__, name) for kind in _kinds() for name in kind.model_fields if name not in reads[kind.__name__]
+    }
+    excused = {one for one in unread if one[0] in NOT_YET or '.'.join(one) in NOT_YET}
+    assert sorted(unread - excused) == []
+    waiting = {kind for kind, _ in excused} | {'.'.join(one) for one in excused}
+    assert sorted(NOT_YET.keys() - waiting) == [], 'these are read now: take them off the list'

@@ -1,0 +1,163 @@
+"""What the records say of a recipient stands where a person needs it: on the sheet of a form, and on the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from letters.casefile.build import case_from_file
+from letters.model.outline import outline
+from letters.model.registry import Registry
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import make_case
+from tests.support.packets import CASES
+
+UNKNOWN = 'https://gallery.example.net/a/1'
+
+
+def _files(changes: Mapping[str, Any], held: Registry | None = None) -> dict[str, str]:
+    """The text files of a packet, on one line each: a sentence may be cut by a link."""
+    made = packet(make_case(changes), held or registry(), DAY, Options(formats=('txt',)))
+    return {name: ' '.join(content.decode().split()) for name, content in made.files.items()}
+
+
+def _changed(id: str, **changes: Any) -> Registry:
+    """The registry with one recipient's record changed."""
+    known = registry()
+    platforms = {**known.platforms, id: known.platforms[id].model_copy(update=changes)}
+    return replace(known, platforms=platforms, drawn=outline(known.jurisdictions, platforms))
+
+
+def test_for_an_unknown_site_the_first_page_tells_how_to_find_who_is_behind_it() -> None:
+    files = _files({'items.0.url': UNKNOWN})
+    record = registry().platforms['generic']
+    assert record.find_recipient
+    assert all(' '.join(step.split()) in files['00.txt'] for step in record.find_recipient)
+    sheet = files['01.form.txt']
+    assert 'How to find who is behind a site stands on the page Start here.' in sheet
+    assert all(note in sheet for note in record.channels[0].notes)
+    assert f'The right link: {record.links.advice}' in sheet
+    assert 'as described below' not in ' '.join(files.values())
+    assert 'How to find who is behind a site' not in _files({})['00.txt']
+
+
+@pytest.mark.parametrize(
+    ('known', 'says'),
+    [
+        ({'agent_may_file': 'yes'}, 'Somebody who acts for you may fill it in.'),
+        ({'agent_may_file': 'no'}, 'Only the person shown may fill it in.'),
+        ({'id_asked': 'yes'}, 'Nobody has to send one without need'),
+        ({'id_asked': 'no'}, 'It asks for no paper that shows who you are. Send none.'),
+        ({'items_at_once': 5}, 'Links that the form takes at once: 5.'),
+        ({'same_host_only': 'yes'}, 'One report for each host name'),
+        ({'promised': 'An answer within a day.'}, 'X says: An answer within a day.'),
+        ({'notes': ['It is slow on Sundays.']}, 'It is slow on Sundays.'),
+    ],
+)
+def test_the_sheet_of_a_form_says_what_is_known_of_it(known: dict[str, Any], says: str) -> None:
+    blank: dict[str, Any] = {
+        'agent_may_file': 'unknown',
+        'id_asked': 'unknown',
+        'items_at_once': None,
+        'promised': '',
+        'notes': [],
+    }
+    channels = [one.model_copy(update=blank) for one in registry().platforms['x'].channels]
+    without = _files({}, _changed('x', channels=channels))['01.form.txt']
+    told = [one.model_copy(update=known) for one in channels]
+    assert says not in without
+    assert says in _files({}, _changed('x', channels=told))['01.form.txt']
+
+
+def test_how_to_copy_a_link_is_told_where_a_link_is_not_the_right_one_yet() -> None:
+    advice = f'The right link: {registry().platforms["x"].links.advice}'
+    assert advice not in _files({})['01.form.txt']
+    assert advice in _files({'items.0.url': 'https://x.com/example_one'})['01.form.txt']
+
+
+def test_a_service_with_a_way_for_pictures_of_minors_is_told_with_its_partners_for_fingerprints() -> None:
+    page = _files({'items.0.url': 'https://www.tiktok.com/@example/video/7290000000000000004', **MINOR})['00.txt']
+    record = registry().platforms['tiktok']
+    assert record.minors
+    assert [text for text in record.minors.values() if ' '.join(text.split()) not in page] == []
+    assert 'TikTok' in page[page.index('Services that take part') :]
+    assert 'StopNCII' not in page
+
+
+MINOR = {'materials.0.age_when_recorded': 'minor'}
+THREAT = {'threat': 'to-publish', 'published': 'yes'}
+
+
+@pytest.mark.parametrize(
+    ('changes', 'first'),
+    [
+        ({}, ''),
+        ({'items.1': a_place('https://x.com/example_one/status/1790000000000000002')}, 'StopNCII.org'),
+        ({'items.0.status': 'reuploaded'}, 'StopNCII.org'),
+        (THREAT, 'StopNCII.org'),
+        ({'items': [], 'threat': 'to-publish', 'published': 'no'}, 'StopNCII.org'),
+        ({'items': [], 'threat': 'to-publish', 'published': 'no', **MINOR}, 'Take It Down (NCMEC)'),
+        ({'threat': 'to-publish', 'published': 'yes', 'materials.0.kind': 'private'}, ''),
+    ],
+)
+def test_where_the_picture_may_spread_a_fingerprint_is_the_first_step(changes: dict[str, Any], first: str) -> None:
+    page = _files(changes)['00.txt']
+    heading = 'Stop copies of the picture'
+    assert (heading in page) is bool(first)
+    if first:
+        assert page.split(heading)[1].startswith(f' - {first} ')
+        # It is told once: who helps further down are others.
+        assert page.count(f'- {first} ') == 1
+    if 'What to send first' in page and first:
+        assert page.index(heading) < page.index('What to send first')
+
+
+def test_what_to_do_after_a_refusal_is_told_for_each_recipient_once() -> None:
+    page = _files({'items.0.engines': ['google-search'], 'items.0.queries': ['Robin Example']})['00.txt']
+    for id in ('x', 'google-search'):
+        record = registry().platforms[id]
+        assert page.count(f'{record.names[0]}: {record.appeal}') == 1
+
+
+def test_a_way_for_the_people_of_one_country_is_told_to_them_alone() -> None:
+    route = {'country': 'us', 'form': 'https://help.x.com/forms/for-one-country', 'note': 'It takes no e-mail.'}
+    held = _changed('x', national_routes=[route])
+    page = _files({}, held)['00.txt']
+    assert f'X has one more way for people in your country. It takes no e-mail. {route["form"]}' in page
+    assert route['form'] not in _files({'person.country': 'DE', 'sender.country': 'DE'}, held)['00.txt']
+    # Where a paper goes that way it is told there.
+    known = registry().platforms['x'].national_routes[0]
+    indian = _files({'person.country': 'IN', 'sender.country': 'IN'})
+    assert indian['00.txt'].count(known['form']) == 1
+    assert 'has one more way' not in indian['00.txt']
+
+
+@pytest.mark.parametrize('language', ['es', 'ur'])
+@pytest.mark.parametrize('file', CASES, ids=lambda path: path.stem)
+def test_sheets_in_another_language_hold_no_english_sentence_of_a_record(language: str, file: Any) -> None:
+    case, _ = case_from_file(file, registry(), DAY)
+    assert case is not None
+    spoken = case.model_copy(update={'case': case.case.model_copy(update={'language': language})})
+    made = packet(spoken, registry(), DAY, Options(formats=('txt',)))
+    sheets = ' '.join(
+        ' '.join(text.decode().split()) for name, text in made.files.items() if name == '00.txt' or '.form.' in name
+    )
+    said = [
+        text
+        for one in registry().platforms.values()
+        for text in (
+            one.appeal,
+            one.links.advice,
+            *one.find_recipient,
+            *(note for c in one.channels for note in c.notes),
+        )
+        if text
+    ]
+    assert [text for text in said if text in sheets] == []
