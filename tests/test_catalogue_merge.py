@@ -245,7 +245,7 @@ def test_a_law_that_gets_another_id_takes_its_feminine_forms_along_and_what_is_i
         ('law a: law b\nlaw b: law a\n', 'renamed-circle', []),
         ('law a-: law b\n', 'renamed-unfit', ['renamed-ends']),
         ('"": law b\n', 'renamed-unfit', ['renamed-ends']),
-        ('law a: [law b]\n', 'renamed-unfit', ['field']),
+        ('law a: [law b]\n', 'renamed-unfit', ['field-shape']),
         ('law a: law b\nlaw a: law c\n', 'renamed-unfit', ['double-key']),
     ],
 )

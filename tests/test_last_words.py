@@ -49,7 +49,7 @@ def test_where_a_record_or_a_catalogue_is_broken_the_sentence_is_in_english(tmp_
     bing.write_text(bing.read_text('utf-8').replace('confidence: ', 'confidance: ', 1), 'utf-8')
     done = run_in(checkout, 'plan', LAHORE)
     assert (done.returncode, 'Traceback' in done.stderr) == (4, False)
-    assert 'Compare it with a record of the same kind' in done.stderr
+    assert 'No key is called confidance here' in done.stderr
     assert 'Some data files are not fit to be used.' in done.stderr
 
 

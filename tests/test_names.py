@@ -37,7 +37,6 @@ from letters.model.law import Role
 from letters.model.law import Statement
 from letters.model.law import Weight
 from letters.model.platform import Channel
-from letters.model.platform import Platform
 from letters.model.registry import Registry
 from letters.pen.offered import OFFERED
 from letters.registry.load import registry
@@ -78,7 +77,6 @@ LISTS: dict[str, list[str]] = {
     'statements': list(get_args(Statement.model_fields['is_'].annotation)),
     'needs': list(get_args(Element.model_fields['need'].annotation)),
     'channel keys': [field.alias or name for name, field in Channel.model_fields.items()],
-    'categories': list(get_args(Platform.model_fields['category'].annotation)),
     'pen': list(OFFERED),
     'screens': [name for name in get_args(Screen) if name],
 }

@@ -272,6 +272,8 @@ def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(langu
 def test_the_list_of_languages_says_why_one_has_no_letter(tmp_path: Path) -> None:
     root = checkout(tmp_path / 'copy')
     shutil.copytree(root / 'locales' / 'es', root / 'locales' / 'sw')
+    record = root / 'locales' / 'sw' / 'locale.yaml'
+    record.write_text(record.read_text('utf-8').replace('language: es', 'language: sw'), 'utf-8')
     shown = run_in(root, 'languages')
     (line,) = [line for line in shown.stdout.splitlines() if line.startswith('sw:')]
     assert 'none: the program does not know the words for an oath' in line

@@ -56,9 +56,10 @@ def test_where_locking_was_chosen_no_byte_is_written_unlocked(tmp_path: Path, mo
     written: list[bytes] = []
     stage = Folder.stage
 
-    def watched(folder: Folder, name: str, content: bytes) -> str:
+    def watched(folder: Folder, name: str, content: bytes, *, private: bool = True) -> str:
+        assert private
         written.append(content)
-        return stage(folder, name, content)
+        return stage(folder, name, content, private=private)
 
     monkeypatch.setattr(Folder, 'stage', watched)
     saver = Saver.locked(tmp_path / 'case.yaml', WORDS)

@@ -32,6 +32,23 @@ def registry_new(
     registry.new_record(kind, id)
 
 
+@registry_app.command(
+    'compare',
+    short_help='Show what our records lost, changed or added beside facts.',
+    epilog='Example: letters registry compare facts/law/PK.yaml --country PK',
+)
+def registry_compare(
+    facts: Annotated[Path, typer.Argument(metavar='FACTS', help='A file of researched facts, or a folder of them.')],
+    country: Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')] = '',
+    platform: Annotated[str, typer.Option('--platform', metavar='ID', help='One service, such as x.')] = '',
+    json: Json = False,
+) -> None:
+    """Show what our records lost, changed or added beside researched facts: a list to look at, and no error."""
+    from letters.cli import compare
+
+    compare.compare_with(facts, country, platform, as_json=json)
+
+
 @registry_app.callback()
 def registry() -> None:
     """Tools for those who add a law, a platform or a paper."""

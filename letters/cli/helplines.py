@@ -24,6 +24,8 @@ def helplines(country: str, *, as_json: bool) -> None:
             show(['', place.name] if name else [place.name])
             name = place.name
         show(_helpline(words.helpline(line.id)))
+    for place in places_of(country):
+        show(f'- {who}: {words.helpline_none(place.id, said)}' for who, said in place.no_helpline_for.items())
     if not found:
         show([words.message('help.nobody-found')])
 

@@ -30,8 +30,13 @@ def languages(*, as_json: bool) -> None:
         record = locales().get(language)
         reviews = [review.model_dump(mode='json') for review in record.reviewed] if record else []
         name = record.name if record else 'English'
-        code = record.language if record else language
-        row = {'code': code, 'name': name, 'interface': screen, 'letters': letters, 'reviewed': reviews}
+        row = {
+            'code': record.language if record else language,
+            'name': name,
+            'interface': screen,
+            'letters': letters,
+            'reviewed': reviews,
+        }
         rows.append({**row, 'oath_words': 'yes' if guarded(language) else 'no'})
     if as_json:
         show_json(rows)

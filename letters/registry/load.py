@@ -99,6 +99,8 @@ def parsed() -> Held:
     for file in sorted(paths.LOCALES.glob('*/locale.yaml')):
         record = _one(LocaleRecord, file, problems)
         if record is not None:
+            if record.language != file.parent.name:
+                problems.append(Problem('record-id-differs-from-file', _short(file), 1, 1))
             languages[file.parent.name] = record
     if problems:
         raise DataError('registry-bad', problems=tuple(problems))

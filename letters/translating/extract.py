@@ -98,6 +98,8 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
             yield Sentence('interface', f'danger {danger.id}', danger.say)
+        for said in place.no_helpline_for.values():
+            yield Sentence('interface', f'helpline {place.id}', said, 'Nobody is known who helps these people.')
         for line in place.helplines:
             if line.note:
                 yield Sentence('interface', f'helpline {line.id}', line.note, line.name)

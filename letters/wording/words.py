@@ -138,6 +138,10 @@ class Wording(NamedTuple):
             return []
         return [self.message('language-fallback', language=self.language_name(wanted))]
 
+    def helpline_none(self, place: str, said: str) -> str:
+        """That nobody is known who helps some people of a country."""
+        return self.translator.text(f'helpline {place}', said)
+
     def audience(self, who: str) -> str:
         """Who sees a detail."""
         return self.translator.text('audience', self.registry.vocabulary.audiences[who])
