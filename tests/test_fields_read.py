@@ -64,7 +64,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
         return object.__getattribute__(self, name)
 
     # What other tests looked up before is looked up again.
-    for name in [name for name in sys.modules if name.startswith('letters.')]:
+    for name in [name for name in sys.modules if name.startswith(('letters.', 'tests.support.'))]:
         for held in vars(sys.modules[name]).values():
             if callable(getattr(held, 'cache_clear', None)):
                 held.cache_clear()
