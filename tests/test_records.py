@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from letters import paths
 from letters.checking.files import Files
 from letters.checking.rule import Records
 from letters.checking.walk import letters_of
@@ -28,6 +30,7 @@ from letters.places.shape import link_parts
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import make_case
+from tests.support.soak import share
 
 REGISTRY = registry()
 RECORDS = Records(REGISTRY, Files(), DAY)
@@ -140,3 +143,14 @@ def test_every_file_of_a_record_is_in_the_registry() -> None:
     for folder, records in (('jurisdictions', REGISTRY.jurisdictions), ('platforms', REGISTRY.platforms)):
         names = {path.stem for path in Path(RECORDS.files.data / folder).glob('*.yaml')}
         assert names == set(records)
+
+
+FILES = sorted({*paths.DATA.rglob('*.yaml'), *paths.TEMPLATES.rglob('*.yaml'), *paths.LOCALES.rglob('*.yaml')})
+
+
+@pytest.mark.parametrize('file', share(FILES, 6, len(FILES)), ids=lambda file: file.name)
+def test_a_file_reads_the_same_where_the_fast_parser_is_missing(file: Path) -> None:
+    def events(loader: Any) -> list[tuple[str, str]]:
+        return [(type(one).__name__, getattr(one, 'value', '')) for one in yaml.parse(file.read_text('utf-8'), loader)]
+
+    assert events(yaml.SafeLoader) == events(yaml.CSafeLoader)
