@@ -16,6 +16,7 @@ from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from tests.support.broken import broken
 from tests.support.day import DAY
 from tests.support.factory import make_case
 
@@ -101,3 +102,12 @@ def test_a_link_of_a_service_leads_to_it_and_to_a_paper_or_to_the_reason_why_the
             files = packet(case, registry(), DAY, Options(formats=('txt',))).files
             assert all(link_to(service) in files[f'{paper.id}.txt'].decode() for paper in mine)
     assert found or registry().platforms[service].write_to == 'never' or not registry().platforms[service].channels
+
+
+def test_law_for_services_that_serve_a_country_does_not_bind_one_that_is_not_offered_there() -> None:
+    case, made = planned('US', link_to('x'), 'intimate-real')
+    shut_out = broken(registry(), {'platforms/x/not_offered_in': ['us']})
+    assert any('us-tida-s3' in paper.laws for paper in made.papers if paper.recipient == 'x')
+    assert not any(
+        'us-tida-s3' in paper.laws for paper in make_plan(case, shut_out, DAY).papers if paper.recipient == 'x'
+    )

@@ -28,8 +28,10 @@ def _factors_hold(line: Factors, topic: Topic) -> Truth:
     if line.recipient_established_in:
         truths.append(evaluate({'recipient.country': line.recipient_established_in}, topic.known))
     if line.recipient_serves:
-        reaches = set(topic.recipient.record.serves) & (set(line.recipient_serves) | {'world'})
-        truths.append(Truth(True) if reaches else NO)
+        record = topic.recipient.record
+        reaches = set(record.serves) & (set(line.recipient_serves) | {'world'})
+        shut_out = set(line.recipient_serves) <= set(record.not_offered_in)
+        truths.append(Truth(True) if reaches and not shut_out else NO)
     return every(truths)
 
 

@@ -37,6 +37,7 @@ class Links(Record):
     leads_on: list[Host] = []
     files: list[Host] = []
     reserved: list[Text] = []
+    tracking: list[Text] = []
     good: list[Text] = []
     account: list[Text] = []
     advice: str = ''
@@ -48,6 +49,7 @@ class Entity(Record):
     """A company behind a service, and for whom (countries or groups; `world` for everybody else)."""
 
     for_: list[Id] = Field(alias='for')
+    under: list[Literal['eu-gdpr', 'eu-dsa', 'uk-gdpr']] = []
     name: Text
     country: Id
     post: list[Text] = []
@@ -121,6 +123,7 @@ class Platform(Sourced):
     names: list[Text]
     kind: Literal['platform', 'host', 'site', 'search-engine', 'cdn', 'registrar']
     serves: list[Id]
+    not_offered_in: list[Id] = []
     links: Links
     entities: list[Entity] = []
     channels: list[Channel] = []

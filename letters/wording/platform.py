@@ -30,6 +30,7 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     yield from told.line('name', *record.names)
     yield from told.line('kind', record.kind)
     yield from told.line('serves', *map(told.place, record.serves))
+    yield from told.line('not-offered', *map(told.place, record.not_offered_in))
     yield from _links(told)
     yield from _companies(told)
     for rule in (record.rule, record.privacy_rule):
@@ -117,6 +118,7 @@ def _links(told: _Told) -> Iterator[str]:
     yield from told.line('shows', *links.shows)
     yield from told.line('leads-on', *links.leads_on)
     yield from told.line('files', *links.files)
+    yield from told.line('tracking', *links.tracking)
     for good in links.good:
         yield from told.line('link', good)
     yield from told.line('link-example', *links.examples.get('good', []))
@@ -132,6 +134,7 @@ def _companies(told: _Told) -> Iterator[str]:
         post = one.post or [told.wording.country(one.country)]
         yield f'- {told.label("company-for", name=one.name, places=", ".join(map(told.place, one.for_)))}'
         yield f'  {", ".join(post)}'
+        yield from (f'  {line}' for line in told.line('for-law', *one.under))
         if one.role:
             yield f'  {told.spoken(one.role)}'
 
