@@ -141,3 +141,13 @@ def test_a_new_record_overwrites_nothing(letters: Letters) -> None:
 @pytest.mark.parametrize('given', [('country', 'it'), ('law', '../it'), ('language', 'x')])
 def test_what_cannot_be_a_record_is_refused(given: tuple[str, str], letters: Letters) -> None:
     assert letters('registry', 'new', *given)[0] == 2
+
+
+def test_the_check_tells_of_the_files_that_are_named_alone(letters: Letters) -> None:
+    everything = letters('registry', 'check')[2]
+    assert 'To be looked at' in everything
+    assert 'au.yaml' in everything
+    code, _, said = letters('registry', 'check', str(paths.DATA / 'jurisdictions' / 'es.yaml'))
+    assert code == 0
+    assert 'au.yaml' not in said
+    assert letters('registry', 'check', 'nowhere.yaml')[0] == 5

@@ -14,11 +14,14 @@ Json = Annotated[bool, typer.Option('--json', help='Show the result for a progra
 
 
 @registry_app.command('check', epilog='Example: letters registry check')
-def registry_check(json: Json = False) -> None:
+def registry_check(
+    files: Annotated[list[Path] | None, typer.Argument(metavar='FILE', help='Tell of these alone.')] = None,
+    json: Json = False,
+) -> None:
     """Check every record, template and rule of the registry."""
     from letters.cli import registry
 
-    registry.check_records(as_json=json)
+    registry.check_records(files or [], as_json=json)
 
 
 @registry_app.command('new', epilog='Example: letters registry new law IT')

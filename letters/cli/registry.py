@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 from letters import paths
 from letters.cli.screen import show
@@ -11,6 +12,8 @@ from letters.cli.screen import show_json
 from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import DataError
+from letters.errors import FileError
+from letters.errors import Problem
 from letters.errors import UsageError
 from letters.registry.load import load
 
@@ -30,29 +33,53 @@ def new_record(kind: str, id: str) -> None:
     named = id if kind == 'language' else id.lower().replace('_', '-')
     if not (_LANGUAGE if kind == 'language' else _ID).fullmatch(named):
         raise UsageError('usage-id')
+    words = wording()
     files = written(kind, named, date.today())  # noqa: DTZ011 - the day on the contributor's calendar
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding='utf-8', newline='\n')
     show(str(file.relative_to(paths.CHECKOUT)) for file in files)
-    talk([wording().message('registry-new')])
+    # The words come from before: until it is filled in, no command uses the records.
+    talk([words.message('registry-new')])
 
 
-def check_records(*, as_json: bool) -> None:
-    """Check every record; leaves with 4 when one is not fit. A warning asks somebody to look, and stops nothing."""
+def check_records(files: list[Path], *, as_json: bool) -> None:
+    """Check every record, and tell what is wrong in some files or in all; leaves with 4 when one of these is not fit.
+
+    A warning asks somebody to look, and stops nothing.
+    """
     from letters.checking.files import Files
     from letters.checking.registry import check
     from letters.checking.registry import errors
 
+    gone = next((file for file in files if not file.exists()), None)
+    if gone is not None:
+        raise FileError('file-unreadable', file=gone.name, why='No such file')
     found, problems = load()
-    stopped = bool(problems)
+    stopping = problems = _in(files, problems)
     if not problems:
-        problems = check(found, Files(), date.today())  # noqa: DTZ011 - the day on the contributor's calendar
-        stopped = bool(errors(problems))
+        problems = _in(files, check(found, Files(), date.today()))  # noqa: DTZ011 - the day on the contributor's calendar
+        stopping = errors(problems)
     if as_json:
-        show_json([{'where': one.where, 'id': one.id, 'values': dict(one.values)} for one in problems])
-    if stopped:
-        raise DataError('registry-bad', problems=tuple(problems))
+        show_json(
+            [
+                {
+                    'where': one.where, 'id': one.id, 'values': dict(one.values),
+                    'severity': 'error' if one in stopping else 'warning',
+                }
+                for one in problems
+            ]
+        )  # fmt: skip
+    if stopping:
+        raise DataError('registry-bad', problems=tuple(stopping))
     count = len(found.jurisdictions) + len(found.platforms) + len(found.papers) + len(found.laws())
     words = wording()
-    talk([*(words.problem(one) for one in problems), words.message('registry-ok', count=count)])
+    told = [words.problem(one) for one in problems]
+    talk([*([words.message('registry-warnings')] if told else []), *told, words.message('registry-ok', count=count)])
+
+
+def _in(files: list[Path], problems: list[Problem]) -> list[Problem]:
+    """Those of some files and folders; all, where none is named."""
+    wanted = [file.resolve() for file in files]
+    places = [(one, (paths.CHECKOUT / one.file).resolve()) for one in problems]
+    return [one for one, place in places if not wanted or any(place.is_relative_to(file) for file in wanted)]

@@ -23,7 +23,7 @@ _SKETCHED = frozenset({
     'texts', 'laws', 'clocks', 'says', 'illegal_because', 'helplines', 'authorities', 'links', 'entities', 'channels',
     'made_when', 'order',
 })  # fmt: skip
-_OFTEN = frozenset({'of', 'ground', 'citation', 'covers', 'must', 'sources', 'url', 'to'})
+_OFTEN = frozenset({'of', 'ground', 'covers', 'sources', 'url', 'to'})
 
 _BODY = '''\
 {{# Every word stands in a trans block that names the paper. Docs: CONTRIBUTING.md, "A paper". #}}
@@ -97,7 +97,7 @@ def _mapping(part: dict[str, Any], parts: dict[str, Any], known: dict[str, str],
                 yield from (f'{blank}    {line}' for line in nested)
             else:
                 yield from (f'{blank}  {line}' for line in nested)
-        elif key in required or key in _OFTEN:
+        elif key in required or key in _OFTEN or (key == 'citation' and 'url' in keys):
             yield f'{blank}{key}: {_to_fill(held)}'
         else:
             yield f'{blank}# {key}: {_to_fill(held)}'

@@ -36,6 +36,7 @@ Table = dict[str, list[str]]
 """A condition: every key must have one of its values. Keys and values are closed lists of the vocabulary."""
 
 Confidence = Literal['high', 'medium', 'low']
+Verification = Literal['', 'text', 'partial', 'secondary', 'none']
 SourceKind = Literal['statute', 'regulator', 'court', 'official-page', 'archived-official-page', 'secondary']
 
 
@@ -90,4 +91,4 @@ class Sourced(Record):
     confidence: Confidence
     checked: date
     second_look: date | None = None
-    verification: Literal['', 'text', 'partial', 'secondary', 'none'] = ''
+    verification: Verification = ''

@@ -19,6 +19,7 @@ from letters.model.record import Source
 from letters.model.record import SourceKind
 from letters.model.record import Table
 from letters.model.record import Text
+from letters.model.record import Verification
 
 EVERYBODY: Literal['everybody'] = 'everybody'
 """Written in the place of `applies` by a law that asks where nobody is."""
@@ -65,6 +66,8 @@ class OfGround(LawParts):
     id: Id | None = None
     confidence: Confidence | None = None
     checked: date | None = None
+    second_look: date | None = None
+    verification: Verification = ''
 
 
 class WrittenLaw(LawParts):
@@ -79,3 +82,5 @@ class WrittenLaw(LawParts):
     signers: list[Role] = Field(default=['self', 'guardian', 'representative'])
     confidence: Confidence
     checked: date | None = None
+    second_look: date | None = None
+    verification: Verification = ''

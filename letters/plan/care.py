@@ -111,7 +111,8 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     """The ids of who helps where the person is; the worldwide ones last."""
     registry, case = here.registry, here.case
     home = case.person.country or case.sender.country
-    known = registry.helplines(registry.groups_of(home, here.on))
+    # A number that nobody could check is shown by `letters helplines` alone.
+    known = [line for line in registry.helplines(registry.groups_of(home, here.on)) if line.confidence != 'low']
     found = [line for line in known if _suits(line, minor)]
     if case.published in _UNPUBLISHED:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.

@@ -196,15 +196,25 @@ def validated(kind: type[T], document: Document) -> tuple[T | None, list[Problem
     unfit = [document.problem('data-line', loc) for loc, text in _texts(document.value) if _NOT_A_LINE.search(text)]
     unfit += [document.problem('registry-unfilled', loc) for loc, text in _texts(document.value) if text == UNFILLED]
     if unfit:
-        return None, unfit
+        # What several records inherit stands in one place.
+        return None, sorted(set(unfit), key=lambda one: (one.line, one.column))
     try:
         checked: T = _adapter(kind).validate_python(document.value)  # type: ignore[arg-type]
     except ValidationError as error:
         # Only where something does not fit is it looked at what would have.
         from letters.registry.unfit import misfits
 
-        return None, misfits(kind, document, error.errors(include_input=False, include_url=False))
+        return None, _once_each(misfits(kind, document, error.errors(include_input=False, include_url=False)))
     return checked, []
+
+
+def _once_each(problems: list[Problem]) -> list[Problem]:
+    """Of what several records inherit from one place one problem; each key that is lacking there is one of its own."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for one in problems:
+        lacking = one.values if one.id == 'field-missing' else ()
+        found.setdefault((one.id, one.file, one.line, one.column, lacking), one)
+    return list(found.values())
 
 
 @cache

@@ -64,7 +64,7 @@ def misfits(kind: Any, document: Document, details: Iterable[ErrorDetails]) -> l
         _placed(fault, document)
         for fault in found.values()
         if not (fault.id == 'field-missing' and fault.loc in meant)
-        and not (fault.id == 'field-choice' and fault.loc in shaped)
+        and not (fault.id.startswith('field-choice') and fault.loc in shaped)
     ]
 
 
@@ -101,8 +101,11 @@ def _unfit(loc: Location, detail: ErrorDetails, tree: Tree) -> _Fault:
         return _Fault(what, loc, {name: str(value) for name, value in context.items()})
     if what == 'literal_error':
         choices = [choice for choice in _quoted(detail) if choice]
-        return _Fault(
-            'field-choice', loc, {'key': key, 'choices': ', '.join(choices), 'near': _near(tree, loc, choices)}
+        written, values = _value(tree, loc), {'key': key, 'choices': ', '.join(choices)}
+        near = difflib.get_close_matches(written, choices, n=1) if isinstance(written, str) else []
+        # Where none is near, the first of the list would be a bad hint.
+        return (
+            _Fault('field-choice', loc, values | {'near': near[0]}) if near else _Fault('field-choice-far', loc, values)
         )
     more = {'shape': _SHAPES[what]} if what in _SHAPES else {}
     if what == 'string_too_long':
@@ -118,13 +121,6 @@ def _id(what: str, pattern: str) -> str:
     if what in _SHAPES:
         return 'field-shape'
     return 'field-day' if what.startswith('date_') else _SAID.get(what, 'field')
-
-
-def _near(tree: Tree, loc: Location, choices: list[str]) -> str:
-    """The value that was probably meant, else the first that may stand there."""
-    written = _value(tree, loc)
-    near = difflib.get_close_matches(written, choices, n=1) if isinstance(written, str) else []
-    return next(iter([*near, *choices]), '')
 
 
 def _quoted(detail: ErrorDetails) -> list[str]:

@@ -81,6 +81,8 @@ class _Unfolding:
         text = self._texts.get(str(law.get('of')), {})
         if law.get('of') and not text:
             self._unknown(law['of'], (*old, 'of'))
+            # That is named; what the text would say is not lacking besides.
+            text = {'title': str(law['of']), 'citation': str(law['of'])}
         made: dict[str, Any] = {'id': law.get('id')}
         if ground:
             made |= {'ground': ground}
@@ -97,9 +99,9 @@ class _Unfolding:
         if made.get('applies') == EVERYBODY:
             del made['applies']
         else:
-            made.setdefault('applies', [{'person_in': [self._country]}])
+            self._inherit(made, 'applies', [{'person_in': [self._country]}], new, ('id',))
         made.setdefault('signers', [*_SIGNERS])
-        made.setdefault('checked', self._tree.get('checked'))
+        self._inherit(made, 'checked', self._tree.get('checked'), new, ('checked',))
         made['sources'] = self._sources(made.get('sources', [law['of']] if law.get('of') else []), (*new, 'sources'))
         return made
 
@@ -140,11 +142,18 @@ class _Unfolding:
         if at[0] == 'illegal_because':
             if made.get('applies') == EVERYBODY:
                 made['applies'] = []
-            made.setdefault('applies', [{'person_in': [self._country]}])
-        made.setdefault('checked', self._tree.get('checked'))
+            self._inherit(made, 'applies', [{'person_in': [self._country]}], at, ('id',))
+        self._inherit(made, 'checked', self._tree.get('checked'), at, ('checked',))
         if 'sources' in made:
             made['sources'] = self._sources(made['sources'], (*at, 'sources'))
         return made
+
+    def _inherit(self, made: dict[str, Any], key: str, value: Any, at: Location, old: Location) -> None:
+        """What a record does not say itself stands where the country says it."""
+        if key not in made:
+            made[key] = value
+            place = (*at, key, 0, 'person_in', 0) if key == 'applies' else (*at, key)
+            self._keep(place, old)
 
     def _sources(self, named: Any, new: Location) -> Any:
         if not isinstance(named, list):
