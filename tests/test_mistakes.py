@@ -24,7 +24,7 @@ from letters.registry.load import load
 from letters.wording.words import Wording
 from tests.conftest import Letters
 from tests.support.broken import broken
-from tests.support.day import DAY
+from tests.support.day import LOOKED
 from tests.support.mistakes import Mistake
 from tests.support.mistakes import made
 from tests.support.mistakes import mistakes
@@ -64,7 +64,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 @pytest.fixture(scope='module')
 def before(real: Registry, files: Files) -> frozenset[tuple[str, str, tuple[tuple[str, str], ...]]]:
     """What is found without any mistake, by anything but its line: a mistake above may move it."""
-    return frozenset((one.id, one.file, _plain(one)) for one in check(real, files, DAY))
+    return frozenset((one.id, one.file, _plain(one)) for one in check(real, files, LOOKED))
 
 
 def _plain(one: Problem) -> tuple[tuple[str, str], ...]:
@@ -99,7 +99,7 @@ def test_a_country_file_that_was_copied_and_renamed_is_named(files: Files) -> No
     copy.write_text(renamed, 'utf-8')
     try:
         registry, problems = load(files.data, files.templates)
-        problems += check(registry, Files(files.data, files.templates), DAY)
+        problems += check(registry, Files(files.data, files.templates), LOOKED)
     finally:
         copy.unlink()
     found = [one for one in problems if one.file == str(copy)]
@@ -156,7 +156,7 @@ HIDDEN = {
 
 @pytest.mark.parametrize('way', HIDDEN)
 def test_nothing_is_hidden_in_a_text_that_reaches_a_person(way: str, real: Registry, files: Files) -> None:
-    records = Records(broken(real, {f'platforms/x/{way}': HIDDEN[way]}), files, DAY)
+    records = Records(broken(real, {f'platforms/x/{way}': HIDDEN[way]}), files, LOOKED)
     assert [one for rule in texts.RULES for one in rule.problems(records)] != []
 
 

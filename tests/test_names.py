@@ -44,6 +44,7 @@ from letters.sheets.question_form import Form
 from letters.sheets.question_form import question_form
 from letters.wording.words import Wording
 from tests.support.day import DAY
+from tests.support.day import LOOKED
 from tests.support.factory import make_case
 
 
@@ -99,7 +100,7 @@ def test_the_interview_can_show_every_screen_that_its_data_may_name() -> None:
 
 
 def test_every_key_of_a_condition_is_a_fact() -> None:
-    asked = {key for _, table in tables(Records(registry(), Files(), DAY)) for key in table}
+    asked = {key for _, table in tables(Records(registry(), Files(), LOOKED)) for key in table}
     assert asked <= set(VOCABULARY.facts)
 
 

@@ -29,11 +29,12 @@ from letters.model.platform import Platform
 from letters.places.shape import link_parts
 from letters.registry.load import registry
 from tests.support.day import DAY
+from tests.support.day import LOOKED
 from tests.support.factory import make_case
 from tests.support.soak import share
 
 REGISTRY = registry()
-RECORDS = Records(REGISTRY, Files(), DAY)
+RECORDS = Records(REGISTRY, Files(), LOOKED)
 
 LAWS = REGISTRY.laws()
 CITED = [law for law in LAWS if letters_of(law, RECORDS)]
@@ -58,7 +59,7 @@ def test_what_a_letter_may_state_is_cited_sourced_checked_and_sure(record: Law |
     assert record.confidence in {'high', 'medium'}
     assert record.sources
     assert all(source.title and source.url.startswith(('http://', 'https://')) for source in record.sources)
-    assert date(2025, 1, 1) <= record.checked <= DAY
+    assert date(2025, 1, 1) <= record.checked <= LOOKED
 
 
 @pytest.mark.parametrize('law', CITED, ids=named)

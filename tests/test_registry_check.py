@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Collection
 from collections.abc import Mapping
 from datetime import date
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from letters.model.registry import Registry
 from letters.registry.load import load
 from tests.support.broken import broken
 from tests.support.broken import more
-from tests.support.day import DAY
+from tests.support.day import LOOKED
 from tests.support.mistakes import mistakes
 from tests.support.soak import share
 
@@ -71,7 +72,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-secondary-says': {f'{FALSE}/sources': lambda held: [_secondary(one) for one in held]},
     'registry-low-says': {f'{TIDA}/confidence': 'low'},
     'registry-no-cite': {f'{TIDA}/says/0/cite': ' '},
-    'registry-checked-later': {f'{TIDA}/checked': date(2026, 11, 22)},
+    'registry-checked-later': {f'{TIDA}/checked': LOOKED + timedelta(days=1)},
     'registry-force-order': {f'{TIDA}/until': date(2020, 1, 1)},
     'registry-bad-link': {f'{TIDA}/sources/0/url': 'https://uscode/47'},
     'registry-phone-source': {'jurisdictions/pk/laws/pk-copyright-platform/notes': ['Telephone: +1 202 555 0100.']},
@@ -138,7 +139,7 @@ def real() -> Registry:
 
 @pytest.fixture(scope='module')
 def held(real: Registry) -> frozenset[Problem]:
-    return frozenset(check(real, Files(), DAY))
+    return frozenset(check(real, Files(), LOOKED))
 
 
 # What asks somebody to look, and is so today: a source that was read at http, law that was read in a secondary source
@@ -165,7 +166,7 @@ def test_every_rule_has_an_example_that_breaks_it() -> None:
 
 def asked(registry: Registry, rules: Collection[str]) -> set[Problem]:
     """What breaks these rules; the others are asked nothing."""
-    records = Records(registry, Files(), DAY)
+    records = Records(registry, Files(), LOOKED)
     return {problem for rule in RULES if rule.id in rules for problem in rule.problems(records)}
 
 
@@ -190,7 +191,7 @@ def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
 ) -> None:
     careless = broken(real, {'vocabulary/papers': lambda papers: [id for id in papers if id != 'ncii-request']})
     found = {
-        problem for problem in set(check(careless, Files(), DAY)) - held if 'templates/ncii-request' in problem.file
+        problem for problem in set(check(careless, Files(), LOOKED)) - held if 'templates/ncii-request' in problem.file
     }
     assert {problem.id for problem in found} == {'registry-unknown-paper'}
 
@@ -200,10 +201,10 @@ def test_a_folder_of_templates_that_the_vocabulary_does_not_name_is_found(
 def test_a_broken_template_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
     shutil.copytree(paths.TEMPLATES, tmp_path / 'templates', ignore=shutil.ignore_patterns('examples'))
     files = Files(templates=tmp_path / 'templates')
-    before = {(one.id, one.file, one.values) for one in check(real, files, DAY)}
+    before = {(one.id, one.file, one.values) for one in check(real, files, LOOKED)}
     body = files.templates / 'privacy-request' / 'body.html.jinja'
     body.write_text(body.read_text('utf-8').replace('{% block body %}', '{% block body %}\n' + BROKEN_TEMPLATES[id]))
-    found = [one for one in check(real, files, DAY) if (one.id, one.file, one.values) not in before]
+    found = [one for one in check(real, files, LOOKED) if (one.id, one.file, one.values) not in before]
     assert {problem.id for problem in found} == {id}
     for problem in found:
         assert problem.file.endswith(('privacy-request/body.html.jinja', '.yaml'))
@@ -217,7 +218,7 @@ def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_p
     file = tmp_path / 'templates' / '_page' / name
     lines = file.read_text('utf-8').splitlines()
     file.write_text('\n'.join([*lines, more]), 'utf-8')
-    found = [one for one in check(real, Files(templates=tmp_path / 'templates'), DAY) if one.file == str(file)]
+    found = [one for one in check(real, Files(templates=tmp_path / 'templates'), LOOKED) if one.file == str(file)]
     assert [(one.id, one.line) for one in found] == [(id, len(lines) + 1)]
     filled(found[0], real)
 
@@ -226,7 +227,7 @@ def test_a_broken_page_is_found_by_its_rule_alone(id: str, real: Registry, tmp_p
 def test_a_folder_that_is_not_there_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
     shutil.copytree(paths.TEMPLATES, tmp_path / 'templates')
     shutil.rmtree(tmp_path / 'templates' / BROKEN_FOLDERS[id])
-    found = errors(check(real, Files(templates=tmp_path / 'templates'), DAY))
+    found = errors(check(real, Files(templates=tmp_path / 'templates'), LOOKED))
     assert [(one.id, Path(one.file).parent.name) for one in found] == [(id, 'privacy-request')]
     filled(found[0], real)
 
@@ -239,7 +240,7 @@ def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry
     good, bad = BROKEN_TRANSLATIONS[id]
     assert text.count(f'"{good}"') == 1
     file.write_text(text.replace(f'"{good}"', f'"{bad}"'), 'utf-8')
-    (found,) = errors(check(real, Files(locales=tmp_path / 'locales'), DAY))
+    (found,) = errors(check(real, Files(locales=tmp_path / 'locales'), LOOKED))
     line = text[: text.index(f'"{good}"')].count('\n') + 1
     assert (found.id, found.file) == (id, str(file))
     # A line that belongs to the entry, whose sentence stands just above its translation.
@@ -251,7 +252,7 @@ def test_a_catalogue_that_cannot_be_read_is_named(real: Registry, tmp_path: Path
     shutil.copytree(paths.LOCALES, tmp_path / 'locales')
     (tmp_path / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po').write_bytes(b'msgid "\xff')
     with pytest.raises(TranslationError) as caught:
-        check(real, Files(locales=tmp_path / 'locales'), DAY)
+        check(real, Files(locales=tmp_path / 'locales'), LOOKED)
     assert (caught.value.id, caught.value.exit_code) == ('catalogue-unreadable', 4)
     assert caught.value.values == {'file': 'es/letters.po'}
 
@@ -263,7 +264,7 @@ def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
     file.write_text(text, 'utf-8')
     registry, problems = load(tmp_path / 'data')
     assert problems == []
-    found = [one for one in check(registry, Files(data=tmp_path / 'data'), DAY) if one.id == 'registry-unknown-word']
+    found = [one for one in check(registry, Files(data=tmp_path / 'data'), LOOKED) if one.id == 'registry-unknown-word']
     line = text[: text.index('in-rhyme')].count('\n') + 1
     assert [(one.file, one.line) for one in found] == [(str(file), line)]
 

@@ -20,7 +20,7 @@ from letters.registry.load import load
 from letters.render import html
 from tests.conftest import Letters
 from tests.support.day import DATE
-from tests.support.day import DAY
+from tests.support.day import LOOKED
 from tests.support.factory import make_file
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
@@ -60,7 +60,7 @@ def found(folder: Path, rules: Collection[str]) -> set[tuple[str, str]]:
     """What breaks these rules, each with its file; the others are asked nothing."""
     registry, problems = load(templates=folder)
     assert problems == []
-    records = Records(registry, Files(templates=folder), DAY)
+    records = Records(registry, Files(templates=folder), LOOKED)
     broken = [one for rule in RULES if rule.id in rules for one in rule.problems(records)]
     return {(one.id, '/'.join(Path(one.file).parts[-2:])) for one in broken}
 
@@ -137,7 +137,7 @@ def test_a_mark_with_a_word_that_no_list_has_is_named_with_its_line(
 ) -> None:
     folder = spoiled(BODY, '{% block body %}', '\n\n{% mark "location", "a-rhyme" %}\n{% endmark %}')
     lines = (folder / BODY).read_text('utf-8').splitlines()
-    problems = check(load(templates=folder)[0], Files(templates=folder), DAY)
+    problems = check(load(templates=folder)[0], Files(templates=folder), LOOKED)
     (found,) = [one for one in problems if one.id == 'template-unknown-name']
     assert (dict(found.values)['name'], found.line) == ('a-rhyme', lines.index('{% mark "location", "a-rhyme" %}') + 1)
 

@@ -15,7 +15,7 @@ from letters.checking.registry import check
 from letters.errors import Problem
 from letters.model.law import Jurisdiction
 from letters.registry.load import load
-from tests.support.day import DAY
+from tests.support.day import LOOKED
 
 COUNTRY = """\
 id: ut
@@ -121,7 +121,7 @@ def test_a_mistake_is_named_where_it_was_written(what: str, tmp_path: Path) -> N
     _, problems, data = read(tmp_path, ut=text)
     if not problems:
         registry, _ = load(data)
-        problems = check(registry, Files(data=data), DAY)
+        problems = check(registry, Files(data=data), LOOKED)
     found = {(one.id, Path(one.file).name, one.line) for one in problems}
     assert (id, 'ut.yaml', line) in found
 
@@ -156,7 +156,7 @@ def test_a_country_may_be_a_folder_with_a_file_a_law_and_a_file_a_region(tmp_pat
     assert place.laws[-1].when == {'person.region': ['ut-bay']}
     assert place.illegal_because[-1].when == {'person.region': ['ut-bay'], 'threat': ['none']}
     registry, _ = load(data)
-    found = [one for one in check(registry, Files(data=data), DAY) if one.id == 'registry-unknown-word']
+    found = [one for one in check(registry, Files(data=data), LOOKED) if one.id == 'registry-unknown-word']
     assert [(Path(one.file).parts[-2:], one.line) for one in found] == [(('ut', 'ut-second.yaml'), 5)]
 
 

@@ -27,7 +27,7 @@ from letters.model.vocabulary import Vocabulary
 from letters.registry.load import validated
 from letters.registry.read import read_file
 from letters.registry.source import calls_of_pen
-from tests.support.day import DAY
+from tests.support.day import LOOKED
 
 FOLDER = Path(__file__).parents[1] / 'mistakes'
 
@@ -109,7 +109,7 @@ def found(name: str, real: Registry, files: Files, rules: list[Rule], wanted: se
     registry, problems = read(name, real, files)
     if problems:
         return problems
-    records = Records(registry, files, DAY)
+    records = Records(registry, files, LOOKED)
     problems = [problem for rule in rules for problem in rule.problems(records)]
     last = [rule for rule in LAST if rule.id in wanted]
     return problems if errors(problems) else [*problems, *(one for rule in last for one in rule.problems(records))]
