@@ -55,8 +55,12 @@ class Record(BaseModel):
         made = cls.__new__(cls)
         # Past the records' own way of setting a value, which refuses: they are frozen.
         put = object.__setattr__
-        fresh = {name: type(held)() for name, held in _lists(cls) if name not in said}
-        put(made, '__dict__', blank(cls) | said | fresh)
+        held = blank(cls).copy()
+        held.update(said)
+        for name, kind in _lists(cls):
+            if name not in said:
+                held[name] = kind()
+        put(made, '__dict__', held)
         put(made, '__pydantic_fields_set__', set(said))
         put(made, '__pydantic_extra__', None)
         put(made, '__pydantic_private__', None)
@@ -71,9 +75,9 @@ def blank(kind: type[Record]) -> dict[str, Any]:
 
 
 @cache
-def _lists(kind: type[Record]) -> tuple[tuple[str, list[Any] | dict[str, Any]], ...]:
+def _lists(kind: type[Record]) -> tuple[tuple[str, type[list[Any]] | type[dict[str, Any]]], ...]:
     """The keys whose default could be changed: each record has one of its own. None is filled by default."""
-    return tuple((name, held) for name, held in blank(kind).items() if isinstance(held, list | dict) and not held)
+    return tuple((name, type(held)) for name, held in blank(kind).items() if isinstance(held, list | dict) and not held)
 
 
 class Source(Record):
