@@ -87,7 +87,9 @@ class Engine:
         tighter = tighter or self._set(source, style, self._style(html.sheet('tight')))
         if len(tighter.pages) > 1:
             return document
-        self._spilled[make_up] = tight.heights(document, tighter)
+        found = tight.heights(document, tighter)
+        if found:
+            self._spilled[make_up] = found
         if len(self._spilled) > _STYLES:
             del self._spilled[next(iter(self._spilled))]
         return tighter
