@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from letters.cli import contributors
+from letters.cli.contributors import Json
 
 app = typer.Typer(
     name='letters',
@@ -44,7 +45,6 @@ class FileNames(StrEnum):
 CaseFile = Annotated[Path, typer.Argument(metavar='CASE', help='The case file.')]
 Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet.')]
 Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of the papers. Today, if not given.')]
-Json = Annotated[bool, typer.Option('--json', help='Show the result for a program to read.')]
 Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')]
 
 

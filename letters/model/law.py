@@ -161,7 +161,7 @@ class Law(LawKeys, Sourced):
     @property
     def deadline(self) -> Clock | None:
         """The clock that binds who gets the letter, or the only one that there is."""
-        return next(iter(sorted(self.clocks, key=lambda clock: clock.for_ != 'recipient')), None)
+        return min(self.clocks, key=lambda clock: clock.for_ != 'recipient', default=None)
 
 
 class Illegality(Sourced):

@@ -74,17 +74,16 @@ class Engine:
 
     def _fitted(self, source: Any, style: Any, make_up: str) -> Any:
         """The letter on one page where tighter lines bring it there; where a letter like it needed them, them first."""
-        tighter = None
-        known = self._spilled.pop(make_up, None)
+        known, tighter = self._spilled.pop(make_up, None), None
         if known:
-            tighter = self._set(source, style, self._style(html.sheet('tight')))
+            tighter = self._set_tighter(source, style)
             if tight.must_spill(tighter, known):
                 self._spilled[make_up] = known
                 return tighter
         document = self._set(source, style)
         if not tight.could_fit(document):
             return document
-        tighter = tighter or self._set(source, style, self._style(html.sheet('tight')))
+        tighter = tighter or self._set_tighter(source, style)
         if len(tighter.pages) > 1:
             return document
         found = tight.heights(document, tighter)
@@ -93,6 +92,9 @@ class Engine:
         if len(self._spilled) > _STYLES:
             del self._spilled[next(iter(self._spilled))]
         return tighter
+
+    def _set_tighter(self, source: Any, style: Any) -> Any:
+        return self._set(source, style, self._style(html.sheet('tight')))
 
     def _set(self, source: Any, *styles: Any) -> Any:
         return source.render(font_config=self._fonts, stylesheets=list(styles), **_VARIANT)
