@@ -169,3 +169,15 @@ def test_a_region_says_nothing_that_only_a_country_says(tmp_path: Path) -> None:
     bay = FOLDER['ut__regions__ut_bay'].replace('name: The Bay', 'name: The Bay\ndangers: []')
     _, problems, _ = read(tmp_path, **FOLDER | {'ut__regions__ut_bay': bay})
     assert [(one.id, Path(one.file).name, one.line) for one in problems] == [('registry-region', 'ut-bay.yaml', 3)]
+
+
+def test_a_quote_says_from_which_text_it_is(tmp_path: Path) -> None:
+    quoted = COUNTRY.replace('{id: own, cite: s. 3,', '{id: own, cite: s. 3, quote: no person shall show,')
+    place, problems, _ = read(
+        tmp_path, ut=quoted.replace('{for: auth', '{quote: in three days, source: guide, for: auth')
+    )
+    assert problems == []
+    assert place is not None
+    own, shared = place.laws[0].says
+    assert (own.quote, own.source, shared.source) == ('no person shall show', 'Code of Utopia', '')
+    assert [(clock.quote, clock.source) for clock in place.laws[0].clocks] == [('in three days', 'Guide'), ('', '')]

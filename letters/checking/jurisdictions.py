@@ -14,6 +14,7 @@ from letters.checking.walk import jurisdictions
 from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import listed
+from letters.checking.walk import papers
 from letters.model.law import Authority
 
 if TYPE_CHECKING:
@@ -122,7 +123,21 @@ def authority_unreachable(records: Records) -> Iterator[Found]:
                 yield Found(at.file, at.loc, {'id': record.id})
 
 
+@rule('registry-cited-by-none')
+def cited_by_none(records: Records) -> Iterator[Found]:
+    """A law that papers may cite binds a kind of recipient to whom a paper on its ground goes, where there is one."""
+    to: dict[str, set[str]] = {}
+    for _, paper in papers(records):
+        if paper.ground is not None and paper.laws != 'none':
+            to.setdefault(paper.ground, set()).update(paper.to)
+    for at, law in laws(records):
+        reached = to.get(law.ground, set())
+        if law.offered == 'yes' and reached and not reached & set(law.binds):
+            values = {'id': law.id, 'binds': ', '.join(law.binds), 'to': ', '.join(sorted(reached))}
+            yield Found(at.file, (*at.loc, 'binds'), values)
+
+
 RULES = (
     no_helpline, helpline_known, helpline_unreachable, unknown_language, law_for_nobody, not_offered, nothing_said,
-    other_clock, authority_unreachable,
+    other_clock, authority_unreachable, cited_by_none,
 )  # fmt: skip

@@ -21,9 +21,12 @@ from letters.checking.walk import laws
 from letters.checking.walk import listed
 from letters.checking.walk import platforms
 from letters.model.law import Authority
+from letters.model.law import Clock
 from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Law
+from letters.model.law import Says
+from letters.model.law import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +40,8 @@ _PHONE = re.compile(
     r'\+\d[\d ()-]{6,}\d|\b(?:tele)?phone\b[^.\d]{0,40}\d[\d -]{2,}\d|\bcall \d[\d -]{2,}\d', re.IGNORECASE
 )
 
+# As many words of a source as anybody needs to find the place again.
+_QUOTED_WORDS = 12
 # A year, and the day on which somebody looks again.
 _LONG_AGO = 366
 # What no address holds as it is: a space, or a sign of markup or of a place that is still to be filled in.
@@ -60,6 +65,40 @@ def high_source(records: Records) -> Iterator[Found]:
     for at, record, id in records_with_sources(records):
         if record.confidence == 'high' and record.sources and not _is_official(record.sources):
             yield Found(at.file, (*at.loc, 'confidence'), {'id': id})
+
+
+@rule('registry-high-quote')
+def high_quote(records: Records) -> Iterator[Found]:
+    """Law is of high confidence only where each sentence, statement and clock stands beside words of its source."""
+    for at, record in listed(records):
+        if record.confidence == 'high' and any(not (one.quote and one.source) for _, one in _quoting(at, record)):
+            yield Found(at.file, (*at.loc, 'confidence'), {'id': record.id})
+
+
+@rule('registry-high-once')
+def high_once(records: Records) -> Iterator[Found]:
+    """Law of high confidence was read a second time, on a day that is named."""
+    for at, record in listed(records):
+        if isinstance(record, Law | Illegality) and record.confidence == 'high' and record.second_look is None:
+            yield Found(at.file, (*at.loc, 'confidence'), {'id': record.id})
+
+
+@rule('registry-quote')
+def quote(records: Records) -> Iterator[Found]:
+    """A quote is short, and says from which text it is."""
+    for at, record in listed(records):
+        for place, one in _quoting(at, record):
+            if len(one.quote.split()) > _QUOTED_WORDS or bool(one.quote) != bool(one.source):
+                yield Found(place.file, (*place.loc, 'quote' if one.quote else 'source'), {'id': record.id})
+
+
+def _quoting(at: Place, record: object) -> Iterator[tuple[Place, Says | Statement | Clock | Illegality]]:
+    """Whatever of a record rests on words of a source."""
+    if isinstance(record, Illegality):
+        yield at, record
+    if isinstance(record, Law):
+        for name in ('says', 'statements', 'clocks'):
+            yield from ((at / name / number, part) for number, part in enumerate(getattr(record, name)))
 
 
 @rule('registry-secondary-says', 'warning')
@@ -172,6 +211,6 @@ def phone_source(records: Records) -> Iterator[Found]:
 
 
 RULES = (
-    no_source, high_source, secondary_says, low_says, no_cite, checked_later, checked_long_ago, force_order, bad_link,
-    phone_source,
+    no_source, high_source, high_quote, high_once, quote, secondary_says, low_says, no_cite, checked_later,
+    checked_long_ago, force_order, bad_link, phone_source,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from letters import paths
+from letters.cli.screen import plain_wording
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
@@ -55,8 +56,8 @@ def check_records(files: list[Path], *, as_json: bool) -> None:
     gone = next((file for file in files if not file.exists()), None)
     if gone is not None:
         raise FileError('file-unreadable', file=gone.name, why='No such file')
-    found, problems = load()
-    stopping = problems = _in(files, problems)
+    found, unread = load()
+    stopping = problems = _in(files, unread)
     if not problems:
         problems = _in(files, check(found, Files(), date.today()))  # noqa: DTZ011 - the day on the contributor's calendar
         stopping = errors(problems)
@@ -73,9 +74,12 @@ def check_records(files: list[Path], *, as_json: bool) -> None:
     if stopping:
         raise DataError('registry-bad', problems=tuple(stopping))
     count = len(found.jurisdictions) + len(found.platforms) + len(found.papers) + len(found.laws())
-    words = wording()
+    # What is wrong with other files than the named ones keeps nobody from the answer about these.
+    words = plain_wording() if unread else wording()
     told = [words.problem(one) for one in problems]
-    talk([*([words.message('registry-warnings')] if told else []), *told, words.message('registry-ok', count=count)])
+    others = [words.message('registry-others')] if unread else []
+    warned = [words.message('registry-warnings')] if told else []
+    talk([*warned, *told, *others, words.message('registry-ok', count=count)])
 
 
 def _in(files: list[Path], problems: list[Problem]) -> list[Problem]:

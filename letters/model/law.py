@@ -173,6 +173,8 @@ class Illegality(Sourced):
     covers: list[MaterialKind]
     when: Table = {}
     text: Text
+    quote: str = ''
+    source: str = ''
     kind: Literal['offence', 'civil', 'data-protection'] = 'offence'
     rank: int = 5
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Lists and tables to which a ground adds its own; anything else that it says takes the place of what the law says.
 _ADDED = frozenset({'must', 'may', 'says', 'statements', 'limits', 'notes', 'if_ignored', 'clocks', 'sources'})
+# What rests on words of a source, which it may quote.
+_QUOTING = frozenset({'says', 'statements', 'clocks'})
 _SIGNERS = ('self', 'guardian', 'representative')
 _NOT_OF_A_LAW = frozenset({'of', 'grounds', 'must', 'may'})
 
@@ -103,7 +105,23 @@ class _Unfolding:
         made.setdefault('signers', [*_SIGNERS])
         self._inherit(made, 'checked', self._tree.get('checked'), new, ('checked',))
         made['sources'] = self._sources(made.get('sources', [law['of']] if law.get('of') else []), (*new, 'sources'))
+        self._quotes(made, law.get('of'), new)
         return made
+
+    def _quotes(self, made: dict[str, Any], of: Any, new: Location) -> None:
+        for key in _QUOTING & made.keys():
+            if isinstance(made[key], list):
+                made[key] = [self._quoted(one, of, (*new, key, number)) for number, one in enumerate(made[key])]
+
+    def _quoted(self, held: Any, of: Any, new: Location) -> Any:
+        """Where a quote is from: the text that it names, else that of its law."""
+        name = held.get('source') or of if isinstance(held, dict) and held.get('quote') else None
+        if not name:
+            return held
+        if name not in self._texts:
+            self._unknown(str(name), (*self._from.get(new[:-1], new[:-1]), new[-1], 'source'))
+            return held
+        return {**held, 'source': self._texts[name].get('title', name)}
 
     def _joined(self, key: str, layers: list[tuple[Location, Any]], new: Location) -> Any:
         said = [((*place, key), layer[key]) for place, layer in layers if key in layer]
@@ -140,6 +158,7 @@ class _Unfolding:
             return record
         made = {**record}
         if at[0] == 'illegal_because':
+            made = self._quoted(made, None, at)
             if made.get('applies') == EVERYBODY:
                 made['applies'] = []
             self._inherit(made, 'applies', [{'person_in': [self._country]}], at, ('id',))
