@@ -23,6 +23,8 @@ from letters.registry.load import UNFILLED
 from letters.registry.load import load
 from letters.registry.read import read_file
 from tests.conftest import Letters
+from tests.support.checkout import checkout
+from tests.support.checkout import run_in
 from tests.support.day import DAY
 
 
@@ -151,3 +153,14 @@ def test_the_check_tells_of_the_files_that_are_named_alone(letters: Letters) -> 
     assert code == 0
     assert 'au.yaml' not in said
     assert letters('registry', 'check', 'nowhere.yaml')[0] == 5
+
+
+def test_what_is_wrong_with_other_files_keeps_nobody_from_the_answer_about_one(tmp_path: Path) -> None:
+    root = checkout(tmp_path)
+    folder = Path('letters') / 'data' / 'jurisdictions'
+    broken = root / folder / 'fr.yaml'
+    broken.write_text(broken.read_text('utf-8').replace('\nname: ', '\nnam: ', 1), 'utf-8')
+    one = run_in(root, 'registry', 'check', folder / 'ie.yaml')
+    assert (one.returncode, 'fr.yaml' in one.stderr) == (0, False)
+    assert 'Other files have faults too' in one.stderr
+    assert run_in(root, 'registry', 'check', folder / 'fr.yaml').returncode == 4

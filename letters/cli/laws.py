@@ -10,12 +10,12 @@ from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
 from letters.errors import UsageError
-from letters.model.law import Clock
 from letters.model.law import Law
-from letters.model.law import Says
 from letters.model.law import Statement
 from letters.registry.load import registry
+from letters.wording.place import joined
 from letters.wording.place import place_lines
+from letters.wording.place import quoted
 from letters.wording.place import record_lines
 from letters.wording.place import records_beside
 from letters.wording.platform import how_sure
@@ -76,7 +76,7 @@ def _law(law: Law) -> Iterator[str]:
     yield f'{say("laws.oath")}: {law.oath}'
     yield from _asked(law)
     for heading, lines in (
-        ('laws.says', [_joined(f'{said.text} ({said.cite})', _quoted(said)) for said in law.says]),
+        ('laws.says', [joined(f'{said.text} ({said.cite})', quoted(said, wording())) for said in law.says]),
         ('laws.statements', [line for one in law.statements for line in _statement(one)]),
         ('laws.limits', law.limits),
         (
@@ -101,7 +101,7 @@ def _statement(one: Statement) -> Iterator[str]:
     yield f'{one.weight}: {one.text} ({one.cite})'
     others = (one.for_other, one.for_guardian, one.for_relative, one.for_representative)
     yield from (text for text in dict.fromkeys(others) if text)
-    yield from (text for text in (', '.join(map(str, one.needs)), _quoted(one)) if text)
+    yield from (text for text in (', '.join(map(str, one.needs)), quoted(one, wording())) if text)
 
 
 def _asked(law: Law) -> Iterator[str]:
@@ -118,20 +118,10 @@ def _asked(law: Law) -> Iterator[str]:
         yield f'{say("laws.deadline")}: {clock.value} {clock.unit} ({clock.cite})'
         yield f'{say("laws.deadline-for")}: {clock.for_}'
         yield f'{say("laws.deadline-starts")}: {clock.starts}'
-        yield from (f'  {line}' for line in (clock.note, _quoted(clock)) if line)
+        yield from (f'  {line}' for line in (clock.note, quoted(clock, wording())) if line)
     yield f'{say("laws.elements")}:'
     for element in law.elements:
         needs = f' [{", ".join(map(str, element.needs))}]' if element.needs else ''
         yield f'- {element.is_} ({element.need}): {element.cite}{needs}'
         if element.note:
             yield f'  {element.note}'
-
-
-def _quoted(held: Clock | Says | Statement) -> str:
-    """The words of the source on which a sentence or a clock rests, and which source that is."""
-    told = _joined(held.quote, f'({held.source})' if held.source else '')
-    return f'{wording().message("laws.quote")}: {told}' if told else ''
-
-
-def _joined(*parts: str) -> str:
-    return ' '.join(part for part in parts if part)

@@ -12,8 +12,11 @@ from letters.wording.platform import source_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letters.model.law import Clock
     from letters.model.law import Danger
     from letters.model.law import Jurisdiction
+    from letters.model.law import Says
+    from letters.model.law import Statement
     from letters.wording.words import Wording
 
 
@@ -46,7 +49,7 @@ def record_lines(one: Authority | Danger | Illegality, wording: Wording) -> Iter
     elif isinstance(one, Illegality):
         yield f'{say("laws.citation")}: {one.cite}'
         yield f'{say("laws.covers")}: {", ".join(one.covers)}'
-        yield f'{say("laws.says")}: {one.text}'
+        yield joined(f'{say("laws.says")}: {one.text}', quoted(one, wording))
     else:
         yield f'{say("laws.says")}: {_said(one, wording)}'
         effects = wording.registry.vocabulary.effects
@@ -54,6 +57,17 @@ def record_lines(one: Authority | Danger | Illegality, wording: Wording) -> Iter
     yield from how_sure(one, wording)
     yield f'{say("laws.sources")}:'
     yield from (f'- {source_line(source)}' for source in one.sources)
+
+
+def quoted(held: Clock | Illegality | Says | Statement, wording: Wording) -> str:
+    """The words of the source on which a sentence or a clock rests, and which source that is; empty without."""
+    told = joined(held.quote, f'({held.source})' if held.source else '')
+    return f'{wording.message("laws.quote")}: {told}' if told else ''
+
+
+def joined(*parts: str) -> str:
+    """What there is of some parts of a line."""
+    return ' '.join(part for part in parts if part)
 
 
 def _said(danger: Danger, wording: Wording) -> str:
