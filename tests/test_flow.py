@@ -267,7 +267,7 @@ def test_the_disclosure_knows_what_will_be_asked(role: str, told: set[str]) -> N
     assert told <= {key for paper in papers for key in paper.seen_by[0].details}
     # Who signs for another needs an authorisation, which stands on the screen too and can be left out.
     assert [paper.kind for paper in papers if paper.kind == 'authorisation'] == ['authorisation'] * (
-        role == 'representative'
+        role in {'representative', 'relative'}
     )
 
 

@@ -125,6 +125,20 @@ def test_the_authorisation_says_nothing_of_a_notice_that_is_left_out_or_cannot_b
     assert _authorises_notices(_written(allowed, only=('01',)))
 
 
+def test_the_authorisation_says_what_the_letters_that_go_with_it_do() -> None:
+    rights = 'To use my rights over my personal data toward these recipients'
+    passed = 'A recipient may pass a copyright notice on to whoever published the content'
+    notice, abroad = {**CLINIC, **OWN, 'sender.may_claim_copyright': 'yes'}, {**CLINIC, 'person.country': 'DE'}
+    found = []
+    for answers in (notice, abroad):
+        made = _written(answers)
+        text = made.files[next(str(one['file']) for one in made.entries if one['paper'] == 'authorisation')].decode()
+        plain = ' '.join(text.split())
+        found.append((rights in plain, passed in plain))
+        assert 'Basis' not in plain
+    assert found == [(False, True), (True, False)]
+
+
 # The interview
 
 

@@ -72,6 +72,8 @@ class Paper(NamedTuple):
     needs: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
     """Of an authorisation: the items of copyright notices over works of the person's own, which it covers too."""
+    covers: tuple[str, ...] = ()
+    """Of an authorisation: the kinds of papers that it goes with, once each."""
 
 
 class NotMade(NamedTuple):

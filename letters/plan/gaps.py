@@ -50,9 +50,11 @@ def _about(paper: Paper, papers: list[Paper]) -> Paper:
 
 
 def covering(paper: Paper, papers: Iterable[Paper]) -> Paper:
-    """An authorisation names copyright notices only where one of these papers is such a notice."""
-    claimed = {n for one in papers if one.kind == 'copyright-notice' for n in one.items}
-    return paper._replace(claims=tuple(n for n in paper.claims if n in claimed))
+    """An authorisation is for what these papers do, and names copyright notices only where one of them is one."""
+    others = [one for one in papers if one.kind != paper.kind]
+    claimed = {n for one in others if one.kind == 'copyright-notice' for n in one.items}
+    covers = tuple(dict.fromkeys(one.kind for one in others))
+    return paper._replace(claims=tuple(n for n in paper.claims if n in claimed), covers=covers)
 
 
 def _moved_up(paper: Paper, after: After | None) -> Paper:

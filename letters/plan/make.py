@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.brief import Brief
+from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.deadlines import due_date
 from letters.law.disclosure import disclosed
@@ -191,7 +192,7 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
     placed = order.waves(drafts)
     papers: list[Paper] = []
     refused: tuple[NotMade, ...] = ()
-    if here.case.sender.role == 'representative' and placed:
+    if placed and _is_signed_for_another(here):
         first = _authorisation(here, [one.draft for one in placed])
         papers, refused = ([first], ()) if isinstance(first, Paper) else ([], (first,))
     ids = {one.key: f'{n:02d}' for n, one in enumerate(placed, len(papers) + 1)}
@@ -214,6 +215,12 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
             )
         )
     return tuple(papers), refused
+
+
+def _is_signed_for_another(here: Situation) -> bool:
+    """Whether the person shown can and has to say that somebody may act: of that the paper's own table tells."""
+    known = here.facts(tuple(here.case.items))
+    return any(evaluate(made.if_, known).holds for made in here.registry.papers['authorisation'].made_when)
 
 
 def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:
