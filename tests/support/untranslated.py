@@ -24,7 +24,9 @@ def new_records(language: str) -> frozenset[str]:
         return frozenset()
     there = {context for domain in ('interface', 'letters') for context, _ in catalogue(language, domain).entries}
     contexts = {one.context for one in sources(registry())}
-    return frozenset(one for one in contexts - there if one.split()[0] in OF_RECORDS)
+    new = {one for one in contexts - there if one.split()[0] in OF_RECORDS}
+    # The words of a paper's template have its id alone as their context.
+    return frozenset(new | {one.removeprefix('paper ') for one in new if one.startswith('paper ')})
 
 
 def excused(one: Sentence, language: str) -> bool:
