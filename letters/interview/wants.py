@@ -210,7 +210,8 @@ def _decisive(item: Item, registry: Registry) -> tuple[object, ...]:
     """What a plan turns on at a place; the rest of it is printed."""
     found = recipient_of(item, registry)
     return (
-        found.id if found else '', tuple(item.shows), item.status, tuple(item.exposes), item.impersonates, item.site,
+        found.id if found else '', tuple(item.shows), item.status, tuple(item.exposes), item.impersonates,
+        item.public_interest, item.site,
         tuple(item.engines), bool(item.queries),
     )  # fmt: skip
 

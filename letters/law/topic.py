@@ -169,7 +169,7 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     each = [of_material(material) for material in shown]
     for key in _OF_MATERIALS:
         found[key] = frozenset[str]().union(*(known[key] for known in each))
-    for key in ('status', 'where', 'impersonates', 'site'):
+    for key in ('status', 'where', 'impersonates', 'public_interest', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
     # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)

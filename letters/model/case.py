@@ -219,6 +219,8 @@ class Item(Record):
     status: Literal['', 'up', 'removed', 'reuploaded', 'unknown'] = ''
     exposes: list[Literal['name', 'address', 'phone', 'workplace', 'accounts']] = []
     impersonates: Literal['yes', 'no'] = 'no'
+    public_interest: YesNoOpen = ''
+    """Whether it is part of a report that people have a reason to read: no private letter goes against one."""
     site: Literal['ordinary', 'extortion', 'harassment'] = 'ordinary'
     engines: list[str] = []
     queries: list[Line] = []

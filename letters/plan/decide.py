@@ -87,7 +87,8 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
 
 
 def _likeness(item: Item) -> object:
-    return (tuple(item.shows), item.status, item.where, tuple(item.exposes), item.impersonates, item.site)
+    told = (item.status, item.where, item.impersonates, item.public_interest, item.site)
+    return (tuple(item.shows), tuple(item.exposes), *told)
 
 
 def _reason(kind: PaperKind, condition: Condition) -> Reason:
