@@ -99,8 +99,7 @@ def _law(law: Law) -> Iterator[str]:
 def _statement(one: Statement) -> Iterator[str]:
     """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
     yield f'{one.weight}: {one.text} ({one.cite})'
-    others = (one.for_other, one.for_guardian, one.for_relative, one.for_representative)
-    yield from (text for text in dict.fromkeys(others) if text)
+    yield from (text for name, text in one.voices().items() if name != 'text')
     yield from (text for text in (', '.join(map(str, one.needs)), quoted(one, wording())) if text)
 
 

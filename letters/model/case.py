@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from letters.model.law import MaterialKind
 from letters.model.law import Role
+from letters.model.law import Voice
 from letters.model.record import Record
 from letters.safe import text as safe
 
@@ -275,6 +276,15 @@ class Case(Record):
     def living(self) -> YesNoOpen:
         """Whether the person shown is alive, as far as somebody said it: who signs for themselves is."""
         return 'yes' if self.sender.role == 'self' else self.person.living
+
+    @property
+    def voice(self) -> Voice:
+        """Whose voice its letters speak in. A relative of somebody who lives acts for them as anybody else does."""
+        if self.sender.role in {'self', ''}:
+            return 'self'
+        if self.living == 'no':
+            return 'relative'
+        return 'guardian' if self.sender.role == 'guardian' else 'representative'
 
     def shown(self, item: Item) -> tuple[Material, ...]:
         """The materials that an item shows."""

@@ -27,6 +27,10 @@ MaterialKind = Literal[
 PaperSize = Literal['a4', 'letter']
 Role = Literal['self', 'guardian', 'relative', 'representative']
 MetBy = Literal['body', 'head', 'signature', 'channel', 'enclosure']
+Voice = Literal['self', 'representative', 'guardian', 'relative']
+"""Who speaks: the person shown, who acts for them, the guardian of an adult, or a relative of somebody who died."""
+SAME = 'same'
+"""In the place of a wording: the one of the person shown holds in this voice too."""
 Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
 Ask = Literal[
     'erase', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'withdraw-and-stop', 'preserve', 'disclose',
@@ -70,7 +74,9 @@ class Says(Record):
 class Statement(Record):
     """A statement that the law asks of the sender, in its own weight.
 
-    `for_other` is the wording where somebody signs for the person shown; it names them as %(person)s.
+    `for_other` is the wording where somebody signs for the person shown who is alive; it names them as %(person)s, or
+    is `same` where the text holds for whoever signs. `for_relative` is that of a relative of somebody who died. Who has
+    no wording cannot say it.
     """
 
     is_: Literal['good-faith', 'accuracy', 'authority-on-oath', 'not-paid', 'no-consent'] = Field(alias='is')
@@ -85,15 +91,17 @@ class Statement(Record):
     for_guardian: str = ''
     for_relative: str = ''
 
-    def voice(self, role: str) -> str:
-        """The sentence in the voice of who signs; that of the person shown where no other is written."""
-        own = '' if role in {'self', ''} else str(getattr(self, f'for_{role}', '')) or self.for_other
-        return own or self.text
+    def voice(self, who: Voice) -> str:
+        """The sentence in the voice of who signs; empty where they cannot say it."""
+        if who == 'self':
+            return self.text
+        own = str(getattr(self, f'for_{who}')) or ('' if who == 'relative' else self.for_other)
+        return self.text if own == SAME else own
 
     def voices(self) -> dict[str, str]:
         """Every wording by the key under which it stands."""
         names = ('text', 'for_other', 'for_representative', 'for_guardian', 'for_relative')
-        return {name: said for name in names if (said := str(getattr(self, name)))}
+        return {name: said for name in names if (said := str(getattr(self, name))) not in {'', SAME}}
 
 
 class Clock(Record):

@@ -58,7 +58,9 @@ def _statements(pen: Pen, law: Law) -> list[tuple[Statement, Markup]]:
     for one in law.statements:
         if not met(one.needs, pen.topic).holds:
             continue
-        source = one.voice(pen.case.sender.role)
+        source = one.voice(pen.case.voice)
+        if not source:
+            continue
         spoken = pen.say(f'law {law.id}', source)
         text = Markup('{}').format(spoken) % {'person': person(pen)} if '%(person)s' in source else escape(spoken)
         found.append((one, text))
