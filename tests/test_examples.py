@@ -55,8 +55,14 @@ def _read(path: Path) -> dict[str, Any]:
     return document.value
 
 
+def answers_of(path: Path) -> dict[str, Any]:
+    """What an example changes in the usual case."""
+    answers: dict[str, Any] = _read(path)['case']
+    return answers
+
+
 def _case(path: Path) -> Case:
-    return make_case(_read(path)['case'])
+    return make_case(answers_of(path))
 
 
 def _composed(path: Path) -> tuple[Paper, Topic, Composed]:
