@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 
 class Spot(NamedTuple):
-    """A service, a name on it (of an account, a group, a chat), what is shown on it by its id, or words that find it.
+    """A service or a domain, a name on it (of an account, a group, a chat), what it shows by its id, or words that find it.
 
     An id that is long enough to stand for one thing anywhere belongs to no service: that is empty then.
     """
 
     service: str
-    kind: Literal['service', 'name', 'content', 'query']
+    kind: Literal['service', 'domain', 'name', 'content', 'query']
     name: str = ''
 
 
@@ -71,7 +71,7 @@ class Whereabouts(NamedTuple):
         if self.lost or other.lost:
             return False
         shared = self.spots & other.spots
-        if any(spot.kind != 'service' or spot in self.unknown | other.unknown for spot in shared):
+        if any(spot.kind not in _WHERE or spot in self.unknown | other.unknown for spot in shared):
             return False
         told = (
             self.named & other.spots,
@@ -97,6 +97,7 @@ class Whereabouts(NamedTuple):
         )
 
 
+_WHERE = frozenset({'service', 'domain'})
 # Letters of other scripts may follow a name without a space.
 _HANDLE = re.compile(r'(?<![\w.])@([A-Za-z0-9_.\-]+|[\w.\-]+)')
 _EXTENSION = re.compile(r'\.[a-z0-9]{2,5}$')
@@ -114,7 +115,8 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     found = together(own)
     # The file of a post need not name the account that the post itself names.
     known = {spot for one in own for spot in one.spots - one.unknown if spot.kind == 'service'}
-    found = found._replace(unknown=found.unknown - known, lost=found.lost or not links)
+    unknown = frozenset[Spot]().union(*(one.unknown for one in own if known.isdisjoint(one.spots)))
+    found = found._replace(unknown=unknown, lost=found.lost or not links)
     services = [spot.service for spot in found.spots if spot.kind == 'service']
     typed = [_typed(text, services) for text in (item.locator.account, item.locator.group)]
     inside = [_inside(link, registry) for link in links]
@@ -188,9 +190,8 @@ def _own(link: str, registry: Registry) -> Whereabouts:
     if at is None:
         return Whereabouts(lost=True)
     service = service_of(at.host, registry)
-    # Below the domain of a front end others may stand, of which nobody can say that they are not one place with it.
-    ids_here = {service.id} | ({domain(at.host)} if service.role == 'shows' else set())
-    here = {Spot(id, 'service') for id in ids_here}
+    # Below one domain two records may stand, or a front end and others: nobody can say that they are not one place.
+    here = {Spot(service.id, 'service'), Spot(domain(at.host), 'domain')}
     links = service.record.links if service.record else None
     onward = leads_on(at, service)
     lost = onward or (shows_any_site(service) and not _says_what(at, service))
@@ -227,7 +228,7 @@ def _inside(link: str, registry: Registry) -> Whereabouts:
         return Whereabouts()
     service = service_of(at.host, registry)
     inner = together(part for one in links_held(at) for part in _at(one, registry))
-    services = frozenset(spot for spot in inner.spots if spot.kind == 'service')
+    services = frozenset(spot for spot in inner.spots if spot.kind in _WHERE)
     hosts = {service_of(host, registry).id for host in hosts_held(at)} - {service.id}
     return inner._replace(unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
 

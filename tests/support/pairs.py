@@ -31,7 +31,7 @@ SITES = {
     'https://forum.leaksite.example/t/12345': 'https://cdn2.leaksite.example/pictures/9.jpg',
     'https://board.somewhere.co.uk/threads/example-title.4321/': 'https://somewhere.co.uk/members/7',
     'https://forüm.example/t/1': 'https://xn--form-2ra.example/t/2',
-    'https://203.0.113.5/gallery/a.html': 'https://203.0.113.5:8080/b.html',
+    'https://203.0.113.5/gallery/a.html': 'https://203.0.113.5/b.html',
     'https://[2001:db8::1]/gallery/a.html': 'https://[2001:db8:0::1]/b.html',
     'https://bobby.blogspot.com/2026/11/title.html': 'https://carla.blogspot.com/2026/11/other.html',
     'https://discord.com/channels/1/100/200': 'https://cdn.discordapp.com/attachments/100/300/a.png',
