@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from letters.errors import DataError
 from letters.model.case import Item
+from letters.packet.build import packet
+from letters.packet.options import Options
 from letters.places.spot import whereabouts
 from letters.plan.make import make_plan
 from letters.registry.load import registry
@@ -25,6 +28,7 @@ from tests.support.pairs import apart
 from tests.support.pairs import same
 from tests.support.pairs import services
 from tests.support.soak import share
+from tests.support.spelled import FIELDS
 from tests.support.spelled import SPELLINGS
 from tests.support.spelled import TEXTS
 from tests.support.spelled import filled
@@ -103,6 +107,26 @@ def test_a_link_of_a_place_is_found_in_a_text_however_it_is_written() -> None:
                     assert there.is_named_in(text(change(filled(shape, 0))), registry())
                     assert 'pictures.example' in other or not there.is_named_in(text(change(other)), registry())
     assert tried > 500
+
+
+@pytest.mark.parametrize('number', range(len(FIELDS)))
+def test_what_a_plan_lets_through_is_refused_before_a_file_is_made(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr('letters.plan.make._linked_to_minor', lambda *_: False)
+    monkeypatch.setattr('letters.plan.make._safe_items', lambda case, _: [(2, case.items[1])])
+    place, other = filled('https://x.com/{user}/status/{id}', 0), filled('https://x.com/{user}/status/{id}', 1)
+    text = FIELDS[number](TEXTS[number](place))
+    answers = {**places({'url': place}, {'url': other, **text}), 'person.country': 'DE', 'sender.country': 'DE'}
+    files: dict[str, bytes] = {}
+    refused = ''
+    try:
+        files = packet(make_case(answers), registry(), DAY, Options(formats=('txt', 'html', 'eml'))).files
+    except DataError as error:
+        refused = error.id
+    # A reader who is told nothing of it may have the letter.
+    assert files or refused == 'guard-minor'
+    assert not [name for name, content in files.items() if b'bobby' in content or b'0000001' in content]
 
 
 WHOLE = [Pair('none', case['id'], case['minors'], case['adults']) for case in CASES]

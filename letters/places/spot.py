@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class Spot(NamedTuple):
-    """A service or a domain, a name on it (of an account, a group, a chat), what it shows by its id, or words that find it.
+    """A service or a domain, a name on it (of an account, a group), what it shows by its id, or words that find it.
 
     An id that is long enough to stand for one thing anywhere belongs to no service: that is empty then.
     """
