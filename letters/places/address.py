@@ -43,7 +43,7 @@ _ROUNDS = 5
 class Address(NamedTuple):
     """A link without scheme, port, user info, the dress of its host, and percent-encoding.
 
-    `host` is folded; `path` and `query` keep their case, as a service may; `inside` is all that stands behind the
+    `host` is folded; `path` and `query` keep their case, as a service may; `inside` is all that stands around the
     host, decoded and folded; `place` what names a place in the page.
     """
 
@@ -72,7 +72,7 @@ def address(url: str) -> Address | None:
     parts = tuple(part for part in _decoded(read.pathname).split('/') if part not in {'', '.'})
     pairs = [pair.partition('=') for pair in read.search.lstrip('?').split('&') if pair]
     query = tuple((_decoded(key), _decoded(value)) for key, _, value in pairs)
-    inside = _decoded(read.pathname + read.search + read.hash).casefold()
+    inside = _decoded(f'{read.username} {read.pathname}{read.search}{read.hash}').casefold()
     return Address(host, parts, query, inside, _decoded(read.hash.lstrip('#')))
 
 

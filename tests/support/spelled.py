@@ -89,7 +89,7 @@ def _twice(path: str) -> str:
 
 
 def _wide(text: str) -> str:
-    return ''.join(chr(ord(c) + 0xFEE0) if c.isalnum() else c for c in text)
+    return ''.join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalnum() else c for c in text)
 
 
 SPELLINGS: dict[str, Callable[[str], str]] = {
