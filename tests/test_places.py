@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,22 @@ def test_every_host_of_a_record_belongs_to_it() -> None:
             for host in getattr(record.links, role):
                 found = service_of(host.replace('.*', '.de'), registry())
                 assert (found.record, found.role) == (record, role), host
+
+
+def test_two_records_below_one_domain_are_one_place() -> None:
+    known = registry()
+    links = known.platforms['x'].links.model_copy(update={'hosts': ['drive.google.com'], 'shows': [], 'files': []})
+    drive = known.platforms['x'].model_copy(update={'id': 'drive', 'names': ['Drive'], 'links': links})
+    both = replace(known, platforms={**known.platforms, 'drive': drive}, drawn=None)
+    folder, result = 'https://drive.google.com/drive/folders/1AbC', 'https://www.google.com/search?q=robin'
+    assert service_of('drive.google.com', both).id == 'drive'
+    assert make_plan(case(folder, result), both, DAY).stop
+    assert not make_plan(case(folder, INSTAGRAM), both, DAY).stop
+
+
+def test_a_post_and_the_files_of_two_accounts_are_apart() -> None:
+    one, other = ({'url': url, 'media_url': f'https://pbs.twimg.com/media/Gx{url[-5:]}'} for url in (X, OTHER_X))
+    assert apart(one, other)
 
 
 def test_a_link_has_one_normal_form() -> None:

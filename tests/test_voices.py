@@ -1,4 +1,4 @@
-"""Who I and my are in a letter that somebody signs for another: every such sentence was read, and no other is printed."""
+"""Who I and my are in a letter that somebody signs for another: each such sentence was read, and no other is said."""
 
 from __future__ import annotations
 

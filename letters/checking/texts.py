@@ -40,8 +40,8 @@ _BEGINNINGS = frozenset({'https://', 'http://'})
 _AFTER = '.,;:!?)]'
 # Where a record is from, and its patterns of links, are read by contributors alone.
 _UNREAD = frozenset({
-    'id', 'sources', 'hosts', 'shows', 'leads_on', 'files', 'reserved', 'good', 'account', 'examples', 'checked',
-    'confidence', 'url', 'complaint', 'applies', 'when', 'ground',
+    'id', 'sources', 'hosts', 'shows', 'leads_on', 'files', 'reserved', 'passes_on', 'good', 'account', 'examples',
+    'checked', 'confidence', 'url', 'complaint', 'applies', 'when', 'ground',
 })  # fmt: skip
 
 

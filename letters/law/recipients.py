@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import ada_url
 
+from letters.places.address import address
+from letters.places.service import answers_at
+from letters.places.service import leads_on
 from letters.places.service import service_of
 from letters.places.spot import sites_of
 
@@ -86,10 +89,10 @@ def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
     host = host_of(url)
     if not host:
         return None
-    service = service_of(host, registry)
-    if service.role == 'leads_on':
+    if only_leads_on(item, registry):
         return None
-    if service.record is not None and service.record.links.hosts:
+    service = service_of(host, registry)
+    if service.record is not None and answers_at(host, service):
         return Recipient(service.record.id, host, service.record, service.record.write_to)
     # A blackmailer's own site gets no letter; the platform on which a blackmailer has an account does.
     record = registry.platforms['generic']
@@ -99,8 +102,8 @@ def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
 
 def only_leads_on(item: Item, registry: Registry) -> bool:
     """Whether the link of an item is one that nobody can follow from outside: it leads to another place."""
-    host = host_of(item.url or item.media_url)
-    return bool(host) and service_of(host, registry).role == 'leads_on'
+    at = address(item.url or item.media_url)
+    return at is not None and leads_on(at, service_of(at.host, registry))
 
 
 def engine(id: str, registry: Registry) -> Recipient:

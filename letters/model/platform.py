@@ -27,7 +27,8 @@ class Links(Record):
     """The hosts of a service, and what its permalinks look like: `{x}` stands for one part without a slash.
 
     `shows` are hosts that show its pages elsewhere (front ends, mirrors, archives), `leads_on` those whose links only
-    lead somewhere else, `files` those where its files lie. `reserved` are first parts of a path that name no account.
+    lead somewhere else, `files` those where its files lie. `reserved` are first parts of a path that name no account,
+    `passes_on` paths of its own hosts that only lead to other sites. Of a search engine `shows` are its copies.
     In a pattern `user`, `account` and `channel` name who published, `group`, `community`, `chat` and `invite` a room,
     `n`, `number`, `title` and `query` nothing that would tell two posts of different accounts apart; all else is an id.
     """
@@ -37,6 +38,7 @@ class Links(Record):
     leads_on: list[Host] = []
     files: list[Host] = []
     reserved: list[Text] = []
+    passes_on: list[Text] = []
     tracking: list[Text] = []
     good: list[Text] = []
     account: list[Text] = []

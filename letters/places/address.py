@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 
 import ada_url
 
+from letters.model.hosts import is_public_suffix
 from letters.model.hosts import registrable
 from letters.safe.text import ALIKE
 
@@ -24,8 +26,10 @@ _DRESSES = frozenset(
 # Also a link that somebody disarmed (hxxps://), and one whose slashes were lost.
 _SCHEME = re.compile(r'[a-z]{3,6}:/{1,3}(?=[\w\[])', re.IGNORECASE)
 _LINK = re.compile(rf'{_SCHEME.pattern}[^\s<>"“”«»]+', re.IGNORECASE)
-_BARE = re.compile(r'(?<![\w@.\-/:])(?:[\w-]+\.)+[^\W\d_]{2,}(?:\.?:\d+)?(?:[/?#][^\s<>"“”«»]*)?')
+_BARE = re.compile(r'(?<![\w@.\-/:])(?:[\w-]+\.)+[^\W\d_]{2,}\.?(?::\d+)?(?:[/?#][^\s<>"“”«»]*)?')
 _HOST = re.compile(r'(?<![\w.\-@])(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_]')
+# A host that is a number: of four parts, or of eight in brackets.
+_NUMBERS = re.compile(r'(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|\[[0-9a-f:.]+\]')
 _WORD = re.compile(r'[\w.\-]+')
 _LATIN = re.compile(r'[A-Za-z0-9_]+')
 _NUMBER = re.compile(r'\d{8,}')
@@ -39,14 +43,15 @@ _ROUNDS = 5
 class Address(NamedTuple):
     """A link without scheme, port, user info, the dress of its host, and percent-encoding.
 
-    `host` is folded; `path` and `query` keep their case, as a service may; `inside` is all that stands behind the
-    host, decoded and folded.
+    `host` is folded; `path` and `query` keep their case, as a service may; `inside` is all that stands around the
+    host, decoded and folded; `place` what names a place in the page.
     """
 
     host: str
     path: tuple[str, ...]
     query: tuple[tuple[str, str], ...]
     inside: str
+    place: str = ''
 
     def at(self, host: str) -> str:
         """Path and query at a host, as the patterns of records are written."""
@@ -54,6 +59,7 @@ class Address(NamedTuple):
         return '/'.join((host, *self.path)) + (f'?{asked}' if asked else '')
 
 
+@lru_cache(maxsize=4096)
 def address(url: str) -> Address | None:
     """The normal form of a link as a browser reads it; None where it leads to no host."""
     try:
@@ -66,8 +72,8 @@ def address(url: str) -> Address | None:
     parts = tuple(part for part in _decoded(read.pathname).split('/') if part not in {'', '.'})
     pairs = [pair.partition('=') for pair in read.search.lstrip('?').split('&') if pair]
     query = tuple((_decoded(key), _decoded(value)) for key, _, value in pairs)
-    inside = _decoded(read.pathname + read.search + read.hash).casefold()
-    return Address(host, parts, query, inside)
+    inside = _decoded(f'{read.username} {read.pathname}{read.search}{read.hash}').casefold()
+    return Address(host, parts, query, inside, _decoded(read.hash.lstrip('#')))
 
 
 def undressed(hostname: str) -> str:
@@ -94,6 +100,11 @@ def domain(host: str) -> str:
     return registrable(host) or host
 
 
+def is_listed(host: str) -> bool:
+    """Whether a host has an ending that the public suffix list knows, or is an address of numbers."""
+    return host.startswith('[') or host.replace('.', '').isdigit() or is_public_suffix(host.rpartition('.')[2])
+
+
 def links_in(untrusted: str) -> Iterator[str]:
     """The links in a text, also percent-encoded and without `https://`; a host alone is none."""
     text = _decoded(seen(untrusted))
@@ -106,8 +117,9 @@ def links_in(untrusted: str) -> Iterator[str]:
 
 
 def hosts_in(text: str) -> Iterator[str]:
-    """The hosts that a text names, with or without a link around them, as a browser spells them."""
-    for match in _HOST.finditer(_decoded(seen(text)).casefold().replace('/', ' / ')):
+    """The hosts that a text names, with or without a link around them, as a browser spells them; not those of mail."""
+    plain = _decoded(seen(text)).casefold().replace('/', ' / ')
+    for match in (*_HOST.finditer(plain), *_NUMBERS.finditer(plain)):
         read = address(f'https://{match.group()}')
         yield read.host if read else undressed(match.group())
 
@@ -125,18 +137,24 @@ def words_in(text: str) -> Iterator[str]:
 
 def seen(text: str) -> str:
     """A text as it is seen: compatibility forms in their plain letters, nothing invisible."""
-    plain = unicodedata.normalize('NFKC', text)
+    if text.isascii():
+        return text
+    # A browser reads the full stop of East Asian scripts as the dot of a host.
+    plain = unicodedata.normalize('NFKC', text).replace('\u3002', '.')
     return ''.join(c for c in plain if unicodedata.category(c) != 'Cf')
 
 
 def squeezed(name: str) -> str:
     """The normal form of a name or an id: its letters and digits, folded, without accents. What differs is another."""
-    folded = unicodedata.normalize('NFKD', seen(_decoded(name)).casefold()).translate(ALIKE)
+    plain = _decoded(name)
+    if plain.isascii():
+        return ''.join(c for c in plain.casefold() if c.isalnum())
+    folded = unicodedata.normalize('NFKD', seen(plain).casefold()).translate(ALIKE)
     return ''.join(str(unicodedata.digit(c, c)) for c in folded if c.isalnum())
 
 
 def _decoded(text: str) -> str:
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if '%' in text else 0):
         decoded = unquote(text, errors='replace')
         if decoded == text:
             break

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from letters.model.platform import HostRole
     from letters.model.platform import Platform
     from letters.model.registry import Registry
+    from letters.places.address import Address
 
 Named = tuple[str, 'HostRole']
 
@@ -45,12 +46,47 @@ def service_of(host: str, registry: Registry) -> Service:
     return Service(own, None, 'hosts')
 
 
+def answers_at(host: str, service: Service) -> bool:
+    """Whether whoever the record is about answers for what stands at a host.
+
+    A search engine answers for its own hosts and its copies of other pages alone: what else stands below the domain of
+    its company is another service, though one place with it as far as anybody can tell.
+    """
+    record = service.record
+    if record is None or not record.links.hosts:
+        return False
+    if record.kind != 'search-engine' or service.role != 'hosts':
+        return True
+    return _below(undressed(host)) in {_below(undressed(known.replace('*', 'com'))) for known in record.links.hosts}
+
+
+def _below(host: str) -> str:
+    return host.removesuffix(domain(host)).rstrip('.')
+
+
+def shows_any_site(service: Service) -> bool:
+    """Whether a host shows pages of any site: an archive, a translator, the copies of a search engine."""
+    record = service.record
+    if record is None or service.role == 'leads_on':
+        return False
+    return not record.links.hosts or (record.kind == 'search-engine' and service.role == 'shows')
+
+
+def leads_on(at: Address, service: Service) -> bool:
+    """Whether a link is one that only leads on to another place, by its host or by its path."""
+    if service.role == 'leads_on':
+        return True
+    passing = service.record.links.passes_on if service.record and service.role == 'hosts' else []
+    return any(at.path[: len(parts)] == parts for parts in (tuple(path.split('/')) for path in passing))
+
+
 def _named(host: str, registry: Registry) -> Named | None:
     """The record that names a host or the most of one, and what the host does for it."""
     named, patterns = _hosts(registry)
     labels = host.split('.')
-    exact = (named.get('.'.join(labels[n:])) for n in range(len(labels)))
-    matched = (found for pattern, found in patterns if pattern.fullmatch(host))
+    ends = ['.'.join(labels[n:]) for n in range(len(labels))]
+    exact = (named.get(end) for end in ends)
+    matched = (found for end in ends for pattern, found in patterns if pattern.fullmatch(end))
     return next((found for found in exact if found is not None), None) or next(matched, None)
 
 

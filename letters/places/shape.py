@@ -19,12 +19,28 @@ if TYPE_CHECKING:
 ACCOUNTS = frozenset({'user', 'account', 'channel'})
 ROOMS = frozenset({'group', 'community', 'chat', 'invite'})
 # Parts that count only inside an account or a post, or are words.
-_PASSING = frozenset({'n', 'number', 'title', 'query'})
+_PASSING = frozenset({'n', 'number', 'title', 'query', 'google'})
 _HANDLE = re.compile(r'[\w.\-]+')
 _NUMBER = re.compile(r'u?\d+')
 _LONG_NUMBER = re.compile(r'\d{8,}')
 # Telegram allows 32 signs, X 15, Instagram 30, TikTok 24; what is longer is a code.
 _LONGEST_HANDLE = 32
+# What services call their own pages: whatever the record of one has forgotten, none of these is read as an account.
+PAGES = frozenset({
+    'about', 'account', 'accounts', 'ads', 'api', 'app', 'apps', 'auth', 'blog', 'business', 'careers', 'contact',
+    'cookies', 'data', 'developer', 'developers', 'directory', 'discover', 'download', 'downloads', 'embed', 'events',
+    'explore', 'faq', 'feed', 'groups', 'hashtag', 'help', 'home', 'index', 'info', 'jobs', 'legal', 'live',
+    'locations', 'login', 'logout', 'me', 'media', 'messages', 'music', 'news', 'notifications', 'oauth', 'offers',
+    'pages', 'photo', 'photos', 'policies', 'policy', 'post', 'posts', 'press', 'privacy', 'profile', 'public',
+    'reel', 'reels', 'register', 'report', 'reset', 'rules', 'safety', 'saved', 'search', 'security', 'settings',
+    'share', 'shop', 'signin', 'signup', 'static', 'status', 'stories', 'story', 'support', 'tag', 'tags', 'terms',
+    'topic', 'topics', 'tos', 'trending', 'upload', 'user', 'users', 'video', 'videos', 'watch', 'web', 'welcome',
+})  # fmt: skip
+# What copied links carry of the one who copied them, or of the page: it finds nothing.
+CARRIED = frozenset({
+    'web_id', 'igsh', 'igshid', 'fbclid', 'gclid', 'si', 's', 't', 'ref', 'ref_src', 'mibextid', 'is_from_webapp',
+    'sender_device', 'share_id', 'hl', 'lang', 'charset', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content',
+})  # fmt: skip
 _PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
 
 
@@ -66,15 +82,19 @@ def account_in(at: Address, links: Links, host: str) -> str:
     """The account that a link names for certain, else nothing. `host` is the service's own host for a front end.
 
     Certain is a link of a shape that the record knows, whose account is no page of the service (`reserved`), and whose
-    ids look like ids: a page that nobody has described yet must not be taken for an account.
+    ids look like ids: a page that nobody has described yet must not be taken for an account. A link that asks for more
+    than its shape may show what somebody else wrote below it. What pages a front end
+    has of its own nobody knows, so there only the link of a post names one.
     """
     plain = at.at(host)
-    for pattern in (*links.good, *links.account):
+    for pattern in (*links.good, *(links.account if at.host == host else ())):
         match = _pattern(pattern).fullmatch(plain)
         if match is None:
             continue
         parts = match.groupdict()
         more = parts.pop('_more')
+        if not _carried(more or '') <= CARRIED.union(links.tracking):
+            return ''
         if pattern in links.account:
             name = next(iter(parts.values()), '') if not more else ''
             return name if _is_handle(name, links) and not set(parts) & ROOMS else ''
@@ -84,17 +104,23 @@ def account_in(at: Address, links: Links, host: str) -> str:
     return ''
 
 
+def _carried(more: str) -> set[str]:
+    return {part.partition('=')[0] for part in more.lstrip('?&').split('&') if part}
+
+
 def _is_handle(name: str, links: Links) -> bool:
     bare = name.lstrip('@')
     if _NUMBER.fullmatch(bare) or _LONG_NUMBER.search(bare) or len(bare) > _LONGEST_HANDLE:
         # A number or a code is a second name of an account that has a first: it tells no two accounts apart.
         return False
     reserved = {word.casefold() for word in links.reserved}
-    return bool(_HANDLE.fullmatch(bare)) and not _PAGE.fullmatch(bare) and bare.casefold() not in reserved
+    return bool(_HANDLE.fullmatch(bare)) and not _PAGE.fullmatch(bare) and bare.casefold() not in PAGES | reserved
 
 
 def names_in(at: Address, links: Links, host: str) -> tuple[list[str], list[str]]:
     """The parts of a link that name an account or a room, and those that name what is shown, as the record says."""
     parts = _parts(at.at(host), (*links.good, *links.account)) or {}
     shown = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | _PASSING]
-    return [part for key, part in parts.items() if key in ACCOUNTS | ROOMS], shown
+    pages = PAGES.union(links.reserved)
+    named = [part for key, part in parts.items() if key in ROOMS or (key in ACCOUNTS and part.casefold() not in pages)]
+    return named, shown

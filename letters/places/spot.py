@@ -7,20 +7,25 @@ shape, and different. A link that only leads on, and a place without a known ser
 
 from __future__ import annotations
 
-import base64
-import contextlib
 import re
 from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
 from letters.places.address import address
+from letters.places.address import domain
 from letters.places.address import hosts_in
+from letters.places.address import is_listed
 from letters.places.address import links_in
 from letters.places.address import seen
 from letters.places.address import squeezed
 from letters.places.address import words_in
+from letters.places.inside import hosts_held
+from letters.places.inside import links_held
+from letters.places.service import leads_on
 from letters.places.service import service_of
+from letters.places.service import shows_any_site
+from letters.places.shape import CARRIED
 from letters.places.shape import account_in
 from letters.places.shape import names_in
 
@@ -36,13 +41,13 @@ if TYPE_CHECKING:
 
 
 class Spot(NamedTuple):
-    """A service, a name on it (of an account, a group, a chat), what is shown on it by its id, or words that find it.
+    """A service or a domain, a name on it (of an account, a group), what it shows by its id, or words that find it.
 
     An id that is long enough to stand for one thing anywhere belongs to no service: that is empty then.
     """
 
     service: str
-    kind: Literal['service', 'name', 'content', 'query']
+    kind: Literal['service', 'domain', 'name', 'content', 'query']
     name: str = ''
 
 
@@ -66,7 +71,7 @@ class Whereabouts(NamedTuple):
         if self.lost or other.lost:
             return False
         shared = self.spots & other.spots
-        if any(spot.kind != 'service' or spot in self.unknown | other.unknown for spot in shared):
+        if any(spot.kind not in _WHERE or spot in self.unknown | other.unknown for spot in shared):
             return False
         told = (
             self.named & other.spots,
@@ -92,6 +97,7 @@ class Whereabouts(NamedTuple):
         )
 
 
+_WHERE = frozenset({'service', 'domain'})
 # Letters of other scripts may follow a name without a space.
 _HANDLE = re.compile(r'(?<![\w.])@([A-Za-z0-9_.\-]+|[\w.\-]+)')
 _EXTENSION = re.compile(r'\.[a-z0-9]{2,5}$')
@@ -100,11 +106,6 @@ _DATE = re.compile(r'(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d')
 # An id has several digits in it, or capitals amid small letters, or is the title of a page; and as many signs as this.
 _DIGITS, _CODE, _MIXED, _TITLE = 5, 8, 7, 12
 _SHORTEST_ID, _SHORTEST_HANDLE = 5, 3
-# What copied links carry of the one who copied them, or of the page.
-_TRACKING = frozenset({
-    'web_id', 'igsh', 'igshid', 'fbclid', 'gclid', 'si', 's', 't', 'ref', 'ref_src', 'mibextid', 'is_from_webapp',
-    'sender_device', 'share_id', 'hl', 'lang', 'charset', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content',
-})  # fmt: skip
 
 
 def whereabouts(item: Item, registry: Registry) -> Whereabouts:
@@ -114,7 +115,8 @@ def whereabouts(item: Item, registry: Registry) -> Whereabouts:
     found = together(own)
     # The file of a post need not name the account that the post itself names.
     known = {spot for one in own for spot in one.spots - one.unknown if spot.kind == 'service'}
-    found = found._replace(unknown=found.unknown - known, lost=found.lost or not links)
+    unknown = frozenset[Spot]().union(*(one.unknown for one in own if known.isdisjoint(one.spots)))
+    found = found._replace(unknown=unknown, lost=found.lost or not links)
     services = [spot.service for spot in found.spots if spot.kind == 'service']
     typed = [_typed(text, services) for text in (item.locator.account, item.locator.group)]
     inside = [_inside(link, registry) for link in links]
@@ -188,23 +190,35 @@ def _own(link: str, registry: Registry) -> Whereabouts:
     if at is None:
         return Whereabouts(lost=True)
     service = service_of(at.host, registry)
-    here = Spot(service.id, 'service')
+    # Below one domain two records may stand, or a front end and others: nobody can say that they are not one place.
+    here = {Spot(service.id, 'service'), Spot(domain(at.host), 'domain')}
     links = service.record.links if service.record else None
-    shows_others = links is not None and not links.hosts and not any(_inner(at, service))
-    lost = service.role == 'leads_on' or shows_others
+    onward = leads_on(at, service)
+    lost = onward or (shows_any_site(service) and not _says_what(at, service))
     account, rooms, shown = '', list[str](), list[str]()
-    if links is not None and links.hosts and service.role != 'leads_on':
+    if links is not None and links.hosts and not onward:
         host = links.hosts[0] if service.role == 'shows' else at.host
         account = account_in(at, links, host)
         rooms, shown = names_in(at, links, host)
     names = {squeezed(name) for name in (*rooms, account)} - {''}
     ids = {squeezed(part) for part in shown}
     anywhere = {squeezed(part) for part in _ids(at)} | {id for id in ids if len(id) >= _SHORTEST_ID}
-    spots = {here, *(Spot(service.id, 'name', name) for name in names)}
+    spots = {*here, *(Spot(service.id, 'name', name) for name in names)}
     spots |= {Spot(service.id, 'content', id) for id in ids} | {Spot('', 'content', id) for id in anywhere}
+    # The page itself, where nothing in its link is an id.
+    page = squeezed(''.join((*at.path, *(value for key, value in sorted(at.query) if key not in CARRIED))))
+    spots |= {Spot(service.id, 'content', page)} if page else set()
     handles = {word for word in names | anywhere if len(word) >= _SHORTEST_HANDLE}
-    unknown = frozenset() if account else frozenset({here})
+    unknown = frozenset() if account else frozenset(here)
     return Whereabouts(frozenset(spots), unknown, handles=frozenset(handles), words=frozenset(_words(at)), lost=lost)
+
+
+def _says_what(at: Address, service: Service) -> bool:
+    """Whether a copy names the page that it shows. The code of a picture may look like a host: that is none."""
+    if service.record is not None and service.record.links.hosts:
+        return any(links_held(at))
+    # The name of a file looks like a host as well.
+    return any(is_listed(host) for host in hosts_held(at))
 
 
 def _inside(link: str, registry: Registry) -> Whereabouts:
@@ -213,41 +227,21 @@ def _inside(link: str, registry: Registry) -> Whereabouts:
     if at is None:
         return Whereabouts()
     service = service_of(at.host, registry)
-    held = [*links_in(at.inside), *_encoded(at)]
-    inner = together(part for one in held for part in _at(one, registry))
-    services = frozenset(spot for spot in inner.spots if spot.kind == 'service')
-    hosts = {service_of(host, registry).id for host in _inner(at, service)} - {service.id}
+    inner = together(part for one in links_held(at) for part in _at(one, registry))
+    services = frozenset(spot for spot in inner.spots if spot.kind in _WHERE)
+    hosts = {service_of(host, registry).id for host in hosts_held(at)} - {service.id}
     return inner._replace(unknown=services, named=inner.named | {Spot(id, 'service') for id in hosts})
 
 
-def _inner(at: Address, service: Service) -> Iterator[str]:
-    """The hosts that a link holds besides its own."""
-    yield from hosts_in(at.inside)
-    label = at.host.split('.')[0].replace('--', '\0').replace('-', '.').replace('\0', '-')
-    if service.role == 'shows' and '.' in label:
-        # Some write the host that they show as one label: forum-example-net.translate.goog.
-        yield label
-
-
-def _encoded(at: Address) -> Iterator[str]:
-    """The links that a link holds in base64, as redirectors write them; Bing puts `a1` before it."""
-    for part in (*at.path, *(value for _, value in at.query)):
-        for code in (part, part[2:]):
-            with contextlib.suppress(ValueError):
-                text = base64.urlsafe_b64decode(code + '=' * (-len(code) % 4)).decode()
-                if text.startswith(('http://', 'https://')):
-                    yield text
-
-
 def _words(at: Address) -> Iterator[str]:
-    """What stands between the slashes of a link: a name there may be that of an account on another service."""
-    for part in (*at.path, *(value for _, value in at.query)):
+    """The words of a link behind its host: a name there may be that of an account on another service."""
+    for part in (*at.path, *(side for pair in at.query for side in pair), at.place):
         yield from (word for word in words_in(part) if word)
 
 
 def _ids(at: Address) -> Iterator[str]:
     """The parts of a link that stand for one thing wherever they are: ids, and titles of pages."""
-    for part in (*at.path, *(value for key, value in at.query if key not in _TRACKING)):
+    for part in (*at.path, *(value for key, value in at.query if key not in CARRIED)):
         for piece in part.split('/'):
             stem = _EXTENSION.sub('', piece)
             digits = sum(c.isdigit() for c in stem)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.recipients import engine
+from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
+from letters.places.inside import host_behind
 
 if TYPE_CHECKING:
     from letters.law.topic import Situation
@@ -60,6 +62,21 @@ def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
     if 'no-own-words' in effects and any(material.own_words.text for material in case.materials):
         found.append(Reason('warning.own-words-left-out'))
     return tuple(found)
+
+
+def leading_on(case: Case, registry: Registry) -> tuple[Reason, ...]:
+    """The places whose link only leads on, with the host that it names, in the order of the case."""
+    found: dict[str, list[int]] = {}
+    for number, item in enumerate(case.items, 1):
+        if only_leads_on(item, registry):
+            found.setdefault(host_behind(item.url or item.media_url), []).append(number)
+    return tuple(_leading_on(host, ', '.join(map(str, numbers))) for host, numbers in found.items())
+
+
+def _leading_on(host: str, places: str) -> Reason:
+    if not host:
+        return Reason('warning.link-leads-on', values=(('places', places),))
+    return Reason('warning.link-leads-on-to', values=(('places', places), ('host', host)))
 
 
 def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reason, ...]:

@@ -117,6 +117,7 @@ def _links(told: _Told) -> Iterator[str]:
     yield from told.line('hosts', *links.hosts)
     yield from told.line('shows', *links.shows)
     yield from told.line('leads-on', *links.leads_on)
+    yield from told.line('passes-on', *links.passes_on)
     yield from told.line('files', *links.files)
     yield from told.line('tracking', *links.tracking)
     for good in links.good:
