@@ -75,7 +75,12 @@ def test_a_place_on_a_front_page_is_found_by_the_account_in_the_letter() -> None
 
 
 def test_what_is_true_of_one_recording_is_not_said_of_another() -> None:
-    other = {'kind': 'intimate-generated', 'recorded_by': 'generated', 'no_consent': ['fabricated']}
+    other = {
+        'kind': 'intimate-generated',
+        'looks_real': 'yes',
+        'recorded_by': 'generated',
+        'no_consent': ['fabricated'],
+    }
     case = make_case({
         'materials.1': {'id': 'b', 'age_when_recorded': 'adult', 'others_shown': 'none', **other},
         'items.1': {'shows': ['b'], 'url': 'https://x.com/example_one/status/1790000000000000002'},

@@ -39,6 +39,7 @@ COMMON = {
     'person.country': 'US',
     'person.identifiable_by': ('face',),
     'sender.role': 'self',
+    'person.living': 'yes',
     'sender.name': 'Robin Example',
     'sender.email': 'fresh.mailbox@example.com',
 }

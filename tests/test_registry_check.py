@@ -67,6 +67,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-oath-outside': {SAYS: 'Whoever asks has to swear an oath.'},
     'registry-field-oath': {'platforms/bing/channels/copyright/fields/8/from_': 'letter.authority-on-oath'},
     'registry-statement-person': {f'{TIDA}/statements/0/for_other': 'I believe in good faith that it is so.'},
+    'registry-needs-missing': {f'{TIDA}/statements/0/needs': ''},
     'registry-statement-missing': {f'{TIDA}/statements': []},
     'registry-no-source': {f'{TIDA}/sources': []},
     'registry-secondary-says': {f'{FALSE}/sources': lambda held: [_secondary(one) for one in held]},

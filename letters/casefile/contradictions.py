@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Somebody, who is not the person alone, made it.
 _PEOPLE = frozenset({'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self'})
+_MADE = frozenset({'intimate-altered', 'intimate-generated'})
 _NOT_THE_PERSON = frozenset({'other', 'hidden-device', 'call-recording', 'generated'})
 
 
@@ -115,6 +116,8 @@ def date_later(here: Situation) -> Iterator[Finding]:
             yield Finding('date-later', ('sent', n, 'on'))
         if _later(sent.answered_on, here.on):
             yield Finding('date-later', ('sent', n, 'answered_on'))
+    if _later(here.case.person.died, here.on):
+        yield Finding('date-later', ('person', 'died'))
 
 
 def reports_later(here: Situation) -> Iterator[Finding]:
@@ -205,6 +208,47 @@ def paid_now_but_never_paid(here: Situation) -> Iterator[Finding]:
             yield Finding('paid-now-but-never-paid', ('materials', n, 'paid_now'), _of(n, 'published_before'))
 
 
+def about_details_alone(here: Situation) -> Iterator[Finding]:
+    """A case about details alone describes no recording."""
+    if here.case.about == 'details' and any(material.kind for material in here.case.materials):
+        yield Finding('about-details-alone', ('about',), (('materials',),))
+
+
+def died_but_living(here: Situation) -> Iterator[Finding]:
+    """Who has a day of death is said to have died."""
+    person = here.case.person
+    if person.died and person.living != 'no':
+        yield Finding('died-but-living', ('person', 'died'), (('person', 'living'),))
+
+
+def died_but_signs(here: Situation) -> Iterator[Finding]:
+    """Nobody signs who has died."""
+    if here.case.person.living == 'no' and here.case.sender.role == 'self':
+        yield Finding('died-but-signs', ('person', 'living'), (('sender', 'role'),))
+
+
+def relation_without_relative(here: Situation) -> Iterator[Finding]:
+    """What somebody is to the person shown is told by a relative, after a death."""
+    case = here.case
+    if case.sender.relation and (case.sender.role != 'relative' or case.person.living != 'no'):
+        looked_at = (('sender', 'role'), ('person', 'living'))
+        yield Finding('relation-without-relative', ('sender', 'relation'), looked_at)
+
+
+def looks_real_without_altered(here: Situation) -> Iterator[Finding]:
+    """Only of an altered or generated picture it is asked whether it looks real."""
+    for n, material in enumerate(here.case.materials):
+        if material.looks_real and material.kind not in {'', *_MADE}:
+            yield Finding('looks-real-without-altered', ('materials', n, 'looks_real'), _of(n, 'kind'))
+
+
+def setting_without_recording(here: Situation) -> Iterator[Finding]:
+    """What a computer made or altered was recorded nowhere."""
+    for n, material in enumerate(here.case.materials):
+        if material.setting and material.kind in _MADE:
+            yield Finding('setting-without-recording', ('materials', n, 'setting'), _of(n, 'kind'))
+
+
 def own_words_without_language(here: Situation) -> Iterator[Finding]:
     """Own words have a language, because they are printed only in a letter in that language."""
     for n, material in enumerate(here.case.materials):
@@ -235,6 +279,12 @@ RULES: tuple[Rule, ...] = (
     generated_kind_mismatch,
     source_without_altered,
     paid_now_but_never_paid,
+    about_details_alone,
+    died_but_living,
+    died_but_signs,
+    relation_without_relative,
+    looks_real_without_altered,
+    setting_without_recording,
     own_words_without_language,
 )
 

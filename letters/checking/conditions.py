@@ -13,6 +13,7 @@ from letters.checking.walk import VOCABULARY
 from letters.checking.walk import countries
 from letters.checking.walk import tables
 from letters.law.conditions import LEFT_OPEN
+from letters.law.needs import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +58,9 @@ def unknown_value(records: Records) -> Iterator[Found]:
             if fact is None or (fact.values == 'country' and values):
                 continue
             allowed = _allowed(key, records)
-            named = [value for value in values if value != LEFT_OPEN or not _may_be_open(at)]
-            if not named or not all(_fits(key, value, allowed) for value in named):
+            free = LEFT_OPEN if _may_be_open(at) else GIVEN if at.loc[-1] == 'needs' else ''
+            named = [value for value in values if value != free]
+            if not (named or free == GIVEN) or not all(_fits(key, value, allowed) for value in named):
                 yield Found(at.file, (*at.loc, key), {'key': key, 'choices': ', '.join(allowed) or 'us-ca, ca-qc, ...'})
 
 

@@ -26,7 +26,11 @@ OF_LETTER = frozenset({'recipient.name', 'law.cite', 'items.locator', 'items.rep
 """What may be printed beside the keys of questions: parts of the letter that the program fills in."""
 
 # Choices that no letter speaks of, so that their tables of phrases leave them out on purpose.
-_UNSPOKEN = frozenset({'materials.published_before', 'materials.copyright', 'items.status', 'threat'})
+_UNSPOKEN = frozenset(
+    {'materials.published_before', 'materials.copyright', 'materials.looks_real', 'items.status', 'threat'}
+)
+# Only who signs for somebody else answers them.
+_OF_SIGNER = frozenset({'sender.role', 'sender.relation'})
 _SPEAKER = re.compile(r'\b(?:I|me|my|mine)\b')
 
 
@@ -84,7 +88,7 @@ def phrases(records: Records) -> Iterator[Found]:
         wrong |= set() if base in _UNSPOKEN else set(question.choices) - set(table)
         if base != key:
             wrong |= set(tables.get(base, {})) ^ set(table)
-        elif base != 'sender.role' and f'{key}/other' not in tables:
+        elif base not in _OF_SIGNER and f'{key}/other' not in tables:
             wrong |= {choice for choice, text in table.items() if _SPEAKER.search(text)}
         if wrong:
             yield Found(VOCABULARY, ('phrases', key), {'key': key, 'choices': ', '.join(sorted(wrong))})

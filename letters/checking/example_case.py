@@ -16,7 +16,7 @@ CASE: Mapping[str, Any] = MappingProxyType({
         'address': ['c/o Example Clinic', '1 Example Street', 'Example Town'],
         'country': 'US',
     },
-    'person': {'name': 'Robin Example', 'country': 'US', 'identifiable_by': ['face']},
+    'person': {'name': 'Robin Example', 'country': 'US', 'living': 'yes', 'identifiable_by': ['face']},
     'materials': [{
         'id': 'a',
         'kind': 'intimate-real',

@@ -82,9 +82,9 @@ def is_language(code: str) -> bool:
 
 @rule('registry-law-for-nobody')
 def law_for_nobody(records: Records) -> Iterator[Found]:
-    """A law says who may sign and whom it binds."""
+    """A law says who may sign, in life or after a death, and whom it binds."""
     for at, law in laws(records):
-        if not law.signers or not law.binds:
+        if not (law.signers or law.after_death) or not law.binds:
             yield Found(at.file, at.loc, {'id': law.id})
 
 

@@ -139,6 +139,7 @@ def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[in
         ('value', set(questions)),
         ('phrase', set(vocabulary.phrases)),
         ('phrases', set(vocabulary.phrases)),
+        ('answered', set(vocabulary.facts)),
     ):
         for line, arguments in calls(found, name):
             yield from ((line, one, known) for one in arguments[:1] if one not in known)

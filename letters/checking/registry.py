@@ -11,6 +11,7 @@ from letters.checking import doubles
 from letters.checking import elements
 from letters.checking import examples
 from letters.checking import jurisdictions
+from letters.checking import needs
 from letters.checking import oaths
 from letters.checking import pages
 from letters.checking import papers
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *doubles.RULES,
     *questions.RULES,
     *elements.RULES,
+    *needs.RULES,
     *oaths.RULES,
     *sources.RULES,
     *sentences.RULES,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from letters.model.platform import Channel
     from letters.model.platform import Platform
     from letters.model.question import Question
+    from letters.model.record import Needs
     from letters.model.record import Table
     from letters.registry.read import Location
 
@@ -131,6 +132,20 @@ def _tables_of_places(records: Records) -> Iterator[tuple[Place, Table]]:
                 yield at / 'elements' / number / 'when', element.when
             for number, says in enumerate(record.says):
                 yield at / 'says' / number / 'when', says.when
+    yield from ((at, needs) for at, needs in needed(records) if needs and not isinstance(needs, str))
+
+
+def needed(records: Records) -> Iterator[tuple[Place, Needs]]:
+    """What every sentence of the data, and every paper, says that it needs."""
+    for at, record in listed(records):
+        if isinstance(record, Illegality):
+            yield at / 'needs', record.needs
+        if isinstance(record, Law):
+            for name in ('elements', 'says', 'statements'):
+                for number, one in enumerate(getattr(record, name)):
+                    yield at / name / number / 'needs', one.needs
+    for at, paper in papers(records):
+        yield at / 'needs', paper.needs
 
 
 def _tables_of_platforms(records: Records) -> Iterator[tuple[Place, Table]]:

@@ -168,7 +168,7 @@ class _Look:
         if not fits(entry, key, self.whole):
             return False
         if entry.asked == 'more' and not self.seen & {MORE, f'{MORE}.{entry.group}'}:
-            return self.wants.needs(key)
+            return self.wants.waits(key)
         return entry.asked == 'always' or self.wants.key(key)
 
     def _choices(self, entry: FlowStep, key: str) -> tuple[str, ...]:

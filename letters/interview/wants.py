@@ -16,6 +16,7 @@ from letters.law.conditions import evaluate
 from letters.law.disclosure import disclosed
 from letters.law.guards import any_minor
 from letters.law.matching import illegal_because
+from letters.law.needs import met
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
@@ -125,8 +126,14 @@ class Wants:
             return False
         return self.needs(key) or self._printed(name) or self._turns(key)
 
+    def waits(self, key: str) -> bool:
+        """Whether a paper that is not made without the answer waits for it."""
+        wished = {one for paper in self.plan.papers for one in paper.needs}
+        held_back = {one for refused in self.plan.not_made for one in refused.needs}
+        return self.needs(key) and (plain(key) in held_back or plain(key) not in wished)
+
     def needs(self, key: str) -> bool:
-        """Whether a paper waits for the answer."""
+        """Whether a paper waits for the answer, or would say more with it."""
         name = plain(key)
         if name in _STAND_INS and key in self.filled and key not in self.few:
             return name in self._plan(self.filled.drop(key)).ask
@@ -217,7 +224,7 @@ def _shown(paper: Paper, brief: Brief) -> object:
     topic = brief.topic
     # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
     first = [line for law in brief.laws[:1] for line in law.says]
-    said = [line.id for line in first if evaluate(line.when, topic.known).holds is True]
+    said = [line.id for line in first if evaluate(line.when, topic.known).holds and met(line.needs, topic).holds]
     rules = illegal_because(topic) if any(call.name == 'illegal' for call in calls_of(brief)) else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.conditions import evaluate
+from letters.law.needs import met
+from letters.law.topic import MADE
 from letters.law.topic import paid_now
 
 if TYPE_CHECKING:
@@ -72,7 +74,9 @@ def _material_things(name: str, topic: Topic) -> list[str]:
     if name == 'paid_now':
         return [paid_now(topic.materials) or '?']
     things: list[str] = []
-    for material in topic.materials:
+    # Nobody is asked of a real recording whether it looks real.
+    of = [one for one in topic.materials if name != 'looks_real' or one.kind in MADE]
+    for material in of:
         held = getattr(material, name)
         things += held or ['?'] if isinstance(held, list) else [held or '?']
     return list(dict.fromkeys(things))
@@ -101,8 +105,12 @@ def is_filled(slot: Slot, topic: Topic) -> bool:
 
 
 def wanted(law: Law, topic: Topic) -> tuple[Element, ...]:
-    """The elements of a law whose condition holds for this letter."""
-    return tuple(element for element in law.elements if evaluate(element.when, topic.known).holds)
+    """The elements of a law whose condition holds for this letter, and of which the answers are there.
+
+    A law that demands one whose answers are not there binds nobody yet: `letters.law.matching.binds`.
+    """
+    asked = (element for element in law.elements if evaluate(element.when, topic.known).holds)
+    return tuple(element for element in asked if element.need == 'required' or met(element.needs, topic).holds)
 
 
 def unanswered(word: str, topic: Topic) -> tuple[str, ...]:

@@ -58,9 +58,11 @@ def may_claim(case: Case, material: Material) -> Rights:
         return held
     if material.copyright == 'agent':
         allowed = material.may_claim
-    elif case.person.living == 'no':
+    elif case.living == 'no':
         # The right has passed on, and no answer says to whom.
         return 'not-held'
+    elif role and not case.living:
+        return ''
     else:
         allowed = 'yes' if role == 'self' else case.sender.may_claim_copyright if role else ''
     return 'not-allowed' if allowed == 'no' else held if allowed == 'yes' else ''
@@ -79,7 +81,10 @@ def _open_about(case: Case, material: Material) -> list[str]:
     """Whose the right is, then whether the owner allowed it."""
     agent = material.copyright == 'agent'
     if rights(material) == 'held' and not agent:
-        return ['sender.may_claim_copyright' if case.sender.role else 'sender.role']
+        if not case.sender.role:
+            return ['sender.role']
+        open_keys = [] if case.living else ['person.living']
+        return open_keys + ([] if case.sender.may_claim_copyright else ['sender.may_claim_copyright'])
     keys = ['may_claim'] if agent else []
     if rights(material) == '':
         maker = 'source_recorded_by' if material.kind == 'intimate-altered' else 'recorded_by'

@@ -9,6 +9,8 @@ from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.conditions import every
 from letters.law.conditions import some
+from letters.law.needs import awaited
+from letters.law.needs import met
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +56,13 @@ def in_force(law: Law, on: date) -> bool:
 
 def binds(law: Law, topic: Topic) -> Truth:
     """Whether a law binds this recipient toward this person for what a letter is about."""
+    bound = reaches(law, topic)
+    # What it demands can be said only where the answers are there: looked at last, so that nobody is asked in vain.
+    return bound if bound.holds is False else every((bound, awaited(law, topic)))
+
+
+def reaches(law: Law, topic: Topic) -> Truth:
+    """Whether a law is about this recipient, this person and what is shown, whatever it makes somebody state."""
     if law.confidence == 'low' or law.offered == 'no' or not in_force(law, topic.here.on):
         return NO
     if topic.recipient.record.kind not in law.binds:
@@ -62,13 +71,40 @@ def binds(law: Law, topic: Topic) -> Truth:
     reach = applies(law.applies, topic)
     if reach.holds is False:
         return NO
-    signers = law.signers if topic.here.case.person.living == 'yes' else law.after_death
-    return every((
-        reach,
-        covers(law.covers, topic),
-        evaluate(law.when, topic.known),
-        evaluate({'sender.role': list(signers)}, topic.known),
-    ))  # fmt: skip
+    signed, when = may_sign(law, topic), evaluate(law.when, topic.known)
+    if 'person.living' in signed.open_keys and when.holds is None:
+        # What else a law asks of a signer is asked where that one may sign at all.
+        when = Truth(True)
+    return every((reach, covers(law.covers, topic), when, signed))
+
+
+def left_out(ground: str, topic: Topic) -> tuple[Law, ...]:
+    """The laws that would bind, but make one state what is not so."""
+    return tuple(
+        law for law in topic.here.laws_of(ground) if reaches(law, topic).holds and awaited(law, topic).holds is False
+    )
+
+
+def may_sign(law: Law, topic: Topic) -> Truth:
+    """Whether who signs may do so under a law: other people than in life after a death, and perhaps not for ever."""
+    alive = evaluate({'sender.role': list(law.signers)}, topic.known)
+    dead = evaluate({'sender.role': list(law.after_death)}, topic.known)
+    if dead.holds is not False and law.after_death_years:
+        dead = every((dead, _still(law, topic)))
+    living = topic.here.case.living
+    if living:
+        return alive if living == 'yes' else dead
+    return alive if alive == dead else Truth(None, ('person.living',))
+
+
+def _still(law: Law, topic: Topic) -> Truth:
+    """Whether the years that a law gives after a death have not passed; not known where a year alone leaves it open."""
+    died, today = topic.here.case.person.died, topic.here.on.isoformat()
+    if not died:
+        return Truth(None, ('person.died',))
+    end = str(int(died[:4]) + law.after_death_years)
+    first, last = (end + died[4:],) * 2 if died[4:] else (f'{end}-01-01', f'{end}-12-31')
+    return Truth(True) if today <= first else NO if today > last else Truth(None, ('person.died',))
 
 
 def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
@@ -91,9 +127,26 @@ def illegal_because(topic: Topic, within: Iterable[str] = ()) -> tuple[Illegalit
         for rule in place.illegal_because
         if rule.confidence != 'low'
         and _is_within(rule, topic.here, places)
-        and all(_holds(rule, one) for one in topic.singly)
+        and all(_holds(rule, one).holds for one in topic.singly)
     ]
     return tuple(sorted(found, key=lambda rule: (order[rule.kind], rule.rank, rule.id)))
+
+
+def illegal_if(topic: Topic, within: Iterable[str] = ()) -> tuple[str, ...]:
+    """The facts that are open and would add a rule to those by which everything in a letter is illegal."""
+    places = set(within)
+    truths = [
+        every(_holds(rule, one) for one in topic.singly)
+        for place in topic.here.near
+        for rule in place.illegal_because
+        if rule.confidence != 'low' and _is_within(rule, topic.here, places)
+    ]
+    return tuple(dict.fromkeys(key for truth in truths if truth.holds is None for key in truth.open_keys))
+
+
+def lived_in(laws: Iterable[Law]) -> set[str]:
+    """Where the people live whom some laws protect: they ask for a rule of those countries."""
+    return {place for law in laws for line in law.applies for place in line.person_in}
 
 
 def _is_within(rule: Illegality, here: Situation, places: set[str]) -> bool:
@@ -101,13 +154,10 @@ def _is_within(rule: Illegality, here: Situation, places: set[str]) -> bool:
         return True
     own = {place for line in rule.applies for place in line.person_in}
     person = here.case.person
-    lived_in = (here.registry.groups_of(code, here.on) for code in (person.country, *person.other_countries))
-    return any(groups & own and groups & places for groups in lived_in)
+    lives_in = (here.registry.groups_of(code, here.on) for code in (person.country, *person.other_countries))
+    return any(groups & own and groups & places for groups in lives_in)
 
 
-def _holds(rule: Illegality, topic: Topic) -> bool:
-    return (
-        applies(rule.applies, topic).holds is True
-        and covers(rule.covers, topic).holds is True
-        and evaluate(rule.when, topic.known).holds is True
-    )
+def _holds(rule: Illegality, topic: Topic) -> Truth:
+    bound = every((applies(rule.applies, topic), covers(rule.covers, topic), evaluate(rule.when, topic.known)))
+    return bound if bound.holds is False else every((bound, met(rule.needs, topic)))

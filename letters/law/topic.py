@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from letters.model.law import Law
     from letters.model.registry import Registry
 
+_ANSWERS = (
+    'kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before', 'shared_how',
+    'setting',
+)  # fmt: skip
+_OF_MATERIALS = (
+    *(f'material.{key}' for key in _ANSWERS), 'material.no_consent', 'material.seems_real', 'material.agreed_before',
+)  # fmt: skip
+MADE = frozenset({'intimate-altered', 'intimate-generated'})
+"""What shows no real event: a computer made it, or it was altered."""
 # Answers from which another follows: content that was never sold is not paid for now.
 _NEVER_PAID = frozenset({'no', 'privately', 'public'})
 
@@ -136,13 +145,18 @@ def items_of(case: Case, positions: Iterable[int]) -> tuple[Numbered, ...]:
 def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     """What is known about a case as far as some items go."""
     case, listed = here.case, tuple(items)
-    shown = [material for item in listed for material in case.shown(item)]
+    # Thousands of places may show the same recording.
+    shown = [*{id(material): material for item in listed for material in case.shown(item)}.values()]
     found: dict[str, frozenset[str]] = {
         'sender.role': frozenset({case.sender.role}),
         'sender.country': here.countries(case.sender.country),
         'person.country': here.countries(case.person.country, *case.person.other_countries),
         'person.region': frozenset({case.person.region.lower()}),
-        'person.living': frozenset({case.person.living}),
+        'person.living': frozenset({case.living}),
+        'person.died': frozenset({case.person.died}),
+        'person.identifiable_by': _given(case.person.identifiable_by),
+        'sender.relation': frozenset({case.sender.relation}),
+        'harm': _given(case.harm),
         'threat': frozenset({case.threat}),
         'published': frozenset({case.published}),
         'wishes.regulator': frozenset({case.wishes.regulator}),
@@ -152,12 +166,9 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     }
     for key in ('confidential', 'fingerprint', 'identify', 'evidence', 'police'):
         found[f'wishes.{key}'] = frozenset({getattr(case.wishes, key)})
-    for key in ('kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before'):
-        found[f'material.{key}'] = frozenset(getattr(material, key) for material in shown)
-    found['material.shared_how'] = frozenset(material.shared_how for material in shown)
-    found['material.no_consent'] = frozenset(
-        value for m in shown for value in (*m.no_consent, *([] if m.no_consent else [OPEN]))
-    )
+    each = [of_material(material) for material in shown]
+    for key in _OF_MATERIALS:
+        found[key] = frozenset[str]().union(*(known[key] for known in each))
     for key in ('status', 'where', 'impersonates', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
     # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
@@ -165,6 +176,37 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     if any(not item.exposes and not case.describes(item) for item in listed):
         found['item.exposes'] |= {OPEN}
     return found
+
+
+def _given(choices: Iterable[str]) -> frozenset[str]:
+    """The choices that were made; the open value where none was."""
+    return frozenset(choices) or frozenset({OPEN})
+
+
+def of_material(material: Material) -> dict[str, frozenset[str]]:
+    """What is known about one recording."""
+    found = {f'material.{key}': frozenset({str(getattr(material, key))}) for key in _ANSWERS}
+    found['material.no_consent'] = _given(material.no_consent)
+    found['material.seems_real'] = frozenset({seems_real(material)})
+    found['material.agreed_before'] = frozenset({agreed_before(material)})
+    return found | {'material.paid_now': frozenset({paid_now([material])})}
+
+
+def seems_real(material: Material) -> str:
+    """Whether somebody could take it for real: nobody is asked about one that was neither altered nor generated."""
+    return material.looks_real if material.kind in MADE or not material.kind else 'yes'
+
+
+def agreed_before(material: Material) -> str:
+    """Whether its publication may have been agreed to once: open where an answer is missing.
+
+    `maybe` where no more is said than that nobody agrees now, and it was to be seen before.
+    """
+    if not material.no_consent:
+        return OPEN
+    if set(material.no_consent) - {'withdrawn'}:
+        return 'no'
+    return {'': OPEN, 'no': 'no', 'privately': 'no'}.get(material.published_before, 'maybe')
 
 
 def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:
@@ -175,6 +217,17 @@ def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[
         'recipient.country': here.seat(recipient),
         'recipient.private_messaging': frozenset({record.private_messaging}),
     }
+
+
+def asking(key: str, topic: Topic) -> list[str]:
+    """The questions that would answer a fact that is open: one, or those that are open among several."""
+    case = topic.here.case
+    if key == 'item.rights':
+        return guards.rights_turn_on(case, topic.materials)
+    if key == 'material.agreed_before':
+        said = all(material.no_consent for material in topic.materials)
+        return ['materials.published_before' if said else 'materials.no_consent']
+    return [topic.here.registry.vocabulary.facts[key].ask]
 
 
 def paid_now(shown: Iterable[Material]) -> str:

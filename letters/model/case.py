@@ -28,9 +28,11 @@ _PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}')
 _IN_NO_LINK = re.compile(r'[\s<>"\\]')
 _HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
+_DAY_OR_YEAR = re.compile(r'[0-9]{4}(-[0-9]{2}-[0-9]{2})?')
 _WHEN = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}(T(?:[01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?')
 
 LONGEST_LINK = 4000
+_YEAR = len('2020')
 
 
 def _shaped(pattern: re.Pattern[str], id: str) -> AfterValidator:
@@ -83,6 +85,12 @@ def _when(value: str) -> str:
     return value
 
 
+def _died(value: str) -> str:
+    if value and not _DAY_OR_YEAR.fullmatch(value):
+        raise PydanticCustomError('died-form', 'died-form')
+    return _when(value) if len(value) > _YEAR else value
+
+
 Name = Annotated[str, _words(200)]
 Line = Annotated[str, _words(300)]
 Paragraph = Annotated[str, _words(2000)]
@@ -93,6 +101,7 @@ Country = Annotated[str, _shaped(_COUNTRY, 'country-form')]
 Region = Annotated[str, _shaped(_REGION, 'region-form')]
 Language = Annotated[str, _shaped(_LANGUAGE, 'language-form')]
 When = Annotated[str, AfterValidator(_when)]
+DayOrYear = Annotated[str, AfterValidator(_died)]
 
 RecordedBy = Literal[
     '', 'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self', 'generated', 'unknown'
@@ -123,6 +132,8 @@ class Sender(Record):
     address: list[Line] = []
     country: Country = ''
     authority: Line = ''
+    relation: Literal['', 'spouse', 'child', 'parent', 'sibling', 'other'] = ''
+    """What a relative is to the person shown, who has died."""
     may_claim_copyright: YesNoOpen = ''
     """Whether the person shown has allowed the signer, in writing, to send copyright notices over their own works."""
     grammar: Literal['feminine', 'masculine', 'avoid'] = 'avoid'
@@ -136,7 +147,8 @@ class Person(Record):
     country: Country = ''
     region: Region = ''
     other_countries: list[Country] = []
-    living: Literal['yes', 'no'] = 'yes'
+    living: YesNoOpen = ''
+    died: DayOrYear = ''
     identifiable_by: list[IdentifiableBy] = []
 
 
@@ -167,6 +179,10 @@ class Material(Record):
         'generated', 'unknown',
     ] = ''  # fmt: skip
     no_consent: list[NoConsent] = []
+    looks_real: YesNoOpen = ''
+    """Of an altered or generated picture: whether somebody could take it for a real one."""
+    setting: Literal['', 'private-place', 'public-place', 'unknown'] = ''
+    """Where a recording was made."""
     own_words: OwnWords = OwnWords.made({})
     work: Line = ''
 
@@ -245,11 +261,18 @@ class Case(Record):
     person: Person = Person.made({})
     materials: list[Material] = []
     items: list[Item] = []
+    about: Literal['', 'pictures', 'details', 'both', 'impersonation'] = ''
+    """What the case is about. It leads the interview, and no sentence rests on it."""
     threat: Literal['none', 'to-publish', 'extortion'] = 'none'
     published: Literal['', 'yes', 'no', 'unknown'] = ''
     harm: list[Harm] = []
     wishes: Wishes = Wishes.made({})
     sent: list[Sent] = []
+
+    @property
+    def living(self) -> YesNoOpen:
+        """Whether the person shown is alive, as far as somebody said it: who signs for themselves is."""
+        return 'yes' if self.sender.role == 'self' else self.person.living
 
     def shown(self, item: Item) -> tuple[Material, ...]:
         """The materials that an item shows."""
@@ -261,5 +284,5 @@ class Case(Record):
 
 
 def day(value: str) -> date | None:
-    """The day of a date or a date with time, as it was written."""
-    return date.fromisoformat(value[:10]) if value else None
+    """The day of a date or a date with time, as it was written; of a year alone its first."""
+    return date.fromisoformat(f'{value}-01-01' if len(value) == _YEAR else value[:10]) if value else None

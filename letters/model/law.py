@@ -7,6 +7,7 @@ from pydantic import Field
 
 from letters.model.record import Confidence
 from letters.model.record import Id
+from letters.model.record import Needs
 from letters.model.record import Record
 from letters.model.record import Sourced
 from letters.model.record import Table
@@ -50,7 +51,7 @@ class Element(Record):
     met_by: MetBy = 'body'
     cite: Text
     when: Table = {}
-    needs: Table = {}
+    needs: Needs = ''
     note: str = ''
 
 
@@ -61,6 +62,7 @@ class Says(Record):
     cite: Text
     text: Text
     when: Table = {}
+    needs: Needs = ''
     quote: str = ''
     source: str = ''
 
@@ -74,7 +76,7 @@ class Statement(Record):
     is_: Literal['good-faith', 'accuracy', 'authority-on-oath', 'not-paid', 'no-consent'] = Field(alias='is')
     weight: Weight
     cite: Text
-    needs: Table = {}
+    needs: Needs = ''
     quote: str = ''
     source: str = ''
     text: Text
@@ -128,6 +130,7 @@ class LawKeys(Record):
     covers: list[MaterialKind] = []
     when: Table = {}
     after_death: list[Role] = []
+    after_death_years: int = 0
     from_age: dict[Role, int] = {}
     asks: list[Ask] = []
     send_to: Id | Literal[''] = ''
@@ -172,6 +175,7 @@ class Illegality(Sourced):
     cite: Text
     covers: list[MaterialKind]
     when: Table = {}
+    needs: Needs = ''
     text: Text
     quote: str = ''
     source: str = ''

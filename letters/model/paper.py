@@ -8,6 +8,7 @@ from letters.model.law import Ground
 from letters.model.law import Oath
 from letters.model.law import RecipientKind
 from letters.model.record import Id
+from letters.model.record import Needs
 from letters.model.record import Record
 from letters.model.record import Table
 from letters.model.record import Text
@@ -42,6 +43,7 @@ class PaperKind(Record):
     oath: Oath = 'none'
     laws: Literal['all', 'best', 'none'] = 'all'
     needs_law: YesNo = 'no'
+    needs: Needs = ''
     made_when: list[Condition] = []
     not_made_when: list[Condition] = []
     order: Order = Order(speed=5, discloses=5)

@@ -35,6 +35,10 @@ Known = Literal['yes', 'no', 'unknown']
 Table = dict[str, list[str]]
 """A condition: every key must have one of its values. Keys and values are closed lists of the vocabulary."""
 
+Needs = Table | Literal['', 'nothing']
+"""The answers that a sentence rests on, each with the values that make it true, or `given` for any. `nothing`: it says
+nothing of the facts of a case. Empty where nobody has written yet which."""
+
 Confidence = Literal['high', 'medium', 'low']
 Verification = Literal['', 'text', 'partial', 'secondary', 'none']
 SourceKind = Literal['statute', 'regulator', 'court', 'official-page', 'archived-official-page', 'secondary']

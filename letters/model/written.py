@@ -14,6 +14,7 @@ from letters.model.law import Role
 from letters.model.record import Confidence
 from letters.model.record import Id
 from letters.model.record import Link
+from letters.model.record import Needs
 from letters.model.record import Record
 from letters.model.record import Source
 from letters.model.record import SourceKind
@@ -41,7 +42,7 @@ class Demand(Record):
     cite: Text
     met_by: MetBy = 'body'
     when: Table = {}
-    needs: Table = {}
+    needs: Needs = ''
     note: str = ''
 
 

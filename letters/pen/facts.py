@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
+from letters.law.needs import GIVEN
+from letters.law.needs import met
 from letters.law.rules import rule_for
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
@@ -23,6 +25,12 @@ def wants(pen: Pen, word: str) -> bool:
 def fact(pen: Pen, key: str, *values: str) -> bool:
     """Whether a fact of the letter has one of these values."""
     return bool(evaluate({key: list(values)}, pen.topic.known).holds)
+
+
+@printing()
+def answered(pen: Pen, key: str) -> bool:
+    """Whether a fact is known of every place and recording of the letter."""
+    return bool(met({key: [GIVEN]}, pen.topic).holds)
 
 
 @printing('sender.role', plain=True)

@@ -11,6 +11,8 @@ from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.elements import wanted
 from letters.law.matching import illegal_because
+from letters.law.matching import lived_in
+from letters.law.needs import met
 from letters.law.rules import rule_for
 from letters.law.topic import paid_now
 from letters.pen.marks import enclosed
@@ -33,7 +35,7 @@ MOST_OF_FIRST_LAW = 3
 @printing(unasked=('law.cite',))
 def says(pen: Pen, law: Law) -> list[Markup]:
     """The sentences of law that a law's record lets this letter print: the first law's, one of each other."""
-    found = [one for one in law.says if evaluate(one.when, pen.topic.known).holds]
+    found = [one for one in law.says if evaluate(one.when, pen.topic.known).holds and met(one.needs, pen.topic).holds]
     most = MOST_OF_FIRST_LAW if law is pen.laws[0] else 1
     return [_sentence(pen, law.id, one.text, one.cite) for one in found[:most]]
 
@@ -51,9 +53,11 @@ def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
 
 
 def _statements(pen: Pen, law: Law) -> list[tuple[Statement, Markup]]:
-    """The statements that a law asks for, in the voice of the one who signs."""
+    """The statements that a law asks for, in the voice of the one who signs; none whose answers are not there."""
     found = []
     for one in law.statements:
+        if not met(one.needs, pen.topic).holds:
+            continue
         source = one.voice(pen.case.sender.role)
         spoken = pen.say(f'law {law.id}', source)
         text = Markup('{}').format(spoken) % {'person': person(pen)} if '%(person)s' in source else escape(spoken)
@@ -106,9 +110,7 @@ def rule_sentence(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
-    # A law that protects people in some countries asks for a rule of those countries.
-    within = {place for law in pen.laws for line in law.applies for place in line.person_in}
-    rules = illegal_because(pen.topic, within)
+    rules = illegal_because(pen.topic, lived_in(pen.laws))
     # What a kind of paper never says, a rule of law does not say in it either.
     never = [word.casefold() for word in pen.kind.never]
     fit = [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]

@@ -59,7 +59,7 @@ def value(pen: Pen, key: str) -> Markup:
 @printing(GIVEN)
 def phrases(pen: Pen, key: str) -> list[Markup]:
     """The phrase of each choice made, in the sentences of the letter's language."""
-    table = pen.phrases.get(key if pen.speaks_for_self else f'{key}/other') or pen.phrases[key]
+    table = next((pen.phrases[name] for name in _voices(pen, key) if name in pen.phrases), {})
     part, _, name = key.partition('.')
     if part == 'materials':
         chosen = dict.fromkeys(_choices(getattr(m, name) for m in pen.topic.materials))
@@ -69,6 +69,13 @@ def phrases(pen: Pen, key: str) -> list[Markup]:
         held = getattr(pen.case, part)
         chosen = dict.fromkeys(_choices([getattr(held, name) if name else held]))
     return [said(key, of, pen.say(f'phrase {key}', table[of])) for of in chosen if of in table]
+
+
+def _voices(pen: Pen, key: str) -> tuple[str, ...]:
+    """The tables of a key, the one in the voice of who signs first: after a death a relative speaks for themselves."""
+    if pen.speaks_for_self:
+        return (key,)
+    return (f'{key}/died', f'{key}/other', key) if pen.case.living == 'no' else (f'{key}/other', key)
 
 
 @printing(GIVEN)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from letters.languages.locale import country_name
 from letters.languages.locale import direction
+from letters.languages.locale import moment
 from letters.law.recipients import engine
 from letters.law.recipients import recipient_of
 from letters.pen.marks import piece
@@ -43,6 +44,13 @@ def subject_name(pen: Pen) -> Markup:
     name = pen.case.person.name or (name_in_script(pen) if pen.speaks_for_self else '')
     known_as = pen.case.person.known_as
     return piece('person.name', '', name) if name else piece('person.known_as', '', ', '.join(known_as))
+
+
+@printing('person.died')
+def died(pen: Pen) -> Markup:
+    """The day on which the person shown died, or the year where no more was said."""
+    held = pen.case.person.died
+    return piece('person.died', '', moment(held, pen.translator.language) if '-' in held else held)
 
 
 @printing('person.country')

@@ -90,7 +90,7 @@ def turns_on(brief: Brief) -> frozenset[str]:
     for call in calls_of(brief):
         if any(evaluate({key: list(values)}, known).holds is False for key, values in call.when):
             continue
-        for key in call.given[:1] if call.name == 'fact' else OFFERED[call.name].keys(call.given):
+        for key in call.given[:1] if call.name in {'fact', 'answered'} else OFFERED[call.name].keys(call.given):
             guards.setdefault(key, set()).add(call.words)
     # A key that an element guards somewhere is asked for because of the element; elsewhere other words do without it.
     asked = {key for key, words in guards.items() if any(set(w) <= brief.words for w in words - {()} or {()})}

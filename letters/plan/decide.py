@@ -13,11 +13,18 @@ from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.elements import missing
 from letters.law.elements import unanswered
+from letters.law.matching import illegal_because
+from letters.law.matching import illegal_if
 from letters.law.matching import laws_for
+from letters.law.matching import left_out
+from letters.law.matching import lived_in
+from letters.law.needs import met
 from letters.law.rules import rule_for
+from letters.law.topic import asking
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
+from letters.plan.waiting import waits_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +58,7 @@ class _Suited(NamedTuple):
     laws: tuple[Law, ...]
     why: tuple[Reason, ...]
     needs: tuple[str, ...] = ()
+    left_out: tuple[Reason, ...] = ()
 
 
 def decide(kind: PaperKind, topic: Topic) -> Decision:
@@ -88,14 +96,7 @@ def _reason(kind: PaperKind, condition: Condition) -> Reason:
 
 def _asks(topic: Topic, truth: Truth, spared: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The questions that would decide a condition, without those that the paper does not wait for."""
-    known, case = topic.here.registry.vocabulary.facts, topic.here.case
-    found: list[str] = []
-    for key in truth.open_keys:
-        if key in spared:
-            continue
-        # Who holds the right follows from several answers.
-        found += guards.rights_turn_on(case, topic.materials) if key == 'item.rights' else [known[key].ask]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(asked for key in truth.open_keys if key not in spared for asked in asking(key, topic)))
 
 
 def _asked_first(kind: PaperKind, topic: Topic, needs: Iterable[str]) -> NotMade:
@@ -121,15 +122,21 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         asks = (_asks(topic, truth, spared) for _, truth in truths)
         opened = tuple(dict.fromkeys(key for keys in asks for key in keys))
         return _asked_first(kind, topic, opened) if opened else None
+    own = met(kind.needs, topic)
+    if own.holds is False:
+        return None
     laws = laws_for(kind.ground or '', topic) if kind.laws != 'none' else ()
     undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(topic, truth)))
     held = tuple(law for law, truth in laws if truth.holds)
-    if undecided and not held:
-        return _asked_first(kind, topic, undecided)
+    if own.holds is None or (undecided and not held):
+        wanted = tuple(dict.fromkeys((*_asks(topic, own), *(() if held else undecided))))
+        waits = waits_for(kind.ground or '', topic)
+        return _refuse(kind, topic, *waits, needs=wanted) if waits else _asked_first(kind, topic, wanted)
+    without = tuple(Reason('law-left-out', values=(('law', law.id),)) for law in left_out(kind.ground or '', topic))
     if kind.needs_law == 'yes' and not held:
-        return _refuse(kind, topic, Reason('no-law'))
+        return _refuse(kind, topic, *(without or (Reason('no-law'),)))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
-    return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided)
+    return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided, without)
 
 
 def _refused_by_table(kind: PaperKind, topic: Topic) -> NotMade | None:
@@ -204,13 +211,25 @@ def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMa
         return _refuse(kind, topic, Reason('asked-first'), needs=choice.open_keys)
     if choice.refused:
         return _refuse(kind, topic, *choice.passed_over)
+    waited = _rules_open(brief)
     lacking = lacking_in(brief)
+    if waited and not lacking and not illegal_because(topic, lived_in(laws)):
+        return _asked_first(kind, topic, waited)
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
         return _refuse(kind, topic, *(reason for reason, _ in lacking), needs=wanted)
     why = _why(group)
-    needs = tuple(dict.fromkeys(key for one in group for key in one.needs))
+    needs = tuple(dict.fromkeys((*(key for one in group for key in one.needs), *waited)))
+    why += tuple(dict.fromkeys(reason for one in group for reason in one.left_out))
     return Draft(replace(brief, channel=choice.channel), why + choice.passed_over, needs)
+
+
+def _rules_open(brief: Brief) -> list[str]:
+    """The questions that could add a rule by which the content is illegal, where the paper has to name one."""
+    if 'why-illegal' not in brief.kind.must:
+        return []
+    topic = brief.topic
+    return list(dict.fromkeys(key for fact in illegal_if(topic, lived_in(brief.laws)) for key in asking(fact, topic)))
 
 
 def _guarded(brief: Brief) -> NotMade | None:
@@ -219,8 +238,10 @@ def _guarded(brief: Brief) -> NotMade | None:
     case = topic.here.case
     if kind.oath == 'authority-under-perjury' and not guards.may_swear(case, topic.places):
         return _refuse(kind, topic, Reason('rights-not-held'))
-    if case.person.living == 'no' and not laws:
+    if case.living == 'no' and not laws:
         return _refuse(kind, topic, Reason('living-no'))
+    if not case.living and not laws:
+        return _asked_first(kind, topic, ['person.living' if case.sender.role else 'sender.role'])
     unruled = not laws and rule_for(kind.ground, topic) is None and topic.recipient.record.kind not in {'site', 'host'}
     if unruled and kind.laws != 'none':
         return _refuse(kind, topic, Reason('no-rule'))

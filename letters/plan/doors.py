@@ -8,6 +8,7 @@ from typing import NamedTuple
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.disclosure import asked_by_form
+from letters.law.needs import met
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
@@ -47,7 +48,7 @@ def choose(brief: Brief) -> Choice:
         if evaluate(channel.when, topic.known).holds is not True:
             continue
         suited += 1
-        truths = [(declared, evaluate(declared.true_when, topic.known)) for declared in channel.declares]
+        truths = [(declared, met(declared.true_when, topic)) for declared in channel.declares]
         if all(truth.holds for _, truth in truths):
             return Choice(channel, tuple(passed))
         passed += [_untrue(channel, declared.id, declared.text) for declared, truth in truths if truth.holds is False]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 N = TypeVar('N', bound=nodes.Node)
 
 # What the pen is asked with the name of an answer or an element.
-_BY_NAME = frozenset({'value', 'phrase', 'phrases', 'fact', 'wants'})
+_BY_NAME = frozenset({'value', 'phrase', 'phrases', 'fact', 'answered', 'wants'})
 
 
 def tree(name: str, templates: Path) -> nodes.Template:
