@@ -111,8 +111,9 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         direction=direction(language),
         paper_size=here.registry.paper_size(case.sender.country or case.person.country),
         # A title with a name or a matter in it would show in a file list or a taskbar.
-        title=f'{case.case.id}-{paper.id}',
-        reference=case.case.id,
+        # The name of the case would tie the letters to each other.
+        title=paper.reference or paper.id,
+        reference=paper.reference,
         dated=long_date(here.on, language),
         subject=' '.join(subject.split()),
         body=fragment.blocks,

@@ -28,6 +28,7 @@ class Brief:
     topic: Topic
     laws: tuple[Law, ...] = ()
     channel: Channel | None = None
+    reference: str = ''
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -46,4 +47,5 @@ class Brief:
             topic,
             tuple(registry.law(id) for id in paper.laws),
             next((channel for channel in channels if channel.id == paper.door.channel), None),
+            paper.reference,
         )

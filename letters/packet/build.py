@@ -135,7 +135,7 @@ class _Filler:
     def _start_here(self, written: list[Finished]) -> None:
         languages = {one.paper.language for one in written} | {self.wording.language}
         unreviewed = tuple(sorted(language for language in languages if language != 'en'))
-        sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size())
+        sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size(), 'case')
         case = self.here.case
         home = case.person.country or case.sender.country
         guide = start_here(self.held.plan, self.wording, unreviewed, home)
@@ -146,7 +146,7 @@ class _Filler:
         return tuple(name for name in self.options.formats if name != 'eml') or ('txt',)
 
     def _form(self, one: Finished, channel: Channel, stem: str) -> None:
-        sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
+        sheet = Sheet('form-sheet', one.paper.id, one.paper.reference, self.here.on, self._size())
         guide = form_sheet(Filled(one.paper, one.composed, channel), self.wording)
         letter = compose_sheet(sheet, guide, self.wording)
         check_sheet(letter, one.composed.brief.kind)
@@ -203,6 +203,7 @@ class _Filler:
             'file': file,
             'paper': kind,
             'recipient': paper.recipient if paper else None,
+            'reference': (paper.reference if paper else '') or None,
             'laws': list(paper.laws) if paper else [],
             'language': letter.language,
             'reading': letter.beside_language or None,

@@ -13,6 +13,8 @@ from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
 from letters.law.recipients import only_leads_on
+from letters.law.reference import key_of
+from letters.law.reference import reference_by
 from letters.law.topic import Numbered
 from letters.law.topic import Situation
 from letters.law.topic import Topic
@@ -70,7 +72,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
         drafts = []
     if not safe and guards.unsafe_items(case):
         return stopped
-    papers, refused = _numbered(here, drafts)
+    papers, refused = _numbered(here, drafts, key_of(case) if drafts else '')
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
@@ -188,7 +190,7 @@ def best_clock(brief: Brief) -> Due | None:
     return min(found, key=lambda due: (due.for_answer, due.by), default=None)
 
 
-def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
+def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
     placed = order.waves(drafts)
     papers: list[Paper] = []
     refused: tuple[NotMade, ...] = ()
@@ -212,6 +214,7 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
                 why=one.draft.why + one.why,
                 seen_by=seen_by(brief),
                 needs=one.draft.needs,
+                reference=reference_by(key, brief.topic.recipient.id, brief.kind.id),
             )
         )
     return tuple(papers), refused

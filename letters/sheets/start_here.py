@@ -25,6 +25,7 @@ def _step(paper: Paper, wording: Wording) -> Guide:
         waits = wording.message('guide.waits-signature')
     return {
         'number': paper.id,
+        'reference': piece(paper.reference),
         'title': wording.paper(paper.kind),
         'recipient': wording.recipient(paper.recipient),
         'does': wording.does(paper.kind),
@@ -43,6 +44,7 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: 
         'matching': [helper(id, wording) for id in plan.matching],
         'first': [step for paper, step in steps if paper.after is None],
         'later': [step for paper, step in steps if paper.after is not None],
+        'sent': [step for paper, step in steps if paper.reference],
         'seen': _seen(plan, wording),
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording),
