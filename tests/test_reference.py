@@ -6,9 +6,11 @@ import email
 import email.policy
 import json
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import pytest
 
 from letters.cli import start
 from letters.law.reference import reference
+from letters.model.case import Case
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.packet.options import Packet
@@ -161,3 +164,52 @@ def test_the_interview_draws_a_key_and_keeps_it(tmp_path: Path, monkeypatch: pyt
     assert [re.fullmatch(r'[A-Z2-9]{16}', one['key']) is None for one in kept] == [False] * 3
     assert kept[0] != kept[1]
     assert kept[2] == kept[0]
+
+
+# What somebody typed, each in words that stand nowhere else.
+TYPED: dict[str, Any] = {
+    'case.id': 'CASE-NAMED-SO', 'case.key': KEY, 'sender.phone': '+1 202 555 0177', 'person.known_as': ['Patty Known'],
+    'sender.address': ['17 Quiet Lane'], 'sender.organisation': 'Clinic of Examples',
+    'materials.0.own_words': {'text': 'He said that he had deleted it.', 'language': 'en'},
+    'materials.0.work': 'A photograph at a lake', 'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author',
+    'items.0.reports': [{'on': '2026-11-01', 'channel': 'by the app', 'reference': 'X-4711', 'answer': 'not broken'}],
+    'items.0.locator': {'account': '@example_bad', 'group': 'Group One', 'message': 'M-1', 'place': 'minute 3'},
+    'items.1': a_place(TIKTOK, locator={'account': '@example.three', 'place': 'second 40'}),
+}  # fmt: skip
+PLACE = ('items.url', 'items.locator')
+
+
+@pytest.mark.parametrize('role', ['self', 'guardian', 'representative'])
+@pytest.mark.parametrize('country', ['US', 'DE', 'BR'])
+def test_letters_to_two_readers_share_nothing_that_was_not_told_to_both(role: str, country: str) -> None:
+    authority = {'sender.authority': '', 'person.name': ''} if role == 'self' else {}
+    case = make_case({**SENT, **TYPED, 'sender.role': role, 'person.country': country, **authority})
+    made = packet(case, registry(), DAY, Options(formats=('html', 'txt')))
+    papers = [paper for paper in made.plan.papers if paper.kind != 'authorisation']
+    assert len({paper.recipient for paper in papers}) > 1
+    told = {paper.id: {key for by in paper.seen_by for key in by.details} for paper in papers}
+    text = {paper.id: b''.join(made.files[f'{paper.id}.{end}'] for end in ('txt', 'html')).decode() for paper in papers}
+    for one, other in combinations(papers, 2):
+        if one.recipient == other.recipient:
+            continue
+        both = {key for key, value in _typed(case) if value and value in text[one.id] and value in text[other.id]}
+        untold = both - (told[one.id] & told[other.id])
+        # A place that both are asked about is what the two letters are for.
+        asked = {*one.items} & {*other.items}
+        assert {key for key in untold if not (asked and key.startswith(PLACE))} == set(), (one.kind, other.kind)
+
+
+def _typed(case: Case) -> Iterator[tuple[str, str]]:
+    """Every text of a case that was typed, with its dotted key."""
+    head, sender, person = case.case, case.sender, case.person
+    yield from (('case.id', head.id), ('case.key', head.key), ('person.name', person.name))
+    for name in ('name', 'email', 'phone', 'organisation', 'authority'):
+        yield f'sender.{name}', getattr(sender, name)
+    yield from (('sender.address', sender.address[0]), ('person.known_as', person.known_as[0]))
+    for material in case.materials:
+        yield from (('materials.own_words.text', material.own_words.text), ('materials.work', material.work))
+    for item in case.items:
+        yield from (('items.url', item.url), *(('items.queries', query) for query in item.queries))
+        yield from ((f'items.locator.{name}', value) for name, value in item.locator)
+        for report in item.reports:
+            yield from ((f'items.reports.{name}', value) for name, value in report if name != 'on')

@@ -177,7 +177,7 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
 
 
 def best_clock(brief: Brief) -> Due | None:
-    """The soonest clock that the letter itself starts; one to act before one to answer."""
+    """The soonest clock that the letter itself starts, one to act before one to answer."""
     here = brief.topic.here
     found = [
         Due(
@@ -206,7 +206,7 @@ def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Pap
                 kind=brief.kind.id,
                 recipient=brief.topic.recipient.id,
                 laws=tuple(law.id for law in brief.laws),
-                language=(brief.channel.language if brief.channel else '') or 'en',
+                language=brief.written_in,
                 items=tuple(number - 1 for number, _ in brief.topic.items),
                 door=door(brief.channel),
                 after=order.after(one, ids),

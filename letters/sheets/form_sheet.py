@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.law.disclosure import tells_of_person
 from letters.law.topic import paid_now
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
@@ -35,7 +36,8 @@ class Filled:
 def form_sheet(filled: Filled, wording: Wording) -> Guide:
     """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
     channel, paper = filled.channel, filled.paper
-    facts = [wording.message(f'guide.known-{channel.known}')]
+    by_form = filled.composed.brief.by_form
+    facts = [wording.message(f'guide.known-{channel.known}')] if by_form else []
     if channel.account_needed == 'yes':
         facts.append(wording.message('guide.account'))
     most = channel.items_at_once or 0
@@ -48,7 +50,8 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'address': address(paper.door),
         'facts': facts,
         'declares': [spoken('declaration', one.text) for one in channel.declares],
-        'fields': [_field(field, filled, context, wording) for field in channel.fields],
+        'by_form': by_form,
+        'fields': [_field(field, filled, context, wording) for field in channel.fields] if by_form else [],
         'most': most,
         'parts': -(-len(paper.items) // most) if most else 1,
         'steps': [spoken(context, step) for step in channel.steps],
@@ -99,7 +102,7 @@ _CHOICES = frozenset({
 
 
 def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> Guide:
-    answers = [] if field.leave_empty == 'yes' else _answers(field.from_, filled, wording)
+    answers = _answers(field.from_, filled, wording) if _is_answered(field, filled.paper) else []
     long = ''
     if field.limit and any(_units(answer) > field.limit for answer in answers):
         line = filled.composed.texts.get('line', '')
@@ -115,6 +118,12 @@ def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> 
         'note': wording.translator.text(context, field.note),
         'too_long': long,
     }
+
+
+def _is_answered(field: FormField, paper: Paper) -> bool:
+    """Whether the sheet answers a field: never with a detail of a person that the plan did not tell of."""
+    told = {key for seen in paper.seen_by for key in seen.details}
+    return field.leave_empty == 'no' and (not tells_of_person(field.from_) or field.from_ in told)
 
 
 def _units(text: str) -> int:

@@ -31,8 +31,18 @@ def _step(paper: Paper, wording: Wording) -> Guide:
         'does': wording.does(paper.kind),
         'sending': wording.message(f'guide.send-{paper.door.kind}') if paper.kind != 'authorisation' else waits,
         'address': address(paper.door),
+        'steps': _on_the_way(paper, wording),
         'waits': waits,
     }
+
+
+def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
+    """What has to be done before a letter is sent by mail or post; the steps of a form stand on its sheet."""
+    if paper.door.kind in {'form', 'in-app'}:
+        return []
+    record = by_id(paper.recipient, wording.registry).record
+    steps = (step for channel in record.channels if channel.id == paper.door.channel for step in channel.steps)
+    return [wording.translator.text(f'platform {record.id}', step) for step in steps]
 
 
 def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: str = '') -> Guide:
