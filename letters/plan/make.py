@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.age import is_too_old
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
@@ -35,6 +36,7 @@ from letters.plan.decide import decide
 from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
+from letters.plan.reading import read_long_ago
 from letters.plan.unserved import unserved
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
         papers=papers,
         not_made=tuple(not_made),
         ask=_in_order(needs, registry),
-        warnings=base.warnings + care.paper_warnings(papers, registry),
+        warnings=base.warnings + care.paper_warnings(papers, registry) + read_long_ago(papers, here),
         help=care.softened(base.help) if papers else base.help,
     )
 
@@ -177,7 +179,7 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
 
 
 def best_clock(brief: Brief) -> Due | None:
-    """The soonest clock that the letter itself starts, one to act before one to answer."""
+    """The soonest clock that the letter itself starts, one to act before one to answer; none of a law too old."""
     here = brief.topic.here
     found = [
         Due(
@@ -185,7 +187,9 @@ def best_clock(brief: Brief) -> Due | None:
             law.id, clock.for_answer == 'yes',
         )
         for law in brief.laws
-        if (clock := law.deadline) is not None and clock.starts in STARTED_BY_LETTER
+        if (clock := law.deadline) is not None
+        and clock.starts in STARTED_BY_LETTER
+        and not is_too_old(law.checked, here.on)
     ]  # fmt: skip
     return min(found, key=lambda due: (due.for_answer, due.by), default=None)
 

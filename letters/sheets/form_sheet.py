@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.law.age import is_too_old
 from letters.law.disclosure import tells_of_person
 from letters.law.topic import paid_now
 from letters.places.shape import link_parts
@@ -66,7 +67,7 @@ def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
     terms = ' '.join(_terms(filled, wording))
     if terms:
         yield terms
-    if channel.promised:
+    if channel.promised and not is_too_old(record.checked, filled.composed.brief.topic.here.on):
         yield say('guide.promised', recipient=record.names[0], text=spoken(context, channel.promised))
     yield from (spoken(context, note) for note in channel.notes)
     # A paper that waits goes to somebody who was given the links once.

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from letters.wording.words import Wording
 
 
+# What is said of our records is no matter of somebody's safety, and stands at the end.
+_OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
+
+
 def _step(paper: Paper, wording: Wording) -> Guide:
     waits = wording.message(f'guide.waits-{paper.after.event}', paper=paper.after.paper) if paper.after else ''
     if paper.kind == 'authorisation':
@@ -50,7 +54,7 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: 
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {
         'help': [wording.reason(reason) for reason in plan.help],
-        'warnings': [wording.reason(reason) for reason in plan.warnings],
+        'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _OF_RECORDS],
         'matching': [helper(id, wording) for id in plan.matching],
         'first': [step for paper, step in steps if paper.after is None],
         'later': [step for paper, step in steps if paper.after is not None],
@@ -66,8 +70,12 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: 
         'routes': [_route(id, wording) for id in plan.routes],
         # Who stands further up, as a step of its own, is not told again.
         'helplines': [helper(id, wording) for id in plan.helplines if id not in plan.matching],
-        'reviewed': _unreviewed(unreviewed, wording),
+        'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
+
+
+def _old_records(plan: Plan, wording: Wording) -> list[str]:
+    return [wording.reason(reason) for reason in plan.warnings if reason.id in _OF_RECORDS]
 
 
 def _unreviewed(languages: tuple[str, ...], wording: Wording) -> list[str]:
