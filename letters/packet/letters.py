@@ -56,6 +56,15 @@ def reader_language(here: Situation) -> str:
 
 
 def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
+    """Compose a paper; one that does not print what was told is not made, and others are (promise 16)."""
+    try:
+        return _attempt(paper, here, options)
+    except ToldError as error:
+        why = (Reason(error.id, values=tuple(error.values.items())),)
+        return Attempt(None, NotMade(paper.kind, paper.recipient, why), fault=error)
+
+
+def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
     kind = here.registry.papers[paper.kind]
     wanted = nearest(options.language, offered()) if options.language else paper.language
@@ -65,14 +74,10 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
         wanted = SOURCE
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
-    try:
-        composed = _composed(told_again(paper, here, language=wanted), here, wanted)
-        if isinstance(composed, Notice):
-            notices.append(composed)
-            composed = compose(told_again(paper, here, language=SOURCE), here, SOURCE)
-    except ToldError as error:
-        why = (Reason(error.id, values=tuple(error.values.items())),)
-        return Attempt(None, NotMade(paper.kind, paper.recipient, why), tuple(notices), error)
+    composed = _composed(told_again(paper, here, language=wanted), here, wanted)
+    if isinstance(composed, Notice):
+        notices.append(composed)
+        composed = compose(told_again(paper, here, language=SOURCE), here, SOURCE)
     if composed.lacks:
         return Attempt(None, _lacking(paper, composed, here), tuple(notices))
     paper = told_again(paper, here, language=composed.letter.language)
