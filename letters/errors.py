@@ -85,6 +85,10 @@ class TranslationError(DataError):
     """A translation that cannot be used, so that nothing is written in its language."""
 
 
+class ToldError(DataError):
+    """A letter whose plan told of other details than it prints: it is not written, others are."""
+
+
 class FileError(LettersError):
     """A file cannot be read or written."""
 

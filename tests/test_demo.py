@@ -153,7 +153,9 @@ def test_every_pdf_of_a_demo_packet_is_tagged_sound_and_names_nobody(
         info = subprocess.run(['pdfinfo', str(target)], capture_output=True, text=True, check=True).stdout
         assert 'Tagged:          yes' in info
         assert case.sender.name not in info or not case.sender.name
-        assert f'Title:           {case.case.id}-' in info
+        title = info.partition('Title:')[2].split('\n')[0].strip()
+        entry = next(entry for entry in listed if entry['file'] == name)
+        assert title.split('-')[0] == (case.case.id if entry['id'] == '00' else entry['reference'] or entry['id'])
         assert 'Author' not in info
         subprocess.run(['qpdf', '--check', str(target)], capture_output=True, check=True)
 

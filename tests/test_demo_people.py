@@ -39,6 +39,7 @@ SCREENS = {'start.safety': '2', 'start.another': '1', 'plan.warnings': '2', 'sta
 MOST, WIDTH = 80, 40
 IN = [Wording(load.registry(), Translator(language, 'interface')) for language in load.spoken()]
 PROMPT = re.compile('|'.join(re.escape(wording.message('start.prompt')) for wording in IN))
+DRAWN = ('case.id', 'case.key')
 NAMES = sorted(file.stem for file in paths.DEMO.glob('*.yaml'))
 # Who talks to a process on a terminal, and writes the papers at its end; in `make soak` all of them.
 AS_PROCESS = ('lahore',)
@@ -104,6 +105,14 @@ def said(name: str) -> Answers:
     return Answers.of(tree)
 
 
+def drawn_for(name: str) -> Answers:
+    """The answers that nobody is asked for."""
+    file, answers = said(name), Answers()
+    for key in DRAWN:
+        answers = answers.put(key, str(file[key]))
+    return answers
+
+
 def typed_as(value: Value, key: str) -> tuple[str, ...]:
     """An answer as somebody types it: choices in a line, texts each with Enter and a last Enter alone."""
     if isinstance(value, str):
@@ -127,7 +136,7 @@ def told(name: str) -> tuple[Ending, tuple[str, ...]]:
         groups += [f'start.more-{entry.group}'] * (added and entry.asked == 'more')
     turns['start.links'] = [(*(str(file[f'items.{n}.url']) for n in range(file.count('items'))), '')]
     person = Teller(turns, list(dict.fromkeys(groups)))
-    outcome = interview(person, Answers().put('case.id', str(file['case.id'])))
+    outcome = interview(person, drawn_for(name))
     return outcome, tuple(person.lines)
 
 
@@ -135,8 +144,8 @@ def told(name: str) -> tuple[Ending, tuple[str, ...]]:
 def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> None:
     outcome, lines = told(name)
     file, wanted = tmp_path / 'here' / 'notes.yaml', (paths.DEMO / f'{name}.yaml').read_bytes()
-    # The reference is drawn by chance, so it is given beforehand: the interview goes on from this file.
-    file.write_bytes(as_yaml({'format': '1', 'case': {'id': str(said(name)['case.id'])}}))
+    # Code and key are drawn by chance, so they are given beforehand: the interview goes on from this file.
+    file.write_bytes(as_yaml({'format': '1', **drawn_for(name).tree(whole=False)}))
     pipe = piped if SOAK or outcome.end == 'help' else answered
     done = pipe(world, tmp_path, ''.join(f'{line}\n' for line in lines), '--save', 'notes.yaml')
     assert done.returncode == (8 if outcome.end == 'help' else 0), done.stderr
@@ -147,8 +156,9 @@ def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> Non
 @pytest.mark.parametrize('name', NAMES)
 def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome, lines = told(name)
-    # In this process the reference is not drawn by chance, so that nothing is worked out twice.
-    monkeypatch.setattr('letters.cli.start._drawn', lambda: str(said(name)['case.id']))
+    # In this process code and key are not drawn by chance, so that nothing is worked out twice.
+    signs = {len(sign): sign for sign in (str(said(name)[key]) for key in DRAWN)}
+    monkeypatch.setattr('letters.cli.start._drawn', signs.__getitem__)
     ends_with_plan = outcome.end == 'done'
     writes = ends_with_plan and (SOAK or name in AS_PROCESS)
     # After the language and the safety of this place: whether the answers may be kept, and where. At the end: write.
@@ -161,8 +171,10 @@ def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path, monkeyp
     shown = [line for line in said_all.splitlines() if ' ' in line.strip() and line.strip() not in typed]
     assert [line for line in shown if cells(line) > WIDTH] == []
     content = (tmp_path / 'here' / 'notes.yaml').read_bytes()
-    drawn = kept(tmp_path / 'here' / 'notes.yaml')['case.id']
-    named = content.replace(str(drawn).encode(), str(said(name)['case.id']).encode(), 1)
+    own = kept(tmp_path / 'here' / 'notes.yaml')
+    drawn, named = own['case.id'], content
+    for key in DRAWN:
+        named = named.replace(str(own[key]).encode(), str(said(name)[key]).encode(), 1)
     assert named == (paths.DEMO / f'{name}.yaml').read_bytes()
     left = files(tmp_path)
     assert 'here/notes.yaml' in left

@@ -107,7 +107,7 @@ def test_a_template_that_prints_more_tells_more(tmp_path: Path) -> None:
 
 
 def test_every_function_of_the_pen_prints_what_somebody_can_answer() -> None:
-    known = {GIVEN, 'case.id', 'law.statement', *OF_LETTER, *registry().questions}
+    known = {GIVEN, 'paper.reference', 'law.statement', *OF_LETTER, *registry().questions}
     assert {(name, key) for name, offer in OFFERED.items() for key in {*offer.prints, *offer.unasked} - known} == set()
 
 

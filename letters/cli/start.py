@@ -42,6 +42,7 @@ from letters.registry.read import read_bytes
 # Without letters and digits that look alike.
 _SIGNS = 'ABCDEFGHJKLMNPQRSTVWXYZ23456789'
 _LENGTH = 6
+_KEY_LENGTH = 16
 _LEAVES = {'help': ExitCode.HELP_NOT_LETTERS, 'interrupted': ExitCode.INTERRUPTED, 'ended': ExitCode.INTERRUPTED}
 
 
@@ -50,7 +51,9 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
     on, terminal = day(date_given), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
     if 'case.id' not in answers:
-        answers = answers.put('case.id', _drawn())
+        answers = answers.put('case.id', _drawn(_LENGTH))
+    if 'case.key' not in answers:
+        answers = answers.put('case.key', _drawn(_KEY_LENGTH))
 
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
         _write(answers, output or named(folder), on, left_out)
@@ -66,9 +69,9 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
         raise Leave(CaseError.exit_code)
 
 
-def _drawn() -> str:
-    """A reference that tells nothing: it is drawn by chance."""
-    return ''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
+def _drawn(length: int) -> str:
+    """Signs that tell nothing: they are drawn by chance."""
+    return ''.join(secrets.choice(_SIGNS) for _ in range(length))
 
 
 def _terminal() -> Terminal:

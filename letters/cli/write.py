@@ -17,6 +17,7 @@ from letters.cli.screen import talk
 from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
+from letters.errors import DataError
 from letters.errors import ExitCode
 from letters.errors import MissingPartError
 from letters.errors import UsageError
@@ -85,9 +86,11 @@ def _keep_others(made: Packet, output: Path, case: Case, others: set[str]) -> No
 
 
 def _leave(made: Packet) -> None:
-    """The exit code: help outranks the rest, then a missing part, then a packet without any paper."""
+    """The exit code: help outranks the rest, then a fault of ours, a missing part, a packet without any paper."""
     if made.plan.stop:
         raise Leave(ExitCode.HELP_NOT_LETTERS)
+    if made.fault:
+        raise DataError(made.fault.id, values=dict(made.fault.values))
     if made.missing:
         raise MissingPartError(made.missing.id, values=dict(made.missing.values))
     if not made.plan.papers:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.errors import DataError
+from letters.errors import ToldError
 from letters.law import guards
+from letters.law.disclosure import asked_by_form
 from letters.law.disclosure import is_held
 from letters.law.disclosure import tells_of_person
 from letters.law.recipients import recipients_of
-from letters.pen.told import HEAD
-from letters.pen.told import printed
 from letters.places.spot import whereabouts
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.letter import Letter
     from letters.model.letter import Node
+    from letters.model.plan import Paper
     from letters.places.spot import Whereabouts
+
+# Who signs is told by the voice of the sentences, where no word says it.
+_VOICED = frozenset({'sender.role'})
 
 
 def check_topic(brief: Brief) -> None:
@@ -36,16 +40,32 @@ def check_topic(brief: Brief) -> None:
         raise DataError('guard-recipient', paper=kind)
 
 
-def check_told(brief: Brief, fragments: Iterable[Fragment]) -> None:
-    """DataError where a letter prints a detail of a person that no screen told of before (promises 7 and 16).
+def standing(brief: Brief, letter: Letter, fragments: Iterable[Fragment], heard: Iterable[str]) -> set[str]:
+    """The details of persons that a letter prints or makes heard, by their keys.
+
+    `heard` are the answers on which its sentences turned.
+    """
+    keys = {key for fragment in fragments for key, _ in fragment.values} | (_VOICED & set(heard))
+    keys |= {line.key for line in letter.sender}
+    if letter.signature and letter.signature.name:
+        keys.add('person.name' if brief.kind.id == 'authorisation' else 'sender.name')
+    # Where the case has no answer to a key, another one stands in its place, such as the name of who signs.
+    return {key for key in keys if tells_of_person(key) and is_held(key, brief.topic)}
+
+
+def check_told(paper: Paper, brief: Brief, stands: set[str], *, whole: bool) -> None:
+    """ToldError unless a letter, with its form, prints the details that the plan told of: no more and no less.
 
     What is told is read from the template; this is the same looked at from the other end, whatever the template does.
+    A letter that is not `whole` is not made for what it lacks, which says more than what it does not print.
     """
-    keys = {key for fragment in fragments for key, _ in fragment.values if tells_of_person(key)}
-    # Where the case has no answer to a key, another one stands in its place, such as the name of who signs.
-    untold = {key for key in keys if is_held(key, brief.topic)} - {*HEAD, *printed(brief)}
-    if untold:
-        raise DataError('template-untold', paper=brief.kind.id, details=', '.join(sorted(untold)))
+    printed = stands | {*asked_by_form(brief)}
+    told = {key for seen in paper.seen_by if seen.who == 'recipient' for key in seen.details}
+    by_anybody = {key for seen in paper.seen_by for key in seen.details}
+    unprinted = by_anybody - printed if whole else set()
+    for id, details in (('template-untold', printed - told), ('template-unprinted', unprinted)):
+        if details:
+            raise ToldError(id, paper=brief.kind.id, details=', '.join(sorted(details)))
 
 
 def check_text(letter: Letter, here: Situation, more: Iterable[str] = ()) -> None:

@@ -78,17 +78,18 @@ def compose(
     blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
     lines = {name: _line(block) for name, block in blocks.items() if name != 'body'}
-    guarded.check_told(brief, (fragment, *lines.values()))
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     if translator.hostile:
         raise TranslationError('translation-hostile', language=language, paper=kind.id)
     short = {name: line.blocks[0] for name, line in lines.items() if name != 'subject'}
     oath.check_letter(letter, kind, fragment, short.values())
     guarded.check_text(letter, here, (node.text() for node in short.values()))
-    page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
+    lacks = lacking(brief, Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated))
+    stands = guarded.standing(brief, letter, (fragment, *lines.values()), pen.heard)
+    guarded.check_told(paper, brief, stands, whole=not lacks)
     texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
     texts |= {name: ' '.join(node.text().split()) for name, node in short.items()}
-    return Composed(brief, letter, lacking(brief, page), tuple(dict.fromkeys(translator.lacking)), texts)
+    return Composed(brief, letter, lacks, tuple(dict.fromkeys(translator.lacking)), texts)
 
 
 def _line(block: str) -> Fragment:
@@ -111,8 +112,9 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         direction=direction(language),
         paper_size=here.registry.paper_size(case.sender.country or case.person.country),
         # A title with a name or a matter in it would show in a file list or a taskbar.
-        title=f'{case.case.id}-{paper.id}',
-        reference=case.case.id,
+        # The name of the case would tie the letters to each other.
+        title=paper.reference or paper.id,
+        reference=paper.reference,
         dated=long_date(here.on, language),
         subject=' '.join(subject.split()),
         body=fragment.blocks,

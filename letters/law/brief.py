@@ -20,20 +20,42 @@ if TYPE_CHECKING:
     from letters.model.platform import Channel
 
 
+_REACHED_BY = frozenset({'postal-address', 'telephone'})
+
+
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """One paper to one recipient. `laws` begins with the one to cite first; the channel is `None` where none fits."""
+    """One paper to one recipient. `laws` begins with the one to cite first; the channel is `None` where none fits.
+
+    `reference` and `language` are those of the paper of the plan, once there is one.
+    """
 
     kind: PaperKind
     topic: Topic
     laws: tuple[Law, ...] = ()
     channel: Channel | None = None
+    reference: str = ''
+    language: str = ''
+
+    @property
+    def by_form(self) -> bool:
+        """Whether it goes through fields that somebody fills in, rather than as a letter."""
+        channel = self.channel
+        return channel is not None and bool(channel.form or (channel.in_app and not channel.email))
+
+    @property
+    def written_in(self) -> str:
+        """The language of the letter: the one chosen, that of the channel, or English."""
+        return self.language or (self.channel.language if self.channel else '') or 'en'
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The elements that the laws, or the kind itself, ask for."""
-        asked = (element.is_ for law in self.laws for element in wanted(law, self.topic))
-        return frozenset((*asked, *self.kind.must))
+        asked = (element for law in self.laws for element in wanted(law, self.topic))
+        # What a law only recommends for being reached is in the fields of a form already.
+        spared = _REACHED_BY if self.by_form else frozenset()
+        words = (one.is_ for one in asked if one.need == 'required' or one.is_ not in spared)
+        return frozenset((*words, *self.kind.must))
 
     @classmethod
     def of(cls, paper: Paper, here: Situation) -> Self:
@@ -46,4 +68,6 @@ class Brief:
             topic,
             tuple(registry.law(id) for id in paper.laws),
             next((channel for channel in channels if channel.id == paper.door.channel), None),
+            paper.reference,
+            paper.language,
         )

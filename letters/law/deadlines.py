@@ -25,7 +25,7 @@ def due_date(deadline: Clock, received: date, country: str) -> date:
     if deadline.unit == 'business-days':
         return _business_days(received, value, country)
     if deadline.unit == 'months':
-        end = _months(received, value)
+        end = months_after(received, value)
     else:
         days = {'hours': -(-value // 24), 'days': value, 'weeks': 7 * value}[deadline.unit]
         end = received + timedelta(days=days)
@@ -35,7 +35,8 @@ def due_date(deadline: Clock, received: date, country: str) -> date:
 _SATURDAY = 5
 
 
-def _months(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last day."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

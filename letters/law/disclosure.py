@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.case import Material
 
+OWN_WORDS = 'materials.own_words.text'
 _QUERIES = 'items.queries'
+# Beside who signs and who is shown: what somebody wrote in words of their own, and how it weighs on them.
+_OF_PERSON = frozenset({_QUERIES, OWN_WORDS, 'materials.work', 'materials.copyright_owner', 'harm'})
 
 
 def disclosed(case: Case, effects: frozenset[str]) -> Case:
@@ -43,7 +46,7 @@ def _held(keys: Iterable[str], topic: Topic) -> tuple[str, ...]:
 
 def tells_of_person(key: str) -> bool:
     """Whether a key tells of a person: search words are often somebody's name."""
-    return key == _QUERIES or key.startswith(('sender.', 'person.'))
+    return key in _OF_PERSON or key.startswith(('sender.', 'person.'))
 
 
 def is_held(key: str, topic: Topic) -> bool:
@@ -51,12 +54,20 @@ def is_held(key: str, topic: Topic) -> bool:
     if key == _QUERIES:
         return any(item.queries for item in topic.places)
     part, _, name = key.partition('.')
+    if part == 'materials':
+        return any(_text(material, name) for material in topic.materials)
+    if key == 'harm':
+        return bool(topic.here.case.harm)
     held = {'sender': topic.here.case.sender, 'person': topic.here.case.person}
     return part in held and bool(getattr(held[part], name, None))
 
 
+def _text(material: Material, name: str) -> str:
+    return material.own_words.text if name == 'own_words.text' else str(getattr(material, name, ''))
+
+
 def asked_by_form(brief: Brief) -> tuple[str, ...]:
-    """What the recipient's form asks for and cannot do without."""
-    fields = brief.channel.fields if brief.channel else []
+    """What the recipient's form asks for and cannot do without; a letter by mail or post has no fields."""
+    fields = brief.channel.fields if brief.channel and brief.by_form else []
     wanted = (field.from_ for field in fields if field.need == 'required' and field.leave_empty == 'no')
-    return _held(wanted, brief.topic)
+    return _held((key for key in wanted if tells_of_person(key)), brief.topic)

@@ -20,6 +20,7 @@ Open = Literal['']
 YesNoOpen = Literal['', 'yes', 'no']
 
 _CASE_ID = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
+_CASE_KEY = re.compile(r'[A-Z0-9]{16}')
 _COUNTRY = re.compile(r'[A-Z]{2}')
 _REGION = re.compile(r'[A-Z]{2}-[A-Z0-9]{1,3}')
 _LANGUAGE = re.compile(r'[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,4}')
@@ -115,9 +116,11 @@ Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', '
 
 
 class CaseHead(Record):
-    """What the case is called, and the language of the person."""
+    """What the case is called, what its references are made from, and the language of the person."""
 
     id: Annotated[str, _shaped(_CASE_ID, 'case-id-form')] = ''
+    key: Annotated[str, _shaped(_CASE_KEY, 'case-key-form')] = ''
+    """What the references on the papers are made from; whoever has it can tell which papers belong together."""
     language: Language = ''
 
 

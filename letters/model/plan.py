@@ -70,6 +70,8 @@ class Paper(NamedTuple):
     why: tuple[Reason, ...]
     seen_by: tuple[SeenBy, ...]
     needs: tuple[str, ...] = ()
+    reference: str = ''
+    """What the recipient quotes; empty for a paper that goes to several."""
     claims: tuple[int, ...] = ()
     """Of an authorisation: the items of copyright notices over works of the person's own, which it covers too."""
     covers: tuple[str, ...] = ()

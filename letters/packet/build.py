@@ -23,6 +23,7 @@ from letters.packet.letters import Attempt
 from letters.packet.letters import Finished
 from letters.packet.letters import letter_of
 from letters.packet.letters import reader_language
+from letters.packet.letters import told_again
 from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
 from letters.packet.options import Options
@@ -61,6 +62,7 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     filler = _Filler(held, here, options, wording)
     outcomes = filler.outcomes(chosen)
     held.notices = list(dict.fromkeys(notice for one in outcomes for notice in one.notices))
+    held.fault = next((Notice(one.fault.id, tuple(one.fault.values.items())) for one in outcomes if one.fault), None)
     refused = [paper for paper, outcome in zip(chosen, outcomes, strict=True) if outcome.not_made]
     written = [outcome.written for outcome in outcomes if outcome.written]
     papers = closed([one.paper for one in written], refused)
@@ -135,7 +137,7 @@ class _Filler:
     def _start_here(self, written: list[Finished]) -> None:
         languages = {one.paper.language for one in written} | {self.wording.language}
         unreviewed = tuple(sorted(language for language in languages if language != 'en'))
-        sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size())
+        sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size(), 'case')
         case = self.here.case
         home = case.person.country or case.sender.country
         guide = start_here(self.held.plan, self.wording, unreviewed, home)
@@ -146,7 +148,7 @@ class _Filler:
         return tuple(name for name in self.options.formats if name != 'eml') or ('txt',)
 
     def _form(self, one: Finished, channel: Channel, stem: str) -> None:
-        sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
+        sheet = Sheet('form-sheet', one.paper.id, one.paper.reference, self.here.on, self._size())
         guide = form_sheet(Filled(one.paper, one.composed, channel), self.wording)
         letter = compose_sheet(sheet, guide, self.wording)
         check_sheet(letter, one.composed.brief.kind)
@@ -164,7 +166,8 @@ class _Filler:
     def _parts(self, paper: Paper, most: int) -> Iterator[Composed]:
         """The text cut where a form takes fewer links: each part is complete in itself."""
         for start in range(0, len(paper.items), most):
-            yield compose(paper._replace(items=paper.items[start : start + most]), self.here, paper.language)
+            part = told_again(paper, self.here, items=paper.items[start : start + most])
+            yield compose(part, self.here, paper.language)
 
     def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
         # The sheets too: what a form asks is sent like a letter.
@@ -203,6 +206,7 @@ class _Filler:
             'file': file,
             'paper': kind,
             'recipient': paper.recipient if paper else None,
+            'reference': (paper.reference if paper else '') or None,
             'laws': list(paper.laws) if paper else [],
             'language': letter.language,
             'reading': letter.beside_language or None,

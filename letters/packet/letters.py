@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
 
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.compose.letter import reading_copy
+from letters.errors import ToldError
 from letters.errors import TranslationError
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
@@ -15,11 +17,13 @@ from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
 from letters.languages.catalogue import offered_for_letters
 from letters.languages.oaths import guarded
+from letters.law.brief import Brief
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Reason
 from letters.packet.options import Notice
 from letters.packet.options import Options
+from letters.plan.doors import seen_by
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
@@ -38,11 +42,12 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A letter, or the reason why it is not made, and what to tell about it."""
+    """A letter, or the reason why it is not made, what to tell about it, and the error of ours that it is due to."""
 
     written: Finished | None
     not_made: NotMade | None
     notices: tuple[Notice, ...] = ()
+    fault: ToldError | None = None
 
 
 def reader_language(here: Situation) -> str:
@@ -51,6 +56,15 @@ def reader_language(here: Situation) -> str:
 
 
 def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
+    """Compose a paper; one that does not print what was told is not made, and others are (promise 16)."""
+    try:
+        return _attempt(paper, here, options)
+    except ToldError as error:
+        why = (Reason(error.id, values=tuple(error.values.items())),)
+        return Attempt(None, NotMade(paper.kind, paper.recipient, why), fault=error)
+
+
+def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
     kind = here.registry.papers[paper.kind]
     wanted = nearest(options.language, offered()) if options.language else paper.language
@@ -60,19 +74,28 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
         wanted = SOURCE
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
-    composed = _composed(paper, here, wanted)
+    composed = _composed(told_again(paper, here, language=wanted), here, wanted)
     if isinstance(composed, Notice):
         notices.append(composed)
-        composed = compose(paper, here, SOURCE)
+        composed = compose(told_again(paper, here, language=SOURCE), here, SOURCE)
     if composed.lacks:
         return Attempt(None, _lacking(paper, composed, here), tuple(notices))
-    paper = paper._replace(language=composed.letter.language)
+    paper = told_again(paper, here, language=composed.letter.language)
     reading, notice = _reading(paper, composed, here, options)
     notices += [notice] if notice else []
     if notice and kind.reading_copy == 'compulsory':
         why = (Reason('oath-needs-copy', values=notice.values),)
         return Attempt(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
     return Attempt(Finished(paper, composed, reading), None, tuple(notices))
+
+
+def told_again(paper: Paper, here: Situation, **changes: Any) -> Paper:
+    """The paper in another language or about other places, with who sees what of it then."""
+    if all(getattr(paper, name) == value for name, value in changes.items()):
+        return paper
+    changed = paper._replace(**changes)
+    seen = seen_by(Brief.of(changed, here))
+    return changed._replace(seen_by=seen[: len(paper.seen_by)] if paper.kind == 'authorisation' else seen)
 
 
 def _composed(paper: Paper, here: Situation, language: str, own_language: str = '') -> Composed | Notice:

@@ -40,7 +40,8 @@ class Notice:
 class Packet:
     """A packet before it is written: the plan as it came out, files by name, an entry for each, and notices.
 
-    `missing` is set where a library or a font was missing: its message, and what fills it.
+    `missing` is set where a library or a font was missing: its message, and what fills it. `fault` likewise where a
+    letter did not print what the plan told of.
     """
 
     plan: Plan
@@ -48,3 +49,4 @@ class Packet:
     entries: list[dict[str, object]] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     missing: Notice | None = None
+    fault: Notice | None = None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from markupsafe import escape
 
+from letters.law.age import is_too_old
+from letters.law.age import without_times
 from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.elements import wanted
@@ -25,6 +27,8 @@ from letters.pen.people import person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.law.brief import Brief
+    from letters.model.law import Illegality
     from letters.model.law import Law
     from letters.model.law import Statement
 
@@ -35,7 +39,8 @@ MOST_OF_FIRST_LAW = 3
 @printing(unasked=('law.cite',))
 def says(pen: Pen, law: Law) -> list[Markup]:
     """The sentences of law that a law's record lets this letter print: the first law's, one of each other."""
-    found = [one for one in law.says if evaluate(one.when, pen.topic.known).holds and met(one.needs, pen.topic).holds]
+    spoken = without_times(law.says) if is_too_old(law.checked, pen.topic.here.on) else law.says
+    found = [one for one in spoken if evaluate(one.when, pen.topic.known).holds and met(one.needs, pen.topic).holds]
     most = MOST_OF_FIRST_LAW if law is pen.laws[0] else 1
     return [_sentence(pen, law.id, one.text, one.cite) for one in found[:most]]
 
@@ -112,11 +117,15 @@ def rule_sentence(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
-    rules = illegal_because(pen.topic, lived_in(pen.laws))
+    return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in rules_of(pen.brief)]
+
+
+def rules_of(brief: Brief) -> list[Illegality]:
+    """The rules by which a letter says that something is illegal."""
+    rules = illegal_because(brief.topic, lived_in(brief.laws))
     # What a kind of paper never says, a rule of law does not say in it either.
-    never = [word.casefold() for word in pen.kind.never]
-    fit = [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
-    return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in fit]
+    never = [word.casefold() for word in brief.kind.never]
+    return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
 
 
 @printing()
@@ -138,6 +147,8 @@ def clock(pen: Pen) -> Markup:
     for one in pen.laws:
         due = one.deadline
         if due is None or due.starts not in STARTED_BY_LETTER or due.for_answer != 'yes':
+            continue
+        if is_too_old(one.checked, pen.topic.here.on):
             continue
         return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)
     return Markup('')

@@ -84,10 +84,10 @@ def phrase(pen: Pen, key: str) -> Markup:
     return listed(pen, phrases(pen, key))
 
 
-@printing(unasked=('case.id',))
+@printing(unasked=('paper.reference',))
 def reference(pen: Pen) -> Markup:
-    """The reference of the case."""
-    return piece('case.id', '', pen.case.case.id)
+    """The reference of the letter, which no other paper of the case has."""
+    return piece('paper.reference', '', pen.brief.reference)
 
 
 def _choices(held: Iterable[object]) -> list[str]:

@@ -40,7 +40,10 @@ class HeldPen:
         if name not in OFFERED:
             raise AttributeError(name)
         offer = OFFERED[name]
-        return offer(self.__pen) if offer.plain else _Held(offer, self.__pen)
+        if not offer.plain:
+            return _Held(offer, self.__pen)
+        self.__pen.heard.update(offer.prints)
+        return offer(self.__pen)
 
 
 class _Held:
@@ -53,7 +56,10 @@ class _Held:
 
     def __call__(self, *given: object) -> object:
         """What the function prints or finds."""
-        return self.__offer(self.__pen, *given)
+        found = self.__offer(self.__pen, *given)
+        if found:
+            self.__pen.heard.update(self.__offer.prints)
+        return found
 
     def __bool__(self) -> bool:
         raise TypeError('asked of the pen without brackets')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Generic
 from typing import ParamSpec
@@ -66,12 +67,14 @@ def printing(
 class Pen:
     """What one letter is written about, and in which language.
 
-    `own_language` is the language in which the person's own words stand in it.
+    `own_language` is the language in which the person's own words stand in it. `heard` gathers the answers that its
+    sentences turned on while it was written: who signs is heard in a voice, and stands in no word of its own.
     """
 
     brief: Brief
     translator: Translator
     own_language: str = ''
+    heard: set[str] = field(default_factory=set)
 
     @property
     def topic(self) -> Topic:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
+from letters.law.disclosure import OWN_WORDS
 from letters.law.disclosure import is_held
 from letters.law.disclosure import tells_of_person
 from letters.law.elements import value
@@ -39,7 +40,13 @@ def printed(brief: Brief) -> tuple[str, ...]:
             # In the place of an answer that is missing stands the next one that there is.
             found |= set([key for key in instead if is_held(key, topic)][:1])
     in_order = dict.fromkeys((*_ORDER, *sorted(found)))
-    return tuple(key for key in in_order if key in found and is_held(key, topic))
+    return tuple(key for key in in_order if key in found and is_held(key, topic) and _is_said(key, brief))
+
+
+def _is_said(key: str, brief: Brief) -> bool:
+    """Own words stand only in a letter of their language."""
+    words = (material.own_words for material in brief.topic.materials if material.own_words.text)
+    return key != OWN_WORDS or any(one.language == brief.written_in for one in words)
 
 
 def _of_head(brief: Brief) -> set[str]:

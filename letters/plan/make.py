@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.age import is_too_old
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.deadlines import STARTED_BY_LETTER
@@ -13,6 +14,8 @@ from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
 from letters.law.recipients import only_leads_on
+from letters.law.reference import key_of
+from letters.law.reference import reference_by
 from letters.law.topic import Numbered
 from letters.law.topic import Situation
 from letters.law.topic import Topic
@@ -33,6 +36,7 @@ from letters.plan.decide import decide
 from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
+from letters.plan.reading import read_long_ago
 from letters.plan.unserved import unserved
 
 if TYPE_CHECKING:
@@ -70,7 +74,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
         drafts = []
     if not safe and guards.unsafe_items(case):
         return stopped
-    papers, refused = _numbered(here, drafts)
+    papers, refused = _numbered(here, drafts, key_of(case) if drafts else '')
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
@@ -83,7 +87,12 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
         papers=papers,
         not_made=tuple(not_made),
         ask=_in_order(needs, registry),
-        warnings=base.warnings + care.leading_on(case, registry) + care.paper_warnings(papers, registry),
+        warnings=(
+            *base.warnings,
+            *care.leading_on(case, registry),
+            *care.paper_warnings(papers, registry),
+            *read_long_ago(papers, here),
+        ),
         help=care.softened(base.help) if papers else base.help,
     )
 
@@ -175,7 +184,7 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
 
 
 def best_clock(brief: Brief) -> Due | None:
-    """The soonest clock that the letter itself starts; one to act before one to answer."""
+    """The soonest clock that the letter itself starts, one to act before one to answer; none of a law too old."""
     here = brief.topic.here
     found = [
         Due(
@@ -183,12 +192,14 @@ def best_clock(brief: Brief) -> Due | None:
             law.id, clock.for_answer == 'yes',
         )
         for law in brief.laws
-        if (clock := law.deadline) is not None and clock.starts in STARTED_BY_LETTER
+        if (clock := law.deadline) is not None
+        and clock.starts in STARTED_BY_LETTER
+        and not is_too_old(law.checked, here.on)
     ]  # fmt: skip
     return min(found, key=lambda due: (due.for_answer, due.by), default=None)
 
 
-def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
+def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
     placed = order.waves(drafts)
     papers: list[Paper] = []
     refused: tuple[NotMade, ...] = ()
@@ -204,7 +215,7 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
                 kind=brief.kind.id,
                 recipient=brief.topic.recipient.id,
                 laws=tuple(law.id for law in brief.laws),
-                language=(brief.channel.language if brief.channel else '') or 'en',
+                language=brief.written_in,
                 items=tuple(number - 1 for number, _ in brief.topic.items),
                 door=door(brief.channel),
                 after=order.after(one, ids),
@@ -212,6 +223,7 @@ def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], 
                 why=one.draft.why + one.why,
                 seen_by=seen_by(brief),
                 needs=one.draft.needs,
+                reference=reference_by(key, brief.topic.recipient.id, brief.kind.id),
             )
         )
     return tuple(papers), refused

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.law.age import is_too_old
+from letters.law.disclosure import tells_of_person
 from letters.law.topic import paid_now
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
@@ -35,7 +37,8 @@ class Filled:
 def form_sheet(filled: Filled, wording: Wording) -> Guide:
     """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
     channel, paper = filled.channel, filled.paper
-    facts = [wording.message(f'guide.known-{channel.known}')]
+    by_form = filled.composed.brief.by_form
+    facts = [wording.message(f'guide.known-{channel.known}')] if by_form else []
     if channel.account_needed == 'yes':
         facts.append(wording.message('guide.account'))
     most = channel.items_at_once or 0
@@ -48,7 +51,8 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'address': address(paper.door),
         'facts': facts,
         'declares': [spoken('declaration', one.text) for one in channel.declares],
-        'fields': [_field(field, filled, context, wording) for field in channel.fields],
+        'by_form': by_form,
+        'fields': [_field(field, filled, context, wording) for field in channel.fields] if by_form else [],
         'most': most,
         'parts': -(-len(paper.items) // most) if most else 1,
         'steps': [spoken(context, step) for step in channel.steps],
@@ -63,7 +67,7 @@ def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
     terms = ' '.join(_terms(filled, wording))
     if terms:
         yield terms
-    if channel.promised:
+    if channel.promised and not is_too_old(record.checked, filled.composed.brief.topic.here.on):
         yield say('guide.promised', recipient=record.names[0], text=spoken(context, channel.promised))
     yield from (spoken(context, note) for note in channel.notes)
     # A paper that waits goes to somebody who was given the links once.
@@ -99,7 +103,7 @@ _CHOICES = frozenset({
 
 
 def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> Guide:
-    answers = [] if field.leave_empty == 'yes' else _answers(field.from_, filled, wording)
+    answers = _answers(field.from_, filled, wording) if _is_answered(field, filled.paper) else []
     long = ''
     if field.limit and any(_units(answer) > field.limit for answer in answers):
         line = filled.composed.texts.get('line', '')
@@ -115,6 +119,12 @@ def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> 
         'note': wording.translator.text(context, field.note),
         'too_long': long,
     }
+
+
+def _is_answered(field: FormField, paper: Paper) -> bool:
+    """Whether the sheet answers a field: never with a detail of a person that the plan did not tell of."""
+    told = {key for seen in paper.seen_by for key in seen.details}
+    return field.leave_empty == 'no' and (not tells_of_person(field.from_) or field.from_ in told)
 
 
 def _units(text: str) -> int:

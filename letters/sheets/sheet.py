@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -28,13 +29,17 @@ Guide = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Which sheet: its kind, its number, the case's reference, the day, the size of the paper."""
+    """Which sheet: its kind, its number, the day, the size of the paper.
+
+    `reference` stands at its head: that of a paper, or what `names` says that it is.
+    """
 
     kind: str
     number: str
     reference: str
     on: date
     size: PaperSize
+    names: Literal['reference', 'case'] = 'reference'
 
 
 def link(url: str) -> Markup:
@@ -69,5 +74,8 @@ def compose_sheet(sheet: Sheet, guide: Mapping[str, object], wording: Wording) -
         dated=long_date(sheet.on, language),
         subject=' '.join(blocks['subject'].striptags().split()),
         body=parse(blocks['body'], sheet.kind).blocks,
-        labels={key: translator.text('phrase page', words[key]) for key in ('page', 'reference')},
+        labels={
+            'page': translator.text('phrase page', words['page']),
+            'reference': translator.text('phrase page', words[sheet.names]),
+        },
     )

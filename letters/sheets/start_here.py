@@ -19,19 +19,34 @@ if TYPE_CHECKING:
     from letters.wording.words import Wording
 
 
+# What is said of our records is no matter of somebody's safety, and stands at the end.
+_OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
+
+
 def _step(paper: Paper, wording: Wording) -> Guide:
     waits = wording.message(f'guide.waits-{paper.after.event}', paper=paper.after.paper) if paper.after else ''
     if paper.kind == 'authorisation':
         waits = wording.message('guide.waits-signature')
     return {
         'number': paper.id,
+        'reference': piece(paper.reference),
         'title': wording.paper(paper.kind),
         'recipient': wording.recipient(paper.recipient),
         'does': wording.does(paper.kind),
         'sending': wording.message(f'guide.send-{paper.door.kind}') if paper.kind != 'authorisation' else waits,
         'address': address(paper.door),
+        'steps': _on_the_way(paper, wording),
         'waits': waits,
     }
+
+
+def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
+    """What has to be done before a letter is sent by mail or post; the steps of a form stand on its sheet."""
+    if paper.door.kind in {'form', 'in-app'}:
+        return []
+    record = by_id(paper.recipient, wording.registry).record
+    steps = (step for channel in record.channels if channel.id == paper.door.channel for step in channel.steps)
+    return [wording.translator.text(f'platform {record.id}', step) for step in steps]
 
 
 def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: str = '') -> Guide:
@@ -39,10 +54,11 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: 
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {
         'help': [wording.reason(reason) for reason in plan.help],
-        'warnings': [wording.reason(reason) for reason in plan.warnings],
+        'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _OF_RECORDS],
         'matching': [helper(id, wording) for id in plan.matching],
         'first': [step for paper, step in steps if paper.after is None],
         'later': [step for paper, step in steps if paper.after is not None],
+        'sent': [step for paper, step in steps if paper.reference],
         'seen': _seen(plan, wording),
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording),
@@ -54,8 +70,12 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: 
         'routes': [_route(id, wording) for id in plan.routes],
         # Who stands further up, as a step of its own, is not told again.
         'helplines': [helper(id, wording) for id in plan.helplines if id not in plan.matching],
-        'reviewed': _unreviewed(unreviewed, wording),
+        'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
+
+
+def _old_records(plan: Plan, wording: Wording) -> list[str]:
+    return [wording.reason(reason) for reason in plan.warnings if reason.id in _OF_RECORDS]
 
 
 def _unreviewed(languages: tuple[str, ...], wording: Wording) -> list[str]:
