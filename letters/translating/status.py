@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from letters.languages.catalogue import SOURCE
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import catalogue
 from letters.languages.faults import faults
 from letters.translating.extract import Sentence
@@ -15,6 +14,8 @@ from letters.translating.extract import by_domain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.model.locale import Domain
+
 
 def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """Those of some sentences, of one domain, that a language does not have, or has with a fault."""
@@ -22,11 +23,10 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
         return ()
     entries = catalogue(language, domain).entries
     found = []
-    letter_in = language if domain == 'letters' else ''
     for one in by_domain(sentences, domain):
         entry = entries.get((one.context, one.text))
         may_equal = one.may_equal or (entry is not None and entry.may_equal)
-        if entry is None or faults(one.text, entry.translation, may_equal=may_equal, letter_in=letter_in):
+        if entry is None or faults(one.text, entry.translation, may_equal=may_equal, language=language, domain=domain):
             found.append(one)
     return tuple(found)
 
