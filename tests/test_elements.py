@@ -40,6 +40,7 @@ PLACES = [
 OTHERS: list[dict[str, Any]] = [
     {'sender__role': 'representative', 'sender__authority': 'A signed authorisation'},
     {'items__0__status': 'removed'},
+    {'sender__role': 'relative', 'sender__relation': 'child', 'person__living': 'no', 'person__died': '2024'},
 ]
 REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
 MARK = re.compile(r'{% mark [^%]+ %}')
@@ -67,6 +68,7 @@ def _case(country: str, region: str, kind: str, url: str, **change: Any) -> Case
             'person.region': region,
             'person.known_as': ['Robin'],
             'materials.0.kind': kind,
+            'materials.0.looks_real': 'yes' if kind in {'intimate-altered', 'intimate-generated'} else '',
             'materials.0.recorded_by': made_by,
             'materials.0.copyright': 'author' if made_by == 'self' else 'none',
             'materials.0.work': 'A still photograph of one person indoors',
