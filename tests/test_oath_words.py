@@ -6,23 +6,28 @@ import functools
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from babel.messages.pofile import read_po
-from babel.messages.pofile import write_po
 
 from letters import paths
 from letters.compose import letter as composing
+from letters.compose.fragment import parse
+from letters.compose.oath import check_sheet
 from letters.errors import DataError
+from letters.languages.catalogue import Domain
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
+from letters.languages.catalogue import faulty
 from letters.languages.catalogue import offered
 from letters.languages.catalogue import offered_for_letters
-from letters.languages.catalogue import untrue_oaths
 from letters.languages.oaths import guarded
 from letters.languages.oaths import swears
 from letters.law.topic import Situation
+from letters.model.letter import Letter
+from letters.model.paper import PaperKind
 from letters.packet import build as building
 from letters.packet import letters as composed
 from letters.packet.build import packet
@@ -36,6 +41,7 @@ from tests.support.day import DAY
 from tests.support.factory import make_case
 from tests.support.factory import make_file
 from tests.support.soak import share
+from tests.support.translations import plant
 
 # A language of which nothing is translated yet has no letter that could swear.
 OFFERED = [language for language in offered() if catalogue(language, 'letters').entries]
@@ -112,28 +118,18 @@ def test_each_language_that_letters_are_offered_in_has_its_words() -> None:
     assert set(offered_for_letters()) == {language for language in offered() if guarded(language)}
 
 
+def _untrue(language: str, folder: Path = paths.LOCALES) -> list[int]:
+    """The lines of the catalogues whose translation swears otherwise than the English."""
+    found = [one for domain in get_args(Domain) for one in faulty(language, domain, folder)]
+    return [one.line for one in found if one.id == 'translation-oath']
+
+
 @pytest.mark.parametrize('language', OFFERED)
 def test_every_catalogue_swears_where_the_english_does_and_nowhere_else(language: str) -> None:
-    assert untrue_oaths(language) == ()
+    assert _untrue(language) == []
 
 
 # A translation that swears
-
-
-def _plant(
-    folder: Path, language: str, sentence: str, added: str, *, alone: bool = False, domain: str = 'letters'
-) -> None:
-    """Put words behind the translation of one sentence, or in its place."""
-    file = folder / language / 'LC_MESSAGES' / f'{domain}.po'
-    with file.open('rb') as stream:
-        held = read_po(stream)
-    found = [one for one in held if one.id == sentence]
-    assert found
-    for one in found:
-        one.string = added if alone else f'{one.string or "…"} {added}'
-    with file.open('wb') as stream:
-        write_po(stream, held, width=0)
-    catalogue.cache_clear()
 
 
 @pytest.fixture
@@ -167,7 +163,7 @@ def test_a_letter_with_a_planted_oath_is_english_and_the_oath_is_never_printed(
     whole = {paper.kind for paper in _packet(language).plan.papers if paper.language == language}
     assert 'erasure-request' in whole or 'ncii-request' in whole
     oath = SPELLED[spelling](OATHS[language][0])  # type: ignore[no-untyped-call]
-    _plant(locales, language, PLANTED, oath)
+    plant(locales, language, PLANTED, oath)
     made = _packet(language)
     assert _holding(made, oath) == []
     holders = {paper.kind: paper.language for paper in made.plan.papers}
@@ -184,7 +180,7 @@ def test_the_copy_of_a_copyright_notice_swears_in_the_one_paragraph_and_with_a_p
     made = _packet(language, **OWN)
     notice = next(paper for paper in made.plan.papers if paper.kind == 'copyright-notice')
     assert notice.language == 'en'
-    _plant(locales, language, 'The information in this notice is accurate.', OATHS[language][0])
+    plant(locales, language, 'The information in this notice is accurate.', OATHS[language][0])
     made = _packet(language, **OWN)
     refused = [one for one in made.plan.not_made if one.kind == 'copyright-notice']
     assert [[why.id for why in one.why] for one in refused] == [['oath-needs-copy']]
@@ -195,27 +191,46 @@ def test_a_copy_that_hides_the_oath_is_no_copy(locales: Path) -> None:
     file = locales / 'es' / 'LC_MESSAGES' / 'letters.po'
     file.write_text(file.read_text(encoding='utf-8').replace('Bajo pena de perjurio, declaro', 'Declaro'), 'utf-8')
     catalogue.cache_clear()
-    assert len(untrue_oaths('es', locales)) == 2
+    assert len(_untrue('es', locales)) == 2
     assert 'copyright-notice' not in {paper.kind for paper in _packet('es', **OWN).plan.papers}
 
 
-def test_an_oath_put_together_from_two_sentences_stops_the_letter(locales: Path) -> None:
-    _plant(locales, 'de', PLANTED, 'Das sage ich nach bestem Wissen')
-    _plant(locales, 'de', 'I never agreed to this publication.', 'und Gewissen.', alone=True)
-    assert untrue_oaths('de', locales) == ()
-    with pytest.raises(DataError) as caught:
-        _packet('de')
-    assert (caught.value.id, caught.value.exit_code) == ('guard-oath', 4)
-    assert caught.value.values['language'] == 'de'
+def test_an_oath_put_together_from_two_sentences_costs_the_letter_its_language(locales: Path) -> None:
+    plant(locales, 'de', PLANTED, 'Das sage ich nach bestem Wissen')
+    plant(locales, 'de', 'I never agreed to this publication.', 'und Gewissen: niemals.', alone=True)
+    assert _untrue('de', locales) == []
+    made = _packet('de')
+    assert {paper.language for paper in made.plan.papers if paper.kind in {'dsa-notice', 'ncii-request'}} == {'en'}
+    assert _holding(made, 'nach bestem Wissen') == []
+    assert {paper.language for paper in made.plan.papers if paper.kind == 'erasure-request'} == {'de'}
+    told = [dict(notice.values) for notice in made.notices if notice.id == 'guard-oath-translated']
+    assert {one['language'] for one in told} == {'de'}
 
 
 def test_the_sheet_of_a_form_speaks_of_no_oath_where_its_paper_holds_none(locales: Path) -> None:
     sentence = 'The fields, in their order'
-    assert 'erasure-request' in {paper.kind for paper in _packet('es').plan.papers}
-    _plant(locales, 'es', sentence, OATHS['es'][0], domain='interface')
-    with pytest.raises(DataError) as caught:
-        _packet('es')
-    assert caught.value.id == 'guard-oath'
+    assert _holding(_packet('es'), sentence) == []
+    plant(locales, 'es', sentence, OATHS['es'][0], domain='interface')
+    made = _packet('es')
+    assert _holding(made, OATHS['es'][0]) == []
+    assert _holding(made, sentence)
+    told = [dict(notice.values) for notice in made.notices if notice.id == 'sentence-faulty']
+    assert {one['rule'] for one in told} == {'translation-oath'}
+    assert all(one['where'].startswith('es/LC_MESSAGES/interface.po:') for one in told)
+
+
+def test_the_sheet_of_a_form_whose_sentences_swear_together_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = check_sheet
+
+    def check(letter: Letter, kind: PaperKind) -> None:
+        # As if two sentences of it, each without fault, swore together.
+        sworn = replace(letter, body=parse('<p>Es palabra de honor.</p>', 'sheet').blocks)
+        looked_at(sworn if letter.language == 'es' else letter, kind)
+
+    monkeypatch.setattr(building, 'check_sheet', check)
+    made = _packet('es')
+    assert {entry['language'] for entry in made.entries if str(entry['file']).endswith('.form.txt')} == {'en'}
+    assert {dict(one.values)['language'] for one in made.notices if one.id == 'guard-oath-translated'} == {'es'}
 
 
 # A language whose oath words are not known
@@ -256,7 +271,7 @@ def test_composing_refuses_a_language_without_oath_words_whoever_asks() -> None:
 def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(language: str, tmp_path: Path) -> None:
     root = checkout(tmp_path / 'copy')
     oath = OATHS[language][0]
-    _plant(root / 'locales', language, PLANTED, oath)
+    plant(root / 'locales', language, PLANTED, oath)
     (root / 'case.yaml').write_bytes(make_file({'case.language': 'en'}))
     written = run_in(root, 'write', 'case.yaml', '-o', 'out', '--language', language, '--format', 'txt')
     assert written.returncode == 0, written.stderr
@@ -272,6 +287,7 @@ def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(langu
 def test_the_list_of_languages_says_why_one_has_no_letter(tmp_path: Path) -> None:
     root = checkout(tmp_path / 'copy')
     shutil.copytree(root / 'locales' / 'es', root / 'locales' / 'sw')
+    (root / 'locales' / 'sw' / 'words.yaml').unlink()
     record = root / 'locales' / 'sw' / 'locale.yaml'
     record.write_text(record.read_text('utf-8').replace('language: es', 'language: sw'), 'utf-8')
     shown = run_in(root, 'languages')

@@ -29,6 +29,7 @@ from tests.support.broken import more
 from tests.support.day import LOOKED
 from tests.support.mistakes import mistakes
 from tests.support.soak import share
+from tests.support.translations import BROKEN_TRANSLATIONS
 
 TIDA = 'jurisdictions/us/laws/us-tida-s3'
 DMCA = 'jurisdictions/us/laws/us-dmca-512c'
@@ -126,10 +127,8 @@ BROKEN_PAGES = {
 # The same for a folder that a paper lacks.
 BROKEN_FOLDERS = {'registry-no-example': 'privacy-request/examples'}
 
+
 # What a rule does not let a translation say in the place of a sentence.
-BROKEN_TRANSLATIONS = {'catalogue-oath': ('Se publicó sin mi consentimiento.', 'Lo juro bajo pena de perjurio.')}
-
-
 @pytest.fixture(scope='module')
 def real() -> Registry:
     registry, problems = load()
@@ -230,22 +229,6 @@ def test_a_folder_that_is_not_there_is_found_by_its_rule_alone(id: str, real: Re
     found = errors(check(real, Files(templates=tmp_path / 'templates'), LOOKED))
     assert [(one.id, Path(one.file).parent.name) for one in found] == [(id, 'privacy-request')]
     filled(found[0], real)
-
-
-@pytest.mark.parametrize('id', BROKEN_TRANSLATIONS)
-def test_a_broken_translation_is_found_by_its_rule_alone(id: str, real: Registry, tmp_path: Path) -> None:
-    shutil.copytree(paths.LOCALES, tmp_path / 'locales')
-    file = tmp_path / 'locales' / 'es' / 'LC_MESSAGES' / 'letters.po'
-    text = file.read_text('utf-8')
-    good, bad = BROKEN_TRANSLATIONS[id]
-    assert text.count(f'"{good}"') == 1
-    file.write_text(text.replace(f'"{good}"', f'"{bad}"'), 'utf-8')
-    (found,) = errors(check(real, Files(locales=tmp_path / 'locales'), LOOKED))
-    line = text[: text.index(f'"{good}"')].count('\n') + 1
-    assert (found.id, found.file) == (id, str(file))
-    # A line that belongs to the entry, whose sentence stands just above its translation.
-    assert line - 2 <= found.line <= line
-    filled(found, real)
 
 
 def test_a_catalogue_that_cannot_be_read_is_named(real: Registry, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.checking.files import LOCALES
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
@@ -13,7 +12,6 @@ from letters.checking.walk import laws
 from letters.checking.walk import letter_texts
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
-from letters.languages.catalogue import untrue_oaths
 from letters.languages.oaths import swears
 
 if TYPE_CHECKING:
@@ -77,15 +75,6 @@ def field_oath(records: Records) -> Iterator[Found]:
                 yield Found(at.file, (*at.loc, 'fields', number, 'from'), {'channel': channel.id})
 
 
-@rule('catalogue-oath')
-def catalogue_oath(records: Records) -> Iterator[Found]:
-    """A translation of the letters swears where the English does, and nowhere else."""
-    for folder in sorted(records.files.locales.glob('*/LC_MESSAGES')):
-        language = folder.parent.name
-        for line in untrue_oaths(language, records.files.locales):
-            yield Found(f'{LOCALES}{language}/LC_MESSAGES/letters.po', values={'language': language}, line=line)
-
-
 @rule('registry-statement-person')
 def statement_person(records: Records) -> Iterator[Found]:
     """The wording for somebody who signs for another names the person shown once; the person's own names nobody."""
@@ -116,4 +105,4 @@ def is_stated(word: str, law: Law) -> bool:
     return word not in STATED or word in stated or (word == 'accuracy' and 'good-faith' in stated)
 
 
-RULES = (oath_weight, oath_law, oath_outside, field_oath, catalogue_oath, statement_person, statement_missing)
+RULES = (oath_weight, oath_law, oath_outside, field_oath, statement_person, statement_missing)

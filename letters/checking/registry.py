@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.checking import addresses
+from letters.checking import catalogues
 from letters.checking import closed
 from letters.checking import conditions
 from letters.checking import doubles
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *papers.RULES,
     *pages.RULES,
     *examples.RULES,
+    *catalogues.RULES,
 )
 """Every rule, in the order in which contributors read them."""
 LAST: tuple[Rule, ...] = (*examples.LAST,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import get_args
 
 from letters import paths
 from letters.cli.opening import content_of
@@ -14,6 +15,8 @@ from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import DataError
 from letters.errors import UsageError
+from letters.languages.catalogue import Domain
+from letters.languages.catalogue import faulty
 from letters.languages.oaths import guarded
 from letters.registry.load import registry
 
@@ -60,10 +63,19 @@ def update(given: list[str], mailed: Path | None, *, check: bool, as_json: bool)
     talk(words.message('language-unguarded', language=one) for one in languages if not guarded(one))
     if taken is not None and taken.refused:
         raise DataError('locale-refused', count=str(len(taken.refused)))
+    _tell_unusable(languages, check=check)
     if stale and check:
         raise DataError('locale-stale')
     if not stale:
         talk([words.message('locale.current')])
+
+
+def _tell_unusable(languages: list[str], *, check: bool) -> None:
+    """Name every translation that cannot be used; DataError with them where that was asked."""
+    unusable = [one for language in languages for domain in get_args(Domain) for one in faulty(language, domain)]
+    if unusable and check:
+        raise DataError('locale-faulty', problems=tuple(unusable))
+    talk(map(wording().problem, unusable))
 
 
 def _languages(given: list[str], folder: Path) -> list[str]:

@@ -121,6 +121,9 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
 
 
 def _named(values: dict[str, str], words: Wording) -> dict[str, str]:
-    """A language and a paper by their names, not their ids."""
+    """A language, a paper and a rule of translations by their names, not their ids."""
     names = {'language': words.language_name, 'paper': words.paper}
-    return {key: names[key](value) if key in names else value for key, value in values.items()}
+    named = {key: names[key](value) if key in names else value for key, value in values.items()}
+    if 'rule' in values:
+        named['rule'] = words.message(values['rule'], 'what', file=values['file'])
+    return named

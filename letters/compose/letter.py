@@ -15,7 +15,6 @@ from letters.compose.fragment import Fragment
 from letters.compose.fragment import parse
 from letters.compose.template import render_blocks
 from letters.errors import DataError
-from letters.errors import TranslationError
 from letters.languages.catalogue import Translator
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
@@ -34,6 +33,7 @@ from letters.pen.told import printed
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from letters.errors import Problem
     from letters.law.topic import Situation
     from letters.model.plan import Paper
     from letters.model.platform import Channel
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 class Composed:
     """A letter with what was found on the way.
 
-    `lacks`: elements that are not on the page. `untranslated`: sentences that the language does not have. `texts`:
-    the short text and the one line for a form, and the words of single elements, by name.
+    `lacks`: elements that are not on the page. `untranslated`: sentences that the language does not have, and `faulty`:
+    what is wrong with those of them that stand in its catalogue. `texts`: the short text and the one line for a form,
+    and the words of single elements, by name.
     """
 
     brief: Brief
@@ -52,6 +53,7 @@ class Composed:
     lacks: tuple[Lack, ...]
     untranslated: tuple[str, ...]
     texts: dict[str, str]
+    faulty: tuple[Problem, ...] = ()
 
 
 def compose(
@@ -80,15 +82,14 @@ def compose(
     lines = {name: _line(block) for name, block in blocks.items() if name != 'body'}
     guarded.check_told(brief, (fragment, *lines.values()))
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
-    if translator.hostile:
-        raise TranslationError('translation-hostile', language=language, paper=kind.id)
     short = {name: line.blocks[0] for name, line in lines.items() if name != 'subject'}
     oath.check_letter(letter, kind, fragment, short.values())
     guarded.check_text(letter, here, (node.text() for node in short.values()))
     page = Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated)
     texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
     texts |= {name: ' '.join(node.text().split()) for name, node in short.items()}
-    return Composed(brief, letter, lacking(brief, page), tuple(dict.fromkeys(translator.lacking)), texts)
+    untranslated, faulty = tuple(dict.fromkeys(translator.lacking)), tuple(dict.fromkeys(translator.faulty))
+    return Composed(brief, letter, lacking(brief, page), untranslated, texts, faulty)
 
 
 def _line(block: str) -> Fragment:

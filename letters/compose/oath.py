@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.errors import DataError
+from letters.errors import TranslationError
 from letters.languages.catalogue import SOURCE
 from letters.languages.oaths import guarded
+from letters.languages.oaths import is_forbidden
 from letters.languages.oaths import swears
 from letters.law import guards
 from letters.model.letter import TAGS
@@ -61,6 +63,7 @@ def check_letter(letter: Letter, kind: PaperKind, fragment: Fragment, short: Ite
 
     The words are those of the letter's language and of English; a language without a list of them has no letter.
     `short` are the texts for a form: no oath at all stands in them, in the subject or in the words of the page.
+    TranslationError where a translation does that or says a word that no letter says: the letter is English then.
     """
     language = letter.language
     if not guarded(language):
@@ -72,10 +75,20 @@ def check_letter(letter: Letter, kind: PaperKind, fragment: Fragment, short: Ite
     stated = fragment.texts.get('authority-on-oath', []) if allowed else []
     outside = any(' '.join(block.text().split()) not in stated for block in sworn)
     if outside or any(swears(text, language) for text in page):
-        raise DataError('guard-oath', paper=kind.id, language=language)
+        raise _refused('guard-oath', kind, language)
+    said = [*page, *(_own_text(block) for block in letter.body)]
+    if language != SOURCE and any(is_forbidden(text, language) for text in said):
+        raise _refused('guard-words', kind, language)
 
 
 def check_sheet(letter: Letter, kind: PaperKind) -> None:
-    """DataError where the sheet of a form speaks of an oath and its paper holds none."""
+    """DataError where the sheet of a form speaks of an oath and its paper holds none; TranslationError as above."""
     if kind.oath == 'none' and any(swears(_own_text(block), letter.language) for block in letter.body):
-        raise DataError('guard-oath', paper=kind.id, language=letter.language)
+        raise _refused('guard-oath', kind, letter.language)
+
+
+def _refused(id: str, kind: PaperKind, language: str) -> DataError:
+    """What to raise: the data are at fault in English alone; else the translation is, and English is at hand."""
+    if language == SOURCE:
+        return DataError(id, paper=kind.id, language=language)
+    return TranslationError(f'{id}-translated', paper=kind.id, language=language)

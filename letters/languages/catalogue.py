@@ -10,9 +10,10 @@ from typing import Literal
 from typing import NamedTuple
 
 from letters import paths
+from letters.errors import Problem
 from letters.errors import TranslationError
 from letters.languages.faults import faults
-from letters.languages.faults import oath
+from letters.languages.faults import wanted
 from letters.languages.oaths import guarded
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ SOURCE = 'en'
 
 
 class Translation(NamedTuple):
-    """One message: its translation, and whether it may equal the English (Weblate's flag `ignore-same`)."""
+    """One message: its translation, whether it may equal the English (Weblate's flag `ignore-same`), and its line.
+
+    The line is 0 where a catalogue has none: compiled ones.
+    """
 
     translation: str
     may_equal: bool
+    line: int = 0
 
 
 class Catalogue(NamedTuple):
@@ -70,7 +75,9 @@ def without_old_sources(lines: Iterable[bytes]) -> list[bytes]:
 def _from_po(file: Path) -> dict[tuple[str, str], Translation]:
     messages = _messages(file)
     return {
-        (message.context or '', message.id): Translation(str(message.string), 'ignore-same' in message.flags)
+        (message.context or '', message.id): Translation(
+            str(message.string), 'ignore-same' in message.flags, message.lineno or 0
+        )
         for message in messages
         if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
     }
@@ -94,44 +101,66 @@ def _text(context: str | bytes | None) -> str:
     return context.decode() if isinstance(context, bytes) else context or ''
 
 
-def untrue_oaths(language: str, folder: Path = paths.LOCALES) -> tuple[int, ...]:
-    """The lines of a letters catalogue whose translation swears where the English does not, or the other way round.
+def faulty(language: str, domain: Domain, folder: Path = paths.LOCALES) -> tuple[Problem, ...]:
+    """Every translation of a catalogue that cannot be used, each rule that it breaks a problem with its line.
 
-    A language whose oath words are not known has no letters, and nothing to find.
+    A language without its words has no letters, and in its letters nothing to find; what is unsure is used nowhere.
     """
-    file = folder / language / 'LC_MESSAGES' / 'letters.po'
-    if not guarded(language) or not file.is_file():
+    name, held = f'{language}/LC_MESSAGES/{domain}.po', catalogue(language, domain, folder).entries
+    if domain == 'letters' and not guarded(language):
         return ()
-    messages = [one for one in _messages(file) if isinstance(one.id, str) and one.id and one.string]
-    return tuple(one.lineno or 1 for one in messages if not oath(str(one.id), str(one.string), language))
+    return tuple(
+        _problem(rule, source, name, entry.line)
+        for (_, source), entry in held.items()
+        for rule in faults(source, entry.translation, may_equal=entry.may_equal, language=language, domain=domain)
+    )
+
+
+def _problem(rule: str, source: str, file: str, line: int) -> Problem:
+    return Problem(f'translation-{rule}', file, line, 1 if line else 0, (('wanted', wanted(rule, source)),))
 
 
 @dataclass(slots=True)
 class Translator:
-    """Looks sentences up, and notes which ones a letter could not have (promise 11)."""
+    """Looks sentences up, and notes which ones a letter could not have (promise 11).
+
+    `lacking`: their English. `faulty`: what is wrong with those that stand in the catalogue and cannot be used.
+    """
 
     language: str
     domain: Domain
     grammar: str = 'avoid'
     folder: Path = paths.LOCALES
     lacking: list[str] = field(default_factory=list)
-    hostile: list[str] = field(default_factory=list)
+    faulty: list[Problem] = field(default_factory=list)
 
     def text(self, context: str, source: str) -> str:
         """The sentence in this language; the English one, noted as lacking, where it cannot be used."""
         if self.language == SOURCE or not source:
             return source
-        entries = catalogue(self.language, self.domain, self.folder).entries
-        entry = entries.get((f'{context}|{self.grammar}', source)) or entries.get((context, source))
-        if entry is None:
-            self.lacking.append(source)
-            return source
-        letter_in = self.language if self.domain == 'letters' else ''
-        found = faults(source, entry.translation, may_equal=entry.may_equal, letter_in=letter_in)
-        if found:
-            (self.hostile if 'markup' in found else self.lacking).append(source)
-            return source
-        return entry.translation
+        entry = self._entry(context, source)
+        found: tuple[str, ...] = ()
+        if entry is not None:
+            found = faults(
+                source, entry.translation, may_equal=entry.may_equal, language=self.language, domain=self.domain
+            )
+            if not found:
+                return entry.translation
+        self.lacking.append(source)
+        line = entry.line if entry else 0
+        self.faulty += [_problem(rule, source, f'{self.language}/LC_MESSAGES/{self.domain}.po', line) for rule in found]
+        return source
+
+    def _entry(self, context: str, source: str) -> Translation | None:
+        """The translation of a sentence; None where there is none, or where the catalogue cannot be read."""
+        try:
+            entries = catalogue(self.language, self.domain, self.folder).entries
+        except TranslationError as error:
+            # What is not said in one language is said in English: nobody loses a letter by it.
+            unreadable = Problem(error.id, error.values['file'])
+            self.faulty += [unreadable] if unreadable not in self.faulty else []
+            return None
+        return entries.get((f'{context}|{self.grammar}', source)) or entries.get((context, source))
 
 
 def offered() -> tuple[str, ...]:
@@ -141,7 +170,7 @@ def offered() -> tuple[str, ...]:
 
 
 def offered_for_letters() -> tuple[str, ...]:
-    """Those of them whose words for an oath are known: in another nobody could see a false oath (promise 2)."""
+    """Those of them whose words are known (`words.yaml`): in another nobody could see a false oath (promise 2)."""
     return tuple(language for language in offered() if guarded(language))
 
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from letters.languages.meaning import citations
+from letters.languages.meaning import negation
+from letters.languages.meaning import times
 from letters.languages.oaths import guarded
+from letters.languages.oaths import is_forbidden
 from letters.languages.oaths import swears
+from letters.languages.strangers import addresses
+from letters.languages.strangers import script
+from letters.languages.strangers import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from letters.languages.catalogue import Domain
 
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
 _STRAY = re.compile(r'%(?!\([a-z_]+\)s|%)')
@@ -58,26 +68,60 @@ def longest(source: str) -> int:
     return 4 * len(source) + 60
 
 
-RULES: tuple[Callable[[str, str], bool], ...] = (placeholders, links, numbers, markup, length)
-
-
 def oath(source: str, translation: str, language: str) -> bool:
-    """A sentence of letters swears where the English does and nowhere else, in a language with known oath words."""
-    return guarded(language) and swears(source, 'en') == swears(translation, language)
+    """It swears where the English does and nowhere else."""
+    return swears(source, 'en') == swears(translation, language)
 
 
-def faults(source: str, translation: str, *, may_equal: bool, letter_in: str = '') -> tuple[str, ...]:
-    """The names of the rules that a translation breaks; `same` where it must differ from the English.
+def words(source: str, translation: str, language: str) -> bool:
+    """It holds none of the words that no letter says."""
+    return is_forbidden(source, 'en') or not is_forbidden(translation, language)
 
-    `letter_in` is the language where it is a sentence of letters, which are guarded against oaths.
+
+RULES: tuple[Callable[[str, str], bool], ...] = (
+    placeholders, links, numbers, markup, length, addresses, unseen, citations,
+)  # fmt: skip
+"""What is looked at in every language alike."""
+OF_A_LANGUAGE: tuple[Callable[[str, str, str], bool], ...] = (script, oath)
+"""What is looked at by the words of the language (`words.yaml`)."""
+OF_A_DOMAIN: tuple[Callable[[str, str, str, Domain], bool], ...] = (negation, times)
+"""The same, for screens otherwise than for letters."""
+SENTENCES = {
+    **{rule.__name__: (rule.__doc__ or '').strip() for rule in (*RULES, *OF_A_LANGUAGE, *OF_A_DOMAIN, words)},
+    'same': 'It differs from the English, but for names.',
+}
+"""Every rule by its name, as translators read it."""
+
+
+@lru_cache(maxsize=16384)
+def faults(
+    source: str, translation: str, *, may_equal: bool, language: str = '', domain: Domain = 'interface'
+) -> tuple[str, ...]:
+    """The names of the rules that a translation breaks.
+
+    Without a `language`, or in one without its words, only what needs none is looked at, and in `letters` the rule
+    `oath` counts as broken: nobody could see a false one.
     """
     found = [rule.__name__ for rule in RULES if not rule(source, translation)]
-    if letter_in and not oath(source, translation, letter_in):
+    if language and guarded(language):
+        found += [rule.__name__ for rule in OF_A_LANGUAGE if not rule(source, translation, language)]
+        found += [rule.__name__ for rule in OF_A_DOMAIN if not rule(source, translation, language, domain)]
+        if domain == 'letters' and not words(source, translation, language):
+            found.append('words')
+    elif language and domain == 'letters':
         found.append('oath')
-    has_words = re.search(r'[A-Za-z]{2}', _PLACEHOLDER.sub('', source))
-    if source == translation and not may_equal and has_words:
+    if not may_equal and _has_words(source) and _said(source) == _said(translation):
         found.append('same')
     return tuple(found)
+
+
+def _has_words(source: str) -> bool:
+    return bool(re.search(r'[A-Za-z]{2}', _PLACEHOLDER.sub('', source)))
+
+
+def _said(text: str) -> str:
+    """A text without the signs by which a copy could seem to be another text."""
+    return ''.join(sign for sign in text if sign.isalnum())
 
 
 def wanted(rule: str, source: str) -> str:

@@ -20,6 +20,7 @@ _PARTS = (
     ('platform', 'A platform', 'platform', 'letters/data/platforms/ID.yaml'),
     ('paper', 'A paper', 'paper', 'templates/ID/paper.yaml'),
     ('locale', 'A language', 'language', 'locales/xx/locale.yaml'),
+    ('words', 'The words that guard a language', '', 'locales/xx/words.yaml'),
     ('questions', 'A question', 'question', 'letters/data/questions/*.yaml'),
     ('vocabulary', 'The vocabulary', '', 'letters/data/vocabulary.yaml'),
     ('flow', 'The flow of the interview', '', 'letters/data/flow.yaml'),

@@ -13,6 +13,7 @@ from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
+from letters.model.locale import WordLists
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
@@ -29,6 +30,7 @@ KINDS: dict[str, Any] = {
     'platform': Platform,
     'paper': PaperKind,
     'locale': LocaleRecord,
+    'words': WordLists,
     'questions': list[Question],
     'flow': list[FlowStep],
     'form': FormRecord,

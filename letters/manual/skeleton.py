@@ -21,7 +21,7 @@ WIDTH = 100
 # What a record has several of, with the keys that are worth a place in a first sketch.
 _SKETCHED = frozenset({
     'texts', 'laws', 'clocks', 'says', 'illegal_because', 'helplines', 'authorities', 'links', 'entities', 'channels',
-    'made_when', 'order',
+    'made_when', 'order', 'time',
 })  # fmt: skip
 _OFTEN = frozenset({'of', 'ground', 'covers', 'sources', 'url', 'to'})
 
@@ -58,7 +58,10 @@ def _of(kind: str, id: str, today: date) -> dict[Path, str]:
         return {data / 'platforms' / f'{id}.yaml': _record('platform', '../schemas', {'id': id}, today)}
     if kind == 'language':
         known = {'language': id}
-        return {paths.LOCALES / id / 'locale.yaml': _record('locale', '../../letters/data/schemas', known, today)}
+        schemas = '../../letters/data/schemas'
+        return {
+            paths.LOCALES / id / f'{kind}.yaml': _record(kind, schemas, known, today) for kind in ('locale', 'words')
+        }
     folder = paths.TEMPLATES / id
     return {
         folder / 'paper.yaml': _record('paper', '../../letters/data/schemas', {'id': id}, today),

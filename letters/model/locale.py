@@ -1,12 +1,18 @@
 """A language as its folder describes it."""
 
 from datetime import date
+from typing import Annotated
 from typing import Literal
 
+from pydantic import Field
+
 from letters.model.record import Record
+from letters.model.record import Text
 from letters.model.record import YesNo
 
 Direction = Literal['ltr', 'rtl']
+Words = Annotated[list[Text], Field(min_length=1)]
+"""Words and phrases of a guard: an empty list would guard nothing."""
 
 
 class Review(Record):
@@ -29,3 +35,33 @@ class LocaleRecord(Record):
     screen: YesNo = 'no'
     """Whether the screen speaks the language: its catalogue `interface` is whole."""
     reviewed: list[Review] = []
+
+
+class TimeWords(Record):
+    """How a language names the units in which the law counts."""
+
+    minute: Words
+    hour: Words
+    day: Words
+    week: Words
+    month: Words
+    year: Words
+
+
+class WordLists(Record):
+    """`locales/<language>/words.yaml`: by these words its letters and translations are guarded (promises 2 and 11).
+
+    They are compared in one spelling: without case, accents and vowel signs, and as whole words.
+    """
+
+    scripts: Words
+    oath: Words
+    forbidden: Words
+    negation: Words
+    time: TimeWords
+    either: list[Text] = []
+    either_on_screens: list[Text] = []
+    harmless: list[Text] = []
+    prefixes: list[Text] = []
+    names: list[Text] = []
+    free: list[Text] = []

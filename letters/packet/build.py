@@ -14,6 +14,8 @@ from letters.compose.letter import Composed
 from letters.compose.letter import compose
 from letters.compose.oath import check_sheet
 from letters.errors import MissingPartError
+from letters.errors import TranslationError
+from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
@@ -23,6 +25,7 @@ from letters.packet.letters import Attempt
 from letters.packet.letters import Finished
 from letters.packet.letters import letter_of
 from letters.packet.letters import reader_language
+from letters.packet.letters import told_of
 from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
 from letters.packet.options import Options
@@ -67,6 +70,8 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     not_made = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
     held.plan = made._replace(papers=tuple(papers), not_made=(*made.not_made, *not_made))
     filler.fill([replace(one, paper=paper) for one, paper in zip(written, papers, strict=True)])
+    unusable = dict.fromkeys(wording.translator.faulty)
+    held.notices += [Notice('sentence-faulty', told_of(one)) for one in unusable]
     return held
 
 
@@ -146,11 +151,20 @@ class _Filler:
         return tuple(name for name in self.options.formats if name != 'eml') or ('txt',)
 
     def _form(self, one: Finished, channel: Channel, stem: str) -> None:
-        sheet = Sheet('form-sheet', one.paper.id, self.here.case.case.id, self.here.on, self._size())
-        guide = form_sheet(Filled(one.paper, one.composed, channel), self.wording)
-        letter = compose_sheet(sheet, guide, self.wording)
-        check_sheet(letter, one.composed.brief.kind)
+        filled = Filled(one.paper, one.composed, channel)
+        try:
+            letter = self._form_in(filled, self.wording)
+        except TranslationError as error:
+            told = (('language', self.wording.language), ('paper', one.paper.kind))
+            self.held.notices.append(Notice(error.id, told))
+            letter = self._form_in(filled, Wording(self.here.registry, Translator(SOURCE, 'interface')))
         self._add(f'{stem}.form', letter, one.paper, self._sheet_formats(), 'form-sheet')
+
+    def _form_in(self, filled: Filled, wording: Wording) -> Letter:
+        sheet = Sheet('form-sheet', filled.paper.id, self.here.case.case.id, self.here.on, self._size())
+        letter = compose_sheet(sheet, form_sheet(filled, wording), wording)
+        check_sheet(letter, filled.composed.brief.kind)
+        return letter
 
     def _letter(self, one: Finished, stem: str) -> None:
         self._add(stem, one.composed.letter, one.paper, self.options.formats, one.paper.kind)

@@ -23,6 +23,7 @@ from letters.packet.options import Options
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
+    from letters.errors import Problem
     from letters.law.topic import Situation
     from letters.model.letter import Letter
 
@@ -60,30 +61,39 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
         wanted = SOURCE
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
-    composed = _composed(paper, here, wanted)
-    if isinstance(composed, Notice):
-        notices.append(composed)
+    composed, told = _composed(paper, here, wanted)
+    notices += told
+    if composed is None:
         composed = compose(paper, here, SOURCE)
     if composed.lacks:
         return Attempt(None, _lacking(paper, composed, here), tuple(notices))
     paper = paper._replace(language=composed.letter.language)
-    reading, notice = _reading(paper, composed, here, options)
-    notices += [notice] if notice else []
-    if notice and kind.reading_copy == 'compulsory':
-        why = (Reason('oath-needs-copy', values=notice.values),)
+    reading, told = _reading(paper, composed, here, options)
+    notices += told
+    if told and kind.reading_copy == 'compulsory':
+        why = (Reason('oath-needs-copy', values=told[0].values),)
         return Attempt(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
     return Attempt(Finished(paper, composed, reading), None, tuple(notices))
 
 
-def _composed(paper: Paper, here: Situation, language: str, own_language: str = '') -> Composed | Notice:
-    """The paper in a language, or what to tell where that one cannot be used."""
+def _composed(
+    paper: Paper, here: Situation, language: str, own_language: str = ''
+) -> tuple[Composed | None, tuple[Notice, ...]]:
+    """The paper in a language; or nothing, and what to tell: that this one cannot be used, and what is wrong where."""
+    spoken_of = (('language', language), ('paper', paper.kind))
     try:
         composed = compose(paper, here, language, own_language=own_language)
     except TranslationError as error:
-        return Notice(error.id, tuple({**error.values, 'language': language}.items()))
-    if composed.untranslated and language != SOURCE:
-        return Notice('language-fallback', (('language', language),))
-    return composed
+        return None, (Notice(error.id, spoken_of),)
+    if not composed.untranslated or language == SOURCE:
+        return composed, ()
+    found = (Notice('translation-faulty', (*spoken_of, *told_of(one))) for one in composed.faulty)
+    return None, (Notice('language-fallback', spoken_of[:1]), *found)
+
+
+def told_of(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """A fault of a catalogue as values of a notice: where it is, and the rule."""
+    return ('where', problem.where), ('file', problem.file), ('rule', problem.id)
 
 
 def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
@@ -100,18 +110,18 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
 
 def _reading(
     paper: Paper, composed: Composed, here: Situation, options: Options
-) -> tuple[Letter | None, Notice | None]:
+) -> tuple[Letter | None, tuple[Notice, ...]]:
     """The reading copy, and what to tell where it was wanted in a language and could not be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
     language = nearest(asked, offered_for_letters())
     if language == SOURCE and asked.split('_')[0].split('-')[0] != SOURCE:
-        return None, Notice('language-fallback', (('language', asked),))
+        return None, (Notice('language-fallback', (('language', asked),)),)
     if language == paper.language:
-        return None, None
-    beside = _composed(paper, here, language, paper.language)
-    if isinstance(beside, Notice):
-        return None, beside
+        return None, ()
+    beside, told = _composed(paper, here, language, paper.language)
+    if beside is None:
+        return None, told
     banner = Translator(language, 'letters').text(
         'phrase page', here.registry.vocabulary.phrases['page']['reading-copy']
     )
-    return reading_copy(composed.letter, beside.letter, banner), None
+    return reading_copy(composed.letter, beside.letter, banner), ()

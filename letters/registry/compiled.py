@@ -36,6 +36,7 @@ _SOURCES = (
     (paths.DATA / 'questions', '*.yaml'),
     (paths.TEMPLATES, '**/*'),
     (paths.LOCALES, '*/locale.yaml'),
+    (paths.LOCALES, '*/words.yaml'),
     (paths.PACKAGE / 'model', '*.py'),
     (paths.PACKAGE / 'registry', '*.py'),
 )

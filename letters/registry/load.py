@@ -19,6 +19,7 @@ from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
+from letters.model.locale import WordLists
 from letters.model.outline import outline
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
@@ -53,10 +54,11 @@ _NOTHING = Vocabulary(elements={}, facts={}, effects={}, audiences={}, never_in_
 
 
 class Held(NamedTuple):
-    """All records of an installation: the registry, and those of the offered languages."""
+    """All records of an installation: the registry, those of the offered languages, and the words that guard them."""
 
     registry: Registry
     locales: dict[str, LocaleRecord]
+    words: dict[str, WordLists]
 
 
 def registry() -> Registry:
@@ -67,6 +69,24 @@ def registry() -> Registry:
 def locales() -> dict[str, LocaleRecord]:
     """The records of the offered languages; DataError where a file is not fit."""
     return _held().locales
+
+
+def words() -> dict[str, WordLists]:
+    """The words that guard each language's letters, English included; DataError where one of their files is not fit.
+
+    What is wrong with other records keeps nobody from them: a check of one file asks for them too.
+    """
+    found = _once()
+    return found.words if isinstance(found, Held) else _words_alone()
+
+
+@cache
+def _words_alone() -> dict[str, WordLists]:
+    problems: list[Problem] = []
+    found = _of_languages(WordLists, 'words.yaml', problems)
+    if problems:
+        raise DataError('registry-bad', problems=tuple(problems))
+    return found
 
 
 def _held() -> Held:
@@ -95,16 +115,24 @@ def _once() -> Held | tuple[Problem, ...]:
 def parsed() -> Held:
     """The records of the files, by the strict reader; DataError with every problem where one is not fit."""
     found, problems = load()
-    languages = {}
-    for file in sorted(paths.LOCALES.glob('*/locale.yaml')):
-        record = _one(LocaleRecord, file, problems)
-        if record is not None:
-            if record.language != file.parent.name:
-                problems.append(Problem('record-id-differs-from-file', _short(file), 1, 1))
-            languages[file.parent.name] = record
+    languages = _of_languages(LocaleRecord, 'locale.yaml', problems)
+    guarding = _of_languages(WordLists, 'words.yaml', problems)
     if problems:
         raise DataError('registry-bad', problems=tuple(problems))
-    return Held(found, languages)
+    return Held(found, languages, guarding)
+
+
+def _of_languages(kind: type[T], name: str, problems: list[Problem]) -> dict[str, T]:
+    """The records of one kind of each language that has one, by the names of the folders."""
+    records = {}
+    for file in sorted(paths.LOCALES.glob(f'*/{name}')):
+        record = _one(kind, file, problems)
+        if record is None:
+            continue
+        if isinstance(record, LocaleRecord) and record.language != file.parent.name:
+            problems.append(Problem('record-id-differs-from-file', _short(file), 1, 1))
+        records[file.parent.name] = record
+    return records
 
 
 def spoken() -> tuple[str, ...]:

@@ -91,7 +91,8 @@ class _SortedOut:
 
     def __init__(self, sentences: Iterable[Sentence], domain: Domain, language: str, name: str, before: Parsed) -> None:
         self.sentences = {(one.context, one.text): one for one in once(sentences)}
-        self.letter_in = language if domain == 'letters' and guarded(language) else ''
+        # Without its words a language has no letters yet; what is translated of them is taken in all the same.
+        self.language, self.domain = language if guarded(language) else '', domain
         self.name, self.header = name, before.header
         self.held = {entry.key: entry for entry in before.entries}
         self.counts = {'taken': 0, 'held': 0, 'unsure': 0, 'refused': 0}
@@ -125,7 +126,7 @@ class _SortedOut:
 
     def _broken(self, one: Sentence, text: str, own: Entry | None) -> tuple[str, ...]:
         may_equal = one.may_equal or (own is not None and 'ignore-same' in own.flags)
-        return faults(one.text, text, may_equal=may_equal, letter_in=self.letter_in)
+        return faults(one.text, text, may_equal=may_equal, language=self.language, domain=self.domain)
 
 
 def _taken(entry: Entry, own: Entry | None) -> Entry:

@@ -22,11 +22,10 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
         return ()
     entries = catalogue(language, domain).entries
     found = []
-    letter_in = language if domain == 'letters' else ''
     for one in by_domain(sentences, domain):
         entry = entries.get((one.context, one.text))
         may_equal = one.may_equal or (entry is not None and entry.may_equal)
-        if entry is None or faults(one.text, entry.translation, may_equal=may_equal, letter_in=letter_in):
+        if entry is None or faults(one.text, entry.translation, may_equal=may_equal, language=language, domain=domain):
             found.append(one)
     return tuple(found)
 

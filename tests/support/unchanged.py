@@ -12,9 +12,7 @@ from typing import Any
 
 import pytest
 
-from letters import paths
 from letters.errors import Problem
-from letters.languages import catalogue
 from letters.registry import load
 from letters.registry.country import WHOLE
 from letters.registry.country import read_country
@@ -22,11 +20,9 @@ from letters.registry.read import Document
 from letters.registry.read import read_file
 
 _one = load._one
-_untrue_oaths = catalogue.untrue_oaths
 _records: dict[tuple[Any, bytes], Any] = {}
 _documents: dict[bytes, Document] = {}
 _countries: dict[tuple[tuple[str, bytes], ...], Document] = {}
-_lines: dict[tuple[str, bytes], tuple[int, ...]] = {}
 
 
 def read_unchanged_once(patch: pytest.MonkeyPatch) -> None:
@@ -34,7 +30,6 @@ def read_unchanged_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(load, '_one', _record)
     patch.setattr('letters.checking.files.read_file', _document)
     patch.setattr('letters.checking.files.read_country', _country)
-    patch.setattr('letters.checking.oaths.untrue_oaths', _oaths)
 
 
 def _record(kind: Any, file: Path, problems: list[Problem]) -> Any:
@@ -68,11 +63,3 @@ def _country(file: Path, shown: Callable[[Path], str]) -> Document:
             return read
         _countries[key] = read
     return _countries[key]
-
-
-def _oaths(language: str, folder: Path = paths.LOCALES) -> tuple[int, ...]:
-    file = folder / language / 'LC_MESSAGES' / 'letters.po'
-    key = (language, file.read_bytes() if file.is_file() else b'')
-    if key not in _lines:
-        _lines[key] = _untrue_oaths(language, folder)
-    return _lines[key]
