@@ -32,6 +32,11 @@ def bare(line: str) -> str:
         ('فون 0800-39393، X', ['0800-39393']),
         ('Type :back to change 2026-11-21.', []),
         (f'کمانڈ {ISOLATE}:back{END} پچھلے', [':back']),
+        ('القسم 47 U.S.C. 223a(a)(3) من', ['47 U.S.C. 223a(a)(3)']),
+        ('دفعہ 66E، 66B(1) اور § 201a StGB کے تحت', ['66E', '66B(1)', '§ 201a StGB']),
+        ('المادة 17(1)(d) و(Code pénal, art. 226-2-1).', ['17(1)(d)', 'Code pénal, art. 226-2-1']),
+        ('1. Instagram 2 کے لیے', ['Instagram 2']),
+        ('TAKE IT DOWN Act کے تحت 48 گھنٹے', []),
     ],
 )
 def test_what_reads_from_left_to_right_is_held_together(line: str, held: list[str]) -> None:

@@ -196,6 +196,11 @@ def test_the_direction_of_figures_is_that_of_the_text_around() -> None:
         ('فون +92 300 1234567 پر', ['+92 300 1234567']),
         ('مینیو: "Report content" > "Other".', ['"Report content" > "Other"']),
         ('48 گھنٹے', []),
+        ('دفعہ 66E اور 66B(1) کے تحت', ['66E', '66B(1)']),
+        ('دفعہ 38(1) کے تحت', ['38(1)']),
+        ('§ 201a StGB اور § 22 KunstUrhG', ['§ 201a StGB', '§ 22 KunstUrhG']),
+        ('القسم 223a والمادة 17(1)(d).', ['223a', '17(1)(d)']),
+        ('(47 U.S.C. 223a(a)(3))۔', ['47 U.S.C. 223a(a)(3)']),
         ('A typed name is a signature.', ['A typed name is a signature.']),
     ],
 )

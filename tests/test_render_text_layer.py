@@ -153,3 +153,18 @@ def test_cells_of_a_table_come_out_whole(reader: str) -> None:
     text = READERS[reader](drawn_once(make_letter(body=(Node('table', (head, *rows)),))))
 
     assert [name for name in names if flat(name) not in text] == []
+
+
+def test_the_figure_and_the_letter_of_a_citation_stay_together() -> None:
+    cited = {
+        'دفعہ 66E اور دفعہ 66B(1) کے تحت': ('66E', '66B(1)'),
+        '§ 201a StGB کے تحت سزا ہے': ('201a StGB',),
+        '47 U.S.C. 223a(a)(3) کے مطابق': ('47 U.S.C. 223a(a)(3)',),
+        'آرٹیکل 17(1)(d) اور دفعہ 38(1) حق دیتے ہیں': ('17(1)(d)', '38(1)'),
+    }
+    letter = make_letter(language='ur', direction='rtl', body=tuple(map(paragraph, cited)))
+
+    # PDFium turns words that run against their line, one by one, wherever they stand on the page.
+    text = READERS['poppler'](drawn_once(letter))
+
+    assert [piece for pieces in cited.values() for piece in pieces if flat(piece) not in text] == []

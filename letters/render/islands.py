@@ -8,10 +8,11 @@ _RIGHT_TO_LEFT = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff'
 _LETTER = 'A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff'
 
 # Figures with signs between them would be turned round: 2026-11-21 would be seen as 21-11-2026.
-_FIGURES = r'\+\d[\d ()-]*\d|\d+(?:[-/:.,]\d+)+'
+_FIGURES = r'\+\d[\d ()-]*\d|\d+(?:[-/:.,]\d+|\(\d+\))+'
 
-# Words in Latin letters with the figures and signs around them, as in 17 U.S.C. 512(c)(3).
-_WORDS = rf'(?:§+\s*|[#@+]|\d[\d.,()/-]*\s+)*[{_LETTER}](?:[^{_RIGHT_TO_LEFT}\n]*[{_LETTER}\d%)+])?'
+# Words in Latin letters with the figures and signs around them, as in 17 U.S.C. 512(c)(3). A figure stays with the
+# letter that follows it, as in 66E, § 201a or 17(1)(d). What is taken is not given back: a long number costs no more.
+_WORDS = rf'(?:§++\s*|[#@+]|\d[\d.,()/-]*+\s*){{0,9}}+[{_LETTER}](?:[^{_RIGHT_TO_LEFT}\n]*[{_LETTER}\d%)+])?'
 
 # Quotation marks belong to the words that they stand around.
 _ISLAND = re.compile(rf'(["\u201c\u2018]){_WORDS}["\u201d\u2019]|{_WORDS}|{_FIGURES}')

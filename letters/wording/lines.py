@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 ISOLATE, END = '\u2066', '\u2069'
-# Latin letters, digits and signs together that no mark holds yet; what belongs to the sentence around stays outside.
-_RUN = re.compile(f'(?<![!-~{ISOLATE}])[!-~]+')
-_BEFORE, _AFTER = '("\'', ')"\',.;:!?'
+_MARKED = re.compile(f'({ISOLATE}[^{END}]*{END}?)')
+# Latin letters, digits and signs together, also over spaces: a citation is read as one.
+_RUN = re.compile('[!-~§\u00c0-\u024f]+(?: [!-~§\u00c0-\u024f]+)*')
+# What belongs to the sentence around stays outside: the number before a line, quotes, brackets, stops.
+_NUMBER = re.compile(r'\s*(?:\d+\.|-) ')
+_BEFORE, _AFTER = '("\'', '"\',.;:!?'
 _NARROWEST = 20
 _WIDEST = 100
 # Where a link may go on in the next line.
@@ -50,15 +53,27 @@ def in_order(line: str) -> str:
     """
     if not any(unicodedata.bidirectional(character) in {'R', 'AL'} for character in line):
         return line
-    return _RUN.sub(_isolated_run, line)
+    number = _NUMBER.match(line)
+    start = number.end() if number else 0
+    parts = _MARKED.split(line[start:])
+    return line[:start] + ''.join(
+        part if part.startswith(ISOLATE) else _RUN.sub(lambda run: _isolated(run[0]), part) for part in parts
+    )
 
 
-def _isolated_run(match: re.Match[str]) -> str:
-    run = match[0]
-    core = run.lstrip(_BEFORE).rstrip(_AFTER)
-    if core.isalnum() or not any(character.isalnum() for character in core):
-        return run
+def _isolated(run: str) -> str:
+    """A run with marks: around all of it where it is read as one, else around each part that needs them."""
+    letters = [character.isalpha() for character in run if character != ' ']
+    if ' ' in run and (all(letters) or not any(letters)):
+        return ' '.join(map(_isolated, run.split(' ')))
+    core = run.lstrip(_BEFORE)
+    while core and (core[-1] in _AFTER or (core[-1] == ')' and core.count(')') > core.count('('))):
+        core = core[:-1]
     start = run.index(core)
+    if run[:start].endswith('(') and core.count('(') < core.count(')'):
+        start, core = start - 1, f'({core}'
+    if core.isalpha() or core.isdigit() or not any(character.isalnum() for character in core):
+        return run
     return f'{run[:start]}{ISOLATE}{core}{END}{run[start + len(core) :]}'
 
 
