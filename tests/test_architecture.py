@@ -134,7 +134,7 @@ def test_the_walk_through_the_house_names_what_is_there() -> None:
 
 
 def test_the_page_on_the_house_and_the_linter_know_the_same_rooms_on_the_same_floors() -> None:
-    rows = re.findall(r'^\| (\d) \| (`[^|]+`) \|', ROOMS.read_text(encoding='utf-8'), flags=re.MULTILINE)
+    rows = re.findall(r'^\| (\d+) \| (`[^|]+`) \|', ROOMS.read_text(encoding='utf-8'), flags=re.MULTILINE)
     told: dict[int, set[str]] = {}
     for floor, rooms in rows:
         told.setdefault(int(floor), set()).update(re.findall(r'`(\w+)`', rooms))

@@ -35,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_compiled_records_are_those_of_the_files_each_one_and_in_their_order(file: Path) -> None:
-    read, (registry, locales) = load.parsed(), compiled.kept(file)
+    read, (registry, locales, words) = load.parsed(), compiled.kept(file)
     assert list(vars(registry)) == list(vars(read.registry))
     for name, value in vars(read.registry).items():
         found = getattr(registry, name)
@@ -43,6 +43,7 @@ def test_compiled_records_are_those_of_the_files_each_one_and_in_their_order(fil
         if isinstance(value, Mapping):
             assert list(found) == list(value), name
     assert plainly(locales) == plainly(read.locales)
+    assert plainly(words) == plainly(read.words)
     as_told = [law.model_dump_json(by_alias=True, exclude_defaults=True) for law in registry.laws()]
     assert as_told == [law.model_dump_json(by_alias=True, exclude_defaults=True) for law in read.registry.laws()]
 

@@ -34,7 +34,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ('snapchat', 'discord'):
         shutil.copy(GIVEN / f'{name}.yaml', data / 'platforms')
     shutil.copytree(GIVEN / 'host-notice', root / 'templates' / 'host-notice')
-    (root / 'locales' / 'it').mkdir()
+    (root / 'locales' / 'it').mkdir(exist_ok=True)
     (root / 'locales' / 'it' / 'locale.yaml').write_text(
         f'# yaml-language-server: $schema=../../letters/data/schemas/locale.schema.json\n{LANGUAGE}', 'utf-8'
     )

@@ -12,13 +12,13 @@ from letters import paths
 from letters.checking.files import Files
 from letters.checking.registry import check
 from letters.checking.registry import errors
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import faulty
 from letters.languages.catalogue import offered
 from letters.languages.faults import faults
 from letters.languages.oaths import is_forbidden
 from letters.languages.words import lists
+from letters.model.locale import Domain
 from letters.registry.load import registry
 from letters.registry.load import words
 from tests.support.checkout import checkout

@@ -17,7 +17,6 @@ from letters.compose import letter as composing
 from letters.compose.fragment import parse
 from letters.compose.oath import check_sheet
 from letters.errors import DataError
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import faulty
@@ -27,6 +26,7 @@ from letters.languages.oaths import guarded
 from letters.languages.oaths import swears
 from letters.law.topic import Situation
 from letters.model.letter import Letter
+from letters.model.locale import Domain
 from letters.model.paper import PaperKind
 from letters.packet import build as building
 from letters.packet import letters as composed

@@ -14,10 +14,10 @@ import pytest
 
 from hatch_build import compile_catalogue
 from letters import paths
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import offered
+from letters.model.locale import Domain
 from tests.support.command import letters
 from tests.support.day import DATE
 from tests.support.packets import CASES

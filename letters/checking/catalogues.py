@@ -10,9 +10,9 @@ from letters.checking.files import LOCALES
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import Rule
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import faulty
 from letters.languages.faults import SENTENCES
+from letters.model.locale import Domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

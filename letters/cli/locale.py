@@ -15,9 +15,9 @@ from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import DataError
 from letters.errors import UsageError
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import faulty
 from letters.languages.oaths import guarded
+from letters.model.locale import Domain
 from letters.registry.load import registry
 
 if TYPE_CHECKING:

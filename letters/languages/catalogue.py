@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
-from typing import Literal
 from typing import NamedTuple
 
 from letters import paths
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-Domain = Literal['interface', 'letters']
+    from letters.model.locale import Domain
+
 SOURCE = 'en'
 
 

@@ -20,7 +20,7 @@ from letters.languages.strangers import unseen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from letters.languages.catalogue import Domain
+    from letters.model.locale import Domain
 
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
 _STRAY = re.compile(r'%(?!\([a-z_]+\)s|%)')

@@ -12,7 +12,7 @@ from letters.languages.words import holds
 from letters.languages.words import lists
 
 if TYPE_CHECKING:
-    from letters.languages.catalogue import Domain
+    from letters.model.locale import Domain
 
 UNITS = ('minute', 'hour', 'day', 'week', 'month', 'year')
 _PLACEHOLDER = re.compile(r'%\([a-z_]+\)s')

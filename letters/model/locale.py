@@ -11,6 +11,8 @@ from letters.model.record import Text
 from letters.model.record import YesNo
 
 Direction = Literal['ltr', 'rtl']
+Domain = Literal['interface', 'letters']
+"""What a catalogue is of: what the screen says, or what letters say."""
 Words = Annotated[list[Text], Field(min_length=1)]
 """Words and phrases of a guard: an empty list would guard nothing."""
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from letters.languages.catalogue import Domain
     from letters.model.law import Law
+    from letters.model.locale import Domain
     from letters.model.platform import Platform
     from letters.model.registry import Registry
 

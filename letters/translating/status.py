@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from letters.languages.catalogue import SOURCE
-from letters.languages.catalogue import Domain
 from letters.languages.catalogue import catalogue
 from letters.languages.faults import faults
 from letters.translating.extract import Sentence
@@ -14,6 +13,8 @@ from letters.translating.extract import by_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from letters.model.locale import Domain
 
 
 def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from letters.languages.catalogue import Domain
+    from letters.model.locale import Domain
     from letters.translating.extract import Sentence
 
 DOMAINS: tuple[Domain, ...] = ('interface', 'letters')
