@@ -72,8 +72,21 @@ def locales() -> dict[str, LocaleRecord]:
 
 
 def words() -> dict[str, WordLists]:
-    """The words that guard each language's letters, English included; DataError where a file is not fit."""
-    return _held().words
+    """The words that guard each language's letters, English included; DataError where one of their files is not fit.
+
+    What is wrong with other records keeps nobody from them: a check of one file asks for them too.
+    """
+    found = _once()
+    return found.words if isinstance(found, Held) else _words_alone()
+
+
+@cache
+def _words_alone() -> dict[str, WordLists]:
+    problems: list[Problem] = []
+    found = _of_languages(WordLists, 'words.yaml', problems)
+    if problems:
+        raise DataError('registry-bad', problems=tuple(problems))
+    return found
 
 
 def _held() -> Held:
