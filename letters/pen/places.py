@@ -56,6 +56,17 @@ def annex_of_results(pen: Pen) -> Markup:
     return _annexed(pen, _table(pen, pen.topic.items))
 
 
+@printing(unasked=('items.status',))
+def pages_gone(pen: Pen) -> Markup:
+    """That the pages behind the results were taken down, where somebody said so of each of them."""
+    if not pen.topic.items or any(item.status != 'removed' for item in pen.topic.places):
+        return Markup('')
+    shown = Markup('{}').format(pen.say('phrase items.status', pen.phrases['items.status']['removed']))
+    for number, _ in pen.topic.items:
+        shown = said('items.status', str(number), shown)
+    return shown
+
+
 def _annexed(pen: Pen, shown: Markup) -> Markup:
     if len(pen.topic.items) <= MOST_IN_BODY:
         return Markup('')
