@@ -15,7 +15,7 @@ from letters.model.record import YesNo
 
 Ground = Literal[
     'copyright', 'ncii', 'erasure', 'dsa', 'delisting', 'host', 'privacy', 'personal-data',
-    'regulator', 'police', 'preservation', 'court',
+    'regulator', 'police', 'preservation', 'court', 'outdated',
 ]  # fmt: skip
 RecipientKind = Literal[
     'platform', 'host', 'site', 'search-engine', 'cdn', 'registrar', 'controller', 'regulator', 'police', 'court'
@@ -28,8 +28,8 @@ Role = Literal['self', 'guardian', 'relative', 'representative']
 MetBy = Literal['body', 'head', 'signature', 'channel', 'enclosure']
 Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
 Ask = Literal[
-    'erase', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'withdraw-and-stop', 'preserve', 'disclose',
-    'inform',
+    'erase', 'delete', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'all-versions',
+    'withdraw-and-stop', 'preserve', 'disclose', 'inform',
 ]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 

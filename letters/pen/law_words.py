@@ -14,6 +14,7 @@ from letters.law.matching import illegal_because
 from letters.law.rules import rule_for
 from letters.law.topic import paid_now
 from letters.pen.marks import enclosed
+from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.pen import Pen
@@ -125,6 +126,42 @@ def title(pen: Pen, law: Law) -> str:
 def cites(pen: Pen) -> str:
     """The citation of the law that leads; clerks and mail filters read subjects, so it stays short."""
     return pen.say('cite', pen.laws[0].citation) if pen.laws else ''
+
+
+def _asked(pen: Pen) -> list[str]:
+    """What the laws of the letter ask for, each once, that of the leading law first."""
+    return list(dict.fromkeys(one for law in pen.laws for one in law.asks))
+
+
+@printing()
+def request(pen: Pen) -> str:
+    """What the request is called: by the first thing that the leading law gives."""
+    return pen.say('phrase request', pen.phrases['request'][_asked(pen)[0]])
+
+
+@printing()
+def demands(pen: Pen) -> list[str]:
+    """What is asked: what the laws of the letter give, and nothing that only another law gives."""
+    return [pen.say('phrase demand', pen.phrases['demand'][one]) for one in _asked(pen)]
+
+
+@printing(unasked=('law.cite',))
+def place(pen: Pen, word: str) -> Markup:
+    """The place in the law that asks for an element, or gives it: that of the first law that does."""
+    cites = (element.cite for law in pen.laws for element in wanted(law, pen.topic) if element.is_ == word)
+    return piece('law.cite', '', pen.say('cite', next(cites, '')))
+
+
+@printing('sender.role', unasked=('materials.kind', 'items.exposes'))
+def situation(pen: Pen) -> Markup:
+    """The person's own situation, from which an objection follows: what the data are, as far as it was answered."""
+    table = pen.phrases['situation' if pen.speaks_for_self else 'situation/other']
+    kinds = {one.kind: '' for one in pen.topic.materials if one.kind in table}
+    shown = {table[kind]: said('materials.kind', kind, pen.say('phrase situation', table[kind])) for kind in kinds}
+    if not shown and any(item.exposes for item in pen.topic.places):
+        exposed = pen.say('phrase situation', table['details'])
+        shown = {'': said('items.exposes', '', exposed)}
+    return listed(pen, shown.values())
 
 
 @printing(unasked=('law.cite',))
