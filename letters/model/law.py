@@ -55,11 +55,15 @@ class Element(Record):
 
 
 class Says(Record):
-    """A legal statement that a letter may make, word for word, with its citation."""
+    """A legal statement that a letter may make, word for word, with its citation.
+
+    `time` marks a sentence that states a time: of all times of a letter it prints one.
+    """
 
     id: Id
     cite: Text
     text: Text
+    time: YesNo = 'no'
     when: Table = {}
     quote: str = ''
     source: str = ''

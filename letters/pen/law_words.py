@@ -8,7 +8,7 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from letters.law.conditions import evaluate
-from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.deadlines import leading
 from letters.law.elements import wanted
 from letters.law.matching import illegal_because
 from letters.law.rules import rule_for
@@ -27,16 +27,21 @@ if TYPE_CHECKING:
     from letters.model.law import Law
     from letters.model.law import Statement
 
-# A moderator has thirty seconds: what the first law says is enough, the others are named.
-MOST_OF_FIRST_LAW = 3
-
 
 @printing(unasked=('law.cite',))
 def says(pen: Pen, law: Law) -> list[Markup]:
-    """The sentences of law that a law's record lets this letter print: the first law's, one of each other."""
+    """The sentences of law that a record lets this letter print; a time only where it is the one of the letter."""
     found = [one for one in law.says if evaluate(one.when, pen.topic.known).holds]
-    most = MOST_OF_FIRST_LAW if law is pen.laws[0] else 1
-    return [_sentence(pen, law.id, one.text, one.cite) for one in found[:most]]
+    timed = _is_of_the_time(pen, law)
+    return [_sentence(pen, law.id, one.text, one.cite) for one in found if timed or one.time == 'no']
+
+
+def _is_of_the_time(pen: Pen, law: Law) -> bool:
+    """Whether a law gives the time that the letter states: the leading one, or another of the same length."""
+    first, own = leading(pen.laws), leading([law])
+    if first is None or own is None:
+        return False
+    return (first[1].value, first[1].unit) == (own[1].value, own[1].unit)
 
 
 def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
@@ -168,9 +173,8 @@ def situation(pen: Pen) -> Markup:
 def clock(pen: Pen) -> Markup:
     """The time to answer that the letter itself starts, where the law gives one; never a time to act."""
     spoken = pen.phrases['clock']
-    for one in pen.laws:
-        due = one.deadline
-        if due is None or due.starts not in STARTED_BY_LETTER or due.for_answer != 'yes':
-            continue
-        return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)
-    return Markup('')
+    found = leading(pen.laws)
+    if found is None or found[1].for_answer != 'yes':
+        return Markup('')
+    due = found[1]
+    return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)

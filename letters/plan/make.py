@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
-from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.deadlines import due_date
+from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
@@ -175,17 +175,13 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
 
 
 def best_clock(brief: Brief) -> Due | None:
-    """The soonest clock that the letter itself starts; one to act before one to answer."""
-    here = brief.topic.here
-    found = [
-        Due(
-            clock.value, clock.unit, clock.starts, due_date(clock, here.on, here.case.person.country),
-            law.id, clock.for_answer == 'yes',
-        )
-        for law in brief.laws
-        if (clock := law.deadline) is not None and clock.starts in STARTED_BY_LETTER
-    ]  # fmt: skip
-    return min(found, key=lambda due: (due.for_answer, due.by), default=None)
+    """The one clock that the letter states, with the day on which it ends."""
+    here, found = brief.topic.here, leading(brief.laws)
+    if found is None:
+        return None
+    law, clock = found
+    by = due_date(clock, here.on, here.case.person.country)
+    return Due(clock.value, clock.unit, clock.starts, by, law.id, clock.for_answer == 'yes')
 
 
 def _numbered(here: Situation, drafts: list[Draft]) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
