@@ -112,7 +112,7 @@ def lacking(brief: Brief, page: Page) -> tuple[Lack, ...]:
         for law in brief.laws
         for element in wanted(law, topic)
         if element.need == 'required'
-        and element.met_by not in {'channel', 'enclosure'}
+        and element.met_by != 'channel'
         and not (holds(element.is_, page, topic) and _in_its_own_words(law, element.is_, page, brief.laws))
     ]
     found += [Lack('', word, '') for word in brief.kind.must if not holds(word, page, topic)]

@@ -32,7 +32,10 @@ class Brief:
     @cached_property
     def words(self) -> frozenset[str]:
         """The elements that the laws, or the kind itself, ask for."""
-        asked = (element.is_ for law in self.laws for element in wanted(law, self.topic))
+        asked = [element.is_ for law in self.laws for element in wanted(law, self.topic)]
+        if any(line.person_in for law in self.laws for line in law.applies):
+            # What protects the people of a country is cited for one of them: the letter says so.
+            asked.append('residence-link')
         return frozenset((*asked, *self.kind.must))
 
     @classmethod

@@ -63,12 +63,30 @@ def binds(law: Law, topic: Topic) -> Truth:
     if reach.holds is False:
         return NO
     signers = law.signers if topic.here.case.person.living == 'yes' else law.after_death
-    return every((
+    own = every((
         reach,
         covers(law.covers, topic),
         evaluate(law.when, topic.known),
         evaluate({'sender.role': list(signers)}, topic.known),
     ))  # fmt: skip
+    # What would decide about a broken rule is asked only where the law holds otherwise.
+    return _broken(law, topic) if own.holds and _asks_for_rule(law) else own
+
+
+def _asks_for_rule(law: Law) -> bool:
+    """Whether a law is for what breaks some other rule, which its notice has to name."""
+    return any(element.is_ == 'why-illegal' and element.need == 'required' for element in law.elements)
+
+
+def _broken(law: Law, topic: Topic) -> Truth:
+    """Whether there is such a rule for these facts, of a country that the law is for."""
+    places = {place for line in law.applies for place in line.person_in}
+    return some(
+        _holds(rule, topic)
+        for place in topic.here.near
+        for rule in place.illegal_because
+        if rule.confidence != 'low' and _is_within(rule, topic.here, places)
+    )
 
 
 def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
@@ -91,7 +109,7 @@ def illegal_because(topic: Topic, within: Iterable[str] = ()) -> tuple[Illegalit
         for rule in place.illegal_because
         if rule.confidence != 'low'
         and _is_within(rule, topic.here, places)
-        and all(_holds(rule, one) for one in topic.singly)
+        and all(_holds(rule, one).holds is True for one in topic.singly)
     ]
     return tuple(sorted(found, key=lambda rule: (order[rule.kind], rule.rank, rule.id)))
 
@@ -105,9 +123,5 @@ def _is_within(rule: Illegality, here: Situation, places: set[str]) -> bool:
     return any(groups & own and groups & places for groups in lived_in)
 
 
-def _holds(rule: Illegality, topic: Topic) -> bool:
-    return (
-        applies(rule.applies, topic).holds is True
-        and covers(rule.covers, topic).holds is True
-        and evaluate(rule.when, topic.known).holds is True
-    )
+def _holds(rule: Illegality, topic: Topic) -> Truth:
+    return every((applies(rule.applies, topic), covers(rule.covers, topic), evaluate(rule.when, topic.known)))

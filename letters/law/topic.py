@@ -160,11 +160,21 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     )
     for key in ('status', 'where', 'impersonates', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
+    found['item.name_searched'] = frozenset(name_searched(case, item) for item in listed)
     # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
     if any(not item.exposes and not case.describes(item) for item in listed):
         found['item.exposes'] |= {OPEN}
     return found
+
+
+def name_searched(case: Case, item: Item) -> str:
+    """Whether a search word of an item holds a name of the person shown; `no` only where both are known."""
+    own = [case.sender.name, case.sender.name_latin] if case.sender.role == 'self' else []
+    names = [name.casefold() for name in (case.person.name, *case.person.known_as, *own) if name]
+    if not names or not item.queries:
+        return 'yes'
+    return 'yes' if any(name in words.casefold() for words in item.queries for name in names) else 'no'
 
 
 def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:

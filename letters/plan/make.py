@@ -83,7 +83,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
         papers=papers,
         not_made=tuple(not_made),
         ask=_in_order(needs, registry),
-        warnings=base.warnings + care.paper_warnings(papers, registry),
+        warnings=(base.warnings + care.paper_warnings(papers, registry) + care.searched_without_name(papers, here)),
         help=care.softened(base.help) if papers else base.help,
     )
 
