@@ -87,3 +87,8 @@ def test_a_letter_states_one_time_alone(law: Law) -> None:
         assert len(times) <= 1, (paper.kind, paper.laws, times)
         if paper.due is not None and times:
             assert times == {(str(paper.due.value), paper.due.unit.removesuffix('s'))}
+
+
+def test_laws_are_found_by_their_ids() -> None:
+    for law in ('us-tida-s3', 'us-dmca-512c', 'ca-pipeda', 'pk-erasure-none', 'pk-copyright-platform'):
+        assert isinstance(registry().law(law), Law)

@@ -21,7 +21,6 @@ from letters.checking.registry import severity
 from letters.checking.rule import Records
 from letters.errors import Problem
 from letters.errors import TranslationError
-from letters.model.law import Law
 from letters.model.registry import Registry
 from letters.registry.load import load
 from tests.support.broken import broken
@@ -296,8 +295,3 @@ def test_a_rule_is_a_sentence_that_contributors_read(rule: Any) -> None:
 def test_a_warning_asks_and_an_error_stops() -> None:
     assert severity(Problem('registry-authority-unreachable')) == 'warning'
     assert severity(Problem('registry-oath-outside')) == 'error'
-
-
-def test_laws_are_found_by_their_ids(real: Registry) -> None:
-    for law in ('us-tida-s3', 'us-dmca-512c', 'ca-pipeda', 'pk-erasure-none', 'pk-copyright-platform'):
-        assert isinstance(real.law(law), Law)
