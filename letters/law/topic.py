@@ -85,7 +85,7 @@ class Situation:
 
 
 Numbered = tuple[int, 'Item']
-"""An item with the number that every paper uses, from 1."""
+"""An item with its number in the case, from 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +129,7 @@ class Topic:
 
 
 def items_of(case: Case, positions: Iterable[int]) -> tuple[Numbered, ...]:
-    """The items at these positions (from 0) of a case, with the numbers that every paper uses (from 1)."""
+    """The items at these positions (from 0) of a case, with their numbers in it (from 1)."""
     return tuple((n + 1, case.items[n]) for n in positions)
 
 
