@@ -55,6 +55,8 @@ def _cases() -> list[Case]:
             for kind in KINDS:
                 found += [_case(country, region, kind, url) for url in PLACES]
                 found += [_case(country, region, kind, url, **change) for url in PLACES[:2] for change in OTHERS]
+            by_another = {'materials__0__recorded_by': 'other', 'materials__0__copyright': 'none'}
+            found += [_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
     return found
 
 

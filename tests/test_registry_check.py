@@ -21,7 +21,6 @@ from letters.checking.registry import severity
 from letters.checking.rule import Records
 from letters.errors import Problem
 from letters.errors import TranslationError
-from letters.model.law import Law
 from letters.model.registry import Registry
 from letters.registry.load import load
 from tests.support.broken import broken
@@ -63,6 +62,10 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-phrases': {'vocabulary/phrases/harm': lambda held: {k: held[k] for k in held if k != 'afraid'}},
     'registry-clock-phrase': {'vocabulary/phrases/clock': {}},
     'registry-mark-missing': {'papers/ncii-request/must': more('harm')},
+    'registry-no-ask': {'jurisdictions/br/laws/br-lgpd-18/asks': []},
+    'registry-needed-word': {'papers/erasure-request/never': more('Criminal Code')},
+    'registry-names-itself': {'jurisdictions/in/illegal_because/in-it-rules-3-1-b-ii/covers': ['near-nude']},
+    'registry-time-unmarked': {f'{TIDA}/says/0/time': 'no'},
     'registry-oath-weight': {f'{DMCA}/statements/0/weight': 'on-oath'},
     'registry-oath-law': {f'{DMCA}/oath': 'none'},
     'registry-oath-outside': {SAYS: 'Whoever asks has to swear an oath.'},
@@ -276,8 +279,3 @@ def test_a_rule_is_a_sentence_that_contributors_read(rule: Any) -> None:
 def test_a_warning_asks_and_an_error_stops() -> None:
     assert severity(Problem('registry-authority-unreachable')) == 'warning'
     assert severity(Problem('registry-oath-outside')) == 'error'
-
-
-def test_laws_are_found_by_their_ids(real: Registry) -> None:
-    for law in ('us-tida-s3', 'us-dmca-512c', 'ca-pipeda', 'pk-erasure-none', 'pk-copyright-platform'):
-        assert isinstance(real.law(law), Law)

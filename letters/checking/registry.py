@@ -20,6 +20,7 @@ from letters.checking import places
 from letters.checking import platforms
 from letters.checking import questions
 from letters.checking import references
+from letters.checking import rights
 from letters.checking import sentences
 from letters.checking import sources
 from letters.checking import texts
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *questions.RULES,
     *elements.RULES,
     *needs.RULES,
+    *rights.RULES,
     *oaths.RULES,
     *sources.RULES,
     *sentences.RULES,

@@ -151,8 +151,10 @@ def needed(records: Records) -> Iterator[tuple[Place, Needs]]:
 def _tables_of_platforms(records: Records) -> Iterator[tuple[Place, Table]]:
     for at, platform in platforms(records):
         if platform.rule:
+            yield at / 'rule' / 'when', platform.rule.when
             yield at / 'rule' / 'not_when', platform.rule.not_when
         if platform.privacy_rule:
+            yield at / 'privacy_rule' / 'when', platform.privacy_rule.when
             yield at / 'privacy_rule' / 'not_when', platform.privacy_rule.not_when
     for at, _, channel in channels(records):
         yield at / 'when', channel.when

@@ -82,13 +82,23 @@ def holds(word: str, page: Page, topic: Topic) -> bool:
     return all(_printed(slot, values) for slot in slots(word, topic))
 
 
-def _in_its_own_words(law: Law, word: str, page: Page) -> bool:
-    """Whether a statement that a law words itself stands there in the words of this law, not of another."""
+def _in_its_own_words(law: Law, word: str, page: Page, laws: Iterable[Law]) -> bool:
+    """Whether a statement that a law words itself stands there in the words of this law, not of another.
+
+    Where a law asks which rule is broken, a rule has to stand there that is none of the laws which ask.
+    """
+    if word in _BY_ANOTHER_RULE:
+        # Naming itself is no answer, and the recipient's own rule makes nothing illegal.
+        cited = {of for key, of in page.fragment.printed.get(word, set()) if key == 'law.cite'}
+        return bool(cited - {'', *(one.id for one in laws)})
     own = {one.is_ for one in law.statements}
     if word in own or (word == 'accuracy' and 'good-faith' in own):
         return ('law.statement', law.id) in page.fragment.printed.get(word, set())
     return word not in _ONLY_IN_STATEMENTS
 
+
+# Elements that ask for a rule beside the law that asks.
+_BY_ANOTHER_RULE = frozenset({'why-illegal'})
 
 # Elements that nothing but a statement of the law's record can fulfil.
 _ONLY_IN_STATEMENTS = frozenset({'good-faith', 'accuracy', 'authority-on-oath', 'not-paid'})
@@ -102,8 +112,8 @@ def lacking(brief: Brief, page: Page) -> tuple[Lack, ...]:
         for law in brief.laws
         for element in wanted(law, topic)
         if element.need == 'required'
-        and element.met_by not in {'channel', 'enclosure'}
-        and not (holds(element.is_, page, topic) and _in_its_own_words(law, element.is_, page))
+        and element.met_by != 'channel'
+        and not (holds(element.is_, page, topic) and _in_its_own_words(law, element.is_, page, brief.laws))
     ]
     found += [Lack('', word, '') for word in brief.kind.must if not holds(word, page, topic)]
     return tuple(found)

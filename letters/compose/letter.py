@@ -149,6 +149,9 @@ def recipient_lines(pen: Pen) -> tuple[Line, ...]:
     lines = list(channel.addressee) if channel else []
     if not lines:
         lines = [officer, entity.name if entity else recipient.name]
+    elif entity and channel and not channel.post and not any(entity.name in line for line in lines):
+        # An officer is one of a company: without its name nobody knows whose letter it is.
+        lines.append(entity.name)
     post = (channel.post if channel else []) or _post(entity.post if entity else [], channel)
     lines += [line for line in post if line not in lines]
     return tuple(Line(line, 'recipient.name') for line in lines if line)

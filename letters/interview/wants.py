@@ -226,7 +226,8 @@ def _shown(paper: Paper, brief: Brief) -> object:
     # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
     first = [line for law in brief.laws[:1] for line in law.says]
     said = [line.id for line in first if evaluate(line.when, topic.known).holds and met(line.needs, topic).holds]
-    rules = illegal_because(topic) if any(call.name == 'illegal' for call in calls_of(brief)) else ()
+    named = any(call.name == 'illegal' and brief.words.issuperset(call.words) for call in calls_of(brief))
+    rules = illegal_because(topic) if named else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
         tuple(said), tuple(rule.id for rule in rules),

@@ -54,8 +54,11 @@ class Brief:
         asked = (element for law in self.laws for element in wanted(law, self.topic))
         # What a law only recommends for being reached is in the fields of a form already.
         spared = _REACHED_BY if self.by_form else frozenset()
-        words = (one.is_ for one in asked if one.need == 'required' or one.is_ not in spared)
-        return frozenset((*words, *self.kind.must))
+        words = {one.is_ for one in asked if one.need == 'required' or one.is_ not in spared}
+        if any(line.person_in for law in self.laws for line in law.applies):
+            # What protects the people of a country is cited for one of them: the letter says so.
+            words.add('residence-link')
+        return frozenset(words | {*self.kind.must})
 
     @classmethod
     def of(cls, paper: Paper, here: Situation) -> Self:

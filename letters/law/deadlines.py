@@ -9,10 +9,26 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from letters.model.law import Clock
+    from letters.model.law import Law
 
 # The moments that a letter itself brings about; only their clocks are printed and put in a calendar.
 STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
+
+
+_HOURS = {'hours': 1, 'days': 24, 'business-days': 24, 'weeks': 168, 'months': 720}
+
+
+def leading(laws: Iterable[Law]) -> tuple[Law, Clock] | None:
+    """The one clock of a letter, and its law: the soonest that the letter starts, one to act before one to answer.
+
+    A reader who is given two times for one link takes the later one.
+    """
+    started = [(law, law.deadline) for law in laws]
+    found = [(law, clock) for law, clock in started if clock is not None and clock.starts in STARTED_BY_LETTER]
+    return min(found, key=lambda pair: (pair[1].for_answer, pair[1].value * _HOURS[pair[1].unit]), default=None)
 
 
 def due_date(deadline: Clock, received: date, country: str) -> date:

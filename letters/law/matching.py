@@ -75,7 +75,25 @@ def reaches(law: Law, topic: Topic) -> Truth:
     if 'person.living' in signed.open_keys and when.holds is None:
         # What else a law asks of a signer is asked where that one may sign at all.
         when = Truth(True)
-    return every((reach, covers(law.covers, topic), when, signed))
+    own = every((reach, covers(law.covers, topic), when, signed))
+    # What would decide about a broken rule is asked only where the law holds otherwise.
+    return _broken(law, topic) if own.holds and _asks_for_rule(law) else own
+
+
+def _asks_for_rule(law: Law) -> bool:
+    """Whether a law is for what breaks some other rule, which its notice has to name."""
+    return any(element.is_ == 'why-illegal' and element.need == 'required' for element in law.elements)
+
+
+def _broken(law: Law, topic: Topic) -> Truth:
+    """Whether there is such a rule for these facts, of a country that the law is for."""
+    places = {place for line in law.applies for place in line.person_in}
+    return some(
+        _holds(rule, topic)
+        for place in topic.here.near
+        for rule in place.illegal_because
+        if rule.confidence != 'low' and _is_within(rule, topic.here, places)
+    )
 
 
 def left_out(ground: str, topic: Topic) -> tuple[Law, ...]:

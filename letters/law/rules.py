@@ -18,6 +18,8 @@ def rule_for(ground: str | None, topic: Topic) -> OwnRule | None:
     rule = record.privacy_rule if ground == 'privacy' else record.rule
     if rule is None or ground not in {'ncii', 'privacy', 'delisting', 'host'}:
         return None
+    if not evaluate(rule.when, topic.known).holds:
+        return None
     if rule.not_when and evaluate(rule.not_when, topic.known).holds:
         return None
     return rule if all(covers(rule.covers, one).holds for one in topic.singly) else None

@@ -94,7 +94,7 @@ class Situation:
 
 
 Numbered = tuple[int, 'Item']
-"""An item with the number that every paper uses, from 1."""
+"""An item with its number in the case, from 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +138,7 @@ class Topic:
 
 
 def items_of(case: Case, positions: Iterable[int]) -> tuple[Numbered, ...]:
-    """The items at these positions (from 0) of a case, with the numbers that every paper uses (from 1)."""
+    """The items at these positions (from 0) of a case, with their numbers in it (from 1)."""
     return tuple((n + 1, case.items[n]) for n in positions)
 
 
@@ -171,6 +171,7 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
         found[key] = frozenset[str]().union(*(known[key] for known in each))
     for key in ('status', 'where', 'impersonates', 'public_interest', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
+    found['item.name_searched'] = frozenset(name_searched(case, item) for item in listed)
     # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
     if any(not item.exposes and not case.describes(item) for item in listed):
@@ -207,6 +208,15 @@ def agreed_before(material: Material) -> str:
     if set(material.no_consent) - {'withdrawn'}:
         return 'no'
     return {'': OPEN, 'no': 'no', 'privately': 'no'}.get(material.published_before, 'maybe')
+
+
+def name_searched(case: Case, item: Item) -> str:
+    """Whether a search word of an item holds a name of the person shown; `no` only where both are known."""
+    own = [case.sender.name, case.sender.name_latin] if case.sender.role == 'self' else []
+    names = [name.casefold() for name in (case.person.name, *case.person.known_as, *own) if name]
+    if not names or not item.queries:
+        return 'yes'
+    return 'yes' if any(name in words.casefold() for words in item.queries for name in names) else 'no'
 
 
 def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:

@@ -16,7 +16,7 @@ from letters.model.record import YesNo
 
 Ground = Literal[
     'copyright', 'ncii', 'erasure', 'dsa', 'delisting', 'host', 'privacy', 'personal-data',
-    'regulator', 'police', 'preservation', 'court',
+    'regulator', 'police', 'preservation', 'court', 'outdated',
 ]  # fmt: skip
 RecipientKind = Literal[
     'platform', 'host', 'site', 'search-engine', 'cdn', 'registrar', 'controller', 'regulator', 'police', 'court'
@@ -33,8 +33,8 @@ SAME = 'same'
 """In the place of a wording: the one of the person shown holds in this voice too."""
 Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
 Ask = Literal[
-    'erase', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'withdraw-and-stop', 'preserve', 'disclose',
-    'inform',
+    'erase', 'delete', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'all-versions',
+    'withdraw-and-stop', 'preserve', 'disclose', 'inform',
 ]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 
@@ -60,11 +60,15 @@ class Element(Record):
 
 
 class Says(Record):
-    """A legal statement that a letter may make, word for word, with its citation."""
+    """A legal statement that a letter may make, word for word, with its citation.
+
+    `time` marks a sentence that states a time: of all times of a letter it prints one.
+    """
 
     id: Id
     cite: Text
     text: Text
+    time: YesNo = 'no'
     when: Table = {}
     needs: Needs = ''
     quote: str = ''

@@ -36,6 +36,9 @@ class After(NamedTuple):
     event: Literal['silence', 'refusal']
 
 
+_HOURS_OF_A_DAY = 24
+
+
 class Due(NamedTuple):
     """When an answer is due if the paper is sent and received on the day of the plan."""
 
@@ -45,6 +48,13 @@ class Due(NamedTuple):
     by: date
     law: str
     for_answer: bool
+
+    @property
+    def words(self) -> str:
+        """How it is told: hours that end within a day have no day of their own."""
+        if self.for_answer:
+            return 'due-answer'
+        return 'due-hours' if self.unit == 'hours' and self.value < _HOURS_OF_A_DAY else 'due'
 
 
 class SeenBy(NamedTuple):

@@ -114,6 +114,7 @@ class OwnRule(Record):
     section: str = ''
     url: Link | Literal[''] = ''
     covers: list[str] = []
+    when: Table = {}
     not_when: Table = {}
     text: str = ''
 

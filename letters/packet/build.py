@@ -145,7 +145,7 @@ class _Filler:
         sheet = Sheet('start-here', '00', self.here.case.case.id, self.here.on, self._size(), 'case')
         case = self.here.case
         home = case.person.country or case.sender.country
-        guide = start_here(self.held.plan, self.wording, unreviewed, home)
+        guide = start_here(self.held.plan, self.wording, unreviewed, home, for_self=case.sender.role == 'self')
         stem = '00' if self.options.file_names == 'neutral' else '00-start-here'
         self._add(stem, compose_sheet(sheet, guide, self.wording), None, self._sheet_formats(), 'start-here')
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from markupsafe import escape
 
-from letters.law.age import is_too_old
-from letters.law.age import without_times
+from letters.law.age import young
 from letters.law.conditions import evaluate
-from letters.law.deadlines import STARTED_BY_LETTER
+from letters.law.deadlines import leading
 from letters.law.elements import wanted
 from letters.law.matching import illegal_because
 from letters.law.matching import lived_in
@@ -18,6 +17,7 @@ from letters.law.needs import met
 from letters.law.rules import rule_for
 from letters.law.topic import paid_now
 from letters.pen.marks import enclosed
+from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.pen import Pen
@@ -32,17 +32,23 @@ if TYPE_CHECKING:
     from letters.model.law import Law
     from letters.model.law import Statement
 
-# A moderator has thirty seconds: what the first law says is enough, the others are named.
-MOST_OF_FIRST_LAW = 3
-
 
 @printing(unasked=('law.cite',))
 def says(pen: Pen, law: Law) -> list[Markup]:
-    """The sentences of law that a law's record lets this letter print: the first law's, one of each other."""
-    spoken = without_times(law.says) if is_too_old(law.checked, pen.topic.here.on) else law.says
-    found = [one for one in spoken if evaluate(one.when, pen.topic.known).holds and met(one.needs, pen.topic).holds]
-    most = MOST_OF_FIRST_LAW if law is pen.laws[0] else 1
-    return [_sentence(pen, law.id, one.text, one.cite) for one in found[:most]]
+    """The sentences of law that a record lets this letter print; a time only where it is the one of the letter."""
+    known = pen.topic.known
+    found = [one for one in law.says if evaluate(one.when, known).holds and met(one.needs, pen.topic).holds]
+    timed = _is_of_the_time(pen, law)
+    return [_sentence(pen, law.id, one.text, one.cite) for one in found if timed or one.time == 'no']
+
+
+def _is_of_the_time(pen: Pen, law: Law) -> bool:
+    """Whether a law gives the time that the letter states: the leading one, or another of the same length."""
+    on = pen.topic.here.on
+    first, own = leading(young(pen.laws, on)), leading(young([law], on))
+    if first is None or own is None:
+        return False
+    return (first[1].value, first[1].unit) == (own[1].value, own[1].unit)
 
 
 def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
@@ -140,15 +146,48 @@ def cites(pen: Pen) -> str:
     return pen.say('cite', pen.laws[0].citation) if pen.laws else ''
 
 
+def _asked(pen: Pen) -> list[str]:
+    """What the laws of the letter ask for, each once, that of the leading law first."""
+    return list(dict.fromkeys(one for law in pen.laws for one in law.asks))
+
+
+@printing()
+def request(pen: Pen) -> str:
+    """What the request is called: by the first thing that the leading law gives."""
+    return pen.say('phrase request', pen.phrases['request'][_asked(pen)[0]])
+
+
+@printing()
+def demands(pen: Pen) -> list[str]:
+    """What is asked: what the laws of the letter give, and nothing that only another law gives."""
+    return [pen.say('phrase demand', pen.phrases['demand'][one]) for one in _asked(pen)]
+
+
+@printing(unasked=('law.cite',))
+def place(pen: Pen, word: str) -> Markup:
+    """The place in the law that asks for an element, or gives it: that of the first law that does."""
+    cites = (element.cite for law in pen.laws for element in wanted(law, pen.topic) if element.is_ == word)
+    return piece('law.cite', '', pen.say('cite', next(cites, '')))
+
+
+@printing('sender.role', unasked=('materials.kind', 'items.exposes'))
+def situation(pen: Pen) -> Markup:
+    """The person's own situation, from which an objection follows: what the data are, as far as it was answered."""
+    table = pen.phrases['situation' if pen.speaks_for_self else 'situation/other']
+    kinds = {one.kind: '' for one in pen.topic.materials if one.kind in table}
+    shown = {table[kind]: said('materials.kind', kind, pen.say('phrase situation', table[kind])) for kind in kinds}
+    if not shown and any(item.exposes for item in pen.topic.places):
+        exposed = pen.say('phrase situation', table['details'])
+        shown = {'': said('items.exposes', '', exposed)}
+    return listed(pen, shown.values())
+
+
 @printing(unasked=('law.cite',))
 def clock(pen: Pen) -> Markup:
     """The time to answer that the letter itself starts, where the law gives one; never a time to act."""
     spoken = pen.phrases['clock']
-    for one in pen.laws:
-        due = one.deadline
-        if due is None or due.starts not in STARTED_BY_LETTER or due.for_answer != 'yes':
-            continue
-        if is_too_old(one.checked, pen.topic.here.on):
-            continue
-        return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)
-    return Markup('')
+    found = leading(young(pen.laws, pen.topic.here.on))
+    if found is None or found[1].for_answer != 'yes':
+        return Markup('')
+    due = found[1]
+    return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)

@@ -56,6 +56,17 @@ def annex_of_results(pen: Pen) -> Markup:
     return _annexed(pen, _table(pen, pen.topic.items))
 
 
+@printing(unasked=('items.status',))
+def pages_gone(pen: Pen) -> Markup:
+    """That the pages behind the results were taken down, where somebody said so of each of them."""
+    if not pen.topic.items or any(item.status != 'removed' for item in pen.topic.places):
+        return Markup('')
+    shown = Markup('{}').format(pen.say('phrase items.status', pen.phrases['items.status']['removed']))
+    for number, _ in pen.topic.items:
+        shown = said('items.status', str(number), shown)
+    return shown
+
+
 def _annexed(pen: Pen, shown: Markup) -> Markup:
     if len(pen.topic.items) <= MOST_IN_BODY:
         return Markup('')
@@ -87,18 +98,9 @@ def _on_annex(pen: Pen) -> Markup:
 
 
 def _lists(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
-    """Lists that keep each item's number, also where numbers are left out between."""
-    runs: list[list[tuple[int, Item]]] = []
-    for number, item in items:
-        if runs and runs[-1][-1][0] == number - 1:
-            runs[-1].append((number, item))
-        else:
-            runs.append([(number, item)])
-    return Markup('').join(
-        Markup('<x-list start="{}">{}</x-list>').format(
-            run[0][0], Markup('').join(_entry(pen, n, item) for n, item in run)
-        )
-        for run in runs
+    """The places, counted from 1 in each letter: its reader knows nothing of the others."""
+    return Markup('<x-list start="1">{}</x-list>').format(
+        Markup('').join(_entry(pen, number, item) for number, item in items)
     )
 
 

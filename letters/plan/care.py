@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import evaluate
+from letters.law.recipients import by_id
 from letters.law.recipients import engine
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
+from letters.law.topic import name_searched
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
@@ -87,6 +89,13 @@ def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reaso
     certain = {seen.who for paper in papers for seen in paper.seen_by if seen.certain and seen.details}
     found += [Reason(f'warning.{who}-sees') for who in ('uploader', 'public') if who in certain]
     return tuple(found)
+
+
+def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
+    """Results that no search for the name brings up, in a request to a search engine: some rights do not reach them."""
+    engines = [paper for paper in papers if by_id(paper.recipient, here.registry).record.kind == 'search-engine']
+    places = [here.case.items[n] for paper in engines for n in paper.items]
+    return (Reason('search-not-name'),) if any(name_searched(here.case, one) == 'no' for one in places) else ()
 
 
 def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:

@@ -80,15 +80,16 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
         elif answer is not None:
             refused.append(answer)
     drafts: list[Draft] = []
-    for group in (group for alike in _said_alike(kind, suited) for group in _groups(alike)):
+    groups = [group for alike in _said_alike(kind, suited) for group in _groups(alike)]
+    for group in (part for whole in groups for part in _by_door(kind, topic, whole)):
         outcome = _draft(kind, topic, group)
         (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
 
 
 def _likeness(item: Item) -> object:
-    told = (item.status, item.where, item.impersonates, item.public_interest, item.site)
-    return (tuple(item.shows), tuple(item.exposes), *told)
+    asked = (tuple(item.shows), tuple(item.exposes), tuple(item.queries))
+    return (*asked, item.status, item.where, item.impersonates, item.public_interest, item.site)
 
 
 def _reason(kind: PaperKind, condition: Condition) -> Reason:
@@ -197,6 +198,21 @@ def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
 def _common(group: list[_Suited]) -> set[str]:
     """The laws that hold for every item."""
     return set[str]({law.id for law in group[0].laws}).intersection(*({law.id for law in one.laws} for one in group))
+
+
+def _by_door(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[list[_Suited]]:
+    """Two letters where one door cannot serve all laws: a form without room for what one of them has enclosed."""
+    about, common = topic.about(one.topic.items[0] for one in group), _common(group)
+    laws = tuple(law for law in group[0].laws if law.id in common)
+    enclosing = {law.id for law in laws if doors.encloses(law, about)}
+    rest = [law for law in laws if law.id not in enclosing]
+    if not enclosing or not rest:
+        return [group]
+    channel = doors.choose(Brief(kind, about, tuple(rest))).channel
+    if channel is None or doors.takes_enclosure(channel):
+        return [group]
+    within = (tuple(rest), tuple(law for law in laws if law.id in enclosing))
+    return [[one._replace(laws=some) for one in group] for some in within]
 
 
 def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMade:

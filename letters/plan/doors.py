@@ -8,6 +8,7 @@ from typing import NamedTuple
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.disclosure import asked_by_form
+from letters.law.elements import wanted
 from letters.law.needs import met
 from letters.model.plan import Door
 from letters.model.plan import Reason
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from letters.law.brief import Brief
     from letters.law.topic import Topic
+    from letters.model.law import Law
     from letters.model.platform import Channel
 
 NO_DOOR = Door('none', '', 'unknown', 'none')
@@ -47,6 +49,8 @@ def choose(brief: Brief) -> Choice:
             continue
         if evaluate(channel.when, topic.known).holds is not True:
             continue
+        if not takes_enclosure(channel) and any(encloses(law, topic) for law in brief.laws):
+            continue
         suited += 1
         truths = [(declared, met(declared.true_when, topic)) for declared in channel.declares]
         if all(truth.holds for _, truth in truths):
@@ -54,6 +58,17 @@ def choose(brief: Brief) -> Choice:
         passed += [_untrue(channel, declared.id, declared.text) for declared, truth in truths if truth.holds is False]
         open_keys += _to_ask(truths, topic)
     return Choice(None, tuple(passed), tuple(dict.fromkeys(open_keys)), refused=suited > 0)
+
+
+def encloses(law: Law, topic: Topic) -> bool:
+    """Whether a law makes it a condition that something is enclosed."""
+    return any(one.met_by == 'enclosure' and one.need == 'required' for one in wanted(law, topic))
+
+
+def takes_enclosure(channel: Channel) -> bool:
+    """Whether something can be enclosed: not in a form whose fields are known, and none of them is for a file."""
+    closed = bool(channel.form and channel.fields) and not any(one.leave_empty == 'yes' for one in channel.fields)
+    return not closed or channel.id_asked == 'yes'
 
 
 def _untrue(channel: Channel, id: str, text: str) -> Reason:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law import guards
-from letters.law.age import is_too_old
+from letters.law.age import young
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
-from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.deadlines import due_date
+from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
 from letters.law.recipients import engine
@@ -91,6 +91,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
             *base.warnings,
             *care.leading_on(case, registry),
             *care.paper_warnings(papers, registry),
+            *care.searched_without_name(papers, here),
             *read_long_ago(papers, here),
         ),
         help=care.softened(base.help) if papers else base.help,
@@ -184,19 +185,14 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
 
 
 def best_clock(brief: Brief) -> Due | None:
-    """The soonest clock that the letter itself starts, one to act before one to answer; none of a law too old."""
+    """The one clock that the letter states, with the day on which it ends; none of a law read too long ago."""
     here = brief.topic.here
-    found = [
-        Due(
-            clock.value, clock.unit, clock.starts, due_date(clock, here.on, here.case.person.country),
-            law.id, clock.for_answer == 'yes',
-        )
-        for law in brief.laws
-        if (clock := law.deadline) is not None
-        and clock.starts in STARTED_BY_LETTER
-        and not is_too_old(law.checked, here.on)
-    ]  # fmt: skip
-    return min(found, key=lambda due: (due.for_answer, due.by), default=None)
+    found = leading(young(brief.laws, here.on))
+    if found is None:
+        return None
+    law, clock = found
+    by = due_date(clock, here.on, here.case.person.country)
+    return Due(clock.value, clock.unit, clock.starts, by, law.id, clock.for_answer == 'yes')
 
 
 def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:

@@ -49,8 +49,10 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     return [wording.translator.text(f'platform {record.id}', step) for step in steps]
 
 
-def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: str = '') -> Guide:
-    """The guide of the page to start with, for a person in the country `home`."""
+def start_here(
+    plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: str = '', *, for_self: bool = True
+) -> Guide:
+    """The guide of the page to start with, for a person in the country `home`, or for one who signs for another."""
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {
         'help': [wording.reason(reason) for reason in plan.help],
@@ -61,7 +63,7 @@ def start_here(plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: 
         'sent': [step for paper, step in steps if paper.reference],
         'seen': _seen(plan, wording),
         'dates': _dates(plan, wording),
-        'enclose': _enclosed(plan, wording),
+        'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
         'not_made': wording.not_made(plan.not_made),
         'appeals': _appeals(plan, wording),
         'national': _national(plan, home, wording),
@@ -102,7 +104,7 @@ def _seen(plan: Plan, wording: Wording) -> list[str]:
 def _dates(plan: Plan, wording: Wording) -> list[str]:
     return [
         wording.message(
-            'guide.due-answer' if paper.due.for_answer else 'guide.due',
+            f'guide.{paper.due.words}',
             paper=paper.id, time=wording.time(paper.due), date=wording.date(paper.due),
             received=long_date(plan.on, wording.language),
         )
@@ -111,12 +113,12 @@ def _dates(plan: Plan, wording: Wording) -> list[str]:
     ]  # fmt: skip
 
 
-def _enclosed(plan: Plan, wording: Wording) -> list[str]:
+def _enclosed(plan: Plan, wording: Wording, words: str) -> list[str]:
     found = []
     for paper in plan.papers:
         laws = [wording.registry.law(id) for id in paper.laws]
         if any(element.is_ == 'identity-proof' for law in laws for element in law.elements):
-            found.append(wording.message('guide.identity', paper=paper.id))
+            found.append(wording.message(words, paper=paper.id))
     return found
 
 

@@ -54,8 +54,11 @@ def _cite(text: str) -> Sentence:
 
 
 def _letters(registry: Registry) -> Iterator[Sentence]:
+    # The elements whose place in the law a template prints.
+    placed = {call.given[0] for calls in registry.calls.values() for call in calls if call.name == 'place'}
     for law in laws_in_use(registry):
         yield from sentences_of(law)
+        yield from (_cite(element.cite) for element in law.elements if element.is_ in placed)
     for rule in registry.illegalities():
         if rule.confidence != 'low':
             yield Sentence('letters', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')

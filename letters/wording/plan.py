@@ -145,5 +145,4 @@ def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     if paper.after:
         yield '  ' + say(f'plan.after-{paper.after.event}', paper=paper.after.paper)
     if paper.due:
-        id = 'plan.due-answer' if paper.due.for_answer else 'plan.due'
-        yield '  ' + say(id, time=wording.time(paper.due), date=wording.date(paper.due))
+        yield '  ' + say(f'plan.{paper.due.words}', time=wording.time(paper.due), date=wording.date(paper.due))
