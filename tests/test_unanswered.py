@@ -49,7 +49,7 @@ RESTS = {
     'person.died': r'has died',
     'sender.relation': r'I am a child|I am the surviving|I am a parent',
     'sender.authority': r'on this basis',
-    'sender.role': r'I am the person shown|I represent|I am a relative|I am the parent',
+    'sender.role': r'I am the person shown|I represent|I am a relative|I am the legal guardian',
     'items.seen': r'^Seen:',
     'items.exposes': r'home address|telephone number|place of work',
 }

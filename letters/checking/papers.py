@@ -12,6 +12,7 @@ from letters.checking.files import TEMPLATES
 from letters.checking.rule import Found
 from letters.checking.rule import Records
 from letters.checking.rule import rule
+from letters.checking.sentences import never_said
 from letters.checking.sentences import word_in
 from letters.checking.walk import papers
 from letters.languages.oaths import swears
@@ -154,7 +155,7 @@ def _unknown_names(found: nodes.Template, records: Records) -> Iterator[tuple[in
 @rule('template-forbidden-word')
 def template_forbidden_word(records: Records) -> Iterator[Found]:
     """What a template says holds no word that letters, or its own paper, never hold, and no word of an oath."""
-    never = records.registry.vocabulary.never_in_letters
+    never = never_said()
     for file, folder, found in _templates(records):
         for line, text in _said(found):
             if word_in(text, never) or swears(text, 'en'):

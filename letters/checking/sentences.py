@@ -13,6 +13,7 @@ from letters.checking.walk import law_texts
 from letters.checking.walk import letter_texts
 from letters.checking.walk import statement_texts
 from letters.model.law import Law
+from letters.registry.load import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,11 @@ def word_in(text: str, words: Iterable[str]) -> str:
     return ''
 
 
+def never_said() -> list[str]:
+    """The English words and phrases that no letter holds."""
+    return [word.strip('*') for word in words()['en'].forbidden]
+
+
 def longest_sentence(text: str) -> int:
     """How many words the longest sentence of a text has."""
     return max(len(sentence.split()) for sentence in _END.split(text))
@@ -48,7 +54,7 @@ def longest_sentence(text: str) -> int:
 def forbidden_word(records: Records) -> Iterator[Found]:
     """No text of a letter holds a word that blames, exposes or promises."""
     for at, text in letter_texts(records):
-        word = word_in(text, records.registry.vocabulary.never_in_letters)
+        word = word_in(text, never_said())
         if word:
             yield Found(at.file, at.loc, {'word': word})
 

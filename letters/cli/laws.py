@@ -10,6 +10,7 @@ from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
 from letters.errors import UsageError
+from letters.model.law import SAME
 from letters.model.law import Law
 from letters.model.law import Statement
 from letters.registry.load import registry
@@ -99,7 +100,8 @@ def _law(law: Law) -> Iterator[str]:
 def _statement(one: Statement) -> Iterator[str]:
     """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
     yield f'{one.weight}: {one.text} ({one.cite})'
-    yield from (text for name, text in one.voices().items() if name != 'text')
+    others = (one.for_other, one.for_representative, one.for_guardian, one.for_relative)
+    yield from (text for text in dict.fromkeys(others) if text not in {'', SAME})
     yield from (text for text in (', '.join(map(str, one.needs)), quoted(one, wording())) if text)
 
 

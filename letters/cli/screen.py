@@ -14,9 +14,11 @@ from typing import TextIO
 
 from letters.cli import heard
 from letters.errors import DataError
+from letters.errors import TranslationError
 from letters.errors import UsageError
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
+from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import nearest
 from letters.registry.load import load
 from letters.registry.load import registry
@@ -58,7 +60,16 @@ def wording(language: str = '') -> Wording:
 
 @lru_cache(maxsize=8)
 def _wording(language: str) -> Wording:
+    _tell_unreadable(language)
     return Wording(registry(), Translator(language, 'interface'))
+
+
+def _tell_unreadable(language: str) -> None:
+    """Say in English, once, why the screen does not speak a language: its catalogue cannot be read."""
+    try:
+        catalogue(language, 'interface')
+    except TranslationError as error:
+        talk([Wording(registry(), Translator(SOURCE, 'interface')).error(error)])
 
 
 def plain_wording() -> Wording:

@@ -87,8 +87,11 @@ def check_sheet(letter: Letter, kind: PaperKind) -> None:
         raise _refused('guard-oath', kind, letter.language)
 
 
+_OF_A_TRANSLATION = {'guard-oath': 'guard-oath-translated', 'guard-words': 'guard-words-translated'}
+
+
 def _refused(id: str, kind: PaperKind, language: str) -> DataError:
     """What to raise: the data are at fault in English alone; else the translation is, and English is at hand."""
     if language == SOURCE:
         return DataError(id, paper=kind.id, language=language)
-    return TranslationError(f'{id}-translated', paper=kind.id, language=language)
+    return TranslationError(_OF_A_TRANSLATION[id], paper=kind.id, language=language)

@@ -20,7 +20,7 @@ from letters.law.needs import met
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
-from letters.pen.told import calls_of
+from letters.pen.told import names_rules
 from letters.pen.told import turns_on
 
 if TYPE_CHECKING:
@@ -226,8 +226,7 @@ def _shown(paper: Paper, brief: Brief) -> object:
     # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
     first = [line for law in brief.laws[:1] for line in law.says]
     said = [line.id for line in first if evaluate(line.when, topic.known).holds and met(line.needs, topic).holds]
-    named = any(call.name == 'illegal' and brief.words.issuperset(call.words) for call in calls_of(brief))
-    rules = illegal_because(topic) if named else ()
+    rules = illegal_because(topic) if names_rules(brief) else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
         tuple(said), tuple(rule.id for rule in rules),

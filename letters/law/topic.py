@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 _ANSWERS = (
-    'kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before', 'shared_how',
+    'kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before',
     'setting',
 )  # fmt: skip
 _OF_MATERIALS = (

@@ -224,7 +224,6 @@ class Item(Record):
     exposes: list[Literal['name', 'address', 'phone', 'workplace', 'accounts']] = []
     impersonates: Literal['yes', 'no'] = 'no'
     public_interest: YesNoOpen = ''
-    """Whether it is part of a report that people have a reason to read: no private letter goes against one."""
     site: Literal['ordinary', 'extortion', 'harassment'] = 'ordinary'
     engines: list[str] = []
     queries: list[Line] = []
@@ -282,12 +281,11 @@ class Case(Record):
 
     @property
     def voice(self) -> Voice:
-        """Whose voice its letters speak in. A relative of somebody who lives acts for them as anybody else does."""
-        if self.sender.role in {'self', ''}:
-            return 'self'
+        """Whose voice its letters speak in: a relative of somebody who lives acts for them as anybody else does."""
         if self.living == 'no':
             return 'relative'
-        return 'guardian' if self.sender.role == 'guardian' else 'representative'
+        role = self.sender.role or 'self'
+        return 'representative' if role == 'relative' else role
 
     def shown(self, item: Item) -> tuple[Material, ...]:
         """The materials that an item shows."""

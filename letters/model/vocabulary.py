@@ -51,7 +51,6 @@ class Vocabulary(Record):
     facts: dict[str, FactKey]
     effects: dict[str, Text]
     audiences: dict[str, Text]
-    never_in_letters: list[Text]
     papers: list[Id] = []
     groups: dict[str, list[Member]]
     one_service: dict[Id, list[Text]] = {}

@@ -83,6 +83,11 @@ def _is_reached(call: Call, brief: Brief) -> bool:
     return not call.words or brief.words.issuperset(call.words)
 
 
+def names_rules(brief: Brief) -> bool:
+    """Whether the letter says by which rules it is illegal."""
+    return any(call.name == 'illegal' and brief.words.issuperset(call.words) for call in calls_of(brief))
+
+
 def calls_of(brief: Brief) -> tuple[Call, ...]:
     """What the template of a paper calls, whatever the case."""
     calls = brief.topic.here.registry.calls.get(brief.kind.id, ())

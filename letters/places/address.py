@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -59,7 +58,6 @@ class Address(NamedTuple):
         return '/'.join((host, *self.path)) + (f'?{asked}' if asked else '')
 
 
-@lru_cache(maxsize=4096)
 def address(url: str) -> Address | None:
     """The normal form of a link as a browser reads it; None where it leads to no host."""
     try:

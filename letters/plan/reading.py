@@ -9,7 +9,7 @@ from letters.law.age import is_too_old
 from letters.law.brief import Brief
 from letters.model.plan import Reason
 from letters.pen.law_words import rules_of
-from letters.pen.told import calls_of
+from letters.pen.told import names_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def _rests_on(brief: Brief) -> Iterator[tuple[str, date]]:
     """Laws, rules and service that a paper rests on, by their names, with the day on which each was read."""
     yield from ((law.citation, law.checked) for law in brief.laws)
     # To look through the rules takes time where there are thousands of places: only where one of them is old.
-    if _some_rule_is_old(brief.topic.here) and any(call.name == 'illegal' for call in calls_of(brief)):
+    if _some_rule_is_old(brief.topic.here) and names_rules(brief):
         yield from ((rule.cite, rule.checked) for rule in rules_of(brief))
     if brief.kind.audience == 'recipient':
         record = brief.topic.recipient.record

@@ -50,7 +50,7 @@ UNFILLED = 'FILL IN'
 # Control characters and what reorders: a break in an address could begin another line of a letter or of an e-mail.
 _NOT_A_LINE = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 
-_NOTHING = Vocabulary(elements={}, facts={}, effects={}, audiences={}, never_in_letters=[], groups={}, phrases={})
+_NOTHING = Vocabulary(elements={}, facts={}, effects={}, audiences={}, groups={}, phrases={})
 
 
 class Held(NamedTuple):
