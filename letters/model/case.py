@@ -284,8 +284,7 @@ class Case(Record):
         """Whose voice its letters speak in: a relative of somebody who lives acts for them as anybody else does."""
         if self.living == 'no':
             return 'relative'
-        role = self.sender.role or 'self'
-        return 'representative' if role == 'relative' else role
+        return 'representative' if self.sender.role == 'relative' else self.sender.role or 'self'
 
     def shown(self, item: Item) -> tuple[Material, ...]:
         """The materials that an item shows."""
