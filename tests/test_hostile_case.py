@@ -98,8 +98,7 @@ def held(case: Case, key: str) -> Any:
 
 
 def told(problem: Problem) -> Iterator[str]:
-    yield problem.id
-    yield problem.where
+    yield from (problem.id, problem.where)
     for name, value in problem.values:
         yield name
         yield value
@@ -130,8 +129,9 @@ REFUSED = {'bell', 'escape', 'NUL', 'delete', 'C1', 'override', 'isolate', 'priv
 def test_the_free_texts_are_all_texts_without_a_form_of_their_own() -> None:
     shaped = {
         'case.id', 'case.key', 'case.language', 'sender.email', 'sender.phone', 'sender.country', 'person.country',
-        'person.died', 'person.region', 'person.other_countries', 'materials.id', 'materials.own_words.language', 'sent.on',
-        'items.engines', 'items.url', 'items.media_url', 'items.seen', 'items.shows', 'items.reports.on', 'sent.answered_on',
+        'person.died', 'person.region', 'person.other_countries', 'materials.id', 'materials.own_words.language',
+        'items.engines', 'items.url', 'items.media_url', 'items.seen', 'items.shows', 'items.reports.on', 'sent.on',
+        'sent.answered_on',
     }  # fmt: skip
     assert set(TEXT_KEYS) == FREE | shaped
 
