@@ -40,3 +40,19 @@ def test_who_signs_for_themselves_asks_it_for_their_own_name() -> None:
 def test_doubts_about_an_identity_are_about_the_person_whose_data_they_are(role: str, who: str) -> None:
     (erasure,) = [text for text in _letters(role) if 'I enclose no identity document' in text]
     assert f'If you have reasonable doubts about {who}, please tell me' in erasure
+
+
+@pytest.mark.parametrize('role', ['self', 'representative', 'guardian'])
+def test_the_first_page_and_the_sheets_of_forms_speak_to_whoever_signs(role: str) -> None:
+    signed = {'sender.role': role, 'sender.authority': 'Signed permission', 'person.name': 'Kim Example'}
+    made = packet(make_case({**signed, 'person.living': 'yes'}), registry(), DAY, Options(formats=('txt',)))
+    start, sheet = (' '.join(made.files[name].decode().split()) for name in ('00.txt', _sheet(made.files)))
+    own = role == 'self'
+    assert ('shows less of you' in start, 'you are the person shown' in start) == (own, False)
+    assert ('it means the person shown' in sheet) is not own
+    assert 'Authorisation, to' not in start
+    assert ('Paper 01: Authorisation. It lets' in start) == (role == 'representative')
+
+
+def _sheet(files: dict[str, bytes]) -> str:
+    return next(name for name in files if name.endswith('.form.txt'))

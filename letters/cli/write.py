@@ -105,8 +105,7 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
         files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
         lines.append(
             words.message(
-                'packet-line', number=paper.id, paper=words.paper(paper.kind),
-                recipient=words.recipient(paper.recipient), files=files,
+                'packet-line', number=paper.id, paper=words.addressed(paper.kind, paper.recipient), files=files
             )
         )  # fmt: skip
     not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)

@@ -39,6 +39,8 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     channel, paper = filled.channel, filled.paper
     by_form = filled.composed.brief.by_form
     facts = [wording.message(f'guide.known-{channel.known}')] if by_form else []
+    if by_form and filled.composed.brief.topic.here.case.voice != 'self':
+        facts.append(wording.message('guide.you-means'))
     if channel.account_needed == 'yes':
         facts.append(wording.message('guide.account'))
     most = channel.items_at_once or 0

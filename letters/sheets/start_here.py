@@ -30,7 +30,7 @@ def _step(paper: Paper, wording: Wording) -> Guide:
     return {
         'number': paper.id,
         'reference': piece(paper.reference),
-        'title': wording.paper(paper.kind),
+        'title': wording.addressed(paper.kind, paper.recipient),
         'recipient': wording.recipient(paper.recipient),
         'does': wording.does(paper.kind),
         'sending': wording.message(f'guide.send-{paper.door.kind}') if paper.kind != 'authorisation' else waits,
@@ -55,6 +55,7 @@ def start_here(
     """The guide of the page to start with, for a person in the country `home`, or for one who signs for another."""
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {
+        'for_self': for_self,
         'help': [wording.reason(reason) for reason in plan.help],
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _OF_RECORDS],
         'matching': [helper(id, wording) for id in plan.matching],

@@ -134,9 +134,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
 
 def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     say = wording.message
-    yield say(
-        'plan.paper-line', id=paper.id, paper=wording.paper(paper.kind), recipient=wording.recipient(paper.recipient)
-    )
+    yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
     yield '  ' + say('plan.why', reason=' '.join(wording.reason(reason) for reason in paper.why))
     for law in paper.laws:
         yield '  ' + say('plan.law', law=wording.law(law))

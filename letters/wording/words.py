@@ -84,6 +84,12 @@ class Wording(NamedTuple):
             return self.message(f'paper.{kind}' if f'paper.{kind}' in self.registry.messages else 'plan.heading-papers')
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].title)
 
+    def addressed(self, kind: str, recipient: str) -> str:
+        """A paper by its title and by whom it goes to; one that goes with others goes to nobody."""
+        if not self.registry.papers[kind].to:
+            return self.paper(kind)
+        return self.message('start.paper', paper=self.paper(kind), recipient=self.recipient(recipient))
+
     def law(self, id: str) -> str:
         """The title of a law: the official one of the language, else as letters translate it."""
         law = self.registry.law(id)
