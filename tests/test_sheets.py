@@ -51,7 +51,7 @@ def test_for_an_unknown_site_the_first_page_tells_how_to_find_who_is_behind_it()
 @pytest.mark.parametrize(
     ('known', 'says'),
     [
-        ({'agent_may_file': 'yes'}, 'Somebody who acts for you may fill it in.'),
+        ({'agent_may_file': 'yes'}, 'Somebody who acts for the person shown may fill it in.'),
         ({'agent_may_file': 'no'}, 'Only the person shown may fill it in.'),
         ({'id_asked': 'yes'}, 'Nobody has to send one without need'),
         ({'id_asked': 'no'}, 'It asks for no paper that shows who you are. Send none.'),
@@ -130,7 +130,7 @@ def test_a_way_for_the_people_of_one_country_is_told_to_them_alone() -> None:
     route = {'country': 'us', 'form': 'https://help.x.com/forms/for-one-country', 'note': 'It takes no e-mail.'}
     held = _changed('x', national_routes=[route])
     page = _files({}, held)['00.txt']
-    assert f'X has one more way for people in your country. It takes no e-mail. {route["form"]}' in page
+    assert f'X has one more way for people in the country of the person shown. It takes no e-mail. {route["form"]}' in page
     assert route['form'] not in _files({'person.country': 'DE', 'sender.country': 'DE'}, held)['00.txt']
     # Where a paper goes that way it is told there.
     known = registry().platforms['x'].national_routes[0]
