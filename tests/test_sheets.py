@@ -130,7 +130,9 @@ def test_a_way_for_the_people_of_one_country_is_told_to_them_alone() -> None:
     route = {'country': 'us', 'form': 'https://help.x.com/forms/for-one-country', 'note': 'It takes no e-mail.'}
     held = _changed('x', national_routes=[route])
     page = _files({}, held)['00.txt']
-    assert f'X has one more way for people in the country of the person shown. It takes no e-mail. {route["form"]}' in page
+    assert (
+        f'X has one more way for people in the country of the person shown. It takes no e-mail. {route["form"]}' in page
+    )
     assert route['form'] not in _files({'person.country': 'DE', 'sender.country': 'DE'}, held)['00.txt']
     # Where a paper goes that way it is told there.
     known = registry().platforms['x'].national_routes[0]
