@@ -27,6 +27,8 @@ from letters.model.law import Law
 from letters.model.platform import Channel
 from letters.model.platform import Platform
 from letters.places.shape import link_parts
+from letters.registry.country import country_files
+from letters.registry.country import id_of
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.day import LOOKED
@@ -141,9 +143,9 @@ def test_no_letter_prints_the_thirty_days_for_access_requests_in_canada() -> Non
 
 
 def test_every_file_of_a_record_is_in_the_registry() -> None:
-    for folder, records in (('jurisdictions', REGISTRY.jurisdictions), ('platforms', REGISTRY.platforms)):
-        names = {path.stem for path in Path(RECORDS.files.data / folder).glob('*.yaml')}
-        assert names == set(records)
+    data = Path(RECORDS.files.data)
+    assert {id_of(file) for file in country_files(data / 'jurisdictions')} == set(REGISTRY.jurisdictions)
+    assert {file.stem for file in (data / 'platforms').glob('*.yaml')} == set(REGISTRY.platforms)
 
 
 FILES = sorted({*paths.DATA.rglob('*.yaml'), *paths.TEMPLATES.rglob('*.yaml'), *paths.LOCALES.rglob('*.yaml')})
