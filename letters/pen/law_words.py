@@ -132,6 +132,12 @@ def illegal(pen: Pen) -> list[Markup]:
     return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in rules_of(pen.brief)]
 
 
+@printing(plain=True)
+def one_rule(pen: Pen) -> bool:
+    """Whether a single rule says why it is illegal: what is believed of it is said of one."""
+    return len(rules_of(pen.brief)) == 1
+
+
 def rules_of(brief: Brief) -> list[Illegality]:
     """The rules by which a letter says that something is illegal."""
     rules = illegal_because(brief.topic, lived_in(brief.laws))
