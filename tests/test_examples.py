@@ -193,11 +193,11 @@ def test_a_letter_is_short_enough_to_be_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize('path', LETTERS, ids=_name)
-def test_every_sentence_of_law_carries_its_citation(path: Path) -> None:
+def test_every_sentence_of_law_carries_its_citation_once(path: Path) -> None:
     shown, legal = text(_composed(path)[2].letter), _legal(path)
     printed = {sentence: cite for sentence, cite in legal.items() if sentence in shown}
     bare = [sentence for sentence, cite in printed.items() if f'{sentence} ({cite})' not in shown]
-    assert bare == []
+    assert [sentence for sentence in bare if legal[sentence] not in sentence] == []
     laws = [registry().law(id) for id in _composed(path)[0].laws]
     if laws and path.parts[-3] != 'copyright-notice':
         assert printed, 'the letter says nothing of the law that it cites'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -52,7 +53,7 @@ def _is_of_the_time(pen: Pen, law: Law) -> bool:
 
 
 def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
-    """A sentence of law with its citation in brackets."""
+    """A sentence of law with its citation in brackets, or inside it where the sentence names just that place itself."""
     # In right-to-left text a citation has a line of its own, and needs no brackets there.
     spoken = pen.say('cite', cite)
     cited = piece('law.cite', id, spoken if pen.is_rtl else f'({spoken})')
@@ -60,6 +61,11 @@ def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
     # A citation stands on a line of its own in right-to-left text: the sentence ends before it.
     if pen.is_rtl:
         return Markup('{}{} {}').format(shown, stop, cited)
+    # Part of a longer place is another place: section 5 is not section 5(3).
+    named = re.search(rf'(?<!\w){re.escape(spoken)}(?![\w(])', shown)
+    if named:
+        around = shown[: named.start()], piece('law.cite', id, spoken), shown[named.end() :]
+        return Markup('{}{}{}{}').format(*around, stop)
     return Markup('{} {}{}').format(shown, cited, stop)
 
 
@@ -124,6 +130,12 @@ def rule_sentence(pen: Pen) -> Markup:
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
     return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in rules_of(pen.brief)]
+
+
+@printing(plain=True)
+def one_rule(pen: Pen) -> bool:
+    """Whether a single rule says why it is illegal: what is believed of it is said of one."""
+    return len(rules_of(pen.brief)) == 1
 
 
 def rules_of(brief: Brief) -> list[Illegality]:

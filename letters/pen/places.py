@@ -106,11 +106,12 @@ def _lists(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
 
 def _entry(pen: Pen, number: int, item: Item) -> Markup:
     of = str(number)
-    parts: list[Markup] = []
+    links: list[Markup] = []
     if item.url:
-        parts.append(link(item.url, 'items.url', of))
+        links.append(link(item.url, 'items.url', of))
     if item.media_url:
-        parts.append(Markup('{} {}').format(pen.page('file'), link(item.media_url, 'items.media_url', of)))
+        links.append(Markup('{} {}').format(pen.page('file'), link(item.media_url, 'items.media_url', of)))
+    notes: list[Markup] = []
     locator = item.locator
     for name, text in (
         ('account', locator.account if is_front_page(item.url) or 'uploader-details' in pen.brief.words else ''),
@@ -121,14 +122,21 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
         if text:
             shown = Markup('{} {}').format(pen.page(name), piece(f'items.locator.{name}', of, text))
             marked = said('items.locator', of, shown)
-            parts.append(enclosed('uploader-details', marked) if name == 'account' else marked)
+            notes.append(enclosed('uploader-details', marked) if name == 'account' else marked)
     if item.seen:
         seen = piece('items.seen', of, moment(item.seen, pen.translator.language))
         noted = Markup('{} {}').format(pen.page('seen'), seen)
-        parts.append(enclosed('date-seen', noted))
+        notes.append(enclosed('date-seen', noted))
     if pen.kind.reports == 'yes':
-        parts.append(_report(pen, of, item))
-    return Markup('<li>{}</li>').format(Markup(' ').join(part for part in parts if part))
+        notes.append(_report(pen, of, item))
+    notes = [note for note in notes if note]
+    return Markup('<li>{}</li>').format(Markup(' ').join((*links, *_parted(pen, notes))))
+
+
+def _parted(pen: Pen, notes: list[Markup]) -> list[Markup]:
+    """Notes beside a link that are read one after the other; the last one is often a number, and nothing follows it."""
+    stop = pen.page('full-stop')
+    return [*(Markup('{}{}').format(note, stop) for note in notes[:-1]), *notes[-1:]]
 
 
 def _report(pen: Pen, of: str, item: Item) -> Markup:
@@ -144,7 +152,7 @@ def _report(pen: Pen, of: str, item: Item) -> Markup:
         )
         if text
     ]
-    return enclosed('earlier-request', said('items.reports', of, Markup(' ').join(told)))
+    return enclosed('earlier-request', said('items.reports', of, Markup(' ').join(_parted(pen, told))))
 
 
 def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
