@@ -249,5 +249,5 @@ def test_many_places_cost_what_they_count() -> None:
         read += 1
         return whereabouts(item, registry())
 
-    assert not guards.linked_to_minor(many, counted, whereabouts(Item(url=INSTAGRAM), registry()))
+    assert not guards.linked_to_minor(many, counted, lambda _: False)
     assert read == 2 * count

@@ -134,10 +134,12 @@ def doubtful_items(case: Case) -> tuple[int, ...]:
     return tuple(n for n, item in enumerate(case.items) if not letter_is_safe(case, [item]))
 
 
-def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts], said: Whereabouts) -> bool:
+def linked_to_minor(
+    case: Case, whereabouts: Callable[[Item], Whereabouts], tells: Callable[[Whereabouts], bool]
+) -> bool:
     """Whether another item shares a recording with an unsafe one, or may stand where it stands (promise 4).
 
-    `said` is what the texts of the case name that belong to no item: an own word that names the place counts too.
+    `tells` is whether the texts of the case that belong to no item name a place: one in an own word counts too.
     """
     unsafe = set(unsafe_items(case))
     if not unsafe or len(unsafe) == len(case.items):
@@ -145,7 +147,7 @@ def linked_to_minor(case: Case, whereabouts: Callable[[Item], Whereabouts], said
     tainted = {id for n in unsafe for id in case.items[n].shows}
     there = place_of(case, unsafe, whereabouts)
     others = [item for n, item in enumerate(case.items) if n not in unsafe]
-    if any(set(item.shows) & tainted for item in others) or not said.apart_from(there):
+    if any(set(item.shows) & tainted for item in others) or tells(there):
         return True
     return not all(whereabouts(item).apart_from(there) for item in others)
 

@@ -184,8 +184,9 @@ class _Filler:
             yield compose(part, self.here, paper.language)
 
     def _add(self, stem: str, letter: Letter, paper: Paper | None, formats: tuple[str, ...], kind: str) -> None:
-        # The sheets too: what a form asks is sent like a letter.
-        guarded.check_text(letter, self.here)
+        # The sheet of a form too: what it asks is sent like a letter. What the person alone reads may name the place.
+        if paper is not None:
+            guarded.check_text(letter, self.here)
         self._keep(stem, self._views(letter, paper, formats), letter, paper, kind)
 
     def _keep(self, stem: str, views: dict[str, bytes], letter: Letter, paper: Paper | None, kind: str) -> None:

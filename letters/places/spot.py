@@ -89,12 +89,9 @@ class Whereabouts(NamedTuple):
         read = filter(None, map(address, links_in(untrusted)))
         written |= {word for at in read for word in _words(at)}
         beyond = {spot for spot in self.spots if spot.kind in {'name', 'content'}}
-        return bool(
-            beyond & said.spots
-            or accounts & written
-            or said.words & {spot.name for spot in self.spots if spot.kind == 'content'}
-            or said.named & self.spots
-        )
+        # A page of one service may be called like any word: outside a link only an id stands for it.
+        ids = {spot.name for spot in self.spots if spot.kind == 'content' and not spot.service}
+        return bool(beyond & said.spots or accounts & written or said.words & ids or said.named & self.spots)
 
 
 _WHERE = frozenset({'service', 'domain'})
@@ -149,7 +146,18 @@ def texts_of(case: Case) -> Iterator[str]:
     yield from case.person.known_as
     yield from (case.sender.authority, case.sender.organisation)
     for material in case.materials:
-        yield from (material.work, material.own_words.text)
+        yield from (material.work, material.copyright_owner, material.own_words.text)
+
+
+def tells_of(case: Case, there: Whereabouts, registry: Registry) -> bool:
+    """Whether what belongs to no item, and may stand in a letter, names a place: in a free text by any word of it.
+
+    A name or an address names it by its link, its id or a handle alone: an account may be called as the person is.
+    """
+    sender = case.sender
+    names = (sender.name, sender.name_latin, sender.email, sender.phone, *sender.address, case.person.name)
+    said = said_in(texts_of(case), registry)
+    return not said.apart_from(there) or any(there.is_named_in(name, registry) for name in names)
 
 
 def said_in(texts: Iterable[str], registry: Registry) -> Whereabouts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
@@ -25,8 +26,7 @@ from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Plan
 from letters.model.plan import Reason
-from letters.places.spot import said_in
-from letters.places.spot import texts_of
+from letters.places.spot import tells_of
 from letters.places.spot import whereabouts
 from letters.plan import care
 from letters.plan import order
@@ -101,8 +101,8 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
 def _linked_to_minor(case: Case, registry: Registry) -> bool:
     if not guards.unsafe_items(case):
         return False
-    said = said_in(texts_of(case), registry)
-    return guards.linked_to_minor(case, lambda item: whereabouts(item, registry), said)
+    where, tells = partial(whereabouts, registry=registry), partial(tells_of, case, registry=registry)
+    return guards.linked_to_minor(case, where, tells)
 
 
 def _safe_items(case: Case, registry: Registry) -> list[Numbered]:
@@ -115,7 +115,7 @@ def _safe_items(case: Case, registry: Registry) -> list[Numbered]:
     if not doubtful or not safe:
         return safe
     there = guards.place_of(case, doubtful, lambda item: whereabouts(item, registry))
-    if not said_in(texts_of(case), registry).apart_from(there):
+    if tells_of(case, there, registry):
         return []
     return [(n, item) for n, item in safe if whereabouts(item, registry).apart_from(there)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.law.guards import doubtful_items
 from letters.law.recipients import recipient_of
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
@@ -26,9 +27,10 @@ def unserved(case: Case, papers: tuple[Paper, ...], registry: Registry) -> Itera
     if case.wishes.regulator == 'yes':
         yield NotMade('regulator-complaint', '', (Reason('no-regulator-complaint'),))
     asked = {n for paper in papers if paper.kind == _ABOUT_DATA for n in paper.items}
-    told = (
-        item for n, item in enumerate(case.items) if item.impersonates == 'yes' or (item.exposes and n not in asked)
-    )
+    # Of a place where somebody may be under 18 nobody writes: the help says what to do there.
+    doubtful = set(doubtful_items(case))
+    safe = [(n, item) for n, item in enumerate(case.items) if n not in doubtful]
+    told = (item for n, item in safe if item.impersonates == 'yes' or (item.exposes and n not in asked))
     for item in told:
         recipient = recipient_of(item, registry)
         yield NotMade('personal-data-request', recipient.id if recipient else '', (Reason('no-personal-data-request'),))
