@@ -53,6 +53,8 @@ def ids_after(changes: dict[str, Any], registry: Registry) -> list[str]:
         ({'items.0.seen': '2026-11-22'}, ['date-later']),
         ({'items.0.seen': '2026-11-22T00:10Z'}, ['date-later']),
         ({'items.0.seen': '2026-02-30'}, ['date-form']),
+        ({'person.died': '0000', 'person.living': 'no', 'sender.role': 'relative'}, ['died-form']),
+        ({'person.died': '0000-05-01', 'person.living': 'no', 'sender.role': 'relative'}, ['died-form']),
         ({'items.0.seen': '2026-11-18T21:40'}, ['date-form']),
         ({'items.0.seen': '2026-11-18T21:40+25:00'}, ['date-form']),
         ({'items.0.seen': '2026-11-18T24:00Z'}, ['date-form']),

@@ -30,7 +30,7 @@ _PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}')
 _IN_NO_LINK = re.compile(r'[\s<>"\\]')
 _HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
-_DAY_OR_YEAR = re.compile(r'[0-9]{4}(-[0-9]{2}-[0-9]{2})?')
+_DAY_OR_YEAR = re.compile(r'(?!0000)[0-9]{4}(-[0-9]{2}-[0-9]{2})?')
 _WHEN = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}(T(?:[01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?')
 
 LONGEST_LINK = 4000
