@@ -68,3 +68,12 @@ def test_no_sentence_was_read_that_nobody_says_any_more(said: dict[str, set[str]
     printed = set().union(*said.values())
     approved = {one for voice in VOICES for one in _approved(voice)}
     assert sorted(one for one in approved if not any(line.startswith(one) for line in printed)) == []
+
+
+def test_who_has_died_lives_nowhere_any_more() -> None:
+    cases = [make_case({**answers_of(path), **VOICES['died']}) for path in LETTERS]
+    packets = [packet(case, registry(), DAY, Options(formats=('txt',))) for case in cases]
+    files = [(made.files[str(one['file'])].decode(), one) for made in packets for one in made.entries]
+    printed = [said for said, one in files if one['paper'] not in SHEETS and one['language'] == 'en']
+    assert any('Country where the person shown lived: Germany.' in one for one in printed)
+    assert not any(re.search(r'\b(?:lives|is alive|is living|resides)\b', one) for one in printed)
