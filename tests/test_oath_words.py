@@ -60,7 +60,7 @@ OATHS = {
     'ur': ['میں حلفاً کہتا ہوں۔', 'میں قسم کھاتا ہوں۔', 'خدا کی قسم، یہ سچ ہے۔', 'یہ حلفیہ بیان ہے۔'],
 }  # fmt: skip
 HARMLESS = {
-    'en': ['Consent means affirmative, conscious authorisation.', 'I am authorised to act.'],
+    'en': ['Consent means affirmative, conscious authorisation.', 'I am authorised to act.', 'On pain of nullity.'],
     'ar': ['القسم 223a', 'عدد المقيمين في اليمن', 'أصرّح بأن', 'بحسن نية'],
     'bn': ['আমি ঘোষণা করছি যে', 'সম্মতি ছাড়া'],
     'de': ['Der Bescheid und die Beschwerde', 'ohne die Kleidung', 'beide entscheiden', 'nach Treu und Glauben'],
