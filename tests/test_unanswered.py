@@ -138,3 +138,15 @@ def test_a_rule_that_names_no_answers_is_found() -> None:
     assert [key for key, sentence in unguarded(tree, known) if 'in a home or a room' in sentence] == [
         'materials.setting'
     ]
+
+
+@pytest.mark.parametrize('role', ['', 'self'])
+def test_who_has_not_said_for_whom_they_sign_speaks_of_no_other_person(role: str) -> None:
+    gone = {'items.0.status': 'removed', 'items.0.engines': ['google-search'], 'items.0.queries': ['robin example']}
+    (letter,) = [
+        ' '.join(sentences)
+        for (kind, _), sentences in said(make_tree({**gone, 'sender.role': role}), registry()).letters.items()
+        if kind == 'outdated-result'
+    ]
+    assert 'Please do not pass my name, my address or this letter' in letter
+    assert 'person shown' not in letter
