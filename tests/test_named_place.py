@@ -84,3 +84,15 @@ def test_the_page_to_start_with_comes_even_where_it_names_the_site() -> None:
     made = packet(make_case(changes(f'{site}#1')), registry(), DAY, Options(formats=('txt',)))
     assert made.plan.papers
     assert site in made.files['00.txt'].decode()
+
+
+@pytest.mark.parametrize('words', ['He said [...] that he has it.', 'See [.] and [e].', 'It is [::::].', '[1.2.3]'])
+def test_brackets_in_own_words_are_no_address(words: str) -> None:
+    told = {'materials.1': a_recording('z', own_words={'text': words, 'language': 'en'})}
+    assert make_plan(make_case({**changes('https://site.example/robin'), **told}), registry(), DAY).papers
+
+
+@pytest.mark.parametrize('words', ['It is at forum[.]site[.]example.', 'Look at site (dot) example.'])
+def test_a_link_that_somebody_disarmed_names_its_place(words: str) -> None:
+    told = {'materials.1': a_recording('z', own_words={'text': words, 'language': 'en'})}
+    assert make_plan(make_case({**changes('https://site.example/robin'), **told}), registry(), DAY).stop

@@ -28,7 +28,9 @@ _LINK = re.compile(rf'{_SCHEME.pattern}[^\s<>"“”«»]+', re.IGNORECASE)
 _BARE = re.compile(r'(?<![\w@.\-/:])(?:[\w-]+\.)+[^\W\d_]{2,}\.?(?::\d+)?(?:[/?#][^\s<>"“”«»]*)?')
 _HOST = re.compile(r'(?<![\w.\-@])(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_]')
 # A host that is a number: of four parts, or of eight in brackets.
-_NUMBERS = re.compile(r'(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|\[[0-9a-f:.]+\]')
+_NUMBERS = re.compile(r'(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|\[[0-9a-f]*:[0-9a-f:.]+\]')
+# A dot or a colon that somebody put in brackets, so that nobody follows the link: forum[.]site[.]example.
+_DISARMED = re.compile(r'\s?[\[({]\s?(?:(?P<sign>[.:]|://)|dot)\s?[\])}]\s?', re.IGNORECASE)
 _WORD = re.compile(r'[\w.\-]+')
 _LATIN = re.compile(r'[A-Za-z0-9_]+')
 _NUMBER = re.compile(r'\d{8,}')
@@ -91,7 +93,10 @@ def domain(host: str) -> str:
     Of two sites below one domain nobody can tell from outside whether they belong together.
     """
     if host.startswith('['):
-        mapped = ip_address(host.strip('[]'))
+        try:
+            mapped = ip_address(host.strip('[]'))
+        except ValueError:
+            return host
         return str(getattr(mapped, 'ipv4_mapped', None) or host)
     if host.replace('.', '').isdigit():
         return host
@@ -105,7 +110,7 @@ def is_listed(host: str) -> bool:
 
 def links_in(untrusted: str) -> Iterator[str]:
     """The links in a text, also percent-encoded and without `https://`; a host alone is none."""
-    text = _decoded(seen(untrusted))
+    text = _armed(untrusted)
     for match in _LINK.finditer(text):
         # Two links that are glued together are two.
         yield from (f'https://{part.rstrip(_AROUND)}' for part in _SCHEME.split(match.group())[1:])
@@ -116,7 +121,7 @@ def links_in(untrusted: str) -> Iterator[str]:
 
 def hosts_in(text: str) -> Iterator[str]:
     """The hosts that a text names, with or without a link around them, as a browser spells them; not those of mail."""
-    plain = _decoded(seen(text)).casefold().replace('/', ' / ')
+    plain = _armed(text).casefold().replace('/', ' / ')
     for match in (*_HOST.finditer(plain), *_NUMBERS.finditer(plain)):
         read = address(f'https://{match.group()}')
         yield read.host if read else undressed(match.group())
@@ -124,7 +129,7 @@ def hosts_in(text: str) -> Iterator[str]:
 
 def words_in(text: str) -> Iterator[str]:
     """The words of a text in normal form: whole, in parts between dots and hyphens, and freed of other scripts."""
-    plain = _decoded(seen(text))
+    plain = _armed(text)
     for word in _WORD.findall(plain):
         yield squeezed(word)
         yield from (squeezed(part) for part in re.split(r'[._\-]+', word))
@@ -140,6 +145,12 @@ def seen(text: str) -> str:
     # A browser reads the full stop of East Asian scripts as the dot of a host.
     plain = unicodedata.normalize('NFKC', text).replace('\u3002', '.')
     return ''.join(c for c in plain if unicodedata.category(c) != 'Cf')
+
+
+def _armed(untrusted: str) -> str:
+    """A text decoded, in which a link is one again that somebody disarmed."""
+    text = _decoded(seen(untrusted))
+    return _DISARMED.sub(lambda found: found['sign'] or '.', text) if set(text) & set('[({') else text
 
 
 def squeezed(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import re
 from typing import TYPE_CHECKING
 
 from letters.places.address import address
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
 
     from letters.places.address import Address
 
+# As many signs as the shortest host in a code, and as many codes one inside the other as somebody may write.
+_CODE = re.compile(r'[A-Za-z0-9+/_-]{12,}')
+_ROUNDS = 3
+
 
 def hosts_held(at: Address) -> Iterator[str]:
     """The hosts that a link holds besides its own."""
     # In a link a host behind an @ is that of an account on another service: /@name@site.example.
     yield from hosts_in(at.inside.replace('@', ' '))
+    for text in _encoded(at):
+        yield from hosts_in(text)
     # Some write the host that they show as one label of their own: forum-example-net.translate.goog.
     if at.host == domain(at.host):
         return
@@ -30,9 +37,10 @@ def hosts_held(at: Address) -> Iterator[str]:
 
 
 def links_held(at: Address) -> Iterator[str]:
-    """The links that a link holds, in plain letters, percent-encoded or in base64."""
+    """The links that a link holds, in plain letters, percent-encoded, in base64 or in hexadecimal figures."""
     yield from links_in(at.inside)
-    yield from _encoded(at)
+    for text in _encoded(at):
+        yield from links_in(text)
 
 
 def host_behind(url: str) -> str:
@@ -45,10 +53,18 @@ def host_behind(url: str) -> str:
 
 
 def _encoded(at: Address) -> Iterator[str]:
-    """The links that a link holds in base64, as redirectors write them; Bing puts `a1` before it."""
-    for part in (*at.path, *(value for _, value in at.query)):
-        for code in (part, part[2:]):
-            with contextlib.suppress(ValueError):
-                text = base64.urlsafe_b64decode(code + '=' * (-len(code) % 4)).decode()
-                if text.startswith(('http://', 'https://')):
-                    yield text
+    """The texts that a link holds in a code, as redirectors write them, one perhaps inside the other."""
+    held = [*at.path, *(value for _, value in at.query), at.place]
+    for _ in range(_ROUNDS):
+        held = [text for part in held for code in _CODE.findall(part) for text in _read(code)]
+        yield from held
+
+
+def _read(code: str) -> Iterator[str]:
+    """What a code may stand for: in base64 perhaps with two signs before it, as Bing puts `a1`."""
+    plain = code.replace('+', '-').replace('/', '_')
+    for one in (plain, plain[2:]):
+        with contextlib.suppress(ValueError):
+            yield base64.urlsafe_b64decode(one + '=' * (-len(one) % 4)).decode()
+    with contextlib.suppress(ValueError):
+        yield bytes.fromhex(code).decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -136,6 +137,11 @@ HOLDING: dict[str, Callable[[str], str]] = {
     'encoded': lambda link: f'/?url={quote(link, safe="")}',
     'encoded twice': lambda link: f'/go?u={quote(quote(link, safe=""), safe="")}&h=AT0',
     'in a code': lambda link: f'/r?to={_code(link)}',
+    'in a code without a scheme': lambda link: f'/r?to={_code(link.removeprefix("https:"))}',
+    'in a code in a code': lambda link: f'/r/{_code(_code(link))}',
+    'in a code amid others': lambda link: f'/r?to={_code(json.dumps({"u": link.upper(), "n": 1}))}',
+    'in a code in the place': lambda link: f'/#{_code(link)}',
+    'in figures': lambda link: f'/r?to={link.encode().hex()}',
     'in the place': lambda link: f'/#{link}',
     'in a search': lambda link: f'/search?q=cache:{link.removeprefix("https://")}',
 }
@@ -173,6 +179,8 @@ TEXTS: tuple[Callable[[str], str], ...] = (
     lambda link: f'look: hxxps:{link.partition(":")[2]}',
     lambda link: quote(link, safe=''),
     lambda link: f'<{link}>, and more',
+    lambda link: link.replace('.', '[.]'),
+    lambda link: link.replace('https://', 'hxxps[:]//').replace('.', ' (dot) '),
 )
 """Ways in which a link stands in a text."""
 
