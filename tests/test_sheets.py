@@ -163,3 +163,12 @@ def test_sheets_in_another_language_hold_no_english_sentence_of_a_record(languag
         if text
     ]
     assert [text for text in said if text in sheets] == []
+
+
+def test_a_paper_that_must_not_be_sent_yet_has_no_date() -> None:
+    made = packet(make_case({'person.country': 'DE'}), registry(), DAY, Options(formats=('txt',)))
+    waiting = [paper for paper in made.plan.papers if paper.after and paper.due]
+    dates = made.files['00.txt'].decode().partition('Dates that count')[2].partition('\n\nWrite down')[0]
+    assert waiting
+    assert not [paper.id for paper in waiting if f'Paper {paper.id}:' in dates]
+    assert 'Paper 01: they have 48 hours' in dates

@@ -110,7 +110,7 @@ def _dates(plan: Plan, wording: Wording) -> list[str]:
             received=long_date(plan.on, wording.language),
         )
         for paper in plan.papers
-        if paper.due is not None
+        if paper.due is not None and paper.after is None
     ]  # fmt: skip
 
 
