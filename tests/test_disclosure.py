@@ -9,6 +9,8 @@ import pytest
 from letters.compose.letter import compose
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
+from letters.packet.build import packet
+from letters.packet.options import Options
 from letters.plan.gaps import without
 from letters.plan.make import make_plan
 from letters.registry.load import registry
@@ -89,3 +91,19 @@ def test_what_is_true_of_one_recording_is_not_said_of_another() -> None:
     letters = [text(compose(paper, here, 'en').letter) for paper in make_plan(case, registry(), DAY).papers]
     about = [('status/1790000000000000001' in one, 'does not show a real event' in one) for one in letters]
     assert sorted(about) == [(False, True), (True, False)]
+
+
+@pytest.mark.parametrize(
+    ('spoken', 'letter', 'stands'),
+    [('en_GB', 'en', True), ('es-419', 'es', True), ('es_MX', 'es', True), ('es_MX', 'en', False), ('en', 'es', False)],
+)
+def test_own_words_stand_in_a_letter_of_their_language_however_far_it_is_told(
+    spoken: str, letter: str, stands: bool
+) -> None:
+    words = 'He said that he had deleted it.'
+    case = make_case({'materials.0.own_words': {'text': words, 'language': spoken}})
+    made = packet(case, registry(), DAY, Options(formats=('txt',), language=letter))
+    (paper,) = made.plan.papers
+    assert paper.language == letter
+    told = {key for seen in paper.seen_by for key in seen.details}
+    assert ('materials.own_words.text' in told) is (words in made.files['01.txt'].decode()) is stands

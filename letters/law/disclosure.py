@@ -20,6 +20,12 @@ _QUERIES = 'items.queries'
 _OF_PERSON = frozenset({_QUERIES, OWN_WORDS, 'materials.work', 'materials.copyright_owner', 'harm'})
 
 
+def speaks(words: OwnWords, language: str) -> bool:
+    """Whether own words may stand in a letter of a language: `en_GB` in one in `en`, and the other way round."""
+    own, of = (name.replace('-', '_').casefold() for name in (words.language, language))
+    return bool(words.text) and (f'{own}_'.startswith(f'{of}_') or f'{of}_'.startswith(f'{own}_'))
+
+
 def disclosed(case: Case, effects: frozenset[str]) -> Case:
     """The case with what no paper may say taken out, as the dangers of the country demand (promise 5)."""
     changes: dict[str, object] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from letters.law import guards
+from letters.law.disclosure import speaks
 from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
@@ -18,7 +19,7 @@ def own_words(pen: Pen) -> list[Markup]:
     return [
         piece('materials.own_words.text', material.id, material.own_words.text)
         for material in pen.topic.materials
-        if material.own_words.text and material.own_words.language == pen.own_language
+        if speaks(material.own_words, pen.own_language)
     ]
 
 

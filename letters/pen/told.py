@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letters.law.conditions import evaluate
 from letters.law.disclosure import OWN_WORDS
 from letters.law.disclosure import is_held
+from letters.law.disclosure import speaks
 from letters.law.disclosure import tells_of_person
 from letters.law.elements import value
 from letters.law.elements import wanted
@@ -45,8 +46,7 @@ def printed(brief: Brief) -> tuple[str, ...]:
 
 def _is_said(key: str, brief: Brief) -> bool:
     """Own words stand only in a letter of their language."""
-    words = (material.own_words for material in brief.topic.materials if material.own_words.text)
-    return key != OWN_WORDS or any(one.language == brief.written_in for one in words)
+    return key != OWN_WORDS or any(speaks(one.own_words, brief.written_in) for one in brief.topic.materials)
 
 
 def _of_head(brief: Brief) -> set[str]:
