@@ -150,5 +150,5 @@ def test_a_recording_that_was_described_is_among_the_data() -> None:
         letters_of(the_case(person__country='GB', sender__country='GB', items__0__exposes=['phone'])).values()
     )
     assert (
-        'The data concerned: my picture and likeness, and my voice where it can be heard, my telephone number.' in said
+        'The data concerned: my picture and likeness (and my voice where it can be heard), my telephone number.' in said
     )
