@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from letters.cli.screen import packet_lines
+from letters.languages.catalogue import Translator
 from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.registry.load import registry
+from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import make_case
 
@@ -56,3 +59,11 @@ def test_the_first_page_and_the_sheets_of_forms_speak_to_whoever_signs(role: str
 
 def _sheet(files: dict[str, bytes]) -> str:
     return next(name for name in files if name.endswith('.form.txt'))
+
+
+def test_the_list_of_papers_says_to_whom_each_goes_and_that_an_authorisation_goes_to_nobody() -> None:
+    signed = {'sender.role': 'representative', 'sender.authority': 'Signed permission', 'person.name': 'Kim Example'}
+    made = packet(make_case({**signed, 'person.living': 'yes'}), registry(), DAY, Options(formats=('txt',)))
+    first, second, *_ = packet_lines(made, Wording(registry(), Translator('en', 'interface')))
+    assert first == '01: Authorisation. Files: 01.txt'
+    assert second.startswith('02: Request to remove an intimate image, to X. Files: 02.txt')

@@ -8,6 +8,7 @@ from letters import __version__
 from letters import paths
 from letters.casefile.build import case_from_file
 from letters.cli.screen import day
+from letters.cli.screen import packet_lines
 from letters.cli.screen import show
 from letters.cli.screen import whole
 from letters.cli.screen import wording
@@ -42,11 +43,7 @@ def demo(output: Path, date_given: str) -> None:
                     ),
                 ]
             )
-            for paper in made.plan.papers:
-                files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
-                name = words.paper(paper.kind)
-                who = words.recipient(paper.recipient)
-                show(['  ' + words.message('packet-line', number=paper.id, paper=name, recipient=who, files=files)])
+            show(f'  {line}' for line in packet_lines(made, words))
         if made.missing:
             missing = {'id': made.missing.id, **dict(made.missing.values)}
     show(['', words.message('demo.next')])

@@ -7,9 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import TextIO
 
 from letters.cli import heard
@@ -28,6 +30,9 @@ from letters.wording.lines import in_order
 from letters.wording.lines import width
 from letters.wording.lines import wrapped
 from letters.wording.words import Wording
+
+if TYPE_CHECKING:
+    from letters.packet.options import Packet
 
 _DAY = re.compile(r'[12][0-9]{3}-[0-9]{2}-[0-9]{2}')
 
@@ -83,6 +88,14 @@ def plain_wording() -> Wording:
 def whole(path: Path) -> str:
     """A place as it can be found from everywhere."""
     return os.path.abspath(path)  # noqa: PTH100 - without following links, and without two dots in it
+
+
+def packet_lines(made: Packet, words: Wording) -> Iterator[str]:
+    """The papers of a packet, a line each: to whom it goes, and its files."""
+    for paper in made.plan.papers:
+        files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
+        addressed = words.addressed(paper.kind, paper.recipient)
+        yield words.message('packet-line', number=paper.id, paper=addressed, files=files)
 
 
 def show(lines: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
 from letters.cli.screen import day
+from letters.cli.screen import packet_lines
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
@@ -101,13 +102,7 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
     words = wording(case.case.language)
     plan = made.plan
     lines = [words.reason(reason) for reason in plan.help if not told or reason not in told.help]
-    for paper in plan.papers:
-        files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
-        lines.append(
-            words.message(
-                'packet-line', number=paper.id, paper=words.addressed(paper.kind, paper.recipient), files=files
-            )
-        )  # fmt: skip
+    lines += packet_lines(made, words)
     not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)
     if not_made:
         lines += ['', words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
