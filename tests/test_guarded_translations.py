@@ -27,7 +27,6 @@ from tests.support.factory import make_file
 from tests.support.translations import BROKEN_TRANSLATIONS
 from tests.support.translations import plant
 
-LANGUAGES = [language for language in offered() if language != 'en']
 DOMAINS: tuple[Domain, ...] = get_args(Domain)
 REQUEST = 'Please remove what is at these links.'
 SAID = {
@@ -35,6 +34,8 @@ SAID = {
     'es': 'Le pido que retire lo que está en estos enlaces.',
     'ur': 'براہِ کرم جو کچھ ان لنکس پر ہے اسے ہٹا دیں۔',
 }
+# One that was added has no translations yet in which anything could be planted.
+LANGUAGES = [language for language in offered() if language in SAID]
 PLANTED = [
     ('addresses', 'ana@site.example'),
     ('addresses', 'www.site.example'),
