@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import TextIO
 
+from letters import paths
 from letters.cli import heard
 from letters.errors import DataError
 from letters.errors import TranslationError
@@ -72,7 +73,8 @@ def _wording(language: str) -> Wording:
 def _tell_unreadable(language: str) -> None:
     """Say in English, once, why the screen does not speak a language: its catalogue cannot be read."""
     try:
-        catalogue(language, 'interface')
+        # The same three words as the translator asks with: what was read is kept by them, and read once.
+        catalogue(language, 'interface', paths.LOCALES)
     except TranslationError as error:
         talk([Wording(registry(), Translator(SOURCE, 'interface')).error(error)])
 
