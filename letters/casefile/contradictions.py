@@ -11,6 +11,7 @@ from typing import NamedTuple
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
 from letters.law.recipients import is_engine
+from letters.law.topic import MADE
 from letters.law.topic import Situation
 from letters.model.case import Material
 from letters.model.case import day
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # Somebody, who is not the person alone, made it.
 _PEOPLE = frozenset({'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self'})
-_MADE = frozenset({'intimate-altered', 'intimate-generated'})
 _NOT_THE_PERSON = frozenset({'other', 'hidden-device', 'call-recording', 'generated'})
 
 
@@ -238,14 +238,14 @@ def relation_without_relative(here: Situation) -> Iterator[Finding]:
 def looks_real_without_altered(here: Situation) -> Iterator[Finding]:
     """Only of an altered or generated picture it is asked whether it looks real."""
     for n, material in enumerate(here.case.materials):
-        if material.looks_real and material.kind not in {'', *_MADE}:
+        if material.looks_real and material.kind not in {'', *MADE}:
             yield Finding('looks-real-without-altered', ('materials', n, 'looks_real'), _of(n, 'kind'))
 
 
 def setting_without_recording(here: Situation) -> Iterator[Finding]:
     """What a computer made or altered was recorded nowhere."""
     for n, material in enumerate(here.case.materials):
-        if material.setting and material.kind in _MADE:
+        if material.setting and material.kind in MADE:
             yield Finding('setting-without-recording', ('materials', n, 'setting'), _of(n, 'kind'))
 
 

@@ -12,6 +12,7 @@ from letters.checking.sentences import word_in
 from letters.checking.walk import VOCABULARY
 from letters.checking.walk import laws
 from letters.checking.walk import letters_of
+from letters.law.matching import asks_for_rule
 from letters.registry.source import names_called
 
 if TYPE_CHECKING:
@@ -61,14 +62,13 @@ def needed_word(records: Records) -> Iterator[Found]:
 def names_itself(records: Records) -> Iterator[Found]:
     """A law that asks which rule is broken has such a rule beside it: its own sentence would prove itself."""
     for at, law in laws(records):
-        asks = any(element.is_ == 'why-illegal' and element.need == 'required' for element in law.elements)
-        if asks and letters_of(law, records) and not _may_name(law, records):
+        if asks_for_rule(law) and letters_of(law, records) and not _may_name(law, records):
             yield Found(at.file, at.loc, {'id': law.id})
 
 
 def _may_name(law: Law, records: Records) -> list[Illegality]:
     """The rules that a letter may name as broken, where a law asks for one: of the countries that it is for."""
-    if not any(element.is_ == 'why-illegal' and element.need == 'required' for element in law.elements):
+    if not asks_for_rule(law):
         return []
     own, covered = records.registry.jurisdiction_of(law), set(law.covers)
     lived_in = {place for line in law.applies for place in line.person_in}

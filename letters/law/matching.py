@@ -77,10 +77,10 @@ def reaches(law: Law, topic: Topic) -> Truth:
         when = Truth(True)
     own = every((reach, covers(law.covers, topic), when, signed))
     # What would decide about a broken rule is asked only where the law holds otherwise.
-    return _broken(law, topic) if own.holds and _asks_for_rule(law) else own
+    return _broken(law, topic) if own.holds and asks_for_rule(law) else own
 
 
-def _asks_for_rule(law: Law) -> bool:
+def asks_for_rule(law: Law) -> bool:
     """Whether a law is for what breaks some other rule, which its notice has to name."""
     return any(element.is_ == 'why-illegal' and element.need == 'required' for element in law.elements)
 
