@@ -44,7 +44,7 @@ from tests.support.soak import share
 from tests.support.translations import plant
 
 # A language of which nothing is translated yet has no letter that could swear.
-OFFERED = [language for language in offered() if catalogue(language, 'letters').entries]
+OFFERED = [language for language in offered() if catalogue(language, 'letters', paths.LOCALES).entries]
 PLANTED = 'It was published without my consent.'
 OATHS = {
     'en': ['Under penalty of perjury.', 'I swear it.', 'This is a sworn statement.', 'I solemnly declare this.'],

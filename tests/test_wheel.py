@@ -41,7 +41,7 @@ def compiled(source: Path, folder: Path, language: str) -> Path:
 def test_a_compiled_catalogue_says_what_its_source_says(language: str, domain: Domain, tmp_path: Path) -> None:
     folder = compiled(paths.LOCALES / language / 'LC_MESSAGES' / f'{domain}.po', tmp_path, language)
     source, wheel = Translator(language, domain), Translator(language, domain, folder=folder)
-    for context, sentence in catalogue(language, domain).entries:
+    for context, sentence in catalogue(language, domain, paths.LOCALES).entries:
         assert wheel.text(context, sentence) == source.text(context, sentence)
     assert (wheel.lacking, wheel.faulty) == (source.lacking, source.faulty) == ([], [])
 

@@ -73,7 +73,6 @@ def _wording(language: str) -> Wording:
 def _tell_unreadable(language: str) -> None:
     """Say in English, once, why the screen does not speak a language: its catalogue cannot be read."""
     try:
-        # The same three words as the translator asks with: what was read is kept by them, and read once.
         catalogue(language, 'interface', paths.LOCALES)
     except TranslationError as error:
         talk([Wording(registry(), Translator(SOURCE, 'interface')).error(error)])

@@ -46,8 +46,8 @@ class Catalogue(NamedTuple):
 
 
 @cache
-def catalogue(language: str, domain: Domain, folder: Path = paths.LOCALES) -> Catalogue:
-    """The catalogue of a language, or an empty one where there is none."""
+def catalogue(language: str, domain: Domain, folder: Path) -> Catalogue:
+    """The catalogue of a language in a folder, or an empty one where there is none; each is read once."""
     place = folder / language / 'LC_MESSAGES'
     if (place / f'{domain}.po').is_file():
         return Catalogue(language, _from_po(place / f'{domain}.po'))

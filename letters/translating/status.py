@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
 from letters.languages.faults import faults
@@ -21,7 +22,7 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
     """Those of some sentences, of one domain, that a language does not have, or has with a fault."""
     if language == SOURCE:
         return ()
-    entries = catalogue(language, domain).entries
+    entries = catalogue(language, domain, paths.LOCALES).entries
     found = []
     for one in by_domain(sentences, domain):
         entry = entries.get((one.context, one.text))
@@ -33,7 +34,7 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
 
 def digest_of(paper: str, language: str, sentences: Iterable[Sentence]) -> str:
     """A short digest of what a paper says in a language: its template's sentences with their translations."""
-    entries = catalogue(language, 'letters').entries
+    entries = catalogue(language, 'letters', paths.LOCALES).entries
     found = hashlib.sha256()
     for one in by_domain(sentences, 'letters'):
         if one.context in {paper, 'shared'}:

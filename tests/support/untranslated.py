@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
 from letters.registry.load import registry
@@ -22,7 +23,11 @@ def new_records(language: str) -> frozenset[str]:
     """The contexts of records of which a language has no sentence at all; none before a release."""
     if SOAK or language == SOURCE:
         return frozenset()
-    there = {context for domain in ('interface', 'letters') for context, _ in catalogue(language, domain).entries}
+    there = {
+        context
+        for domain in ('interface', 'letters')
+        for context, _ in catalogue(language, domain, paths.LOCALES).entries
+    }
     contexts = {one.context for one in sources(registry())}
     new = {one for one in contexts - there if one.split()[0] in OF_RECORDS}
     # The words of a paper's template have its id alone as their context.
