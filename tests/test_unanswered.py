@@ -140,13 +140,20 @@ def test_a_rule_that_names_no_answers_is_found() -> None:
     ]
 
 
-@pytest.mark.parametrize('role', ['', 'self'])
-def test_who_has_not_said_for_whom_they_sign_speaks_of_no_other_person(role: str) -> None:
+def outdated(role: str) -> Said:
     gone = {'items.0.status': 'removed', 'items.0.engines': ['google-search'], 'items.0.queries': ['robin example']}
+    return said(make_tree({**gone, 'sender.role': role}), registry())
+
+
+def test_who_signs_for_themselves_speaks_of_no_other_person() -> None:
     (letter,) = [
-        ' '.join(sentences)
-        for (kind, _), sentences in said(make_tree({**gone, 'sender.role': role}), registry()).letters.items()
-        if kind == 'outdated-result'
+        ' '.join(sentences) for (kind, _), sentences in outdated('self').letters.items() if kind == 'outdated-result'
     ]
     assert 'Please do not pass my name, my address or this letter' in letter
     assert 'person shown' not in letter
+
+
+def test_who_has_not_said_for_whom_they_sign_is_asked_before_a_letter_speaks() -> None:
+    asked = outdated('')
+    assert not asked.letters
+    assert 'sender.role' in asked.ask
