@@ -31,8 +31,8 @@ from letters.model.paper import PaperKind
 from letters.packet import build as building
 from letters.packet import letters as composed
 from letters.packet.build import packet
+from letters.packet.made import Packet
 from letters.packet.options import Options
-from letters.packet.options import Packet
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.checkout import checkout

@@ -8,8 +8,8 @@ import pytest
 
 from letters.interview.answers import Answers
 from letters.packet.build import packet
+from letters.packet.made import Packet
 from letters.packet.options import Options
-from letters.packet.options import Packet
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import a_recording

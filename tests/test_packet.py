@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from letters.errors import MissingPartError
-from letters.packet import build
+from letters.packet import files
 from letters.packet.build import packet
+from letters.packet.made import Packet
 from letters.packet.options import Options
-from letters.packet.options import Packet
 from letters.registry.load import registry
 from letters.render import pdf as rendering
 from tests.conftest import Letters
@@ -93,8 +93,8 @@ def test_an_oath_of_which_no_copy_can_be_written_is_not_made_and_the_other_paper
         return b'%PDF'
 
     monkeypatch.setattr(rendering, 'pdf', no_copy)
-    monkeypatch.setitem(build._VIEWS, 'txt', lambda letter, _: no_copy(letter))
-    monkeypatch.setattr(build, '_instead', lambda _name: ())
+    monkeypatch.setitem(files._VIEWS, 'txt', lambda letter, _: no_copy(letter))
+    monkeypatch.setattr(files, '_instead', lambda _name: ())
     made = packet(paid('ur'), registry(), DAY, Options())
     assert 'copyright-notice' not in [paper.kind for paper in made.plan.papers]
     refused = next(one for one in made.plan.not_made if one.kind == 'copyright-notice')

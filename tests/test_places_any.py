@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -118,7 +119,7 @@ def test_what_a_plan_lets_through_is_refused_before_a_file_is_made(
     place, other = filled('https://x.com/{user}/status/{id}', 0), filled('https://x.com/{user}/status/{id}', 1)
     text = FIELDS[number](TEXTS[number](place))
     answers = {**places({'url': place}, {'url': other, **text}), 'person.country': 'DE', 'sender.country': 'DE'}
-    files: dict[str, bytes] = {}
+    files: Mapping[str, bytes] = {}
     refused = ''
     try:
         files = packet(make_case(answers), registry(), DAY, Options(formats=('txt', 'html', 'eml'))).files

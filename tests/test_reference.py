@@ -21,8 +21,8 @@ from letters.cli import start
 from letters.law.reference import reference
 from letters.model.case import Case
 from letters.packet.build import packet
+from letters.packet.made import Packet
 from letters.packet.options import Options
-from letters.packet.options import Packet
 from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import a_place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from letters.cli.screen import packet_lines
@@ -57,7 +59,7 @@ def test_the_first_page_and_the_sheets_of_forms_speak_to_whoever_signs(role: str
     assert ('Paper 01: Authorisation. It lets' in start) == (role == 'representative')
 
 
-def _sheet(files: dict[str, bytes]) -> str:
+def _sheet(files: Mapping[str, bytes]) -> str:
     return next(name for name in files if name.endswith('.form.txt'))
 
 

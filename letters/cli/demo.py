@@ -16,8 +16,8 @@ from letters.errors import CaseError
 from letters.errors import MissingPartError
 from letters.output.store import write_packet
 from letters.packet.build import packet
+from letters.packet.made import Packet
 from letters.packet.options import Options
-from letters.packet.options import Packet
 from letters.registry.load import registry
 
 

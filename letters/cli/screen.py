@@ -33,7 +33,7 @@ from letters.wording.lines import wrapped
 from letters.wording.words import Wording
 
 if TYPE_CHECKING:
-    from letters.packet.options import Packet
+    from letters.packet.made import Packet
 
 _DAY = re.compile(r'[12][0-9]{3}-[0-9]{2}-[0-9]{2}')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -28,9 +29,10 @@ from letters.output.store import WrittenPacket
 from letters.output.store import earlier_papers
 from letters.output.store import write_packet
 from letters.packet.build import packet
+from letters.packet.made import Packet
+from letters.packet.made import PacketFile
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
-from letters.packet.options import Packet
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
@@ -62,7 +64,7 @@ def write_case(
     languages = {paper.language for paper in made.plan.papers} - {'en'}
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
     if options.only:
-        _keep_others(made, output, case, planned - set(options.only))
+        made = made.keeping(_earlier(output, case, planned - set(options.only)))
     written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
@@ -77,13 +79,12 @@ def _refuse_unknown(options: Options, papers: set[str]) -> None:
         raise UsageError('usage-paper', choices=', '.join(sorted(papers)))
 
 
-def _keep_others(made: Packet, output: Path, case: Case, others: set[str]) -> None:
+def _earlier(output: Path, case: Case, others: set[str]) -> Iterator[PacketFile]:
     """With `--only`, papers that the plan still holds and that an earlier run wrote stay as they are."""
     for entry, content in earlier_papers(output, case.case.id):
-        name = str(entry['file'])
-        if entry.get('id') in others and name not in made.files:
-            made.files[name] = content
-            made.entries.append({key: value for key, value in entry.items() if key != 'sha256'})
+        if entry.get('id') in others:
+            record = {key: value for key, value in entry.items() if key not in {'file', 'sha256'}}
+            yield PacketFile(str(entry['file']), content, record)
 
 
 def _leave(made: Packet) -> None:

@@ -30,25 +30,31 @@ if TYPE_CHECKING:
     from letters.errors import Problem
     from letters.law.topic import Situation
     from letters.model.letter import Letter
+    from letters.packet.made import Views
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A paper with its letter, and the reading copy if there is one."""
+    """A paper with its letter, and the reading copy if there is one, with its views once they are made."""
 
     paper: Paper
     composed: Composed
     reading: Letter | None = None
+    copies: Views | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A letter, or the reason why it is not made, what to tell about it, and the error of ours that it is due to."""
+    """A letter, or the reason why it is not made, what to tell about it, and what it is due to.
+
+    That is an error of ours (`fault`), or a part that this machine lacks (`missing`).
+    """
 
     written: Finished | None
     not_made: NotMade | None
     notices: tuple[Notice, ...] = ()
     fault: ToldError | None = None
+    missing: Notice | None = None
 
 
 def reader_language(here: Situation) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Literal
 
 if TYPE_CHECKING:
     from letters.model.law import PaperSize
-    from letters.model.plan import Plan
 
 FORMATS = ('pdf', 'txt', 'html', 'eml')
 
@@ -34,19 +32,3 @@ class Notice:
 
     id: str
     values: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(slots=True)
-class Packet:
-    """A packet before it is written: the plan as it came out, files by name, an entry for each, and notices.
-
-    `missing` is set where a library or a font was missing: its message, and what fills it. `fault` likewise where a
-    letter did not print what the plan told of.
-    """
-
-    plan: Plan
-    files: dict[str, bytes] = field(default_factory=dict)
-    entries: list[dict[str, object]] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    missing: Notice | None = None
-    fault: Notice | None = None
