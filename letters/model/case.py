@@ -1,110 +1,31 @@
 """The case: what a person has answered. Every answer may still be open, and then it is empty."""
 
-import re
 from datetime import date
-from datetime import datetime
-from typing import Annotated
 from typing import Literal
 
-import ada_url
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
-
+from letters.model.answer import YEAR_SIGNS
+from letters.model.answer import CaseId
+from letters.model.answer import CaseKey
+from letters.model.answer import Country
+from letters.model.answer import DayOrYear
+from letters.model.answer import Email
+from letters.model.answer import Language
+from letters.model.answer import Line
+from letters.model.answer import MaterialId
+from letters.model.answer import Name
+from letters.model.answer import Paragraph
+from letters.model.answer import Phone
+from letters.model.answer import Region
+from letters.model.answer import Title
+from letters.model.answer import Url
+from letters.model.answer import When
 from letters.model.law import MaterialKind
 from letters.model.law import Role
 from letters.model.law import Voice
 from letters.model.record import Record
-from letters.safe import text as safe
 
 Open = Literal['']
 YesNoOpen = Literal['', 'yes', 'no']
-
-_CASE_ID = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
-_CASE_KEY = re.compile(r'[A-Z0-9]{16}')
-_COUNTRY = re.compile(r'[A-Z]{2}')
-_REGION = re.compile(r'[A-Z]{2}-[A-Z0-9]{1,3}')
-_LANGUAGE = re.compile(r'[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,4}')
-_EMAIL = re.compile(r'[^\s@<>"\',;:]+@[^\s@<>"\',;:]+\.[^\s@<>"\',;:.]+')
-# At least three digits, perhaps with the country first, and the signs that people put between them.
-_PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}')
-_IN_NO_LINK = re.compile(r'[\s<>"\\]')
-_HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
-_MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
-_DAY_OR_YEAR = re.compile(r'(?!0000)[0-9]{4}(-[0-9]{2}-[0-9]{2})?')
-_WHEN = re.compile(r'[0-9]{4}-[0-9]{2}-[0-9]{2}(T(?:[01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2}))?')
-
-LONGEST_LINK = 4000
-_YEAR = len('2020')
-
-
-def _shaped(pattern: re.Pattern[str], id: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if value and not pattern.fullmatch(value):
-            raise PydanticCustomError(id, id)
-        return value
-
-    return AfterValidator(check)
-
-
-def _words(longest: int) -> AfterValidator:
-    def check(value: str) -> str:
-        line = safe.one_line(value)
-        if safe.has_forbidden(line):
-            raise PydanticCustomError('forbidden-character', 'forbidden-character')
-        if len(line) > longest:
-            raise PydanticCustomError('too-long', 'too-long', {'longest': str(longest)})
-        return line
-
-    return AfterValidator(check)
-
-
-def _url(value: str) -> str:
-    """A link as it was copied, but for white space around it."""
-    value = value.strip('\u200e\u200f\ufeff \t\r\n')
-    if not value:
-        return value
-    if len(value) > LONGEST_LINK:
-        raise PydanticCustomError('too-long', 'too-long', {'longest': str(LONGEST_LINK)})
-    # A browser takes a backslash for a slash and so may go elsewhere than the eye; it never writes one in a link.
-    if _IN_NO_LINK.search(value) or safe.has_forbidden(value):
-        raise PydanticCustomError('link-characters', 'link-characters')
-    if not value.lower().startswith(('http://', 'https://')):
-        raise PydanticCustomError('link-scheme', 'link-scheme')
-    if not _HOST.match(value) or not ada_url.check_url(value):
-        raise PydanticCustomError('link-characters', 'link-characters')
-    return value
-
-
-def _when(value: str) -> str:
-    if not value:
-        return value
-    if not _WHEN.fullmatch(value):
-        raise PydanticCustomError('date-form', 'date-form')
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError('date-form', 'date-form') from None
-    return value
-
-
-def _died(value: str) -> str:
-    if value and not _DAY_OR_YEAR.fullmatch(value):
-        raise PydanticCustomError('died-form', 'died-form')
-    return _when(value) if len(value) > _YEAR else value
-
-
-Name = Annotated[str, _words(200)]
-Line = Annotated[str, _words(300)]
-Paragraph = Annotated[str, _words(2000)]
-Url = Annotated[str, AfterValidator(_url)]
-Email = Annotated[str, _words(254), _shaped(_EMAIL, 'email-form')]
-Phone = Annotated[str, _words(40), _shaped(_PHONE, 'phone-form')]
-Country = Annotated[str, _shaped(_COUNTRY, 'country-form')]
-Region = Annotated[str, _shaped(_REGION, 'region-form')]
-Language = Annotated[str, _shaped(_LANGUAGE, 'language-form')]
-When = Annotated[str, AfterValidator(_when)]
-DayOrYear = Annotated[str, AfterValidator(_died)]
-
 RecordedBy = Literal[
     '', 'self', 'jointly', 'other', 'hidden-device', 'call-recording', 'coerced-self', 'generated', 'unknown'
 ]
@@ -118,8 +39,8 @@ Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', '
 class CaseHead(Record):
     """What the case is called, what its references are made from, and the language of the person."""
 
-    id: Annotated[str, _shaped(_CASE_ID, 'case-id-form')] = ''
-    key: Annotated[str, _shaped(_CASE_KEY, 'case-key-form')] = ''
+    id: CaseId = ''
+    key: CaseKey = ''
     """What the references on the papers are made from; whoever has it can tell which papers belong together."""
     language: Language = ''
 
@@ -130,7 +51,7 @@ class Sender(Record):
     role: Role | Open = ''
     name: Name = ''
     name_latin: Name = ''
-    organisation: Name = ''
+    organisation: Title = ''
     email: Email = ''
     phone: Phone = ''
     address: list[Line] = []
@@ -147,7 +68,7 @@ class Person(Record):
     """The person shown."""
 
     name: Name = ''
-    known_as: list[Name] = []
+    known_as: list[Title] = []
     country: Country = ''
     region: Region = ''
     other_countries: list[Country] = []
@@ -166,7 +87,7 @@ class OwnWords(Record):
 class Material(Record):
     """A recording or picture, or a like group of them."""
 
-    id: Annotated[str, _shaped(_MATERIAL, 'material-id-form')] = ''
+    id: MaterialId = ''
     kind: MaterialKind | Open = ''
     recorded_by: RecordedBy = ''
     source_recorded_by: RecordedBy = ''
@@ -249,7 +170,7 @@ class Wishes(Record):
 class Sent(Record):
     """A paper that was sent, and what came back."""
 
-    paper: Name = ''
+    paper: Title = ''
     recipient: Line = ''
     on: When = ''
     reference: Line = ''
@@ -297,4 +218,4 @@ class Case(Record):
 
 def day(value: str) -> date | None:
     """The day of a date or a date with time, as it was written; of a year alone its first."""
-    return date.fromisoformat(f'{value}-01-01' if len(value) == _YEAR else value[:10]) if value else None
+    return date.fromisoformat(f'{value}-01-01' if len(value) == YEAR_SIGNS else value[:10]) if value else None

@@ -33,6 +33,13 @@ def one_line(untrusted: str) -> str:
     return unicodedata.normalize('NFC', _BREAKS.sub(' ', untrusted)).strip()
 
 
+def digits(untrusted: str) -> str:
+    """The text with the digits of every script as 0 to 9; all else as it is."""
+    if untrusted.isascii():
+        return untrusted
+    return ''.join(str(unicodedata.decimal(sign, sign)) for sign in untrusted)
+
+
 def has_forbidden(untrusted: str) -> bool:
     """Whether a text holds a character that no answer may hold."""
     # What Python calls printable is allowed, and is nearly all there is.
