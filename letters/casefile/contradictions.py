@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.guards import any_minor
-from letters.law.recipients import engines
-from letters.law.recipients import is_engine
 from letters.law.topic import MADE
 from letters.law.topic import Situation
 from letters.model.case import Material
@@ -95,15 +93,6 @@ def shows_unknown_material(here: Situation) -> Iterator[Finding]:
         for k, shown in enumerate(item.shows):
             if shown not in known:
                 yield Finding('shows-unknown-material', ('items', n, 'shows', k), (('materials', 'id'),))
-
-
-def engine_unknown(here: Situation) -> Iterator[Finding]:
-    """A search engine is one that the registry has."""
-    known = engines(here.registry)
-    for n, item in enumerate(here.case.items):
-        for k, engine in enumerate(item.engines):
-            if not is_engine(engine, here.registry):
-                yield Finding('engine-unknown', ('items', n, 'engines', k), (), (('choices', ', '.join(known)),))
 
 
 def date_later(here: Situation) -> Iterator[Finding]:
@@ -269,7 +258,6 @@ RULES: tuple[Rule, ...] = (
     item_without_place,
     no_materials,
     shows_unknown_material,
-    engine_unknown,
     date_later,
     reports_later,
     region_other_country,

@@ -117,9 +117,10 @@ def engines(registry: Registry) -> tuple[str, ...]:
     return registry.outline.engines
 
 
-def is_engine(id: str, registry: Registry) -> bool:
-    """Whether an id is that of a search engine, retired or not."""
-    return id in registry.platforms and registry.platform(id).kind == 'search-engine'
+def engines_of(item: Item, registry: Registry) -> tuple[Recipient, ...]:
+    """The search engines that show an item, each once; one that no record knows has nobody to write to."""
+    ids = dict.fromkeys(registry.engine_id(name) for name in item.engines)
+    return tuple(engine(id, registry) for id in ids if id)
 
 
 def by_id(id: str, registry: Registry) -> Recipient:

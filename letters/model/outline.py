@@ -33,6 +33,8 @@ class Outline(NamedTuple):
     fronts: Mapping[str, str]
     """The first host of each platform that has one, by its id and by its names in small letters."""
     engines: tuple[str, ...]
+    engine_names: Mapping[str, str]
+    """Each search engine by its id, its names and its first host, in small letters; a retired one as its successor."""
     partners: Mapping[str, tuple[str, ...]]
     """For each service for fingerprints, by the id of its helpline, the names of the platforms that take part."""
 
@@ -49,6 +51,7 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
             (one.id, role, host) for one in platforms.values() for role in ROLES for host in getattr(one.links, role)
         ),
         fronts=dict(_fronts(platforms.values())),
+        engine_names=dict(_engine_names(platforms)),
         engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine' and not one.redirect),
         partners=_partners(platforms.values()),
     )
@@ -91,6 +94,14 @@ def _tables(place: Jurisdiction) -> Iterator[Table]:
 
 def _regions(table: Table) -> list[str]:
     return table.get('person.region', [])
+
+
+def _engine_names(platforms: Mapping[str, Platform]) -> Iterator[tuple[str, str]]:
+    """Of two search engines of one name the first counts, so it comes last."""
+    for one in reversed([*platforms.values()]):
+        if one.kind == 'search-engine':
+            names = (one.id, *one.names, *one.links.hosts[:1])
+            yield from ((name.casefold(), one.redirect or one.id) for name in names)
 
 
 def _fronts(platforms: Iterable[Platform]) -> Iterator[tuple[str, str]]:

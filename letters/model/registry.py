@@ -59,6 +59,10 @@ class Registry:
         found = self.platforms[id]
         return self.platforms[found.redirect] if found.redirect else found
 
+    def engine_id(self, untrusted: str) -> str:
+        """The id of a search engine by its id or a name of it; empty where no record has that name."""
+        return self.outline.engine_names.get(untrusted.casefold(), '')
+
     def laws(self) -> tuple[Law, ...]:
         """All laws of all jurisdictions."""
         return tuple(law for place in self.jurisdictions.values() for law in place.laws)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from letters.languages.locale import country_name
 from letters.languages.locale import direction
 from letters.languages.locale import moment
-from letters.law.recipients import engine
+from letters.law.recipients import engines_of
 from letters.law.recipients import recipient_of
 from letters.pen.marks import piece
 from letters.pen.marks import said
@@ -27,7 +27,7 @@ def all_recipients(pen: Pen) -> list[Markup]:
     """Everybody to whom letters about these items go: the services, and the search engines."""
     registry = pen.topic.here.registry
     found = [recipient_of(item, registry) for item in pen.topic.places]
-    found += [engine(id, registry) for item in pen.topic.places for id in item.engines]
+    found += [one for item in pen.topic.places for one in engines_of(item, registry)]
     names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
     return [piece('recipient.name', '', name) for name in names]
 

@@ -133,8 +133,7 @@ def sites_of(item: Item, registry: Registry) -> frozenset[str]:
 def _searched(item: Item, registry: Registry) -> Whereabouts:
     """The words that bring an item up bring up all that they find; and it is named to the engines that show it."""
     searches = frozenset(Spot('', 'query', squeezed(query)) for query in item.queries)
-    known = registry.platforms
-    engines = frozenset(Spot(registry.platform(id).id if id in known else id, 'service') for id in item.engines)
+    engines = frozenset(Spot(registry.engine_id(name) or name.casefold(), 'service') for name in item.engines)
     words = {word for query in item.queries for word in words_in(query)}
     # A name may be glued to another word.
     glued = {part for word in words for n in range(_SHORTEST_ID, len(word)) for part in (word[:n], word[-n:])}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.recipients import by_id
-from letters.law.recipients import engine
+from letters.law.recipients import engines_of
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
 from letters.law.topic import name_searched
@@ -106,7 +106,7 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
     numbers = range(len(case.items)) if stop and guards.any_minor(case) else guards.unsafe_items(case)
     items = [case.items[n] for n in numbers]
     found = [recipient.record.id for item in items if (recipient := recipient_of(item, registry))]
-    return tuple(dict.fromkeys([*found, *(engine(id, registry).record.id for item in items for id in item.engines)]))
+    return tuple(dict.fromkeys([*found, *(one.record.id for item in items for one in engines_of(item, registry))]))
 
 
 def matching(here: Situation) -> tuple[str, ...]:

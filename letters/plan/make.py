@@ -13,7 +13,7 @@ from letters.law.deadlines import due_date
 from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
 from letters.law.recipients import Recipient
-from letters.law.recipients import engine
+from letters.law.recipients import engines_of
 from letters.law.recipients import only_leads_on
 from letters.law.reference import key_of
 from letters.law.reference import reference_by
@@ -170,8 +170,7 @@ def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipien
         if recipient is not None:
             found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
     for number, item in items:
-        for id in item.engines:
-            recipient = engine(id, here.registry)
+        for recipient in engines_of(item, here.registry):
             entry = found.setdefault(recipient.id, (recipient, []))
             if (number, item) not in entry[1]:
                 entry[1].append((number, item))

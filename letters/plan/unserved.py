@@ -30,6 +30,11 @@ def unserved(case: Case, papers: tuple[Paper, ...], registry: Registry) -> Itera
     # Of a place where somebody may be under 18 nobody writes: the help says what to do there.
     doubtful = set(doubtful_items(case))
     safe = [(n, item) for n, item in enumerate(case.items) if n not in doubtful]
+    for name in dict.fromkeys(name for _, item in safe for name in item.engines if not registry.engine_id(name)):
+        known = ', '.join(registry.platforms[id].names[0] for id in registry.outline.engines)
+        yield NotMade(
+            'delisting-request', '', (Reason('engine-not-known', values=(('engine', name), ('known', known))),)
+        )
     told = (item for n, item in safe if item.impersonates == 'yes' or (item.exposes and n not in asked))
     for item in told:
         recipient = recipient_of(item, registry)
