@@ -8,9 +8,10 @@ from letters.casefile.contradictions import contradictions
 from letters.interview import screens
 from letters.interview.reply import SEVERAL
 from letters.interview.reply import Reply
-from letters.interview.reply import checked
 from letters.interview.reply import understood
 from letters.law.topic import Situation
+from letters.places.pasted import read_pasted
+from letters.wording.pasted import pasted_lines
 
 if TYPE_CHECKING:
     from letters.casefile.tree import Value
@@ -144,21 +145,16 @@ def ask_links(session: Session) -> Done:
             return 'on'
         if text == '':
             return 'on'
-        # Words around a link are no links.
-        parts = text.split()
-        for link in [part for part in parts if '/' in part] or parts[:1]:
-            _put_link(session, link)
+        _put_links(session, text)
         session.keep()
 
 
-def _put_link(session: Session, untrusted: str) -> None:
-    """Take one link, or say what is wrong with it; the others stay."""
-    reply = checked(untrusted, 'items.url')
-    count = session.answers.count('items')
-    if reply.problem:
-        session.talk.show([session.words.told(reply.problem, dict(reply.values))])
-    elif reply.value[0] in {session.answers.get(f'items.{n}.url') for n in range(count)}:
-        session.say('start.link-twice')
-    else:
-        session.answers = session.answers.put(f'items.{count}.url', reply.value[0])
-        session.talk.show([session.words.message('start.link-taken', count=count + 1)])
+def _put_links(session: Session, untrusted: str) -> None:
+    """Take every link of a text, and say which were taken, what was changed in them, and what is no link."""
+    before = [str(session.answers.get(f'items.{n}.url', '')) for n in range(session.answers.count('items'))]
+    pasted = read_pasted(untrusted, session.memory.registry, [link for link in before if link])
+    for n, one in enumerate(pasted.taken, start=len(before)):
+        session.answers = session.answers.put(f'items.{n}.url', one.url)
+    session.talk.show(pasted_lines(pasted, session.words))
+    if pasted.taken:
+        session.say('start.links-more')

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-import ada_url
-
 from letters.places.address import address
+from letters.places.address import host_of
 from letters.places.service import answers_at
 from letters.places.service import leads_on
 from letters.places.service import service_of
@@ -38,15 +37,6 @@ class Recipient(NamedTuple):
     def name(self) -> str:
         """The name that a letter uses."""
         return self.host if self.record.id == 'generic' else self.record.names[0]
-
-
-def host_of(url: str) -> str:
-    """The host of a link as a browser reads it, without `www.`; empty when there is none."""
-    try:
-        host = ada_url.URL(url).hostname
-    except ValueError:
-        return ''
-    return host.rstrip('.').removeprefix('www.')
 
 
 def service_link(untrusted: str, registry: Registry) -> str:

@@ -5,10 +5,10 @@ import unicodedata
 from datetime import datetime
 from typing import Annotated
 
-import ada_url
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from letters.model.links import link
 from letters.safe import text as safe
 
 _CASE_ID = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
@@ -24,8 +24,6 @@ _PHONE = re.compile(
     r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}(?:[ ,;]*(?:\b[^\W\d_]{1,14}\.?:?|(?<=\d)[^\W\d_]|#) ?[0-9]{1,8})?'
 )
 _DASHES = dict.fromkeys(map(ord, '\u2010\u2011\u2012\u2013\u2014\u2212\uff0d'), '-')
-_IN_NO_LINK = re.compile(r'[\s<>"\\]')
-_HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
 _DAY_OR_YEAR = re.compile(r'(?!0000)[0-9]{4}(-[0-9]{2}-[0-9]{2})?')
 # Zones lie a quarter of an hour apart, from -12:00 to +14:00 (IANA).
@@ -35,7 +33,6 @@ _WHEN = re.compile(
     r'(Z|(?:[+-](?:0[0-9]|1[01])|\+1[23]):(?:00|15|30|45)|-12:00|\+14:00))?'
 )
 
-LONGEST_LINK = 4000
 YEAR_SIGNS = len('2020')
 # Before the web was public, nothing was seen or reported there. A year of the Islamic, Persian, Indian or Ethiopian
 # calendar lies before it, one of the Buddhist or Hebrew calendar after the last.
@@ -67,23 +64,6 @@ def _lettered(value: str) -> str:
     """A name has a letter, in whatever script: a full stop or a dash signs nothing."""
     if value and not any(unicodedata.category(sign).startswith('L') for sign in value):
         raise PydanticCustomError('name-form', 'name-form')
-    return value
-
-
-def _url(value: str) -> str:
-    """A link as it was copied, but for white space around it."""
-    value = value.strip('\u200e\u200f\ufeff \t\r\n')
-    if not value:
-        return value
-    if len(value) > LONGEST_LINK:
-        raise PydanticCustomError('too-long', 'too-long', {'longest': str(LONGEST_LINK)})
-    # A browser takes a backslash for a slash and so may go elsewhere than the eye; it never writes one in a link.
-    if _IN_NO_LINK.search(value) or safe.has_forbidden(value):
-        raise PydanticCustomError('link-characters', 'link-characters')
-    if not value.lower().startswith(('http://', 'https://')):
-        raise PydanticCustomError('link-scheme', 'link-scheme')
-    if not _HOST.match(value) or not ada_url.check_url(value):
-        raise PydanticCustomError('link-characters', 'link-characters')
     return value
 
 
@@ -134,7 +114,7 @@ Title = Annotated[str, _words(200)]
 Name = Annotated[str, _words(200), AfterValidator(_lettered)]
 Line = Annotated[str, _words(300)]
 Paragraph = Annotated[str, _words(2000)]
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, AfterValidator(link)]
 Email = Annotated[str, _words(254), AfterValidator(_straight), _shaped(_EMAIL, 'email-form')]
 Phone = Annotated[str, AfterValidator(_dialled), _words(40), _shaped(_PHONE, 'phone-form')]
 CaseId = Annotated[str, _shaped(_CASE_ID, 'case-id-form')]

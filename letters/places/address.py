@@ -76,6 +76,15 @@ def address(url: str) -> Address | None:
     return Address(host, parts, query, inside, _decoded(read.hash.lstrip('#')))
 
 
+def host_of(url: str) -> str:
+    """The host of a link as a browser reads it, without `www.`; empty when there is none."""
+    try:
+        host = ada_url.URL(url).hostname
+    except ValueError:
+        return ''
+    return host.rstrip('.').removeprefix('www.')
+
+
 def undressed(hostname: str) -> str:
     """A host without `www.` and the like and without empty labels; an address of numbers stays as it is."""
     labels = [label for label in hostname.casefold().split('.') if label]

@@ -26,7 +26,7 @@ def hosts_held(at: Address) -> Iterator[str]:
     """The hosts that a link holds besides its own."""
     # In a link a host behind an @ is that of an account on another service: /@name@site.example.
     yield from hosts_in(at.inside.replace('@', ' '))
-    for text in _encoded(at):
+    for text in texts_held(at):
         yield from hosts_in(text)
     # Some write the host that they show as one label of their own: forum-example-net.translate.goog.
     if at.host == domain(at.host):
@@ -39,7 +39,7 @@ def hosts_held(at: Address) -> Iterator[str]:
 def links_held(at: Address) -> Iterator[str]:
     """The links that a link holds, in plain letters, percent-encoded, in base64 or in hexadecimal figures."""
     yield from links_in(at.inside)
-    for text in _encoded(at):
+    for text in texts_held(at):
         yield from links_in(text)
 
 
@@ -52,7 +52,7 @@ def host_behind(url: str) -> str:
     return next(held, next(hosts_held(at), ''))
 
 
-def _encoded(at: Address) -> Iterator[str]:
+def texts_held(at: Address) -> Iterator[str]:
     """The texts that a link holds in a code, as redirectors write them, one perhaps inside the other."""
     held = [*at.path, *(value for _, value in at.query), at.place]
     for _ in range(_ROUNDS):

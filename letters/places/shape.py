@@ -124,3 +124,23 @@ def names_in(at: Address, links: Links, host: str) -> tuple[list[str], list[str]
     pages = PAGES.union(links.reserved)
     named = [part for key, part in parts.items() if key in ROOMS or (key in ACCOUNTS and part.casefold() not in pages)]
     return named, shown
+
+
+def becomes_good(at: Address, links: Links, url: str) -> str:
+    """The link of the service itself for a page that a front end shows; nothing where its shape is not known."""
+    for good in links.good:
+        host = good.split('://', 1)[-1].partition('/')[0]
+        if '{' not in host and _pattern(good).fullmatch(at.at(undressed(host))):
+            rest = url.partition('://')[2]
+            return f'https://{host}{rest[len(re.split("[/?#]", rest)[0]) :]}'
+    return ''
+
+
+def same_parts(at: Address, links: Links) -> tuple[str, ...]:
+    """What tells one place of a service from another, whichever of its shapes the link has; empty where none fits."""
+    parts = _parts(at.at(at.host), links.good) or {}
+    ids = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | {'title', 'n', 'number'}]
+    inner = [parts[key] for key in ('n', 'number') if parts.get(key)]
+    # An id stands for one thing, whosever account the link names; without one the account is a part of it.
+    named = [] if ids else [part.casefold() for key, part in parts.items() if key in ACCOUNTS | ROOMS]
+    return (*named, *ids, *inner) if parts else ()

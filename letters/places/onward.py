@@ -1,0 +1,161 @@
+"""One whole link as it is meant: without what only tells who copied it, at the place that it shows or leads to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from letters.model.links import is_link
+from letters.places.address import address
+from letters.places.address import host_of
+from letters.places.address import undressed
+from letters.places.inside import texts_held
+from letters.places.service import answers_at
+from letters.places.service import leads_on
+from letters.places.service import service_of
+from letters.places.service import shows_any_site
+from letters.places.shape import becomes_good
+from letters.places.shape import same_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from letters.model.registry import Registry
+    from letters.places.address import Address
+    from letters.places.service import Service
+
+# A link may lead to a front end of a service, which shows a link that leads on.
+_ROUNDS = 5
+_WEB = re.compile(r'https?://', re.IGNORECASE)
+
+
+class Note(NamedTuple):
+    """A message of the data by its id, with what fills it."""
+
+    id: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class Read(NamedTuple):
+    """A link as it was read: what it is now, what was changed and is to be known, or why it is no place."""
+
+    url: str
+    notes: tuple[Note, ...] = ()
+    refused: Note | None = None
+
+
+def read_link(url: str, registry: Registry) -> Read:
+    """A link of the web read by the records; each change is noted."""
+    notes = list[Note]()
+    for _ in range(_ROUNDS):
+        at = address(url)
+        if at is None:
+            return Read(url, tuple(notes), Note('link-characters'))
+        service = service_of(at.host, registry)
+        if leads_on(at, service):
+            target = _target(url, at)
+            if not target:
+                return Read(url, tuple(notes), _leading(url, service))
+            notes.append(Note('paste.led-on', (('host', host_of(url)),)))
+            url = target
+            continue
+        shown = _shown(url, at, service)
+        if not shown:
+            break
+        name = service.record.names[0] if service.record else ''
+        notes.append(Note('paste.shown', (('host', host_of(url)), ('service', name))))
+        url = shown
+    url, off = without_tracking(url, registry)
+    if off:
+        notes.append(Note('paste.tracking', (('names', ', '.join(off)),)))
+    return Read(url, *_known(url, notes, registry))
+
+
+def _leading(url: str, service: Service) -> Note:
+    """Whose a link is that leads nobody knows where."""
+    if service.record is None or not service.record.links.hosts:
+        return Note('link-leads-on', (('host', host_of(url)),))
+    return Note('link-leads-on-of', (('host', host_of(url)), ('service', service.record.names[0])))
+
+
+def _known(url: str, notes: list[Note], registry: Registry) -> tuple[tuple[Note, ...], Note | None]:
+    """What is to be known of a link, or why it is no place."""
+    at = address(url)
+    if at is None:
+        return tuple(notes), Note('link-characters')
+    service = service_of(at.host, registry)
+    record = service.record
+    if record and not at.path and not at.query and not at.place and _is_front(at, service):
+        return tuple(notes), Note('link-front-page', (('service', record.names[0]),))
+    if shows_any_site(service) and (page := _target(url, at)):
+        notes.append(Note('paste.archive', (('host', host_of(url)), ('page', page))))
+    return tuple(notes), None
+
+
+def _is_front(at: Address, service: Service) -> bool:
+    """Whether a host is that of a service itself, on which many people publish."""
+    record = service.record
+    if record is None or record.kind not in {'platform', 'search-engine'} or service.role != 'hosts':
+        return False
+    return answers_at(at.host, service) and at.host in {undressed(host) for host in record.links.hosts}
+
+
+def _shown(url: str, at: Address, service: Service) -> str:
+    """The link of the service that a front end shows; nothing where the record does not know the shape of the page."""
+    links = service.record.links if service.record else None
+    if links is None or not links.hosts or service.role != 'shows':
+        return ''
+    return becomes_good(at, links, url)
+
+
+def _target(url: str, at: Address) -> str:
+    """The link that a link holds in plain sight, as it leads on or shows a copy of it; nothing where it hides it."""
+    _, _, rest = url.partition('://')
+    values = [value for part in rest.partition('?')[2].split('&') if (value := part.partition('=')[2])]
+    decoded = [unquote(value, errors='replace') for value in values]
+    whole = _WEB.search(rest)
+    inner = rest[whole.start() :] if whole else ''
+    plain = [] if values and any(inner in value for value in values) else [inner]
+    found = [*decoded, *plain, *texts_held(at)]
+    return next((one for one in found if _WEB.match(one) and is_link(one)), '')
+
+
+def without_tracking(url: str, registry: Registry) -> tuple[str, tuple[str, ...]]:
+    """A link without the parameters that only tell who copied it, and the names of those taken off."""
+    at = address(url)
+    if at is None or '?' not in url.partition('#')[0]:
+        return url, ()
+    record = service_of(at.host, registry).record
+    names = [*registry.platforms['generic'].links.tracking, *(record.links.tracking if record else [])]
+    front, sign, place = url.partition('#')
+    page, _, query = front.partition('?')
+    pairs = query.split('&')
+    kept = [pair for pair in pairs if not _is_named(pair, names)]
+    off = [pair.partition('=')[0] for pair in pairs if pair not in kept and pair]
+    if not off:
+        return url, ()
+    return page + ('?' if kept else '') + '&'.join(kept) + sign + place, tuple(dict.fromkeys(off))
+
+
+def _is_named(pair: str, names: Iterable[str]) -> bool:
+    key = unquote(pair.partition('=')[0])
+    return any(key == name or (name.endswith('*') and key.startswith(name[:-1])) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def place_key(url: str, registry: Registry) -> tuple[str, ...]:
+    """What two links of one place have in common: on a known service its ids, else the address as it is seen."""
+    read = read_link(url, registry).url
+    at = address(read)
+    if at is None:
+        return (url,)
+    service = service_of(at.host, registry)
+    links = service.record.links if service.record and service.record.links.hosts else None
+    parts = same_parts(at, links) if links else ()
+    if parts:
+        return (service.id, *parts)
+    asked = (part for pair in at.query for part in pair)
+    return (at.host, *at.path, '?', *asked, '#', at.place)

@@ -1,0 +1,109 @@
+"""Links as people paste them: out of running text, made whole, freed of what is no part of them; and all of it said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters.model.links import is_link
+from letters.model.links import is_private
+from letters.places.address import address
+from letters.places.address import host_of
+from letters.places.onward import Note
+from letters.places.onward import place_key
+from letters.places.onward import read_link
+from letters.places.pieces import pieces
+from letters.places.service import service_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from letters.model.registry import Registry
+    from letters.places.pieces import Piece
+
+
+class Taken(NamedTuple):
+    """A place that was taken: its link, the text in which it stood, whose it is (the name of a record, or its host).
+
+    `notes` say what was changed, and what is to be known about the link.
+    """
+
+    url: str
+    text: str
+    service: str
+    notes: tuple[Note, ...] = ()
+
+
+class Left(NamedTuple):
+    """What was not taken: the text as it stood, and the message that says why and what to do."""
+
+    text: str
+    why: Note
+
+
+class Pasted(NamedTuple):
+    """What a paste held. `again` are places that were there already, before it or in it: they are not taken twice."""
+
+    taken: tuple[Taken, ...] = ()
+    again: tuple[Taken, ...] = ()
+    not_understood: tuple[Left, ...] = ()
+
+
+def read_pasted(untrusted: str, registry: Registry, before: Sequence[str] = ()) -> Pasted:
+    """The places that a pasted text names; `before` are the links that were taken earlier.
+
+    What goes in as a link comes out as a place, as one that is there already, or by its own text in `not_understood`.
+    """
+    taken, again, left = list[Taken](), list[Taken](), list[Left]()
+    known = {place_key(link, registry) for link in before}
+    for one in _read(untrusted, registry):
+        if isinstance(one, Left):
+            left.append(one)
+            continue
+        key = place_key(one.url, registry)
+        (again if key in known else taken).append(one)
+        known.add(key)
+    # A text that names a place needs no word about its other lines.
+    if taken or again:
+        left = [one for one in left if one.why.id != 'link-words']
+    return Pasted(tuple(taken), tuple(again), tuple(left))
+
+
+def _read(untrusted: str, registry: Registry) -> Iterator[Taken | Left]:
+    def is_scheme(name: str) -> bool:
+        return f'link-scheme-{name}' in registry.messages
+
+    def is_host(host: str) -> bool:
+        found = service_of(host, registry)
+        return found.record is not None or found.id in registry.vocabulary.one_service
+
+    for piece in pieces(untrusted, is_scheme, is_host):
+        yield _of_link(piece, registry) if piece.kind == 'link' else _of_other(piece, registry)
+
+
+def _of_other(piece: Piece, registry: Registry) -> Taken | Left:
+    """What is no web link: what it is, and what to do about it."""
+    if piece.kind != 'scheme':
+        front = registry.outline.fronts.get(piece.text.strip().casefold())
+        record = service_of(front, registry).record if front and piece.kind == 'words' else None
+        if record is not None:
+            return Left(piece.text, Note('link-service', (('service', record.names[0]),)))
+        return Left(piece.text, Note(f'link-{piece.kind}'))
+    scheme = piece.link.partition(':')[0]
+    id = f'link-scheme-{scheme}'
+    return Left(piece.text, Note(id if id in registry.messages else 'link-scheme-other'))
+
+
+def _of_link(piece: Piece, registry: Registry) -> Taken | Left:
+    """One web link: read, and said what was changed."""
+    at = address(piece.link)
+    if at is None or not is_link(piece.link):
+        return Left(piece.text, Note('link-private' if at and is_private(at.host) else 'link-characters'))
+    made = tuple(Note(f'paste.{mend}') for mend in ('armed', 'unseen', 'closing', 'completed') if mend in piece.mends)
+    read = read_link(piece.link, registry)
+    if read.refused:
+        return Left(piece.text, read.refused)
+    record = service_of(host_of(read.url), registry).record
+    whose = record.names[0] if record and record.links.hosts else host_of(read.url)
+    return Taken(read.url, piece.text, whose, (*made, *read.notes))

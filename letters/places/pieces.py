@@ -1,0 +1,277 @@
+"""Running text in pieces: the links that people paste amid blanks, list signs, quotation marks, chats, each other."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from typing import Literal
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from letters.places.address import is_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+Kind = Literal['link', 'scheme', 'mail', 'account', 'cut', 'ending', 'words']
+Mend = Literal['unseen', 'closing', 'completed', 'armed']
+
+# Also a beginning that lost a letter, a colon or a slash on its way, and one that somebody disarmed.
+_START = re.compile(r'h?(?:ttps?|xxps?|tps)(?:[:;]/{1,3}|//|:(?=[^/\s]+\.))', re.IGNORECASE)
+_WHOLE = re.compile(r'https?://', re.IGNORECASE)
+_HOST = r'(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[\w-]+)'
+_NUMBER = r'\d{1,3}(?:\.\d{1,3}){3}'
+_BARE = re.compile(rf'(?<![\w@.\-/:=?&%])(?:{_HOST}\.?|{_NUMBER}|localhost)(?::\d+)?(?=[/?#]|$|[^\w@.\-])')
+_MAIL = re.compile(r"(?<![\w/@])[\w.+'\-]+@[\w-]+(?:\.[\w-]+)+")
+_ACCOUNT = re.compile(r'(?<![\w/@.=])@[\w.\-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?')
+_SCHEME = re.compile(r'([a-z][a-z0-9+.\-]{1,19}):(?=\S)', re.IGNORECASE)
+_LETTERED = re.compile(r'\w')
+# A file of a computer or a telephone.
+_FILE = re.compile(r'[a-z]:\\|/(?:home|users|storage|sdcard|var|data)/', re.IGNORECASE)
+# A dot or a colon in brackets, so that nobody follows the link: forum[.]site[.]example.
+_DISARMED = re.compile(r'[\[({](?:(?P<sign>[.:]|://)|dot)[\])}]', re.IGNORECASE)
+_APART = re.compile(r'\s?([\[({])\s?([.:]|://|dot)\s?([\])}])\s?', re.IGNORECASE)
+_BROKEN_START = re.compile(r'(https?)\s?:\s?//\s?(?=\S)', re.IGNORECASE)
+_ENCODED = re.compile(r'(?<![\w/?=&.%])https?%3A%2F%2F\S+', re.IGNORECASE)
+# A link with words that stand for it, in a web page and in Markdown; the words may be the same link, cut short.
+_ANCHOR = re.compile(r'<a\s[^>]*?href\s*=\s*["\']?([^"\'\s>]+)[^>]*>(.*?)</a>', re.IGNORECASE)
+_MARKED = re.compile(r'\[([^\]\s]+)\](?=\(<?((?:https?:)[^\s>]+))', re.IGNORECASE)
+_LIST_NUMBER = re.compile(r'\d{1,3}\.(?=[^\d])')
+# `12/11/2026, 21:40 - Anna: …`, `[29.11.26, 21:40:12] Anna: …`, `Anna, [29.11.26 21:40]`
+_CHAT = re.compile(r'^[^\d]{0,60}\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\D{1,4}\d{1,2}[:.]\d{2}')
+# Where a second link begins behind one of these, the first one may hold it; behind all else it is over.
+_HOLDS = frozenset('/=?:')
+_ENDS = re.compile(r'[<>"“”„«»\\`，。、；！？（）「」『』《》【】،؛؟۔\s]')  # noqa: RUF001 - each sign is meant
+_QUOTES = {"'": "'", '‘': '’', '‚': '‘', '‹': '›'}  # noqa: RUF001 - each sign is meant
+_STRESS = frozenset('*_~')
+_CLOSING = frozenset('.,;:!?*~|’').union(_QUOTES, _QUOTES.values())
+_PAIRS = {'(': ')', '[': ']', '{': '}'}
+# Endings that no list of public names has: those of networks of their own, and of examples.
+_SPECIAL = frozenset({'onion', 'i2p', 'example'})
+# A blank that is none: these take no room at all, beside the format characters of Unicode.
+_NO_WIDTH = frozenset('\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0')
+_JOINERS = frozenset('\u200c\u200d')
+
+
+class Piece(NamedTuple):
+    """One thing in a text that somebody pasted.
+
+    `text` is what stood there, `link` the link in it, whole; `mends` what was done to make it so. Of a `scheme` the
+    link is what stands there, its scheme in small letters. `line` counts lines, from 0.
+    """
+
+    kind: Kind
+    text: str
+    line: int = 0
+    link: str = ''
+    mends: frozenset[Mend] = frozenset()
+
+
+class Known(NamedTuple):
+    """What the records know, and whether a word stands alone on its line."""
+
+    is_scheme: Callable[[str], bool]
+    is_host: Callable[[str], bool]
+    alone: bool = False
+
+
+def without_unseen(text: str) -> str:
+    """A text without signs that nobody sees. Between letters of other scripts a joiner is a part of the word."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = [one for n, one in enumerate(text) if not _is_unseen(one) or _joins(text, n)]
+    return ''.join(kept)
+
+
+def _is_unseen(character: str) -> bool:
+    return (unicodedata.category(character) in {'Cf', 'Cc'} and not character.isspace()) or character in _NO_WIDTH
+
+
+def _joins(text: str, n: int) -> bool:
+    around = text[n - 1 : n] + text[n + 1 : n + 2]
+    return text[n] in _JOINERS and len(around) > 1 and not any(one.isascii() or _is_unseen(one) for one in around)
+
+
+def pieces(untrusted: str, is_scheme: Callable[[str], bool], is_host: Callable[[str], bool]) -> Iterator[Piece]:
+    """What a pasted text holds, in its order: links and what was meant as one; else its lines of words.
+
+    `is_scheme` tells the beginnings of what is no web link, `is_host` the hosts of services that are known.
+    """
+    for line, text in enumerate(untrusted.splitlines()):
+        plain = _APART.sub(r'\1\2\3', _BROKEN_START.sub(r'\1://', text))
+        if '<a ' in plain.casefold():
+            plain = html.unescape(_ANCHOR.sub(lambda found: f'{found[1]} {_label(found[2], found[1])}', plain))
+        plain = _MARKED.sub(lambda found: f'[{_label(found[1], found[2])}]', plain)
+        words = [word for word in plain.split() if _LETTERED.search(word)]
+        known = Known(is_scheme, is_host, alone=len(words) == 1)
+        found = [piece._replace(line=line) for word in words for piece in _in_word(word, known)]
+        # Beside a link the names and the addresses of a chat are words of it.
+        links = [piece for piece in found if piece.kind not in {'mail', 'account'}]
+        yield from links or found
+        if not found and _LETTERED.search(text) and not _CHAT.match(without_unseen(text)):
+            yield Piece('words', text.strip(), line)
+
+
+def _in_word(word: str, known: Known) -> Iterator[Piece]:
+    """The pieces of one word: what stands between two blanks."""
+    seen = without_unseen(word)
+    plain = _ENCODED.sub(lambda found: _decoded(found.group()), seen)
+    plain = _DISARMED.sub(lambda found: found['sign'] or '.', plain) if set(plain) & set('[({') else plain
+    mends: set[Mend] = {'unseen'} if seen != word else set()
+    mends |= {'armed'} if plain != seen else set()
+    if scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain, known)), None):
+        link = f'{scheme[1].casefold()}:{plain[scheme.end() :]}'
+        yield Piece('scheme', word, link=_closed(link, plain[: scheme.start()])[0])
+        return
+    if _FILE.match(plain):
+        yield Piece('scheme', word, link=f'file:{plain}')
+        return
+    starts = list(_starts(plain))
+    heads = [plain[: starts[0][0]] if starts else plain]
+    yield from _bare(heads[0], word, mends, known)
+    ends = [*(start for start, _ in starts[1:]), len(plain)] if starts else []
+    for n, ((start, after), end) in enumerate(zip(starts, ends, strict=True)):
+        raw = word if len(starts) == 1 and not n else plain[start:end].strip()
+        begun = plain[start:after]
+        own = set(mends)
+        if 'x' in begun.casefold():
+            own.add('armed')
+        elif not _WHOLE.fullmatch(begun):
+            own.add('completed')
+        secure = 'http://' if _WHOLE.fullmatch(begun) and 's' not in begun.casefold() else 'https://'
+        rest = plain[after:end]
+        first, *more = _parted(rest, known)
+        yield from _link(secure + first, raw, plain[:start], own)
+        for part in more:
+            yield from _link(f'https://{part}', part, '', {*mends, 'completed'})
+
+
+def _label(label: str, link: str) -> str:
+    """The words that stand for a link; nothing where they are the link itself, perhaps cut short."""
+    shown, meant = (_START.sub('', one.strip().rstrip('….')).casefold() for one in (label, link))
+    same = bool(shown) and meant.removeprefix('www.').startswith(shown.removeprefix('www.'))
+    return '' if same else label
+
+
+def _is_other(scheme: re.Match[str], plain: str, known: Known) -> bool:
+    """Whether here begins a link that is none of the web."""
+    rest = plain[scheme.end() :]
+    if _START.search(f'{scheme.group()}//'):
+        return False
+    return rest.startswith('//') or (known.is_scheme(scheme[1].casefold()) and bool(set(rest) & set('/?;,@=.')))
+
+
+def _decoded(text: str) -> str:
+    return unquote(text, errors='replace')
+
+
+def _starts(plain: str) -> Iterator[tuple[int, int]]:
+    """Where a link begins, and where its host does. What stands inside another link is a part of that."""
+    last = -1
+    for found in _START.finditer(plain):
+        before = plain[: found.start()]
+        if last >= 0 and found.start() == last:
+            # https://https://…: one link that begins twice.
+            last = found.end()
+            continue
+        if last >= 0 and before[-1:] in _HOLDS and not _is_over(before[last:], plain[found.end() :]):
+            continue
+        # The beginning of the link that holds it may have no https:// itself.
+        if last < 0 and before.endswith(('/', '?', '&', '=', '#')) and _BARE.search(before):
+            return
+        last = found.end()
+        again = _START.match(plain, last)
+        yield found.start(), again.end() if again else last
+
+
+def _is_over(first: str, second: str) -> bool:
+    """Whether a link that ends in a slash is over where the next one begins: both stand at one host."""
+    host = first.split('/', maxsplit=1)[0].casefold()
+    return first.endswith('/') and '?' not in first and bool(host) and second.casefold().startswith(host)
+
+
+def _parted(rest: str, known: Known) -> list[str]:
+    """A link without its beginning, parted where a comma or the like stands before a second one without https://."""
+    own = re.split(r'[/?#:]', rest)[0].casefold()
+    parts = [rest]
+    for found in re.finditer(rf'[,;|]+(?=({_HOST})(?::\d+)?/)', rest):
+        host = found[1].casefold()
+        if host == own or known.is_host(host):
+            head, tail = parts[-1][: found.start() - len(rest)], rest[found.end() :]
+            parts[-1:] = [head, tail]
+    return parts
+
+
+def _bare(head: str, word: str, mends: set[Mend], known: Known) -> Iterator[Piece]:
+    """The pieces of what has no https:// before it."""
+    if mail := _MAIL.search(head):
+        yield Piece('mail', mail.group())
+        return
+    found = _BARE.search(head)
+    if found is None:
+        if account := _ACCOUNT.search(head):
+            yield Piece('account', account.group())
+        return
+    rest = head[found.start() :]
+    if (number := _LIST_NUMBER.match(rest)) and known.is_host(re.split(r'[/?#:]', rest[number.end() :])[0].casefold()):
+        rest = rest[number.end() :]
+    host = re.split(r'[/?#:]', rest)[0].rstrip('.').casefold()
+    for part in _parted(rest, known):
+        has_path = bool(set(part) & set('/?#'))
+        is_real = is_listed(host) or host.rpartition('.')[2] in _SPECIAL
+        if known.is_host(host) or host == 'localhost' or (is_real and (has_path or known.alone)):
+            raw = word if head == word and part == rest else part
+            yield from _link(f'https://{part}', raw, head[: found.start()], {*mends, 'completed'})
+        elif has_path and '.' in host:
+            yield Piece('ending', part)
+
+
+def _link(link: str, raw: str, before: str, mends: set[Mend]) -> Iterator[Piece]:
+    """A link without what closes the sentence or the bracket around it."""
+    text, was_cut = _closed(link, before)
+    if was_cut:
+        yield Piece('cut', raw)
+        return
+    taken = {*mends, 'closing'} if text != link else mends
+    if _WHOLE.sub('', text, count=1):
+        yield Piece('link', raw, link=text, mends=frozenset(taken))
+
+
+def _closed(link: str, before: str) -> tuple[str, bool]:
+    """A link up to where it ends, and whether whoever showed it cut it short."""
+    opener = before[-1:]
+    if end := _ENDS.search(link):
+        link = link[: end.start()]
+    if opener in _PAIRS:
+        link = link[: _unmatched(link, opener, _PAIRS[opener])]
+    elif opener in _QUOTES:
+        link = link.split(_QUOTES[opener])[0]
+    while link:
+        last = link[-1]
+        if last == '…':
+            return link, True
+        closes = last in _CLOSING or (last == opener and opener in _STRESS)
+        closes = closes or any(last == shut and link.count(shut) > link.count(begun) for begun, shut in _PAIRS.items())
+        closes = closes or (_is_picture(last) and link[-2:-1] != '/')
+        if not closes:
+            break
+        link = link[:-1]
+    return link, False
+
+
+def _is_picture(character: str) -> bool:
+    """Whether a sign is an emoji or belongs to one."""
+    return unicodedata.category(character) in {'So', 'Sk'} or character == '\ufe0f'
+
+
+def _unmatched(link: str, opener: str, closer: str) -> int:
+    """Where the bracket is closed that stood open before the link; its end where it is not."""
+    depth = 0
+    for n, one in enumerate(link):
+        depth += (one == opener) - (one == closer)
+        if depth < 0:
+            return n
+    return len(link)

@@ -1,0 +1,55 @@
+"""What was taken from a paste, in the words of the screen: a summary, what was changed, and what was not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from letters.safe import text as safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.places.pasted import Pasted
+    from letters.wording.words import Wording
+
+# As much of what was typed as fits on a line of a small screen, and as many of a kind as somebody reads.
+LONGEST = 60
+MOST = 3
+
+
+def pasted_lines(pasted: Pasted, words: Wording) -> list[str]:
+    """How many links of which service were taken, what was changed in them, and each that was not, by its own text."""
+    lines = [_counted(pasted, words)] if pasted.taken else []
+    if pasted.again:
+        lines.append(words.message('paste.again', count=len(pasted.again)))
+    lines += _changed(pasted, words)
+    for left in pasted.not_understood:
+        lines.append(words.message('paste.left', text=shortened(left.text)))
+        lines.append(words.told(left.why.id, dict(left.why.values)))
+    return lines
+
+
+def shortened(untrusted: str) -> str:
+    """What was typed, on a line of its own and no longer than that."""
+    text = safe.for_terminal(safe.one_line(untrusted))
+    return text if len(text) <= LONGEST else f'{text[: LONGEST - 1]}…'
+
+
+def _counted(pasted: Pasted, words: Wording) -> str:
+    found = Counter(one.service for one in pasted.taken).most_common()
+    sites = words.joined(words.message('paste.site', site=safe.for_terminal(site), count=n) for site, n in found)
+    return words.message('paste.count', count=len(pasted.taken), sites=sites)
+
+
+def _changed(pasted: Pasted, words: Wording) -> Iterator[str]:
+    """Each kind of change once, with the first links that it happened to."""
+    found: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    for one in pasted.taken:
+        for note in one.notes:
+            found.setdefault((note.id, note.values), []).append(one.text)
+    for (id, values), texts in found.items():
+        shown = words.joined(shortened(text) for text in dict.fromkeys(texts[:MOST]))
+        more = ' …' if len(texts) > MOST else ''
+        safely = {key: shortened(value) for key, value in values}
+        yield words.message(id, count=len(texts), texts=f'{shown}{more}', **safely)
