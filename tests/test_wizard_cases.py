@@ -74,7 +74,6 @@ def test_private_answers_are_not_shown_again() -> None:
         ('materials.kind', '0', 'Numbers from 1 to 6'),
         ('person.country', 'Atlantis', 'No country of this name is known here'),
         ('person.country', 'ZZ', 'No country of this name is known here'),
-        ('start.links', 'x.com/a', 'no beginning such as https://'),
         ('sender.email', 'robin@', 'not a complete e-mail address'),
         ('sender.name', 'a\u202eb', 'invisible control character'),
         ('sender.name', '\udcff', 'invisible control character'),
@@ -89,6 +88,15 @@ def test_what_does_not_fit_is_told_and_asked_again(key: str, typed: str, told: s
     assert same(interview(person))
     assert told in person.text
     assert typed not in person.text.replace('?', '') or len(typed) < 2
+
+
+def test_of_links_that_are_not_taken_each_is_named_by_its_own_text() -> None:
+    at = usual()[1].prompts.index('start.links')
+    person = Person(at=at, first=('https://x.com/ https://t.co/AbC1',))
+    assert same(interview(person))
+    assert 'Not taken: https://x.com/\n' in person.text
+    assert 'Not taken: https://t.co/AbC1\n' in person.text
+    assert 'the front page of X' in person.text
 
 
 @pytest.mark.parametrize('typed', ['۳', '3', '3.', 'other', 'Somebody else', ' OTHER '])
