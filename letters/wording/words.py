@@ -48,8 +48,15 @@ class Wording(NamedTuple):
 
     def problem(self, problem: Problem) -> str:
         """A problem with its place, what is wrong, why it matters and what to write instead."""
-        told = self.told(problem.id, dict(problem.values))
-        return f'{problem.where}: {told}' if problem.where else told
+        told, where = self.told(problem.id, dict(problem.values)), self.where(problem)
+        return f'{where}: {told}' if where else told
+
+    def where(self, problem: Problem) -> str:
+        """`file:line:column`; in a sheet the row, and the column by its heading."""
+        column = dict(problem.values).get('column')
+        if column is None:
+            return problem.where
+        return self.message('sheet.where', file=problem.file, row=problem.line, column=column)
 
     def told(self, id: str, values: Mapping[str, object]) -> str:
         """What, why and do of a message, in a line."""

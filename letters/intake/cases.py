@@ -1,0 +1,215 @@
+"""From the rows of a sheet to cases: a row is a place and the recording that it shows; rows of one id are one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from letters.intake.columns import OwnWords
+from letters.intake.columns import columns_of
+from letters.intake.columns import told
+from letters.intake.table import letters_of
+from letters.registry.read import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from letters.errors import Problem
+    from letters.intake.columns import Column
+    from letters.intake.table import Row
+    from letters.intake.table import Table
+    from letters.model.question import Question
+    from letters.registry.read import Location
+
+_ID = 'case.id'
+_LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+
+class SheetCase(NamedTuple):
+    """A case of a sheet: its id as it was written, its rows, and its tree as a case file has it."""
+
+    id: str
+    rows: tuple[int, ...]
+    document: Document
+
+
+@dataclass(slots=True)
+class SheetDocument(Document):
+    """The tree of a case whose answers stand in the rows of a sheet: a problem names the column too."""
+
+    headings: tuple[str, ...] = ()
+
+    def problem(self, id: str, loc: Location, **values: str) -> Problem:
+        """A problem at the row and the column of an answer, or of the nearest one above it."""
+        found = Document.problem(self, id, loc, **values)
+        heading = self.headings[found.column - 1] if found.column <= len(self.headings) else ''
+        return found._replace(values=(*found.values, ('column', heading or letters_of(found.column))))
+
+
+class _Answer(NamedTuple):
+    value: str | list[str]
+    row: int
+    column: int
+
+
+def cases_in(table: Table, questions: Mapping[str, Question], mapping: OwnWords | None = None) -> list[SheetCase]:
+    """The cases of a sheet in the order of their first rows; what is wrong with the sheet stands in `table.problems`.
+
+    What is wrong with one case stands in its document, at the rows and columns of the sheet.
+    """
+    mapping = mapping or OwnWords()
+    columns = columns_of(table, mapping)
+    if table.headings and not any(column.key == _ID for column in columns):
+        table.problems.append(table.problem('sheet-no-id-column', 1))
+    if table.problems:
+        return []
+    cases: dict[str, _Gathered] = {}
+    for row in table.rows:
+        said, problems = _said(row, columns, table, questions, mapping)
+        id = said.pop(_ID, None)
+        if id is None:
+            table.problems.append(table.problem('sheet-no-id', row.number))
+            continue
+        name = str(id.value).strip()
+        case = cases.setdefault(name, _Gathered(name, table, SheetDocument(table.file, headings=table.headings)))
+        case.document.problems += problems
+        case.take(row.number, {_ID: id, **said})
+    return [case.done() for case in cases.values()]
+
+
+def _said(
+    row: Row, columns: list[Column], table: Table, questions: Mapping[str, Question], mapping: OwnWords
+) -> tuple[dict[str, _Answer], list[Problem]]:
+    """The answers of a row by their keys, and what a spreadsheet did to the others."""
+    said: dict[str, _Answer] = {}
+    problems = []
+    for column in columns:
+        value, problem = told(row.at(column.number), column, questions.get(column.key), mapping)
+        if problem:
+            problems.append(table.problem(problem, row.number, column.number))
+        if value:
+            said[column.key] = _Answer(value, row.number, column.number)
+    return said, problems
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A case while its rows are read."""
+
+    id: str
+    table: Table
+    document: Document
+    rows: list[int] = field(default_factory=list)
+    whole: dict[str, _Answer] = field(default_factory=dict)
+    materials: list[dict[str, _Answer]] = field(default_factory=list)
+    items: list[dict[str, _Answer]] = field(default_factory=list)
+
+    def take(self, number: int, said: Mapping[str, _Answer]) -> None:
+        """One more row."""
+        self.rows.append(number)
+        material = _below('materials', said)
+        shows = self._material(number, material) if material else None
+        item = _below('items', said)
+        if item:
+            self._items(item, shows)
+        self._merge(self.whole, {key: one for key, one in said.items() if not key.startswith(('materials.', 'items.'))})
+
+    def _merge(self, held: dict[str, _Answer], said: Mapping[str, _Answer]) -> None:
+        """Takes answers of a further row; one that differs from that of an earlier row is a contradiction."""
+        for key, one in said.items():
+            earlier = held.setdefault(key, one)
+            if earlier.value != one.value:
+                problem = self.table.problem('sheet-two-answers', one.row, one.column, first=str(earlier.row))
+                self.document.problems.append(problem)
+
+    def _material(self, number: int, said: dict[str, _Answer]) -> str:
+        """The id of the recording that a row tells of: one that was there, by its id or its answers, or one more."""
+        id = str(said['id'].value) if 'id' in said else ''
+        rest = {key: one.value for key, one in said.items() if key != 'id'}
+        for one in self.materials:
+            if str(one['id'].value) == id:
+                self._merge(one, said)
+                return id
+            if not id and {key: answer.value for key, answer in one.items() if key != 'id'} == rest:
+                return str(one['id'].value)
+        id = id or self._free_id()
+        column = next(iter(said.values())).column
+        self.materials.append({'id': _Answer(id, number, column), **said})
+        return id
+
+    def _free_id(self) -> str:
+        taken = {str(one['id'].value) for one in self.materials}
+        names = (f'{letter}{n or ""}' for n in range(1_000) for letter in _LETTERS)
+        return next(name for name in names if name not in taken)
+
+    def _items(self, said: dict[str, _Answer], shows: str | None) -> None:
+        """The places of a row: one, or one for each link that stands in the cell."""
+        urls = said.pop('url', None)
+        links = urls.value if urls else []
+        for link in links or ['']:
+            at = {'url': _Answer(link, urls.row, urls.column)} if urls and link else {}
+            there = next((one for one in self.items if link and one['url'].value == link), None) if at else None
+            one = {**at, **said}
+            if there is None:
+                self.items.append(there := one)
+            else:
+                self._merge(there, {key: answer for key, answer in one.items() if key != 'shows'})
+            if shows is not None:
+                row, column = (urls.row, urls.column) if urls else next(iter(said.values()))[1:]
+                held = there['shows'].value if 'shows' in there else []
+                there['shows'] = _Answer([*dict.fromkeys((*held, shows))], row, column)
+
+    def done(self) -> SheetCase:
+        """The case as the tree of a case file, each answer marked with its row and column."""
+        document = self.document
+        tree: dict[str, Any] = {'format': '1'}
+        document.marks[()] = (self.rows[0], 1)
+        for key, one in self.whole.items():
+            self._plant(tree, (), key, one)
+        for name, group in (('materials', self.materials), ('items', self.items)):
+            if group:
+                tree[name] = [{} for _ in group]
+            for n, answers in enumerate(group):
+                document.marks[(name, n)] = next(iter(answers.values()))[1:]
+                for key, one in answers.items():
+                    self._plant(tree[name][n], (name, n), key, one)
+        document.value = tree
+        document.problems += [
+            self.table.problem('sheet-shows-nothing', *next(iter(one.values()))[1:])
+            for one in self.items
+            if self.materials and not one.keys() & {'shows', 'exposes', 'impersonates'}
+        ]
+        return SheetCase(self.id, tuple(dict.fromkeys(self.rows)), document)
+
+    def _plant(self, tree: dict[str, Any], above: tuple[str | int, ...], key: str, one: _Answer) -> None:
+        *groups, last = key.split('.')
+        for group in groups:
+            above = (*above, group)
+            self.document.marks.setdefault(above, (one.row, one.column))
+            inner = tree.setdefault(group, [{}] if group == _REPORTS else {})
+            if group == _REPORTS:
+                above = (*above, 0)
+                inner = inner[0]
+            tree = inner
+        tree[last] = one.value
+        for loc in _locations((*above, last), one.value):
+            self.document.marks[loc] = (one.row, one.column)
+
+
+# A row tells of one earlier report of its place.
+_REPORTS = 'reports'
+
+
+def _locations(loc: tuple[str | int, ...], value: str | list[str]) -> Iterator[tuple[str | int, ...]]:
+    yield loc
+    yield (*loc, '@key')
+    if isinstance(value, list):
+        yield from ((*loc, n) for n in range(len(value)))
+
+
+def _below(group: str, said: Mapping[str, _Answer]) -> dict[str, _Answer]:
+    return {key.removeprefix(f'{group}.'): one for key, one in said.items() if key.startswith(f'{group}.')}
