@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     CASE = 3
     DATA = 4
     FILE = 5
+    SOME_FAILED = 6
     MISSING_PART = 7
     HELP_NOT_LETTERS = 8
     INTERRUPTED = 130

@@ -23,7 +23,7 @@ AS_EACH_SYSTEM = pytest.mark.parametrize('at_once', [True, False], ids=['all at 
 
 
 def write(where: Path, files: Mapping[str, bytes]) -> None:
-    write_packet(where, CASE, files, [{'id': name[:2]} for name in files], date=DAY, version='0.1.0')
+    write_packet(where, CASE, files, [{'id': name[:2]} for name in files], date=DAY)
 
 
 class Noting:

@@ -67,7 +67,7 @@ class Dying:
 
 
 def write(where: Path, files: Mapping[str, bytes]) -> None:
-    write_packet(where, CASE, files, [{'id': name[:2]} for name in files], date=DAY, version='0.1.0')
+    write_packet(where, CASE, files, [{'id': name[:2]} for name in files], date=DAY)
 
 
 def contents(place: Path) -> dict[str, bytes]:
@@ -194,7 +194,7 @@ def counted(name):
 for name in ('write', 'replace', 'unlink'):
     setattr(os, name, counted(name))
 files = {'00.pdf': b'start otherwise', '01.pdf': b'letter', '03.pdf': b'third', '03.txt': b'third'}
-write_packet(Path(sys.argv[1]), 'K7Q2M9', files, [{}] * 4, date=datetime.date(2026, 11, 21), version='0.1.0')
+write_packet(Path(sys.argv[1]), 'K7Q2M9', files, [{}] * 4, date=datetime.date(2026, 11, 21))
 """
 
 

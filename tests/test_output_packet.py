@@ -149,7 +149,7 @@ def test_removing_makes_no_folder(tmp_path: Path) -> None:
 )
 def test_what_is_no_reference_becomes_no_folder(tmp_path: Path, reference: str) -> None:
     with pytest.raises(ValueError, match='not the id of a case'):
-        write_packet(tmp_path, reference, {}, [], date=DAY, version='0.1.0')
+        write_packet(tmp_path, reference, {}, [], date=DAY)
     with pytest.raises(ValueError, match='not the id of a case'):
         remove_packet_papers(tmp_path, reference)
     assert list(tmp_path.iterdir()) == []
@@ -161,7 +161,7 @@ def test_what_is_no_reference_becomes_no_folder(tmp_path: Path, reference: str) 
 )
 def test_no_folder_has_the_name_of_a_device(tmp_path: Path, reference: str, name: str) -> None:
     assert packet_folder(tmp_path, reference) == tmp_path / name
-    assert write_packet(tmp_path, reference, {}, [], date=DAY, version='0.1.0').folder == tmp_path / name
+    assert write_packet(tmp_path, reference, {}, [], date=DAY).folder == tmp_path / name
     assert (tmp_path / name / 'packet.json').is_file()
 
 
@@ -178,7 +178,7 @@ def test_names_and_entries_fit_each_other(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match='case alone'):
         write(tmp_path, {'01.reading-pt-BR.pdf': b'x', '01.reading-pt-br.pdf': b'y'})
     with pytest.raises(ValueError, match='argument 2'):
-        write_packet(tmp_path, CASE, PAPERS, [{}], date=DAY, version='0.1.0')
+        write_packet(tmp_path, CASE, PAPERS, [{}], date=DAY)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from letters.cli import clinics
 from letters.cli import contributors
-from letters.cli.contributors import Json
+from letters.cli.options import CaseFile
+from letters.cli.options import Country
+from letters.cli.options import Day
+from letters.cli.options import Encoding
+from letters.cli.options import FileNames
+from letters.cli.options import Json
+from letters.cli.options import Out
+from letters.cli.options import OwnHeadings
+from letters.cli.options import PaperSizeChoice
 
 app = typer.Typer(
     name='letters',
@@ -26,26 +34,6 @@ app = typer.Typer(
 )
 app.add_typer(contributors.registry_app, name='registry')
 app.add_typer(contributors.locale_app, name='locale')
-
-
-class PaperSizeChoice(StrEnum):
-    """Sizes of paper."""
-
-    a4 = 'a4'
-    letter = 'letter'
-
-
-class FileNames(StrEnum):
-    """How files are called: by number alone, or with recipient and paper."""
-
-    neutral = 'neutral'
-    telling = 'telling'
-
-
-CaseFile = Annotated[Path, typer.Argument(metavar='CASE', help='The case file.')]
-Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet.')]
-Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of the papers. Today, if not given.')]
-Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')]
 
 
 @app.command(
@@ -124,14 +112,19 @@ def write(
 
 @app.command(epilog='Example: letters check case.yaml')
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files.')],
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files, or sheets.')],
+    mapping: OwnHeadings = None,
+    encoding: Encoding = '',
     date: Day = '',
     json: Json = False,
 ) -> None:
-    """Show all problems of case files at once. Writes nothing."""
+    """Show all problems of case files and of sheets at once. Writes nothing."""
     from letters.cli import check
 
-    check.check(files, date, as_json=json)
+    check.check(files, date, mapping, encoding, as_json=json)
+
+
+clinics.add_to(app)
 
 
 @app.command(

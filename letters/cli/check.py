@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from letters.cli.bringing import gathered
+from letters.cli.bringing import problem_json
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.screen import day
@@ -13,18 +16,18 @@ from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import Problem
+from letters.intake.gather import is_sheet
 
 
-def check(files: list[Path], date_given: str, *, as_json: bool) -> None:
+def check(files: list[Path], date_given: str, mapping: Path | None, encoding: str, *, as_json: bool) -> None:
     """Show all problems of all files."""
     on = day(date_given)
     problems: list[Problem] = []
     for path in files:
-        _, found = case_from(path, on)
-        problems += found
+        problems += _of_sheet(path, on, mapping, encoding) if is_sheet(path) else case_from(path, on)[1]
     words = wording()
     if as_json:
-        show_json([_as_json(problem) for problem in problems])
+        show_json([problem_json(problem) for problem in problems])
     else:
         show(words.problem(problem) for problem in problems)
     if problems:
@@ -33,12 +36,6 @@ def check(files: list[Path], date_given: str, *, as_json: bool) -> None:
     talk([words.message('check-ok', count=len(files))])
 
 
-def _as_json(problem: Problem) -> dict[str, object]:
-    words = wording()
-    return {
-        'file': problem.file,
-        'line': problem.line,
-        'column': problem.column,
-        'id': problem.id,
-        'text': words.told(problem.id, dict(problem.values)),
-    }
+def _of_sheet(path: Path, on: date, mapping: Path | None, encoding: str) -> list[Problem]:
+    brought = gathered([path], on, mapping=mapping, encoding=encoding)
+    return [*brought.problems, *(problem for case in brought.cases for problem in case.problems)]

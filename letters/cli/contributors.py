@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from letters.cli.options import Json
+
 registry_app = typer.Typer(help='Tools for those who add a law, a platform or a paper.', rich_markup_mode=None)
 locale_app = typer.Typer(help='Tools for translators, and for those who look after their work.', rich_markup_mode=None)
-
-Json = Annotated[bool, typer.Option('--json', help='Show the result for a program to read.')]
 
 
 @registry_app.command('check', epilog='Example: letters registry check')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from letters import __version__
 from letters import paths
 from letters.casefile.build import case_from_file
 from letters.cli.screen import day
@@ -31,7 +30,7 @@ def demo(output: Path, date_given: str) -> None:
         if case is None or problems:
             raise CaseError('check-bad', problems=tuple(problems), count=str(len(problems)))
         made = packet(case, registry(), on, Options())
-        written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
+        written = write_packet(output, case.case.id, made.files, made.entries, date=on)
         if made.plan.stop:
             show(['', words.message('demo.help', case=case.case.id), f'  {whole(written.folder / _first(made))}'])
         else:

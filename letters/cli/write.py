@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from letters import __version__
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
@@ -65,7 +64,7 @@ def write_case(
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
     if options.only:
         made = made.keeping(_earlier(output, case, planned - set(options.only)))
-    written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
+    written = write_packet(output, case.case.id, made.files, made.entries, date=on)
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:

@@ -56,29 +56,43 @@ class _Answer(NamedTuple):
     column: int
 
 
-def cases_in(table: Table, questions: Mapping[str, Question], mapping: OwnWords | None = None) -> list[SheetCase]:
-    """The cases of a sheet in the order of their first rows; what is wrong with the sheet stands in `table.problems`.
+@dataclass(slots=True)
+class Sheet:
+    """A sheet whose rows are grouped by the ids of their cases; a case is put together when it is asked for."""
 
-    What is wrong with one case stands in its document, at the rows and columns of the sheet.
-    """
+    table: Table
+    questions: Mapping[str, Question]
+    mapping: OwnWords
+    columns: list[Column]
+    rows: dict[str, list[Row]]
+
+    def case(self, id: str) -> SheetCase:
+        """The case of an id; what is wrong with it stands in its document, at the rows and columns of the sheet."""
+        case = _Gathered(id, self.table, SheetDocument(self.table.file, headings=self.table.headings))
+        for row in self.rows[id]:
+            said, problems = _said(row, self.columns, self.table, self.questions, self.mapping)
+            case.document.problems += problems
+            case.take(row.number, said)
+        return case.done()
+
+
+def sheet_of(table: Table, questions: Mapping[str, Question], mapping: OwnWords | None = None) -> Sheet:
+    """The sheet of a table, its cases in the order of their first rows; what is wrong stands in `table.problems`."""
     mapping = mapping or OwnWords()
     columns = columns_of(table, mapping)
-    if table.headings and not any(column.key == _ID for column in columns):
+    sheet = Sheet(table, questions, mapping, columns, {})
+    head = next((column for column in columns if column.key == _ID), None)
+    if head is None and table.headings:
         table.problems.append(table.problem('sheet-no-id-column', 1))
-    if table.problems:
-        return []
-    cases: dict[str, _Gathered] = {}
+    if head is None or table.problems:
+        return sheet
     for row in table.rows:
-        said, problems = _said(row, columns, table, questions, mapping)
-        id = said.pop(_ID, None)
-        if id is None:
-            table.problems.append(table.problem('sheet-no-id', row.number))
-            continue
-        name = str(id.value).strip()
-        case = cases.setdefault(name, _Gathered(name, table, SheetDocument(table.file, headings=table.headings)))
-        case.document.problems += problems
-        case.take(row.number, {_ID: id, **said})
-    return [case.done() for case in cases.values()]
+        id = row.at(head.number).text.strip()
+        if id:
+            sheet.rows.setdefault(id, []).append(row)
+        else:
+            table.problems.append(table.problem('sheet-no-id', row.number, head.number))
+    return sheet
 
 
 def _said(

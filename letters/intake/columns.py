@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # What the program itself writes down is no column: who types it by hand would start a clock that nobody started.
 _OURS = ('sent.', 'format')
+REASONS = 'problems'
+"""The heading under which a sheet that is given back says what was wrong; nobody reads it again."""
 # What parts several choices in a cell; several texts stand on lines of their own, as a text may hold a comma.
 _BETWEEN_CHOICES = re.compile(r'[\n,;،؛]+')
 _LINES = re.compile(r'\r\n|\r|\n')
@@ -76,6 +78,8 @@ def columns_of(table: Table, mapping: OwnWords) -> list[Column]:
     found: list[Column] = []
     for number, heading in enumerate(table.headings, 1):
         key = own.get(_folded(heading), heading.strip())
+        if key == REASONS:
+            continue
         if not key:
             if heading.strip() == '' and any(row.at(number).text for row in table.rows):
                 table.problems.append(table.problem('sheet-no-heading', 1, number))

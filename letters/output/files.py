@@ -42,6 +42,14 @@ def write_whole(path: Path, content: bytes) -> None:
     _write(path, content, private=False)
 
 
+@in_our_words
+def append_private(path: Path, content: bytes) -> None:
+    """Puts bytes at the end of a file that its owner alone can read, and that is made where it is missing."""
+    with Folder(path.parent) as folder:
+        folder.lock()
+        folder.append(path.name, content)
+
+
 def _write(path: Path, content: bytes, *, private: bool) -> None:
     with Folder(path.parent) as folder:
         folder.lock()

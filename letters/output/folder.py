@@ -40,6 +40,7 @@ _LINKS_REFUSED = getattr(os, 'O_NOFOLLOW', 0)
 _BINARY = getattr(os, 'O_BINARY', 0)
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, 'O_DIRECTORY', 0) | _LINKS_REFUSED
 _NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _LINKS_REFUSED | _BINARY
+_APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _LINKS_REFUSED | _BINARY
 _READ_FLAGS = os.O_RDONLY | getattr(os, 'O_NONBLOCK', 0) | _LINKS_REFUSED | _BINARY
 
 _PRIVATE_FILE = 0o600
@@ -81,9 +82,13 @@ def in_our_words(work: Callable[P, R]) -> Callable[P, R]:
 class Folder:
     """An open folder. Its files are private to their owner, whole or absent, and never links."""
 
-    def __init__(self, path: Path, within: Folder | None = None, *, make: bool = True) -> None:
-        """Opens the folder at `path`, or the one of that name `within` another; makes it where it is missing."""
+    def __init__(self, path: Path, within: Folder | None = None, *, make: bool = True, flushes: bool = True) -> None:
+        """Opens the folder at `path`, or the one of that name `within` another; makes it where it is missing.
+
+        Where it never `flushes`, many folders are put on the disk at once, by `settle` of the one around them.
+        """
         outer = within.handle if within else None
+        self.flushes = flushes
         self.path: Path = within.path / path if within else path
         spot = str(path if outer is not None else self.path)
         made = make and _make_missing(spot, outer)
@@ -115,8 +120,14 @@ class Folder:
 
     def flush(self) -> None:
         """Puts the names in the folder on the disk."""
-        if self.handle is not None:
+        if self.handle is not None and self.flushes:
             _flush(self.handle)
+
+    def settle(self) -> None:
+        """Puts all that was written on this file system on its disk."""
+        handle = self.handle
+        if handle is None or not disk.can_put_all() or not _offered(lambda: disk.put_all(handle)):
+            getattr(os, 'sync', int)()
 
     def look(self, name: str) -> os.stat_result | None:
         """What stands under a name, a link itself and not where it leads; nothing where the name is free."""
@@ -172,6 +183,8 @@ class Folder:
     def stage_all(self, contents: Mapping[str, bytes]) -> dict[str, str]:
         """Puts several files on the disk under temporary names, by their own; all are there when it returns."""
         handle = self.handle if disk.can_put_all() else None
+        if not self.flushes:
+            return {name: self._put(name, content, flush=False) for name, content in contents.items()}
         staged = {name: self._put(name, content, flush=handle is None) for name, content in contents.items()}
         if handle is not None and not _offered(lambda: disk.put_all(handle)):
             for temporary in staged.values():
@@ -200,6 +213,15 @@ class Folder:
             _flush(handle)
         finally:
             os.close(handle)
+
+    def append(self, name: str, content: bytes) -> None:
+        """Puts bytes at the end of a file, and on the disk. A run that is killed may leave the last line torn."""
+        self.refuse_unless_file(name)
+        handle = os.open(self._spot(name), _APPEND_FLAGS, _PRIVATE_FILE, dir_fd=self.handle)
+        with os.fdopen(handle, 'wb') as file:
+            file.write(content)
+            file.flush()
+            _flush(handle)
 
     def commit(self, temporary: str, name: str) -> None:
         """Gives a staged file its own name. A link or an older file there is replaced, never written through."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters import __version__
 from letters.errors import FileError
 from letters.output.folder import Folder
 from letters.output.folder import in_our_words
@@ -36,12 +37,13 @@ _LARGEST_RECORD = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class WrittenPacket:
-    """What a run did in the packet's folder, by file name; packet.json itself is not counted."""
+    """What a run did in the packet's folder, by file name; packet.json itself is not counted, `digest` is its own."""
 
     folder: Path
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    digest: str = ''
 
 
 def packet_folder(folder: Path, reference: str) -> Path:
@@ -60,19 +62,19 @@ def write_packet(
     entries: Sequence[Mapping[str, Any]],
     *,
     date: datetime.date,
-    version: str,
+    flush: bool = True,
 ) -> WrittenPacket:
     """Makes the packet hold exactly these files, and packet.json with one entry for each, in the same order.
 
     Everything is put on the disk under temporary names first: a full disk leaves the earlier packet as it was. Then
     each file gets its name, packet.json last, and papers of an earlier plan go. A run that was killed at any point
     leaves whole files, and the next one sets the packet right. Files that the person put there stay; one that stands
-    in a paper's place is refused.
+    in a paper's place is refused. Without `flush` it is for the caller to put all of it on the disk, with `settle`.
     """
     _refuse_unfit_names(files)
-    record = _record(reference, files, entries, date.isoformat(), version)
+    record = _record(reference, files, entries, date.isoformat())
     place = packet_folder(folder, reference)
-    with Folder(folder) as outer, Folder(Path(place.name), outer) as room:
+    with Folder(folder) as outer, Folder(Path(place.name), outer, flushes=flush) as room:
         room.lock()
         room.make_private()
         listed = _listed(room, reference)
@@ -86,7 +88,31 @@ def write_packet(
             stale = _remove_stale(room, stale, files)
         _close_journal(room)
     written = tuple(name for name in files if name in changed)
-    return WrittenPacket(place, written, tuple(name for name in files if name not in changed), stale)
+    unchanged = tuple(name for name in files if name not in changed)
+    return WrittenPacket(place, written, unchanged, stale, hashlib.sha256(record).hexdigest())
+
+
+@in_our_words
+def settle(folder: Path) -> None:
+    """Puts on the disk all that was written below a folder without `flush`."""
+    with Folder(folder) as outer:
+        outer.settle()
+
+
+@in_our_words
+def digest_of(folder: Path, reference: str) -> str:
+    """The digest of the `packet.json` of a case; empty where a file that it lists is gone or was changed."""
+    place = packet_folder(folder, reference)
+    try:
+        with Folder(folder, make=False) as outer, Folder(Path(place.name), outer, make=False) as room:
+            entries = _entries(room, RECORD, reference)
+            if entries is None or room.has_file(JOURNAL) or not all(_is_whole(room, entry) for entry in entries):
+                return ''
+            return hashlib.sha256(room.read(RECORD, _LARGEST_RECORD) or b'').hexdigest()
+    except FileError as error:
+        if error.id != 'folder-missing':
+            raise
+        return ''
 
 
 @in_our_words
@@ -201,6 +227,14 @@ def _listed(room: Folder, reference: str) -> frozenset[str]:
     return frozenset(name for name in names if isinstance(name, str) and _is_paper_file(name))
 
 
+def _is_whole(room: Folder, entry: object) -> bool:
+    """Whether a file stands there as its entry says."""
+    if not isinstance(entry, dict) or not _is_paper_file(str(entry.get('file', ''))):
+        return False
+    content = room.read(str(entry['file']), _LARGEST_RECORD)
+    return content is not None and hashlib.sha256(content).hexdigest() == entry.get('sha256')
+
+
 def _is_ours(room: Folder, name: str, reference: str) -> bool:
     return _entries(room, name, reference) is not None
 
@@ -218,14 +252,12 @@ def _entries(room: Folder, name: str, reference: str) -> list[object] | None:
     return papers if isinstance(papers, list) else None
 
 
-def _record(
-    reference: str, files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], date: str, version: str
-) -> bytes:
+def _record(reference: str, files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], date: str) -> bytes:
     papers = [
         {**entry, 'file': name, 'sha256': hashlib.sha256(content).hexdigest()}
         for (name, content), entry in zip(files.items(), entries, strict=True)
     ]
-    return _json({'format': FORMAT, 'case': reference, 'date': date, 'version': version, 'papers': papers})
+    return _json({'format': FORMAT, 'case': reference, 'date': date, 'version': __version__, 'papers': papers})
 
 
 def _json(value: object) -> bytes:

@@ -54,6 +54,8 @@ class Wording(NamedTuple):
     def where(self, problem: Problem) -> str:
         """`file:line:column`; in a sheet the row, and the column by its heading."""
         column = dict(problem.values).get('column')
+        if column is None and problem.line and not problem.column:
+            return self.message('sheet.where-row', file=problem.file, row=problem.line)
         if column is None:
             return problem.where
         return self.message('sheet.where', file=problem.file, row=problem.line, column=column)

@@ -11,7 +11,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from letters import __version__
 from letters import paths
 from letters.casefile.build import case_from_bytes
 from letters.casefile.build import case_from_file
@@ -99,7 +98,7 @@ def _path(number: int) -> None:
         raise SystemExit('The invented case is not valid. Run: letters demo')
     made = packet(case, registry(), DAY, Options())
     with tempfile.TemporaryDirectory() as folder:
-        write_packet(Path(folder), case.case.id, made.files, made.entries, date=DAY, version=__version__)
+        write_packet(Path(folder), case.case.id, made.files, made.entries, date=DAY)
 
 
 def _ours(number: int) -> float:

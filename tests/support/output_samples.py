@@ -20,7 +20,7 @@ PAPERS = {'00.pdf': b'start here', '01.pdf': b'letter', '01.txt': b'text', '02.r
 
 def write(where: Path, files: Mapping[str, bytes] = PAPERS, day: datetime.date = DAY) -> WrittenPacket:
     entries = [{'id': name[:2], 'recipient': 'x', 'laws': ['us-take-it-down']} for name in files]
-    return write_packet(where, CASE, files, entries, date=day, version='0.1.0')
+    return write_packet(where, CASE, files, entries, date=day)
 
 
 def refusal(where: Path) -> str:

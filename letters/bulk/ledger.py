@@ -1,0 +1,89 @@
+"""The ledger of a run: what was made from what. It holds digests, ids and references, and nothing about a person."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters import __version__
+from letters import paths
+from letters.errors import FileError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from letters.intake.gather import Brought
+    from letters.packet.options import Options
+
+NAME = 'ledger.jsonl'
+
+
+class Line(NamedTuple):
+    """A case of the ledger: what it was made from, the day of its papers, the digest of `packet.json`, references."""
+
+    case: str
+    made_from: str
+    date: str
+    packet: str
+    references: dict[str, str]
+
+    @property
+    def text(self) -> bytes:
+        """The line as it stands in the file."""
+        return json.dumps(self._asdict(), sort_keys=True, separators=(',', ':')).encode() + b'\n'
+
+
+def read_ledger(folder: Path) -> dict[str, Line]:
+    """The cases of the ledger of a folder by id; none where there is no ledger. FileError where it cannot be read."""
+    return lines_in(content_of(folder))
+
+
+def content_of(folder: Path) -> bytes:
+    """The bytes of the ledger of a folder; none where there is no ledger."""
+    try:
+        return (folder / NAME).read_bytes()
+    except FileNotFoundError:
+        return b''
+    except OSError as error:
+        raise FileError('file-unreadable', file=NAME, why=error.strerror or '') from None
+
+
+def lines_in(content: bytes) -> dict[str, Line]:
+    """The cases of a ledger by id, the last line of each; a line that was torn by a sudden end is passed over."""
+    found = {}
+    for raw in content.splitlines():
+        try:
+            held = json.loads(raw)
+            line = Line(**{name: held[name] for name in Line._fields})
+        except (ValueError, KeyError, TypeError):
+            continue
+        if all(isinstance(part, str) for part in line[:4]) and isinstance(line.references, dict):
+            found[line.case] = line
+    return found
+
+
+def whole(lines: dict[str, Line]) -> bytes:
+    """The ledger in one fixed order, whichever worker was first."""
+    return b''.join(lines[case].text for case in sorted(lines))
+
+
+def made_from(case: Brought, on: date, options: Options) -> str:
+    """A digest of all that decides about the bytes of a packet: case, day, choices, data, templates, program."""
+    said = [case.digest, on.isoformat(), _program(), *map(str, (options.language, options.reading_copy))]
+    said += [*options.formats, str(options.paper_size), options.file_names]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A digest of the program's version, its data, templates and translations, and of what draws the pages."""
+    digest = hashlib.sha256(f'{__version__} {version("weasyprint")}'.encode())
+    for folder in (paths.DATA, paths.TEMPLATES, paths.LOCALES):
+        for file in sorted(path for path in folder.rglob('*') if path.suffix in {'.yaml', '.jinja', '.po', '.mo'}):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,113 @@
+"""A run over many cases: what is missing or changed is made, written, and noted in the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import TYPE_CHECKING
+from typing import Literal
+from typing import NamedTuple
+
+from letters.bulk import ledger
+from letters.bulk.pool import packets
+from letters.bulk.worker import Made
+from letters.output.files import append_private
+from letters.output.files import write_private
+from letters.output.store import digest_of
+from letters.output.store import settle
+from letters.output.store import write_packet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from letters.intake.gather import Brought
+    from letters.packet.options import Options
+
+State = Literal['written', 'unchanged', 'help', 'failed']
+
+# What a sudden end can cost is made again: that much at most, in packets and in seconds.
+_BATCH = 50
+_BATCH_SECONDS = 5.0
+
+
+class Outcome(NamedTuple):
+    """What became of a case. `made` holds no bytes any more; an unchanged case was not made at all."""
+
+    case: Brought
+    state: State
+    made: Made
+
+
+class Run:
+    """A run into a folder: its ledger, and what this run has written since the disk was last told to keep it."""
+
+    def __init__(self, folder: Path, on: date | None, today: date, options: Options) -> None:
+        self.folder, self.options = folder, options
+        self.ledger = ledger.read_ledger(folder)
+        self.on = on or self._earlier_day() or today
+        self.fresh: list[ledger.Line] = []
+        self.since = time.monotonic()
+
+    def _earlier_day(self) -> date | None:
+        """The day of the papers of an earlier run: what is made again stays the same."""
+        from datetime import date
+
+        days = [line.date for line in self.ledger.values()]
+        try:
+            return date.fromisoformat(max(days)) if days else None
+        except ValueError:
+            return None
+
+    def outcomes(self, cases: Iterable[Brought], jobs: int) -> Iterator[Outcome]:
+        """What becomes of each case, as soon as it is known; those that are there already come first."""
+        due = []
+        for case in cases:
+            if self._is_there(case):
+                yield Outcome(case, 'unchanged', Made())
+            else:
+                due.append(case)
+        try:
+            for case, made in packets(due, self.on, self.options, jobs):
+                yield Outcome(case, self._taken(case, made), made._replace(files=(), entries=()))
+        finally:
+            self._settle()
+            self._close()
+
+    def _is_there(self, case: Brought) -> bool:
+        line = self.ledger.get(case.id)
+        wanted = line is not None and line.made_from == ledger.made_from(case, self.on, self.options)
+        return wanted and line is not None and digest_of(self.folder, case.id) == line.packet
+
+    def _taken(self, case: Brought, made: Made) -> State:
+        """Write what was made, and note it."""
+        if not made.files:
+            return 'failed'
+        files, entries = dict(made.files), list(made.entries)
+        written = write_packet(self.folder, case.id, files, entries, date=self.on, flush=False)
+        references = {str(one['id']): str(one['reference']) for one in made.papers if one['reference']}
+        source = ledger.made_from(case, self.on, self.options)
+        self.fresh.append(ledger.Line(case.id, source, self.on.isoformat(), written.digest, references))
+        if len(self.fresh) >= _BATCH or time.monotonic() - self.since > _BATCH_SECONDS:
+            self._settle()
+        if made.stopped:
+            return 'help'
+        return 'failed' if made.failed else 'written'
+
+    def _settle(self) -> None:
+        """Put the packets on the disk, then their lines into the ledger: no line speaks of what is not there."""
+        if self.fresh:
+            settle(self.folder)
+            append_private(self.folder / ledger.NAME, b''.join(line.text for line in self.fresh))
+            self.ledger |= {line.case: line for line in self.fresh}
+            self.fresh = []
+        self.since = time.monotonic()
+
+    def _close(self) -> None:
+        """The ledger in its fixed order, so that it is the same however the work was spread."""
+        held = ledger.content_of(self.folder)
+        lines = ledger.lines_in(held)
+        if lines and hashlib.sha256(held).digest() != hashlib.sha256(ledger.whole(lines)).digest():
+            write_private(self.folder / ledger.NAME, ledger.whole(lines))

@@ -1,0 +1,49 @@
+"""Sheets and folders of case files that somebody brings, opened and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from letters.cli.opening import content_of
+from letters.cli.opening import opened_with
+from letters.cli.screen import wording
+from letters.errors import CaseError
+from letters.errors import Problem
+from letters.intake.columns import OwnWords
+from letters.intake.gather import Intake
+from letters.intake.gather import gather
+from letters.intake.mapping import read_mapping
+from letters.output.lock import is_locked
+from letters.registry.load import registry
+
+
+def gathered(
+    paths: Sequence[Path], on: date, *, mapping: Path | None = None, encoding: str = '', key: Path | None = None
+) -> Intake:
+    """Every case that was brought, checked; CaseError where the file with own headings is not fit."""
+    own = OwnWords()
+    if mapping:
+        own, problems = read_mapping(mapping)
+        if problems:
+            raise CaseError.of(problems)
+
+    def opened(path: Path) -> bytes:
+        content = content_of(path)
+        return opened_with(content, key)[0] if is_locked(content) else content
+
+    return gather(paths, registry(), on, mapping=own, encoding=encoding, opened=opened)
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """A problem for a program; `column_name` is the heading in a sheet."""
+    words, values = wording(), dict(problem.values)
+    return {
+        'file': problem.file,
+        'line': problem.line,
+        'column': problem.column,
+        'column_name': values.get('column'),
+        'id': problem.id,
+        'text': words.told(problem.id, values),
+    }

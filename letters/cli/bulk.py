@@ -1,0 +1,220 @@
+"""The command `bulk`: the packets of many cases, from a sheet or a folder of case files."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from letters.bulk.run import Outcome
+from letters.bulk.run import Run
+from letters.bulk.shard import shard_of
+from letters.cli.bringing import gathered
+from letters.cli.bringing import problem_json
+from letters.cli.leaving import Leave
+from letters.cli.screen import day
+from letters.cli.screen import show
+from letters.cli.screen import show_json
+from letters.cli.screen import talk
+from letters.cli.screen import whole
+from letters.cli.screen import wording
+from letters.errors import ExitCode
+from letters.errors import UsageError
+from letters.intake.gather import Brought
+from letters.intake.gather import Intake
+from letters.intake.gather import unfold
+from letters.intake.returned import write_bad_rows
+from letters.packet.options import FORMATS
+from letters.packet.options import Options
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from letters.wording.plan import as_json as plan_json
+
+# On a terminal a line is written over; elsewhere one comes so often, and no more.
+_EVERY = 100
+_EVERY_SECONDS = 0.5
+
+
+class Choices(NamedTuple):
+    """The choices of `letters bulk` beside those of every packet."""
+
+    jobs: int = 1
+    dry_run: bool = False
+    keep_going: bool = False
+    shard: str = ''
+    mapping: Path | None = None
+    encoding: str = ''
+    bad: Path | None = None
+    key: Path | None = None
+    as_json: bool = False
+
+
+def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: Options, choices: Choices) -> None:
+    """Check all cases, then write all packets; every case is named that could not be read or written."""
+    if set(options.formats) - set(FORMATS) or not options.formats:
+        raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
+    if output is None and not choices.dry_run:
+        raise UsageError('usage-output')
+    given = day(date_given) if date_given else None
+    run = Run(output, given, day(''), options) if output is not None else None
+    on = run.on if run else given or day('')
+    brought = gathered(paths, on, mapping=choices.mapping, encoding=choices.encoding, key=choices.key)
+    cases = [case for case in brought.cases if shard_of(case, choices.shard)]
+    wrong = [case for case in cases if case.problems]
+    _tell_wrong(brought, wrong, choices)
+    if choices.bad and brought.sheet:
+        write_bad_rows(choices.bad, brought.sheet, wrong, wording())
+    if brought.problems or (wrong and not choices.keep_going):
+        _refuse(brought, wrong, choices)
+    good = [case for case in cases if not case.problems]
+    if run is None or choices.dry_run:
+        _show_plans(good, wrong, on, choices)
+    else:
+        _write(run, good, wrong, choices)
+
+
+def _tell_wrong(brought: Intake, wrong: Sequence[Brought], choices: Choices) -> None:
+    if choices.as_json:
+        return
+    words = wording()
+    talk(words.problem(problem) for problem in brought.problems)
+    talk(words.problem(problem) for case in wrong for problem in case.problems)
+
+
+def _refuse(brought: Intake, wrong: Sequence[Brought], choices: Choices) -> None:
+    problems = [*brought.problems, *(problem for case in wrong for problem in case.problems)]
+    if choices.as_json:
+        show_json(
+            {
+                'written': 0,
+                'cases': [_wrong_json(case) for case in wrong],
+                'problems': [*map(problem_json, brought.problems)],
+            }
+        )
+    talk([wording().message('bulk.nothing-written', problems=len(problems), cases=len(wrong))])
+    raise Leave(ExitCode.CASE)
+
+
+def _wrong_json(case: Brought) -> dict[str, object]:
+    return {**_case_json(case), 'state': 'wrong', 'problems': [*map(problem_json, case.problems)]}
+
+
+def _case_json(case: Brought) -> dict[str, object]:
+    return {'id': case.id, 'file': case.file, 'rows': [*case.rows]}
+
+
+def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, choices: Choices) -> None:
+    """What would be written, and by which day an answer is due; nothing is."""
+    words, found = wording(), []
+    for case in good:
+        plan = make_plan(unfold(case.folded), registry(), on)
+        if choices.as_json:
+            found.append({**_case_json(case), 'state': 'help' if plan.stop else 'planned', **plan_json(plan, words)})
+            continue
+        show([words.message('bulk.case', case=case.id, where=_where(case))])
+        show([f'  {words.message("bulk.help-only")}'] if plan.stop else [])
+        for paper in plan.papers:
+            due = f', {words.date(paper.due)}' if paper.due else ''
+            show([f'  {paper.id} {words.addressed(paper.kind, paper.recipient)}{due}'])
+        show([f'  {words.message("bulk.waits", answers=words.labels(plan.ask))}'] if plan.ask else [])
+    if choices.as_json:
+        show_json({'written': 0, 'cases': [*found, *map(_wrong_json, wrong)], 'problems': []})
+    talk([words.message('bulk.dry', count=len(good))])
+    if wrong:
+        raise Leave(ExitCode.SOME_FAILED)
+
+
+def _where(case: Brought) -> str:
+    return wording().message('bulk.rows', rows=', '.join(map(str, case.rows))) if case.rows else Path(case.file).name
+
+
+def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices: Choices) -> None:
+    words, told = wording(), _Progress(len(good))
+    outcomes: list[Outcome] = []
+    for outcome in run.outcomes(good, choices.jobs):
+        outcomes.append(outcome)
+        told.step(outcome.state)
+    told.end()
+    by_id = {one.case.id: one for one in outcomes}
+    states = Counter(one.state for one in outcomes)
+    failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
+    if choices.as_json:
+        done = [_outcome_json(by_id[case.id]) for case in good]
+        show_json({
+            'written': states['written'] + states['help'], 'folder': whole(run.folder), 'date': run.on.isoformat(),
+            'cases': [*done, *map(_wrong_json, wrong)], 'problems': [],
+        })  # fmt: skip
+    else:
+        for case in good:
+            one = by_id[case.id]
+            if one.made.waits:
+                show([words.message('bulk.case', case=case.id, where=_where(case))])
+                show([f'  {words.message("bulk.waits", answers=words.labels(one.made.waits))}'])
+            if one.state == 'help':
+                show([words.message('bulk.case', case=case.id, where=_where(case))])
+                show([f'  {words.message("bulk.help-only")}'])
+        for one in failed:
+            id, values = one.made.failed or ('bulk-unexpected', ())
+            talk([f'{one.case.id}, {_where(one.case)}: {words.told(id, dict(values))}'])
+        missing = next((one.made.missing for one in outcomes if one.made.missing), None)
+        talk([words.told(missing[0], dict(missing[1]))] if missing else [])
+        show([
+            words.message(
+                'bulk.done', written=states['written'], unchanged=states['unchanged'], help=states['help'],
+                failed=len(failed) + len(wrong), folder=whole(run.folder),
+            )
+        ])  # fmt: skip
+    if failed or wrong:
+        raise Leave(ExitCode.SOME_FAILED)
+
+
+def _outcome_json(one: Outcome) -> dict[str, object]:
+    made = one.made
+    failed = (
+        None
+        if made.failed is None
+        else {'id': made.failed[0], 'text': wording().told(made.failed[0], dict(made.failed[1]))}
+    )
+    return {
+        **_case_json(one.case), 'state': one.state, 'papers': [*made.papers], 'ask': [*made.waits], 'failed': failed,
+    }  # fmt: skip
+
+
+class _Progress:
+    """How far it is: on a terminal one line with the rate and the time left, elsewhere a line from time to time."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.made = total, 0, 0
+        self.started = self.shown = time.monotonic()
+        self.terminal = sys.stderr.isatty()
+
+    def step(self, state: str) -> None:
+        self.done += 1
+        self.made += state != 'unchanged'
+        now = time.monotonic()
+        if self.terminal and now - self.shown > _EVERY_SECONDS:
+            self.shown = now
+            rate = self.made / max(now - self.started, 0.001)
+            left = (self.total - self.done) / rate if rate else 0
+            text = wording().message(
+                'bulk.progress', done=self.done, total=self.total, rate=f'{rate:.1f}', left=_clock(left)
+            )
+            sys.stderr.write(f'\r\x1b[K{text}')
+            sys.stderr.flush()
+        elif not self.terminal and self.done % _EVERY == 0:
+            talk([wording().message('bulk.progress-plain', done=self.done, total=self.total)])
+
+    def end(self) -> None:
+        if self.terminal:
+            sys.stderr.write('\r\x1b[K')
+            sys.stderr.flush()
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f'{hours}:{minutes:02}:{rest:02}' if hours else f'{minutes}:{rest:02}'

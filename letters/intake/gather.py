@@ -1,0 +1,142 @@
+"""All cases that were brought: those of a sheet, and those of the case files of a folder, each checked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters.casefile.build import Result
+from letters.casefile.build import case_from_bytes
+from letters.casefile.build import case_from_document
+from letters.errors import FileError
+from letters.errors import LettersError
+from letters.errors import Problem
+from letters.intake.cases import Sheet
+from letters.intake.cases import sheet_of
+from letters.intake.table import read_table
+from letters.model.case import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from letters.intake.columns import OwnWords
+    from letters.model.registry import Registry
+
+SHEETS = frozenset({'.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.xls', '.ods'})
+"""How the name of a sheet ends; anything else is a case file."""
+_CASE_FILES = frozenset({'.yaml', '.yml', '.age'})
+
+
+class Brought(NamedTuple):
+    """A case that was brought: its id, where it stands, and the case itself, folded small, or what is wrong with it."""
+
+    id: str
+    file: str
+    rows: tuple[int, ...] = ()
+    folded: bytes = b''
+    digest: str = ''
+    problems: tuple[Problem, ...] = ()
+
+
+class Intake(NamedTuple):
+    """What was brought; `problems` are those of a sheet as a whole, after which none of its cases was read."""
+
+    cases: tuple[Brought, ...]
+    problems: tuple[Problem, ...] = ()
+    sheet: Sheet | None = None
+
+
+def unfold(folded: bytes) -> Case:
+    """The case of a `Brought`."""
+    return Case.model_validate_json(zlib.decompress(folded))
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether a file is a sheet, by its name."""
+    return path.suffix.lower() in SHEETS
+
+
+def gather(
+    paths: Sequence[Path],
+    registry: Registry,
+    on: date,
+    *,
+    mapping: OwnWords,
+    encoding: str = '',
+    opened: Callable[[Path], bytes],
+) -> Intake:
+    """Every case of a sheet, of a folder, or of both; `opened` gives the bytes of a case file, locked or not.
+
+    Raises FileError where a sheet or a folder cannot be read. A case file that cannot be opened is a problem of its
+    own: it never hides another. An id that stands in two places is a problem of both.
+    """
+    found: list[Brought] = []
+    problems: list[Problem] = []
+    sheet = None
+    for path in paths:
+        if path.is_dir():
+            found += _of_folder(path, registry, on, opened)
+        else:
+            table = read_table(path, encoding=encoding, page=mapping.page)
+            sheet = sheet_of(table, registry.questions, mapping)
+            problems += table.problems
+            found += [] if table.problems else _of_sheet(sheet, registry, on)
+    if not found and not problems:
+        problems.append(Problem('bulk-nothing', str(paths[0])))
+    return Intake(tuple(_told_apart(found)), tuple(dict.fromkeys(problems)), sheet)
+
+
+def _of_sheet(sheet: Sheet, registry: Registry, on: date) -> Iterator[Brought]:
+    for id in sheet.rows:
+        case = sheet.case(id)
+        result = case_from_document(case.document, registry, on)
+        yield _brought(id, sheet.table.file, case.rows, result)
+
+
+def _of_folder(folder: Path, registry: Registry, on: date, opened: Callable[[Path], bytes]) -> Iterator[Brought]:
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _CASE_FILES)
+    except OSError as error:
+        raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
+    for path in files:
+        name = str(path)
+        try:
+            result = case_from_bytes(opened(path), name, registry, on)
+        except LettersError as error:
+            yield Brought('', name, problems=(Problem(error.id, name, values=tuple(error.values.items())),))
+            continue
+        case, problems = result
+        id = case.case.id if case else ''
+        if case and not id:
+            problems = [*problems, Problem('bulk-no-id', name)]
+        yield _brought(id, name, (), (case, problems))
+
+
+def _brought(id: str, file: str, rows: tuple[int, ...], result: Result) -> Brought:
+    case, problems = result
+    if problems or case is None:
+        return Brought(id, file, rows, problems=tuple(dict.fromkeys(problems)))
+    said = json.dumps(
+        case.model_dump(mode='json', exclude_defaults=True), sort_keys=True, separators=(',', ':')
+    ).encode()
+    return Brought(id, file, rows, zlib.compress(said), hashlib.sha256(said).hexdigest())
+
+
+def _told_apart(found: list[Brought]) -> Iterator[Brought]:
+    """The cases, those whose id stands in two files with a problem; on some systems upper and lower case are one."""
+    times: dict[str, int] = {}
+    for one in found:
+        times[one.id] = times.get(one.id, 0) + 1
+    for one in found:
+        if one.id and times[one.id] > 1:
+            problem = Problem('bulk-same-id', one.file, one.rows[0] if one.rows else 0)
+            yield one._replace(folded=b'', problems=(*one.problems, problem))
+        else:
+            yield one
