@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from functools import cache
-from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -15,7 +16,6 @@ from letters.errors import FileError
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from letters.intake.gather import Brought
     from letters.packet.options import Options
@@ -82,8 +82,13 @@ def made_from(case: Brought, on: date, options: Options) -> str:
 @cache
 def _program() -> str:
     """A digest of the program's version, its data, templates and translations, and of what draws the pages."""
-    digest = hashlib.sha256(f'{__version__} {version("weasyprint")}'.encode())
+    drawing = sorted({found.name for folder in sys.path for found in Path(folder).glob('weasyprint-*.dist-info')})
+    digest = hashlib.sha256(' '.join((__version__, *drawing)).encode())
     for folder in (paths.DATA, paths.TEMPLATES, paths.LOCALES):
-        for file in sorted(path for path in folder.rglob('*') if path.suffix in {'.yaml', '.jinja', '.po', '.mo'}):
+        for file in sorted(path for path in folder.rglob('*') if path.suffix in _DECIDES):
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+# What of the data, templates and translations decides how a paper reads and looks.
+_DECIDES = frozenset({'.yaml', '.jinja', '.css', '.po', '.mo'})

@@ -16,7 +16,7 @@ from letters.errors import LettersError
 from letters.errors import Problem
 from letters.intake.cases import Sheet
 from letters.intake.cases import sheet_of
-from letters.intake.table import read_table
+from letters.intake.reading import read_table
 from letters.model.case import Case
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -43,7 +44,7 @@ class WrittenPacket:
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    digest: str = ''
+    digest: str = field(default='', compare=False)
 
 
 def packet_folder(folder: Path, reference: str) -> Path:
