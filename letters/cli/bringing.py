@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from letters.cli.opening import content_of
+from letters.cli.opening import keys_of
 from letters.cli.opening import opened_with
 from letters.cli.screen import wording
 from letters.errors import CaseError
@@ -29,9 +31,12 @@ def gathered(
         if problems:
             raise CaseError.of(problems)
 
+    # Asked once, however many files it opens; a key file may be locked itself.
+    keys = cache(lambda: keys_of(key))
+
     def opened(path: Path) -> bytes:
         content = content_of(path)
-        return opened_with(content, key)[0] if is_locked(content) else content
+        return opened_with(content, keys)[0] if is_locked(content) else content
 
     return gather(paths, registry(), on, mapping=own, encoding=encoding, opened=opened)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -62,12 +64,12 @@ def unsealed(path: Path) -> tuple[bytes, str]:
     return content, ''
 
 
-def opened_with(content: bytes, key: Path | None = None) -> tuple[bytes, str]:
+def opened_with(content: bytes, keys: Callable[[], Sequence[str]] = tuple) -> tuple[bytes, str]:
     """What a locked file holds, and the passphrase that was asked for where it wants one."""
     refuse_cut(content)
     if wants_passphrase(content):
         return _opened_by_words(content)
-    return open_sealed(content, identities=_keys(key) if key else ()), ''
+    return open_sealed(content, identities=keys()), ''
 
 
 def _opened_by_words(content: bytes) -> tuple[bytes, str]:
@@ -86,8 +88,10 @@ def _opened_by_words(content: bytes) -> tuple[bytes, str]:
     raise FileError('lock-no-passphrase')
 
 
-def _keys(path: Path) -> list[str]:
-    """The secret keys of a key file, which may be locked itself."""
+def keys_of(path: Path | None) -> list[str]:
+    """The secret keys of a key file, which may be locked itself; none where no file was given."""
+    if path is None:
+        return []
     content = content_of(path)
     if is_locked(content):
         content = opened_with(content)[0]

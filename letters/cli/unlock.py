@@ -8,6 +8,7 @@ from letters.cli.lock import STDOUT
 from letters.cli.lock import deliver
 from letters.cli.lock import refuse_taken
 from letters.cli.opening import content_of
+from letters.cli.opening import keys_of
 from letters.cli.opening import opened_with
 from letters.cli.screen import show
 from letters.cli.screen import whole
@@ -27,6 +28,6 @@ def unlock(path: Path, output: Path | None, key: Path | None, *, replace: bool) 
         raise UsageError('unlock-where')
     target = output or path.with_suffix('')
     refuse_taken(target, replace=replace)
-    deliver(target, opened_with(content, key)[0])
+    deliver(target, opened_with(content, lambda: keys_of(key))[0])
     if target != STDOUT:
         show([wording().message('unlock.done', file=whole(target))])

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import count
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from letters.intake.columns import LINK
 from letters.intake.columns import OwnWords
 from letters.intake.columns import columns_of
 from letters.intake.columns import told
 from letters.intake.table import letters_of
+from letters.places.onward import place_key
+from letters.places.pasted import read_pasted
 from letters.registry.read import Document
 
 if TYPE_CHECKING:
@@ -22,10 +26,11 @@ if TYPE_CHECKING:
     from letters.intake.columns import Column
     from letters.intake.table import Row
     from letters.intake.table import Table
-    from letters.model.question import Question
+    from letters.model.registry import Registry
     from letters.registry.read import Location
 
 _ID = 'case.id'
+_MATERIAL = 'materials.id'
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 
@@ -61,26 +66,47 @@ class Sheet:
     """A sheet whose rows are grouped by the ids of their cases; a case is put together when it is asked for."""
 
     table: Table
-    questions: Mapping[str, Question]
+    registry: Registry
     mapping: OwnWords
     columns: list[Column]
-    rows: dict[str, list[Row]]
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    nameless: list[Problem] = field(default_factory=list)
+    """The rows that belong to no case: each is wrong, and the others are not."""
 
     def case(self, id: str) -> SheetCase:
         """The case of an id; what is wrong with it stands in its document, at the rows and columns of the sheet."""
-        case = _Gathered(id, self.table, SheetDocument(self.table.file, headings=self.table.headings))
-        for row in self.rows[id]:
-            said, problems = _said(row, self.columns, self.table, self.questions, self.mapping)
-            case.document.problems += problems
-            case.take(row.number, said)
+        case = _Gathered(id, self.table, self.registry, SheetDocument(self.table.file, headings=self.table.headings))
+        rows = [(row.number, self._said(row, case.document.problems)) for row in self.rows[id]]
+        case.named = {str(said[_MATERIAL].value) for _, said in rows if _MATERIAL in said}
+        for number, said in rows:
+            case.take(number, said)
         return case.done()
 
+    def _said(self, row: Row, problems: list[Problem]) -> dict[str, _Answer]:
+        """The answers of a row by their keys; what is wrong with the others goes to `problems`."""
+        said: dict[str, _Answer] = {}
+        for column in self.columns:
+            question = self.registry.questions.get(column.key)
+            value, problem = told(row.at(column.number), column, question, self.mapping)
+            if problem:
+                problems.append(self.table.problem(problem, row.number, column.number))
+            if value and column.key == LINK:
+                pasted = read_pasted(value, self.registry)
+                value = [one.url for one in pasted.taken]
+                problems += [
+                    self.table.problem(left.why.id, row.number, column.number, **dict(left.why.values))
+                    for left in pasted.not_understood
+                ]
+            if value:
+                said[column.key] = _Answer(value, row.number, column.number)
+        return said
 
-def sheet_of(table: Table, questions: Mapping[str, Question], mapping: OwnWords | None = None) -> Sheet:
+
+def sheet_of(table: Table, registry: Registry, mapping: OwnWords | None = None) -> Sheet:
     """The sheet of a table, its cases in the order of their first rows; what is wrong stands in `table.problems`."""
     mapping = mapping or OwnWords()
-    columns = columns_of(table, mapping)
-    sheet = Sheet(table, questions, mapping, columns, {})
+    sheet = Sheet(table, registry, mapping, columns_of(table, mapping))
+    columns = sheet.columns
     head = next((column for column in columns if column.key == _ID), None)
     if head is None and table.headings:
         table.problems.append(table.problem('sheet-no-id-column', 1))
@@ -91,23 +117,12 @@ def sheet_of(table: Table, questions: Mapping[str, Question], mapping: OwnWords 
         if id:
             sheet.rows.setdefault(id, []).append(row)
         else:
-            table.problems.append(table.problem('sheet-no-id', row.number, head.number))
+            sheet.nameless.append(table.problem('sheet-no-id', row.number, head.number))
     return sheet
 
 
-def _said(
-    row: Row, columns: list[Column], table: Table, questions: Mapping[str, Question], mapping: OwnWords
-) -> tuple[dict[str, _Answer], list[Problem]]:
-    """The answers of a row by their keys, and what a spreadsheet did to the others."""
-    said: dict[str, _Answer] = {}
-    problems = []
-    for column in columns:
-        value, problem = told(row.at(column.number), column, questions.get(column.key), mapping)
-        if problem:
-            problems.append(table.problem(problem, row.number, column.number))
-        if value:
-            said[column.key] = _Answer(value, row.number, column.number)
-    return said, problems
+def _free_ids() -> Iterator[str]:
+    return (f'{letter}{n or ""}' for n in count() for letter in _LETTERS)
 
 
 @dataclass(slots=True)
@@ -116,11 +131,17 @@ class _Gathered:
 
     id: str
     table: Table
+    registry: Registry
     document: Document
+    named: set[str] = field(default_factory=set)
+    """The ids that rows give to recordings; one without an id gets another."""
     rows: list[int] = field(default_factory=list)
     whole: dict[str, _Answer] = field(default_factory=dict)
-    materials: list[dict[str, _Answer]] = field(default_factory=list)
+    materials: dict[str, dict[str, _Answer]] = field(default_factory=dict)
+    alike: dict[tuple[object, ...], str] = field(default_factory=dict)
     items: list[dict[str, _Answer]] = field(default_factory=list)
+    places: dict[tuple[str, ...], dict[str, _Answer]] = field(default_factory=dict)
+    free: Iterator[str] = field(default_factory=_free_ids)
 
     def take(self, number: int, said: Mapping[str, _Answer]) -> None:
         """One more row."""
@@ -142,23 +163,14 @@ class _Gathered:
 
     def _material(self, number: int, said: dict[str, _Answer]) -> str:
         """The id of the recording that a row tells of: one that was there, by its id or its answers, or one more."""
-        id = str(said['id'].value) if 'id' in said else ''
-        rest = {key: one.value for key, one in said.items() if key != 'id'}
-        for one in self.materials:
-            if str(one['id'].value) == id:
-                self._merge(one, said)
-                return id
-            if not id and {key: answer.value for key, answer in one.items() if key != 'id'} == rest:
-                return str(one['id'].value)
-        id = id or self._free_id()
+        id = str(said['id'].value) if 'id' in said else self.alike.get(_answers(said), '')
+        id = id or next(name for name in self.free if name not in self.named)
         column = next(iter(said.values())).column
-        self.materials.append({'id': _Answer(id, number, column), **said})
+        held = self.materials.setdefault(id, {'id': _Answer(id, number, column)})
+        self.alike.pop(_answers(held), None)
+        self._merge(held, said)
+        self.alike.setdefault(_answers(held), id)
         return id
-
-    def _free_id(self) -> str:
-        taken = {str(one['id'].value) for one in self.materials}
-        names = (f'{letter}{n or ""}' for n in range(1_000) for letter in _LETTERS)
-        return next(name for name in names if name not in taken)
 
     def _items(self, said: dict[str, _Answer], shows: str | None) -> None:
         """The places of a row: one, or one for each link that stands in the cell."""
@@ -166,12 +178,13 @@ class _Gathered:
         links = urls.value if urls else []
         for link in links or ['']:
             at = {'url': _Answer(link, urls.row, urls.column)} if urls and link else {}
-            there = next((one for one in self.items if link and one['url'].value == link), None) if at else None
-            one = {**at, **said}
+            key = place_key(link, self.registry) if link else ()
+            there = self.places.get(key) if link else None
             if there is None:
-                self.items.append(there := one)
+                self.items.append(there := {**at, **said})
+                self.places[key] = there
             else:
-                self._merge(there, {key: answer for key, answer in one.items() if key != 'shows'})
+                self._merge(there, {key: answer for key, answer in said.items() if key != 'shows'})
             if shows is not None:
                 row, column = (urls.row, urls.column) if urls else next(iter(said.values()))[1:]
                 held = there['shows'].value if 'shows' in there else []
@@ -184,7 +197,7 @@ class _Gathered:
         document.marks[()] = (self.rows[0], 1)
         for key, one in self.whole.items():
             self._plant(tree, (), key, one)
-        for name, group in (('materials', self.materials), ('items', self.items)):
+        for name, group in (('materials', [*self.materials.values()]), ('items', self.items)):
             if group:
                 tree[name] = [{} for _ in group]
             for n, answers in enumerate(group):
@@ -212,6 +225,15 @@ class _Gathered:
         tree[last] = one.value
         for loc in _locations((*above, last), one.value):
             self.document.marks[loc] = (one.row, one.column)
+
+
+def _answers(said: Mapping[str, _Answer]) -> tuple[object, ...]:
+    """What a row says of a recording, whatever its id is."""
+    return tuple(sorted((key, *_listed(one.value)) for key, one in said.items() if key != 'id'))
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 # A row tells of one earlier report of its place.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # What the program itself writes down is no column: who types it by hand would start a clock that nobody started.
 _OURS = ('sent.', 'format')
+LINK = 'items.url'
 REASONS = 'problems'
 """The heading under which a sheet that is given back says what was wrong; nobody reads it again."""
 # What parts several choices in a cell; several texts stand on lines of their own, as a text may hold a comma.
@@ -95,18 +96,15 @@ def columns_of(table: Table, mapping: OwnWords) -> list[Column]:
 
 
 def told(cell: Cell, column: Column, question: Question | None, mapping: OwnWords) -> tuple[Any, str]:
-    """What a cell says: a text or a list of texts, and the id of what is wrong with it."""
+    """What a cell says: a text or a list of texts, and the id of what is wrong with it; links are still to be read."""
     problem = _damage(cell, column, question)
     if problem or not cell.text.strip():
         return '', problem
     own = {_folded(word): choice for word, choice in mapping.words.get(column.key, {}).items()}
     if not column.several:
-        return _word(cell.text, column, own) if column.key != _LINK else [*filter(None, _LINES.split(cell.text))], ''
+        return cell.text if column.key == LINK else _word(cell.text, column, own), ''
     between = _BETWEEN_CHOICES if choices(leaves()[column.key]) else _LINES
     return [_word(part, column, own) for part in between.split(cell.text) if part.strip()], ''
-
-
-_LINK = 'items.url'
 
 
 def _damage(cell: Cell, column: Column, question: Question | None) -> str:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letters.intake.table import MAX_CELL
+from letters.intake.table import ROUNDED
 from letters.intake.table import Cell
 from letters.intake.table import Row
 
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 # What offices write when they do not write UTF-8, likeliest first.
 _LIKELY = ('cp1252', 'utf-16', 'cp1251', 'cp1256', 'shift_jis')
 _PARTS = ',;\t'
-# A long number that a spreadsheet wrote its own way: 4.71E+11.
-_ROUNDED = re.compile(r'[+-]?\d+(?:[.,]\d+)?E[+-]?\d+', re.IGNORECASE)
 # A first line by which some programs say what parts the cells.
-_SAYS_PART = re.compile(r'sep=(.)\r?\n')
+_SAYS_PART = re.compile(r'sep=([,;\t|:])\r?\n')
 
 
 def rows_of(content: bytes, table: Table, *, encoding: str, page: str) -> Iterator[Row]:
@@ -97,6 +96,6 @@ def _part(text: str) -> str:
 def _cell(text: str) -> Cell:
     if len(text) > MAX_CELL:
         return Cell('', 'too-long')
-    if _ROUNDED.fullmatch(text.strip()):
+    if ROUNDED.fullmatch(text.strip()):
         return Cell(text, 'rounded')
     return Cell(text, 'formula' if text.startswith('=') else 'text')

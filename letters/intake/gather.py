@@ -72,7 +72,7 @@ def gather(
     encoding: str = '',
     opened: Callable[[Path], bytes],
 ) -> Intake:
-    """Every case of a sheet, of a folder, or of both; `opened` gives the bytes of a case file, locked or not.
+    """Every case of sheets, of folders and of case files; `opened` gives the bytes of a case file, locked or not.
 
     Raises FileError where a sheet or a folder cannot be read. A case file that cannot be opened is a problem of its
     own: it never hides another. An id that stands in two places is a problem of both.
@@ -81,11 +81,11 @@ def gather(
     problems: list[Problem] = []
     sheet = None
     for path in paths:
-        if path.is_dir():
-            found += _of_folder(path, registry, on, opened)
+        if path.is_dir() or not is_sheet(path):
+            found += _of_files(_files_of(path) if path.is_dir() else [path], registry, on, opened)
         else:
             table = read_table(path, encoding=encoding, page=mapping.page)
-            sheet = sheet_of(table, registry.questions, mapping)
+            sheet = sheet_of(table, registry, mapping)
             problems += table.problems
             found += [] if table.problems else _of_sheet(sheet, registry, on)
     if not found and not problems:
@@ -94,17 +94,24 @@ def gather(
 
 
 def _of_sheet(sheet: Sheet, registry: Registry, on: date) -> Iterator[Brought]:
+    for problem in sheet.nameless:
+        yield Brought('', sheet.table.file, (problem.line,), problems=(problem,))
     for id in sheet.rows:
         case = sheet.case(id)
         result = case_from_document(case.document, registry, on)
         yield _brought(id, sheet.table.file, case.rows, result)
 
 
-def _of_folder(folder: Path, registry: Registry, on: date, opened: Callable[[Path], bytes]) -> Iterator[Brought]:
+def _files_of(folder: Path) -> list[Path]:
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _CASE_FILES)
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _CASE_FILES)
     except OSError as error:
         raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
+
+
+def _of_files(
+    files: Sequence[Path], registry: Registry, on: date, opened: Callable[[Path], bytes]
+) -> Iterator[Brought]:
     for path in files:
         name = str(path)
         try:

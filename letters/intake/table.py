@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
@@ -13,7 +14,8 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 200_000
 # No answer is as long; a cell beyond it is a slip, or meant to keep the program busy.
 MAX_CELL = 32_767
-
+# A long number that a spreadsheet wrote its own way: 4.71E+11.
+ROUNDED = re.compile(r'[+-]?\d+(?:[.,]\d+)?E[+-]?\d+', re.IGNORECASE | re.ASCII)
 
 Form = Literal['text', 'number', 'day', 'rounded', 'formula', 'too-long', 'fault']
 
@@ -58,4 +60,12 @@ def letters_of(column: int) -> str:
     while column > 0:
         column, rest = divmod(column - 1, 26)
         found = chr(65 + rest) + found
+    return found
+
+
+def column_of(letters: str) -> int:
+    """The number of a column from its letters: A is 1, AB is 28."""
+    found = 0
+    for letter in letters.upper():
+        found = found * 26 + ord(letter) - 64
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TEXT_FORMAT = '@'
+# So a workbook writes a sign that XML cannot hold; a text that looks like it must not be taken for one.
+_CODED = re.compile(r'_(?=x[0-9A-Fa-f]{4}_)')
 
 
 def text_cells(page: Any, texts: Iterable[str]) -> list[Any]:
@@ -18,7 +21,7 @@ def text_cells(page: Any, texts: Iterable[str]) -> list[Any]:
 
     cells = []
     for text in texts:
-        cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub('\ufffd', text))
+        cell = WriteOnlyCell(page, _CODED.sub('_x005F_', ILLEGAL_CHARACTERS_RE.sub('\ufffd', text)))
         cell.data_type = 's'
         cell.number_format = TEXT_FORMAT
         cell.quotePrefix = True
