@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from letters.intake.gather import Brought
     from letters.packet.options import Options
 
-# A worker grows by some kilobytes a packet, as the library for pages never frees some of its lists.
+# A worker grows by some kilobytes a packet, as the library for pages never frees some of its lists. All of them end
+# together: a pool that replaces them one by one can wait for ever for one that has ended (Python's gh-115634).
 _TASKS_OF_A_WORKER = 400
 # As many cases wait at the door of each worker, so that none stands idle and no case is held for long.
 _AT_THE_DOOR = 2
@@ -47,24 +48,25 @@ def packets(cases: Iterable[Brought], on: date, options: Options, jobs: int) -> 
 def _round(
     left: deque[Brought], on: date, options: Options, jobs: int
 ) -> Generator[tuple[Brought, Made], None, tuple[Brought, ...]]:
-    """Works until nothing is left or a worker dies; gives back the cases that were under way then."""
+    """Works until nothing is left, a worker dies or all have grown old; gives back the cases under way at a death."""
+    ahead = deque(left.popleft() for _ in range(min(len(left), jobs * _TASKS_OF_A_WORKER)))
     running: dict[Future[Made], Brought] = {}
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context('spawn'),
         initializer=begin,
-        max_tasks_per_child=_TASKS_OF_A_WORKER,
     )
     try:
-        while left or running:
-            while left and len(running) < jobs * _AT_THE_DOOR:
-                running[pool.submit(make, left[0].folded, on, options)] = left[0]
-                left.popleft()
+        while ahead or running:
+            while ahead and len(running) < jobs * _AT_THE_DOOR:
+                running[pool.submit(make, ahead[0].folded, on, options)] = ahead[0]
+                ahead.popleft()
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 made = future.result()
                 yield running.pop(future), made
     except BrokenProcessPool:
+        left.extendleft(reversed(ahead))
         return tuple(running.values())
     finally:
         pool.shutdown(cancel_futures=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from typing import TYPE_CHECKING
 from typing import Literal
@@ -12,7 +11,7 @@ from letters.bulk import ledger
 from letters.bulk.pool import packets
 from letters.bulk.worker import Made
 from letters.output.files import append_private
-from letters.output.files import write_private
+from letters.output.files import rewrite_private
 from letters.output.store import digest_of
 from letters.output.store import settle
 from letters.output.store import write_packet
@@ -88,7 +87,8 @@ class Run:
         files, entries = dict(made.files), list(made.entries)
         written = write_packet(self.folder, case.id, files, entries, date=self.on, flush=False)
         references = {str(one['id']): str(one['reference']) for one in made.papers if one['reference']}
-        source = ledger.made_from(case, self.on, self.options)
+        # What is not whole is made again by the next run, which has its reasons to tell too.
+        source = '' if made.failed or made.missing else ledger.made_from(case, self.on, self.options)
         self.fresh.append(ledger.Line(case.id, source, self.on.isoformat(), written.digest, references))
         if len(self.fresh) >= _BATCH or time.monotonic() - self.since > _BATCH_SECONDS:
             self._settle()
@@ -100,14 +100,12 @@ class Run:
         """Put the packets on the disk, then their lines into the ledger: no line speaks of what is not there."""
         if self.fresh:
             settle(self.folder)
-            append_private(self.folder / ledger.NAME, b''.join(line.text for line in self.fresh))
+            append_private(self.folder / ledger.NAME, b''.join(line.text for line in self.fresh), fresh_line=True)
             self.ledger |= {line.case: line for line in self.fresh}
             self.fresh = []
         self.since = time.monotonic()
 
     def _close(self) -> None:
         """The ledger in its fixed order, so that it is the same however the work was spread."""
-        held = ledger.content_of(self.folder)
-        lines = ledger.lines_in(held)
-        if lines and hashlib.sha256(held).digest() != hashlib.sha256(ledger.whole(lines)).digest():
-            write_private(self.folder / ledger.NAME, ledger.whole(lines))
+        if self.ledger:
+            rewrite_private(self.folder / ledger.NAME, lambda held: ledger.whole(ledger.lines_in(held)))

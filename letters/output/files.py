@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from letters.errors import FileError
 from letters.output.folder import Folder
 from letters.output.folder import in_our_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LARGEST = 1 << 30
 
 
 def named(untrusted: str) -> Path:
@@ -43,21 +49,40 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @in_our_words
-def append_private(path: Path, content: bytes) -> None:
-    """Puts bytes at the end of a file that its owner alone can read, and that is made where it is missing."""
+def append_private(path: Path, content: bytes, *, fresh_line: bool = False) -> None:
+    """Puts bytes at the end of a file that its owner alone can read, and that is made where it is missing.
+
+    With `fresh_line` they begin a line, even where a run that was killed left half of one.
+    """
     with Folder(path.parent) as folder:
         folder.lock()
-        folder.append(path.name, content)
+        held = folder.read(path.name, _LARGEST) if fresh_line else None
+        folder.append(path.name, content if not held or held.endswith(b'\n') else b'\n' + content)
+
+
+@in_our_words
+def rewrite_private(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Writes a private file anew from what it holds, while nobody else can add to it; nothing where nothing changes."""
+    with Folder(path.parent) as folder:
+        folder.lock()
+        held = folder.read(path.name, _LARGEST) or b''
+        content = change(held)
+        if content != held:
+            _put(folder, path.name, content, private=True)
 
 
 def _write(path: Path, content: bytes, *, private: bool) -> None:
     with Folder(path.parent) as folder:
         folder.lock()
-        folder.sweep(path.name)
-        folder.refuse_unless_file(path.name)
-        try:
-            folder.commit(folder.stage(path.name, content, private=private), path.name)
-        except BaseException:
-            folder.discard(path.name)
-            raise
-        folder.flush()
+        _put(folder, path.name, content, private=private)
+
+
+def _put(folder: Folder, name: str, content: bytes, *, private: bool) -> None:
+    folder.sweep(name)
+    folder.refuse_unless_file(name)
+    try:
+        folder.commit(folder.stage(name, content, private=private), name)
+    except BaseException:
+        folder.discard(name)
+        raise
+    folder.flush()

@@ -47,9 +47,14 @@ class WrittenPacket:
     digest: str = field(default='', compare=False)
 
 
+def is_code(id: str) -> bool:
+    """Whether a text has the form of a case's id."""
+    return _REFERENCE.fullmatch(id) is not None
+
+
 def packet_folder(folder: Path, reference: str) -> Path:
     """Where the packet of a case stands: a folder named by the case's id, and by nothing else."""
-    if not _REFERENCE.fullmatch(reference):
+    if not is_code(reference):
         raise ValueError('not the id of a case')
     # No id holds the underscore: no two cases share a folder.
     return folder / (f'{reference}_' if _DEVICES.fullmatch(reference) else reference)
