@@ -28,6 +28,7 @@ from letters.intake.gather import Brought
 from letters.intake.gather import Intake
 from letters.intake.gather import unfold
 from letters.intake.returned import write_bad_rows
+from letters.output.store import is_code
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.plan.make import make_plan
@@ -66,8 +67,9 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     cases = [case for case in brought.cases if shard_of(case, choices.shard)]
     wrong = [case for case in cases if case.problems]
     _tell_wrong(brought, wrong, choices)
-    if choices.bad and brought.sheet:
+    if choices.bad and brought.sheet and wrong:
         write_bad_rows(choices.bad, brought.sheet, wrong, wording())
+        talk([wording().message('bulk.bad', file=whole(choices.bad))])
     if brought.problems or (wrong and not choices.keep_going):
         _refuse(brought, wrong, choices)
     good = [case for case in cases if not case.problems]
@@ -104,7 +106,8 @@ def _wrong_json(case: Brought) -> dict[str, object]:
 
 
 def _case_json(case: Brought) -> dict[str, object]:
-    return {'id': case.id, 'file': case.file, 'rows': [*case.rows]}
+    # What is no code may be a name.
+    return {'id': case.id if is_code(case.id) else '', 'file': case.file, 'rows': [*case.rows]}
 
 
 def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, choices: Choices) -> None:
@@ -142,6 +145,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
     by_id = {one.case.id: one for one in outcomes}
     states = Counter(one.state for one in outcomes)
     failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
+    missing = next((one.made.missing for one in outcomes if one.made.missing), None)
     if choices.as_json:
         done = [_outcome_json(by_id[case.id]) for case in good]
         show_json({
@@ -160,7 +164,6 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
         for one in failed:
             id, values = one.made.failed or ('bulk-unexpected', ())
             talk([f'{one.case.id}, {_where(one.case)}: {words.told(id, dict(values))}'])
-        missing = next((one.made.missing for one in outcomes if one.made.missing), None)
         talk([words.told(missing[0], dict(missing[1]))] if missing else [])
         show([
             words.message(
@@ -170,6 +173,8 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
         ])  # fmt: skip
     if failed or wrong:
         raise Leave(ExitCode.SOME_FAILED)
+    if missing:
+        raise Leave(ExitCode.MISSING_PART)
 
 
 def _outcome_json(one: Outcome) -> dict[str, object]:
