@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Literal
 from typing import NamedTuple
+from typing import TypeVar
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
@@ -22,6 +23,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from letters.model.case import Case
+from letters.model.record import Record
 from letters.safe import text as safe
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ MOST_NEAR = 100
 LONGEST_KEY = 40
 
 Built = str | list[Any] | dict[str, Any]
+R = TypeVar('R', bound=Record)
 
 
 class Here(NamedTuple):
@@ -128,9 +131,13 @@ class Shape:
 
     def read(self) -> Case:
         """The case, as far as its answers have the right form."""
-        built = self._value(Case, self.document.value, Here((), ()))
-        case: Case = _made(Case, built or {})
-        return case
+        return self.read_as(Case)
+
+    def read_as(self, kind: type[R]) -> R:
+        """The tree as another record that is read like a case: settings, for one."""
+        built = self._value(kind, self.document.value, Here((), ()))
+        made: R = _made(kind, built or {})
+        return made
 
     def place(self, loc: Location) -> Location:
         """The place in the file of a place in the case, or of the nearest one above it."""

@@ -10,6 +10,7 @@ import typer
 from letters.cli import clinics
 from letters.cli import contributors
 from letters.cli.options import CaseFile
+from letters.cli.options import ClinicFile
 from letters.cli.options import Country
 from letters.cli.options import Day
 from letters.cli.options import Encoding
@@ -50,11 +51,12 @@ def start(
         typer.Option('--save', metavar='FILE', help='Keep the answers here, or go on from here. FILE.age is locked.'),
     ] = None,
     date: Day = '',
+    clinic: ClinicFile = None,
 ) -> None:
     """Answer questions one at a time, see the plan, and write the papers. Nothing is kept unless you say so."""
     from letters.cli import start
 
-    start.start(output, save, date)
+    start.start(output, save, date, clinic)
 
 
 @app.command(
@@ -86,8 +88,10 @@ def write(
     paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
     date: Day = '',
     file_names: Annotated[
-        FileNames, typer.Option('--file-names', help='neutral: by number alone. telling: with recipient and paper.')
-    ] = FileNames.neutral,
+        FileNames | None,
+        typer.Option('--file-names', help='neutral: by number alone. telling: with recipient and paper.'),
+    ] = None,
+    clinic: ClinicFile = None,
     json: Json = False,
 ) -> None:
     """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
@@ -104,15 +108,16 @@ def write(
             reading_copy=reading_copy,
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else None,
-            file_names=file_names.value,
+            file_names=file_names.value if file_names else '',
         ),
+        clinic,
         as_json=json,
     )
 
 
 @app.command(epilog='Example: letters check case.yaml')
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files, or sheets.')],
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files, sheets, or a clinic.yaml.')],
     mapping: OwnHeadings = None,
     encoding: Encoding = '',
     date: Day = '',

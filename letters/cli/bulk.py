@@ -15,6 +15,8 @@ from letters.bulk.run import Run
 from letters.bulk.shard import shard_of
 from letters.cli.bringing import gathered
 from letters.cli.bringing import problem_json
+from letters.cli.house import clinic_of
+from letters.cli.house import in_house
 from letters.cli.leaving import Leave
 from letters.cli.screen import day
 from letters.cli.screen import show
@@ -28,6 +30,7 @@ from letters.intake.gather import Brought
 from letters.intake.gather import Intake
 from letters.intake.gather import unfold
 from letters.intake.returned import write_bad_rows
+from letters.model.clinic import Clinic
 from letters.output.store import is_code
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
@@ -52,6 +55,7 @@ class Choices(NamedTuple):
     bad: Path | None = None
     key: Path | None = None
     as_json: bool = False
+    clinic: Path | None = None
 
 
 def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: Options, choices: Choices) -> None:
@@ -60,7 +64,7 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     if output is None and not choices.dry_run:
         raise UsageError('usage-output')
-    given = day(date_given) if date_given else None
+    given, options = day(date_given) if date_given else None, in_house(options, clinic_of(choices.clinic))
     run = Run(output, given, day(''), options) if output is not None else None
     on = run.on if run else given or day('')
     brought = gathered(paths, on, mapping=choices.mapping, encoding=choices.encoding, key=choices.key)
@@ -74,7 +78,7 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
         _refuse(brought, wrong, choices)
     good = [case for case in cases if not case.problems]
     if run is None or choices.dry_run:
-        _show_plans(good, wrong, on, choices)
+        _show_plans(good, wrong, on, options.clinic, choices)
     else:
         _write(run, good, wrong, choices)
 
@@ -110,11 +114,11 @@ def _case_json(case: Brought) -> dict[str, object]:
     return {'id': case.id if is_code(case.id) else '', 'file': case.file, 'rows': [*case.rows]}
 
 
-def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, choices: Choices) -> None:
+def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, clinic: Clinic, choices: Choices) -> None:
     """What would be written, and by which day an answer is due; nothing is."""
     words, found = wording(), []
     for case in good:
-        plan = make_plan(unfold(case.folded), registry(), on)
+        plan = make_plan(unfold(case.folded), registry(), on, clinic)
         if choices.as_json:
             found.append({**_case_json(case), 'state': 'help' if plan.stop else 'planned', **plan_json(plan, words)})
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from letters.checking.clinic import read_clinic
 from letters.cli.bringing import gathered
 from letters.cli.bringing import problem_json
 from letters.cli.leaving import Leave
@@ -15,25 +16,36 @@ from letters.cli.screen import show_json
 from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import CaseError
+from letters.errors import DataError
 from letters.errors import Problem
 from letters.intake.gather import is_sheet
+from letters.registry.load import registry
 
 
 def check(files: list[Path], date_given: str, mapping: Path | None, encoding: str, *, as_json: bool) -> None:
     """Show all problems of all files."""
     on = day(date_given)
     problems: list[Problem] = []
+    settings: list[Problem] = []
     for path in files:
+        if _is_clinic(path):
+            settings += read_clinic(path, registry())[1]
+            continue
         problems += _of_sheet(path, on, mapping, encoding) if is_sheet(path) else case_from(path, on)[1]
     words = wording()
     if as_json:
-        show_json([problem_json(problem) for problem in problems])
+        show_json([problem_json(problem) for problem in (*settings, *problems)])
     else:
-        show(words.problem(problem) for problem in problems)
-    if problems:
-        talk([words.message('check-bad', count=len(problems))])
-        raise Leave(CaseError.exit_code)
+        show(words.problem(problem) for problem in (*settings, *problems))
+    if settings or problems:
+        talk([words.message('check-bad', count=len(settings) + len(problems))])
+        raise Leave(CaseError.exit_code if problems else DataError.exit_code)
     talk([words.message('check-ok', count=len(files))])
+
+
+def _is_clinic(path: Path) -> bool:
+    """The settings of a clinic are known by their name: `clinic.yaml`, or one that ends so."""
+    return path.name.lower().endswith(('clinic.yaml', 'clinic.yml'))
 
 
 def _of_sheet(path: Path, on: date, mapping: Path | None, encoding: str) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from letters.cli.options import ClinicFile
 from letters.cli.options import Day
 from letters.cli.options import Encoding
 from letters.cli.options import Json
@@ -49,6 +50,7 @@ def bulk(
     language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
     formats: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
     paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    clinic: ClinicFile = None,
     date: Day = '',
     json: Json = False,
 ) -> None:
@@ -65,7 +67,7 @@ def bulk(
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else None,
         ),
-        bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json),
+        bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json, clinic),
     )
 
 

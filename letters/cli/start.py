@@ -15,8 +15,10 @@ from types import FrameType
 
 from letters.casefile.build import case_from_document
 from letters.casefile.shape import Shape
+from letters.casefile.tree import Value
 from letters.cli import heard
 from letters.cli import streams
+from letters.cli.house import clinic_of
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_or_problems
 from letters.cli.opening import unsealed
@@ -31,6 +33,9 @@ from letters.interview.saver import Saver
 from letters.interview.session import Tools
 from letters.interview.terminal import Terminal
 from letters.interview.wizard import run
+from letters.law.disclosure import represented
+from letters.model.case import Case
+from letters.model.clinic import Clinic
 from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.output.lock import locked_name
@@ -46,21 +51,22 @@ _KEY_LENGTH = 16
 _LEAVES = {'help': ExitCode.HELP_NOT_LETTERS, 'interrupted': ExitCode.INTERRUPTED, 'ended': ExitCode.INTERRUPTED}
 
 
-def start(output: Path | None, save: Path | None, date_given: str) -> None:
+def start(output: Path | None, save: Path | None, date_given: str, clinic_file: Path | None = None) -> None:
     """Lead through the interview, and write the papers on a yes."""
-    on, terminal = day(date_given), _terminal()
+    on, clinic, terminal = day(date_given), clinic_of(clinic_file), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
     if 'case.id' not in answers:
         answers = answers.put('case.id', _drawn(_LENGTH))
     if 'case.key' not in answers:
         answers = answers.put('case.key', _drawn(_KEY_LENGTH))
+    answers = _with_contact(answers, clinic)
 
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
-        _write(answers, output or named(folder), on, left_out)
+        _write(answers, output or named(folder), on, left_out, clinic)
 
     tools = Tools(wording, new_passphrase, deliver, output is None, _signals_ignored)
     _end_on_signals(signal.default_int_handler)
-    outcome = run(terminal, Memory(registry(), on), answers, saver, tools)
+    outcome = run(terminal, Memory(registry(), on, clinic), answers, saver, tools)
     if outcome.failed:
         raise Leave(outcome.failed.exit_code)
     if outcome.end in _LEAVES:
@@ -129,13 +135,27 @@ def _answers(raw: bytes, name: str) -> Answers:
     return Answers.of(document.value)
 
 
-def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]]) -> None:
+def _with_contact(answers: Answers, clinic: Clinic) -> Answers:
+    """With a clinic that takes the answers, nobody is asked for a mailbox or an address of their own."""
+    agent = represented(Case(), clinic).sender
+    said: dict[str, Value] = {
+        'sender.email': agent.email,
+        'sender.phone': agent.phone,
+        'sender.address': (*agent.address,),
+    }
+    for key, value in said.items():
+        answers = answers.put(key, value) if value else answers
+    return answers
+
+
+def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]], clinic: Clinic) -> None:
     """Write the papers that the person wants; CaseError where the case is not fit for any."""
     # Most of what it needs, nobody waits for at the first question.
+    from letters.cli.house import in_house
     from letters.cli.write import write_case
     from letters.packet.options import Options
 
     case = case_or_problems(case_from_document(Document('', answers.tree()), registry(), on))
-    plan = make_plan(case, registry(), on)
+    plan = make_plan(case, registry(), on, clinic)
     unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
-    write_case(case, output, on, Options(leave_out=unwanted), told=plan)
+    write_case(case, output, on, in_house(Options(leave_out=unwanted), clinic), told=plan)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from letters.cli.house import clinic_of
+from letters.cli.house import in_house
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
@@ -39,11 +41,11 @@ from letters.wording.plan import helpline
 from letters.wording.words import Wording
 
 
-def write(path: Path, output: Path, date_given: str, options: Options, *, as_json: bool) -> None:
+def write(path: Path, output: Path, date_given: str, options: Options, clinic: Path | None, *, as_json: bool) -> None:
     """Write the packet of a case, and say what was written and what was not."""
     if not options.formats or set(options.formats) - set(FORMATS):
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
-    on = day(date_given)
+    on, options = day(date_given), in_house(options, clinic_of(clinic))
     write_case(case_or_problems(case_from(path, on)), output, on, options, as_json=as_json)
 
 
@@ -53,7 +55,7 @@ def write_case(
     """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
     talk([] if told else words.fallback(case.case.language))
-    planned = {paper.id for paper in make_plan(case, registry(), on).papers} if options.only else set()
+    planned = {paper.id for paper in make_plan(case, registry(), on, options.clinic).papers} if options.only else set()
     _refuse_unknown(options, planned)
     if sys.stderr.isatty():
         # Pages take some seconds each, and a program has no need of the word.

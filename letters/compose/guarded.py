@@ -88,7 +88,7 @@ def _texts(letter: Letter) -> Iterator[str]:
         yield ' '.join(_pieces(block))
     for line in (*letter.sender, *letter.recipient):
         yield line.text
-    yield from (letter.subject, letter.beside_subject)
+    yield from (letter.subject, letter.beside_subject, *letter.letterhead)
     if letter.signature:
         yield f'{letter.signature.name} {letter.signature.capacity}'
 

@@ -22,6 +22,7 @@ from letters.law.brief import Brief
 from letters.law.recipients import entity_for
 from letters.model.letter import Letter
 from letters.model.letter import Line
+from letters.model.letter import Node
 from letters.model.letter import Signature
 from letters.pen.marks import element
 from letters.pen.offered import HeldPen
@@ -31,10 +32,14 @@ from letters.pen.people import name_in_script
 from letters.pen.told import printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
     from jinja2 import Environment
 
     from letters.errors import Problem
     from letters.law.topic import Situation
+    from letters.model.clinic import OwnParagraph
     from letters.model.plan import Paper
     from letters.model.platform import Channel
 
@@ -80,6 +85,7 @@ def compose(
     blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
     lines = {name: _line(block) for name, block in blocks.items() if name != 'body'}
+    fragment.blocks += tuple(own_paragraphs(kind.id, language, own_language, here.clinic.paragraphs))
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     short = {name: line.blocks[0] for name, line in lines.items() if name != 'subject'}
     oath.check_letter(letter, kind, fragment, short.values())
@@ -123,7 +129,26 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         recipient=recipient_lines(pen) if pen.kind.id != 'authorisation' else (),
         signature=_signature(pen) if pen.kind.signed == 'yes' else None,
         labels=words,
+        letterhead=(*here.clinic.letterhead.lines,),
+        logo=here.clinic.letterhead.logo,
+        logo_says=here.clinic.clinic if here.clinic.letterhead.logo else '',
     )
+
+
+def own_paragraphs(kind: str, language: str, own_language: str, paragraphs: Iterable[OwnParagraph]) -> Iterator[Node]:
+    """The clinic's paragraphs of a paper, behind the last element of it: those of the letter's language.
+
+    Beside them in a reading copy stand those of its own language; where there are none, the same words again.
+    """
+    said = {
+        spoken: [one.text for one in paragraphs if (one.paper, one.language) == (kind, spoken)]
+        for spoken in {language, own_language or language}
+    }
+    printed = said[own_language or language]
+    beside = said[language] if len(said[language]) == len(printed) else printed
+    spoken = '' if beside is said[language] else own_language
+    for text in beside:
+        yield Node('p', (text,), language=spoken, direction=direction(spoken) if spoken else '')
 
 
 def sender_lines(pen: Pen, details: tuple[str, ...]) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from letters.casefile.shape import Shape
 from letters.interview.answers import in_order
 from letters.interview.tables import LISTS
 from letters.model.case import Case
+from letters.model.clinic import NO_CLINIC
 from letters.plan.make import make_plan
 from letters.registry.read import Document
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from letters.casefile.tree import Value
     from letters.interview.answers import Answers
+    from letters.model.clinic import Clinic
     from letters.model.plan import Plan
     from letters.model.registry import Registry
 
@@ -42,6 +44,7 @@ class Memory:
 
     registry: Registry
     on: date
+    clinic: Clinic = NO_CLINIC
     _held: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, work: Callable[..., T], *given: Hashable) -> T:
@@ -63,7 +66,7 @@ class Memory:
 
 
 def _plan(memory: Memory, answers: Answers) -> Plan:
-    return make_plan(memory.case(answers), memory.registry, memory.on)
+    return make_plan(memory.case(answers), memory.registry, memory.on, memory.clinic)
 
 
 def _case(memory: Memory, answers: Answers) -> Case:

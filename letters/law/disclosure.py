@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Topic
     from letters.model.case import Case
     from letters.model.case import Material
+    from letters.model.clinic import Clinic
 
 OWN_WORDS = 'materials.own_words.text'
 _QUERIES = 'items.queries'
@@ -32,6 +33,19 @@ def disclosed(case: Case, effects: frozenset[str]) -> Case:
     materials = [_without(material, effects) for material in case.materials]
     changes['materials'] = materials
     return case.model_copy(update=changes)
+
+
+def represented(case: Case, clinic: Clinic) -> Case:
+    """The case with the clinic's mailbox, telephone and address in the place of the sender's own.
+
+    Nothing else is known of the sender then, so no paper, form or plan can print or tell of more.
+    """
+    agent = clinic.agent
+    if not agent.name:
+        return case
+    address = [f'c/o {agent.name}', *agent.address]
+    sender = {'email': agent.email, 'phone': agent.phone, 'address': address}
+    return case.model_copy(update={'sender': case.sender.model_copy(update=sender)})
 
 
 def _without(material: Material, effects: frozenset[str]) -> Material:

@@ -13,6 +13,7 @@ from letters.law.conditions import Facts
 from letters.law.recipients import Recipient
 from letters.law.recipients import established_in
 from letters.law.recipients import recipients_of
+from letters.model.clinic import NO_CLINIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.case import Material
+    from letters.model.clinic import Clinic
     from letters.model.law import Jurisdiction
     from letters.model.law import Law
     from letters.model.registry import Registry
@@ -41,11 +43,17 @@ _NEVER_PAID = frozenset({'no', 'privately', 'public'})
 
 @dataclass(frozen=True)
 class Situation:
-    """The surroundings in which conditions are asked: the case, the registry and the day."""
+    """The surroundings in which conditions are asked: the case, the registry, the day, and the clinic that writes."""
 
     case: Case
     registry: Registry
     on: date
+    clinic: Clinic = NO_CLINIC
+
+    @property
+    def has_agent(self) -> bool:
+        """Whether the clinic takes the answers: its address is in the case then, in the place of the sender's own."""
+        return bool(self.clinic.agent.name)
 
     @cached_property
     def near(self) -> tuple[Jurisdiction, ...]:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from letters import paths
 from letters.errors import DataError
+from letters.model.clinic import Clinic
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.law import Jurisdiction
@@ -35,6 +36,7 @@ KINDS: dict[str, Any] = {
     'flow': list[FlowStep],
     'form': FormRecord,
     'vocabulary': Vocabulary,
+    'clinic': Clinic,
 }
 """Each kind of file, with the model that it is read as."""
 

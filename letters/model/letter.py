@@ -90,3 +90,7 @@ class Letter:
     beside_language: str = ''
     beside_direction: Literal['ltr', 'rtl'] = 'ltr'
     beside_subject: str = ''
+    letterhead: tuple[str, ...] = ()
+    logo: str = ''
+    """A picture as a link that holds it (`data:`), and whose it is."""
+    logo_says: str = ''

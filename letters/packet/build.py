@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from letters.languages.catalogue import Translator
 from letters.law.disclosure import disclosed
+from letters.law.disclosure import represented
 from letters.law.topic import Situation
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet:
     """Everything that a packet holds, as bytes; nothing is written here."""
-    made = without(make_plan(case, registry, on), options.leave_out)
-    here = Situation(disclosed(case, made.effects), registry, on)
+    made = without(make_plan(case, registry, on, options.clinic), options.leave_out)
+    here = Situation(disclosed(represented(case, options.clinic), made.effects), registry, on, options.clinic)
     desk = Desk(here, options, Wording(registry, Translator(reader_language(here), 'interface')))
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
     outcomes = _outcomes(chosen, made, desk)

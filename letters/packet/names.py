@@ -20,7 +20,7 @@ def stem(paper: Paper, options: Options) -> str:
     The number stands first, so that the name is none of a device, hides nowhere, and differs from that of each other
     paper.
     """
-    if options.file_names == 'neutral':
+    if options.file_names != 'telling':
         return paper.id
     site = paper.recipient.removeprefix('generic:')
     return f'{paper.id}-{site if _HOST.fullmatch(site) else _UNKNOWN}-{paper.kind}'

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Literal
 
+from letters.model.clinic import NO_CLINIC
+
 if TYPE_CHECKING:
+    from letters.model.clinic import Clinic
     from letters.model.law import PaperSize
 
 FORMATS = ('pdf', 'txt', 'html', 'eml')
@@ -23,7 +26,10 @@ class Options:
     reading_copy: str = ''
     formats: tuple[str, ...] = ('pdf', 'txt')
     paper_size: PaperSize | None = None
-    file_names: Literal['neutral', 'telling'] = 'neutral'
+    file_names: Literal['', 'neutral', 'telling'] = ''
+    """By number alone, if nothing is said."""
+    clinic: Clinic = NO_CLINIC
+    """Whose letterhead, contact and paragraphs; its own choices stand in the fields above already."""
 
 
 @dataclass(frozen=True, slots=True)

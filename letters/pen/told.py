@@ -54,7 +54,8 @@ def _of_head(brief: Brief) -> set[str]:
     topic, sender = brief.topic, brief.topic.here.case.sender
     words = {element.is_ for law in brief.laws for element in wanted(law, topic) if element.need == 'required'}
     found = set(HEAD)
-    if 'postal-address' in words or not (sender.email or sender.phone):
+    # The address of a clinic is care-of: it stands in every paper, so that an answer by post reaches somebody.
+    if 'postal-address' in words or topic.here.has_agent or not (sender.email or sender.phone):
         found.add('sender.address')
     if 'telephone' in words or not sender.email:
         found.add('sender.phone')

@@ -141,10 +141,12 @@ def _closed_fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
     class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
-        """Fetches nothing."""
+        """Fetches nothing: the picture of a letterhead stands in the page itself."""
 
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:  # noqa: ARG002
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             """Refuse; the address stays out of the message, it may be a person's."""
+            if url.startswith(('data:image/png;base64,', 'data:image/svg+xml;base64,')):
+                return super().fetch(url, headers)
             raise FatalURLFetchingError('a letter fetches nothing')
 
     return ClosedFetcher()

@@ -50,9 +50,18 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
 
 
 def start_here(
-    plan: Plan, wording: Wording, unreviewed: tuple[str, ...], home: str = '', *, for_self: bool = True
+    plan: Plan,
+    wording: Wording,
+    unreviewed: tuple[str, ...],
+    home: str = '',
+    *,
+    for_self: bool = True,
+    by_agent: bool = False,
 ) -> Guide:
-    """The guide of the page to start with, for a person in the country `home`, or for one who signs for another."""
+    """The guide of the page to start with, for a person in the country `home`, or for one who signs for another.
+
+    `by_agent`: the answers come to a clinic.
+    """
     steps = [(paper, _step(paper, wording)) for paper in plan.papers]
     return {
         'for_self': for_self,
@@ -62,7 +71,7 @@ def start_here(
         'first': [step for paper, step in steps if paper.after is None],
         'later': [step for paper, step in steps if paper.after is not None],
         'sent': [step for paper, step in steps if paper.reference],
-        'seen': _seen(plan, wording),
+        'seen': [*([wording.message('guide.agent')] if by_agent and plan.papers else []), *_seen(plan, wording)],
         'dates': _dates(plan, wording),
         'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
         'not_made': wording.not_made(plan.not_made),
