@@ -56,6 +56,8 @@ class SheetDocument(Document):
 
 
 class _Answer(NamedTuple):
+    """What a cell says, and where it stands; nothing where it could not be read."""
+
     value: str | list[str]
     row: int
     column: int
@@ -86,7 +88,7 @@ class Sheet:
         """The answers of a row by their keys; what is wrong with the others goes to `problems`."""
         said: dict[str, _Answer] = {}
         for column in self.columns:
-            question = self.registry.questions.get(column.key)
+            before, question = len(problems), self.registry.questions.get(column.key)
             value, problem = told(row.at(column.number), column, question, self.mapping)
             if problem:
                 problems.append(self.table.problem(problem, row.number, column.number))
@@ -97,7 +99,7 @@ class Sheet:
                     self.table.problem(left.why.id, row.number, column.number, **dict(left.why.values))
                     for left in pasted.not_understood
                 ]
-            if value:
+            if value or len(problems) > before:
                 said[column.key] = _Answer(value, row.number, column.number)
         return said
 
@@ -156,8 +158,10 @@ class _Gathered:
     def _merge(self, held: dict[str, _Answer], said: Mapping[str, _Answer]) -> None:
         """Takes answers of a further row; one that differs from that of an earlier row is a contradiction."""
         for key, one in said.items():
-            earlier = held.setdefault(key, one)
-            if earlier.value != one.value:
+            earlier = held.get(key)
+            if earlier is None or not earlier.value:
+                held[key] = one
+            elif one.value and earlier.value != one.value:
                 problem = self.table.problem('sheet-two-answers', one.row, one.column, first=str(earlier.row))
                 self.document.problems.append(problem)
 
@@ -177,7 +181,7 @@ class _Gathered:
         urls = said.pop('url', None)
         links = urls.value if urls else []
         for link in links or ['']:
-            at = {'url': _Answer(link, urls.row, urls.column)} if urls and link else {}
+            at = {'url': _Answer(link, urls.row, urls.column)} if urls else {}
             key = place_key(link, self.registry) if link else ()
             there = self.places.get(key) if link else None
             if there is None:
@@ -214,6 +218,12 @@ class _Gathered:
 
     def _plant(self, tree: dict[str, Any], above: tuple[str | int, ...], key: str, one: _Answer) -> None:
         *groups, last = key.split('.')
+        if not one.value:
+            # It was told what is wrong with the cell: nobody asks for the answer besides.
+            while groups and groups[0] in tree and groups[0] != _REPORTS:
+                above, tree = (*above, groups[0]), tree[groups.pop(0)]
+            self.document.doubtful.add(above)
+            return
         for group in groups:
             above = (*above, group)
             self.document.marks.setdefault(above, (one.row, one.column))

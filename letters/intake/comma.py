@@ -24,6 +24,9 @@ _PARTS = ',;\t'
 # A first line by which some programs say what parts the cells.
 _SAYS_PART = re.compile(r'sep=([,;\t|:])\r?\n')
 
+# Most cells of a sheet are empty.
+_EMPTY = Cell()
+
 
 def rows_of(content: bytes, table: Table, *, encoding: str, page: str) -> Iterator[Row]:
     """The rows of the file. Nothing is guessed: what is no UTF-8 is read only in an encoding that was given."""
@@ -94,6 +97,8 @@ def _part(text: str) -> str:
 
 
 def _cell(text: str) -> Cell:
+    if not text:
+        return _EMPTY
     if len(text) > MAX_CELL:
         return Cell('', 'too-long')
     if ROUNDED.fullmatch(text.strip()):

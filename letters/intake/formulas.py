@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 MOST_CELLS = 10_000_000
 _REFERENCE = re.compile(r'([A-Za-z]{1,3})([0-9]{1,7})')
 
-Places = set[tuple[int, int]]
+Places = dict[int, list[int]]
 
 
 def formulas_of(content: bytes, page: str) -> Places:
-    """The row and the column, from 1, of each formula of a page. ValueError where its cells are too far apart."""
+    """The columns, from 1, of the formulas of each row of a page. ValueError where its cells are too far apart."""
     if not content.startswith(b'PK'):
-        return set()
+        return {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if 'content.xml' in archive.namelist():
             return _of_ods(archive.read('content.xml'), page)
@@ -50,7 +50,7 @@ def _part(archive: zipfile.ZipFile, page: str) -> str:
 
 
 def _of_xlsx(content: bytes) -> Places:
-    found: Places = set()
+    found: Places = {}
     row = column = farthest = 0
 
     def start(name: str, held: dict[str, str]) -> None:
@@ -66,14 +66,14 @@ def _of_xlsx(content: bytes) -> Places:
             if row * farthest > MOST_CELLS:
                 raise ValueError('too far apart')
         elif name == 'f':
-            found.add((row, column))
+            found.setdefault(row, []).append(column)
 
     _walk(content, start)
     return found
 
 
 def _of_ods(content: bytes, page: str) -> Places:
-    found: Places = set()
+    found: Places = {}
     row = rows = column = 0
     here = False
 
@@ -89,7 +89,8 @@ def _of_ods(content: bytes, page: str) -> Places:
             if here and said.get('formula'):
                 if rows * columns > MOST_CELLS:
                     raise ValueError('too far apart')
-                found.update((row + down, column + 1 + right) for down in range(rows) for right in range(columns))
+                for down in range(rows):
+                    found.setdefault(row + down, []).extend(range(column + 1, column + 1 + columns))
             column += columns
 
     _walk(content, start)

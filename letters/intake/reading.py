@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.errors import FileError
 from letters.intake.table import MAX_BYTES
+from letters.intake.table import MAX_COLUMNS
 from letters.intake.table import MAX_ROWS
 from letters.intake.table import Row
 from letters.intake.table import Table
@@ -56,6 +57,9 @@ def _fill(table: Table, found: Iterator[Row]) -> None:
     if first is None:
         if not table.problems:
             table.problems.append(table.problem('sheet-empty'))
+        return
+    if len(first.cells) > MAX_COLUMNS:
+        table.problems.append(table.problem('sheet-too-wide', first.number, longest=str(MAX_COLUMNS)))
         return
     table.headings = tuple(cell.text.strip() for cell in first.cells)
     rows: list[Row] = []

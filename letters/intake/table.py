@@ -12,6 +12,7 @@ from letters.errors import Problem
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 200_000
+MAX_COLUMNS = 1_000
 # No answer is as long; a cell beyond it is a slip, or meant to keep the program busy.
 MAX_CELL = 32_767
 # A long number that a spreadsheet wrote its own way: 4.71E+11.

@@ -22,6 +22,7 @@ from letters.intake.table import Cell
 from letters.intake.table import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from letters.intake.table import Table
@@ -32,6 +33,9 @@ MAX_UNPACKED = MAX_BYTES * 6
 _MOST_EXACT = 10**15
 # A sheet needs no other part: no picture, no program.
 _PARTS = ('.xml', '.rels', 'mimetype')
+# Most cells of a sheet are empty, and a large sheet has millions of them.
+_EMPTY = Cell()
+_MANIFEST = 'META-INF/manifest.xml'
 _UNFIT = (
     zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, OSError, OverflowError, RuntimeError, ValueError,
 )  # fmt: skip
@@ -42,6 +46,9 @@ def rows_of(content: bytes, table: Table, *, encoding: str, page: str) -> Iterat
     import python_calamine as calamine
 
     del encoding  # a workbook says itself how its texts are written
+    if _is_locked(content):
+        table.problems.append(table.problem('sheet-locked'))
+        return
     try:
         content = _repacked(content) if content.startswith(b'PK') else content
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -54,12 +61,24 @@ def rows_of(content: bytes, table: Table, *, encoding: str, page: str) -> Iterat
             # Empty rows above are counted by the reader, empty columns on the left are not.
             left = (sheet.start or (0, 0))[1]
             for number, values in enumerate(sheet.iter_rows(), 1):
-                cells = (_cell(value, (number, n) in formulas) for n, value in enumerate(values, left + 1))
-                yield Row(number, (*(Cell(),) * left, *cells))
-    except calamine.PasswordError:
-        table.problems.append(table.problem('sheet-locked'))
+                cells = [*(_EMPTY,) * left, *map(_cell, values)]
+                yield _with_formulas(number, cells, formulas.pop(number, ()))
+            # One that was never worked out shows nothing, and the reader leaves it out.
+            for number in sorted(formulas):
+                yield _with_formulas(number, [], formulas[number])
     except (calamine.CalamineError, *_UNFIT):
         table.problems.append(table.problem('sheet-damaged'))
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether a password locks it: an older container around a locked part, or an archive whose list says so."""
+    if not content.startswith(b'PK'):
+        return 'EncryptedPackage'.encode('utf-16-le') in content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _MANIFEST in archive.namelist() and b':encryption-data' in archive.open(_MANIFEST).read(MAX_CELL)
+    except _UNFIT:
+        return False
 
 
 def _repacked(content: bytes) -> bytes:
@@ -74,10 +93,17 @@ def _repacked(content: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _cell(value: Any, is_formula: bool) -> Cell:
+def _with_formulas(number: int, cells: list[Cell], columns: Iterable[int]) -> Row:
+    for column in columns:
+        cells += (_EMPTY,) * (column - len(cells))
+        cells[column - 1] = Cell('', 'formula')
+    return Row(number, tuple(cells))
+
+
+def _cell(value: Any) -> Cell:
     """A cell as text. A day is written as we write days; what a spreadsheet made of a text is told by its form."""
-    if is_formula:
-        return Cell('', 'formula')
+    if value == '':
+        return _EMPTY
     if isinstance(value, bool):
         return Cell('yes' if value else 'no')
     if isinstance(value, float | int):
