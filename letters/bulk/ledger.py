@@ -13,6 +13,7 @@ from typing import NamedTuple
 from letters import __version__
 from letters import paths
 from letters.errors import FileError
+from letters.output.files import rewrite_private
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,6 +71,11 @@ def lines_in(content: bytes) -> dict[str, Line]:
 def whole(lines: dict[str, Line]) -> bytes:
     """The ledger in one fixed order, whichever worker was first."""
     return b''.join(lines[case].text for case in sorted(lines))
+
+
+def tidy(folder: Path) -> None:
+    """Put the ledger of a folder in its fixed order."""
+    rewrite_private(folder / NAME, lambda held: whole(lines_in(held)))
 
 
 def made_from(case: Brought, on: date, options: Options) -> str:

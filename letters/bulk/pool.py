@@ -59,7 +59,7 @@ def _round(
     try:
         while ahead or running:
             while ahead and len(running) < jobs * _AT_THE_DOOR:
-                running[pool.submit(make, ahead[0].folded, on, options)] = ahead[0]
+                running[pool.submit(make, ahead[0].folded, on, options, ahead[0].approved)] = ahead[0]
                 ahead.popleft()
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:

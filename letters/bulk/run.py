@@ -11,10 +11,11 @@ from letters.bulk import ledger
 from letters.bulk.pool import packets
 from letters.bulk.worker import Made
 from letters.output.files import append_private
-from letters.output.files import rewrite_private
 from letters.output.store import digest_of
+from letters.output.store import record_of
 from letters.output.store import settle
 from letters.output.store import write_packet
+from letters.packet.drafts import approvals_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.intake.gather import Brought
+    from letters.packet.options import Approval
     from letters.packet.options import Options
 
 State = Literal['written', 'unchanged', 'help', 'failed']
@@ -67,7 +69,7 @@ class Run:
             if self._is_there(case):
                 yield Outcome(case, 'unchanged', Made())
             else:
-                due.append(case)
+                due.append(case._replace(approved=self._approved(case)))
         try:
             for case, made in packets(due, self.on, self.options, jobs):
                 yield Outcome(case, self._taken(case, made), made._replace(files=(), entries=()))
@@ -79,6 +81,11 @@ class Run:
         line = self.ledger.get(case.id)
         wanted = line is not None and line.made_from == ledger.made_from(case, self.on, self.options)
         return wanted and line is not None and digest_of(self.folder, case.id) == line.packet
+
+    def _approved(self, case: Brought) -> tuple[Approval, ...]:
+        """What a second person approved of the packet that is there, where the clinic asks for one."""
+        reviewed = self.options.clinic.review == 'two'
+        return approvals_in(record_of(self.folder, case.id)[1]) if reviewed else ()
 
     def _taken(self, case: Brought, made: Made) -> State:
         """Write what was made, and note it."""
@@ -108,4 +115,4 @@ class Run:
     def _close(self) -> None:
         """The ledger in its fixed order, so that it is the same however the work was spread."""
         if self.ledger:
-            rewrite_private(self.folder / ledger.NAME, lambda held: ledger.whole(ledger.lines_in(held)))
+            ledger.tidy(self.folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from dataclasses import replace
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -47,13 +48,15 @@ def begin() -> None:
     registry()
 
 
-def make(folded: bytes, on: date, options: Options) -> Made:
+def make(folded: bytes, on: date, options: Options, approved: tuple[tuple[str, ...], ...] = ()) -> Made:
     """The packet of a case, or why there is none; what goes wrong here is one case's, and never the run's."""
     from letters.packet.build import packet
+    from letters.packet.options import Approval
     from letters.registry.load import registry
 
     try:
-        return _made(packet(unfold(folded), registry(), on, options))
+        choices = replace(options, approved=tuple(Approval(*one) for one in approved))
+        return _made(packet(unfold(folded), registry(), on, choices))
     except LettersError as error:
         return Made(failed=(error.id, tuple(error.values.items())))
     except MemoryError:

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from letters.bulk.review import lines_of
+from letters.bulk.review import workbook
 from letters.bulk.run import Outcome
 from letters.bulk.run import Run
 from letters.bulk.shard import shard_of
@@ -31,6 +33,7 @@ from letters.intake.gather import Intake
 from letters.intake.gather import unfold
 from letters.intake.returned import write_bad_rows
 from letters.model.clinic import Clinic
+from letters.output.files import write_private
 from letters.output.store import is_code
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
@@ -56,6 +59,7 @@ class Choices(NamedTuple):
     key: Path | None = None
     as_json: bool = False
     clinic: Path | None = None
+    review: Path | None = None
 
 
 def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: Options, choices: Choices) -> None:
@@ -78,9 +82,18 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
         _refuse(brought, wrong, choices)
     good = [case for case in cases if not case.problems]
     if run is None or choices.dry_run:
+        _review(good, None, on, options.clinic, choices)
         _show_plans(good, wrong, on, options.clinic, choices)
     else:
         _write(run, good, wrong, choices)
+
+
+def _review(good: Sequence[Brought], folder: Path | None, on: date, clinic: Clinic, choices: Choices) -> None:
+    if choices.review:
+        words = wording()
+        lines = (line for case in good for line in lines_of(case, folder, on, clinic, words))
+        write_private(choices.review, workbook(lines, words))
+        talk([words.message('review.done', file=whole(choices.review))])
 
 
 def _tell_wrong(brought: Intake, wrong: Sequence[Brought], choices: Choices) -> None:
@@ -147,6 +160,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
         told.step(outcome.state)
     told.end()
     by_id = {one.case.id: one for one in outcomes}
+    _review(good, run.folder, run.on, run.options.clinic, choices)
     states = Counter(one.state for one in outcomes)
     failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
     missing = next((one.made.missing for one in outcomes if one.made.missing), None)

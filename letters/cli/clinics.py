@@ -50,6 +50,10 @@ def bulk(
     language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
     formats: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
     paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option('--review', metavar='FILE', help='A sheet with a line for each paper, for who reads them (XLSX).'),
+    ] = None,
     clinic: ClinicFile = None,
     date: Day = '',
     json: Json = False,
@@ -67,7 +71,7 @@ def bulk(
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else None,
         ),
-        bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json, clinic),
+        bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json, clinic, review),
     )
 
 
@@ -86,6 +90,25 @@ def sheet(
     from letters.cli import sheet
 
     sheet.sheet(output, language)
+
+
+@_app.command(
+    short_help='Approve papers that wait for a second person.',
+    epilog='Example: letters approve packets --only K7Q2M9 --role lawyer',
+)
+def approve(
+    folder: Annotated[Path, typer.Argument(metavar='DIR', help='The folder of the packets, or of one packet.')],
+    role: Annotated[str, typer.Option('--role', metavar='R', help='What you are, such as lawyer. No name.')],
+    only: Annotated[
+        list[str] | None,
+        typer.Option('--only', metavar='ID', help='Only these cases, or papers such as K7Q2M9/01.'),
+    ] = None,
+    date: Day = '',
+) -> None:
+    """Write drafts anew without the words on their face. A case that changes later becomes a draft again."""
+    from letters.cli import approve
+
+    approve.approve(folder, [part for one in only or () for part in one.split(',') if part], role, date)
 
 
 @_app.command(

@@ -23,6 +23,7 @@ from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import nearest
+from letters.packet.drafts import KIND
 from letters.registry.load import load
 from letters.registry.load import registry
 from letters.registry.load import spoken
@@ -94,7 +95,8 @@ def whole(path: Path) -> str:
 def packet_lines(made: Packet, words: Wording) -> Iterator[str]:
     """The papers of a packet, a line each: to whom it goes, and its files."""
     for paper in made.plan.papers:
-        files = ', '.join(str(entry['file']) for entry in made.entries if entry['id'] == paper.id)
+        ours = (entry for entry in made.entries if entry['id'] == paper.id and entry['paper'] != KIND)
+        files = ', '.join(str(entry['file']) for entry in ours)
         addressed = words.addressed(paper.kind, paper.recipient)
         yield words.message('packet-line', number=paper.id, paper=addressed, files=files)
 

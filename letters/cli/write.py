@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +29,10 @@ from letters.model.case import Case
 from letters.model.plan import Plan
 from letters.output.store import WrittenPacket
 from letters.output.store import earlier_papers
+from letters.output.store import record_of
 from letters.output.store import write_packet
 from letters.packet.build import packet
+from letters.packet.drafts import approvals_in
 from letters.packet.made import Packet
 from letters.packet.made import PacketFile
 from letters.packet.options import FORMATS
@@ -60,6 +63,8 @@ def write_case(
     if sys.stderr.isatty():
         # Pages take some seconds each, and a program has no need of the word.
         talk([words.message('write-working')])
+    if options.clinic.review == 'two':
+        options = replace(options, approved=approvals_in(record_of(output, case.case.id)[1]))
     made = packet(case, registry(), on, options)
     talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
     languages = {paper.language for paper in made.plan.papers} - {'en'}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import zipfile
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -15,6 +13,7 @@ from letters.casefile.shape import leaves
 from letters.intake.columns import keys
 from letters.intake.columns import lists
 from letters.intake.writing import TEXT_FORMAT
+from letters.intake.writing import undated
 from letters.languages.locale import direction
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def empty_workbook(columns: Sequence[Heading], words: Wording) -> bytes:
     _explain(book.create_sheet(words.message('sheet.page-columns')[:31]), columns, words)
     stream = io.BytesIO()
     book.save(stream)
-    return _undated(stream.getvalue())
+    return undated(stream.getvalue())
 
 
 def _column(page: Any, number: int, column: Heading) -> None:
@@ -126,17 +125,3 @@ def _explain(page: Any, columns: Sequence[Heading], words: Wording) -> None:
                 cell.data_type = 's'
     page.freeze_panes = 'A2'
     page.sheet_view.rightToLeft = direction(words.language) == 'rtl'
-
-
-def _undated(content: bytes) -> bytes:
-    """The same archive with one fixed time, so that the same sheet has the same bytes on every day."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, 'w', zipfile.ZIP_DEFLATED) as new:
-        for one in old.infolist():
-            data = old.read(one)
-            if one.filename == 'docProps/core.xml':
-                data = re.sub(rb'<dcterms:(created|modified).*?</dcterms:\1>', b'', data)
-            info = zipfile.ZipInfo(one.filename, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(info, data)
-    return stream.getvalue()

@@ -43,6 +43,8 @@ class Brought(NamedTuple):
     folded: bytes = b''
     digest: str = ''
     problems: tuple[Problem, ...] = ()
+    approved: tuple[tuple[str, ...], ...] = ()
+    """What was approved of its earlier packet, as `letters.packet` reads it."""
 
 
 class Intake(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -27,3 +29,17 @@ def text_cells(page: Any, texts: Iterable[str]) -> list[Any]:
         cell.quotePrefix = True
         cells.append(cell)
     return cells
+
+
+def undated(content: bytes) -> bytes:
+    """The same archive with one fixed time, so that the same sheet has the same bytes on every day."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, 'w', zipfile.ZIP_DEFLATED) as new:
+        for one in old.infolist():
+            data = old.read(one)
+            if one.filename == 'docProps/core.xml':
+                data = re.sub(rb'<dcterms:(created|modified).*?</dcterms:\1>', b'', data)
+            info = zipfile.ZipInfo(one.filename, (1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            new.writestr(info, data)
+    return stream.getvalue()

@@ -1,15 +1,12 @@
 """A letter, composed: one language, one body, and every format is a view of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from typing import TYPE_CHECKING
 from typing import Literal
+from typing import Union
 
-if TYPE_CHECKING:
-    from letters.model.law import PaperSize
+from letters.model.law import PaperSize
 
 TAGS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'table', 'tr', 'th', 'td'})
 """The tags that a body may hold."""
@@ -26,7 +23,7 @@ class Node:
     """
 
     tag: str
-    children: tuple[Node | str, ...] = ()
+    children: tuple[Union['Node', str], ...] = ()
     role: NodeRole = ''
     start: int | None = None
     language: str = ''
@@ -36,7 +33,7 @@ class Node:
         """All text below this node."""
         return ''.join(child if isinstance(child, str) else child.text() for child in self.children)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> 'Iterator[Node]':
         """This node and all below it."""
         yield self
         for child in self.children:
@@ -94,3 +91,5 @@ class Letter:
     logo: str = ''
     """A picture as a link that holds it (`data:`), and whose it is."""
     logo_says: str = ''
+    draft: str = ''
+    """Said on its face as long as a second person has not approved it."""

@@ -160,6 +160,21 @@ def remove_packet_papers(folder: Path, reference: str) -> WrittenPacket:
     return WrittenPacket(place, removed=papers)
 
 
+@in_our_words
+def record_of(folder: Path, reference: str) -> tuple[str, list[dict[str, Any]]]:
+    """The day and the entries of the `packet.json` of a case; nothing where there is none of ours."""
+    place = packet_folder(folder, reference)
+    try:
+        with Folder(folder, make=False) as outer, Folder(Path(place.name), outer, make=False) as room:
+            entries = [entry for entry in _entries(room, RECORD, reference) or () if isinstance(entry, dict)]
+            day = json.loads(room.read(RECORD, _LARGEST_RECORD) or b'{}').get('date') if entries else ''
+    except FileError as error:
+        if error.id != 'folder-missing':
+            raise
+        return '', []
+    return str(day), entries
+
+
 def _change(room: Folder, reference: str, changed: Mapping[str, bytes], ours: Iterable[str]) -> None:
     """Puts the changed files in place: all of them on the disk first, then the journal, then name by name."""
     journal = _json({'format': FORMAT, 'case': reference, 'papers': [{'file': name} for name in sorted(ours)]})

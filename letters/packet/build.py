@@ -40,7 +40,8 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     """Everything that a packet holds, as bytes; nothing is written here."""
     made = without(make_plan(case, registry, on, options.clinic), options.leave_out)
     here = Situation(disclosed(represented(case, options.clinic), made.effects), registry, on, options.clinic)
-    desk = Desk(here, options, Wording(registry, Translator(reader_language(here), 'interface')))
+    wording = Wording(registry, Translator(reader_language(here), 'interface'))
+    desk = Desk(here, options, wording, case)
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
     outcomes = _outcomes(chosen, made, desk)
     refused = [paper for paper, outcome in zip(chosen, outcomes, strict=True) if outcome.not_made]
@@ -74,6 +75,9 @@ def _readable(outcome: Attempt, desk: Desk) -> Attempt:
     """The outcome; not made where there can be no copy for reading of an oath on this machine (promise 11)."""
     one = outcome.written
     if one is None or one.reading is None:
+        return outcome
+    if desk.reviewed and one.composed.brief.kind.reading_copy != 'compulsory':
+        # A draft says so on its face: it is drawn with its paper.
         return outcome
     copies = desk.views(one.reading, one.paper, desk.sheet_formats)
     if copies.content or one.composed.brief.kind.reading_copy != 'compulsory':

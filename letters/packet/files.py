@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from letters import __version__
@@ -18,6 +19,12 @@ from letters.errors import MissingPartError
 from letters.errors import TranslationError
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
+from letters.packet.drafts import KIND
+from letters.packet.drafts import Kept
+from letters.packet.drafts import Piece
+from letters.packet.drafts import approval_of
+from letters.packet.drafts import marked
+from letters.packet.drafts import state_of
 from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
 from letters.packet.made import PacketFile
@@ -35,14 +42,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from letters.law.topic import Situation
+    from letters.model.case import Case
     from letters.model.law import PaperSize
     from letters.model.letter import Letter
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.packet.letters import Finished
     from letters.packet.options import Options
+
+
+NO_STATE: Mapping[str, object] = MappingProxyType({})
 
 
 @cache
@@ -70,6 +82,8 @@ class Desk:
     here: Situation
     options: Options
     wording: Wording
+    brought: Case
+    """The case before anything was taken out or put into it."""
 
     @property
     def size(self) -> PaperSize:
@@ -82,18 +96,33 @@ class Desk:
         """The formats of what the person alone reads: nobody is sent a sheet."""
         return tuple(name for name in self.options.formats if name != 'eml') or ('txt',)
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether a second person reads every paper before it is sent."""
+        return self.options.clinic.review == 'two'
+
     def views(self, letter: Letter, paper: Paper | None, formats: tuple[str, ...]) -> Views:
-        """The letter in these formats. Where one needs a part that this machine lacks, a page for a browser instead."""
-        sized, missing = replace(letter, paper_size=self.size), None
-        found: dict[str, bytes] = {}
-        for name in formats:
-            for one in (name, *_instead(name)):
-                try:
-                    found[one] = found.get(one) or _VIEWS[one](sized, paper)
-                    break
-                except MissingPartError as error:
-                    missing = missing or Notice(error.id, tuple(error.values.items()))
-        return Views(found, missing)
+        """The letter in these formats, on paper of the size that was chosen."""
+        return views(replace(letter, paper_size=self.size), mailbox(paper), formats)
+
+
+def mailbox(paper: Paper | None) -> str:
+    """Where an e-mail goes that holds the paper; nowhere yet, where it goes by another door."""
+    return paper.door.address if paper and paper.door.kind == 'email' else ''
+
+
+def views(letter: Letter, to: str, formats: tuple[str, ...]) -> Views:
+    """The letter in these formats. Where one needs a part that this machine lacks, a page for a browser instead."""
+    missing = None
+    found: dict[str, bytes] = {}
+    for name in formats:
+        for one in (name, *_instead(name)):
+            try:
+                found[one] = found.get(one) or _VIEWS[one](letter, to)
+                break
+            except MissingPartError as error:
+                missing = missing or Notice(error.id, tuple(error.values.items()))
+    return Views(found, missing)
 
 
 def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[PacketFile]:
@@ -101,14 +130,47 @@ def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[Packe
     written = tuple(written)
     yield from _start_here(plan, written, desk)
     for one in written:
-        stem = file_stem(one.paper, desk.options)
-        yield from _letter(one, stem, desk)
-        if one.reading is not None:
-            copy = f'{stem}.reading-{one.reading.beside_language}'
-            yield from _named(copy, one.copies or Views({}), one.reading, one.paper, one.paper.kind)
-        channel = one.composed.brief.channel
-        if channel is not None and (one.paper.door.kind in {'form', 'in-app'} or channel.steps):
-            yield from _form(Filled(one.paper, one.composed, channel), stem, desk)
+        yield from _paper(one, desk)
+
+
+def _paper(one: Finished, desk: Desk) -> Iterator[PacketFile]:
+    """The files of a paper, as drafts where a second person has yet to read them."""
+    paper, pieces = one.paper, list(_pieces(one, desk))
+    state: dict[str, object] = {}
+    kept = None
+    if desk.reviewed:
+        sized = tuple(replace(piece, letter=replace(piece.letter, paper_size=desk.size)) for piece, _ in pieces)
+        kept = Kept(hashlib.sha256(desk.brought.model_dump_json().encode()).hexdigest(), mailbox(paper), sized)
+        approval = approval_of(paper.id, kept, desk.options)
+        state, kept = state_of(approval), None if approval else kept
+    for piece, told in pieces:
+        letter = marked(piece.letter, desk.here.registry) if kept else piece.letter
+        ready = one.copies if letter is one.reading else None
+        made = ready or desk.views(letter, paper, piece.formats)
+        for n, file in enumerate(_named(piece.stem, made, letter, paper, piece.kind, state)):
+            yield file if n else file._replace(notices=told)
+    if kept:
+        record = _record(kept.pieces[0].letter, paper, KIND) | state
+        yield PacketFile(f'{paper.id}.draft.json', kept.content, record)
+
+
+def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ...]]]:
+    """The letter, its parts, its reading copy and the sheet of its form, each with what is to be told of it."""
+    paper, letter, formats = one.paper, one.composed.letter, desk.options.formats
+    stem = file_stem(paper, desk.options)
+    channel = one.composed.brief.channel
+    guarded.check_text(letter, desk.here)
+    yield Piece(stem, letter, paper.kind, formats), ()
+    most = (channel.items_at_once if channel else None) or len(paper.items)
+    if len(paper.items) > most and 'txt' in formats:
+        for number, part in enumerate(_parts(paper, most, desk), 1):
+            guarded.check_text(part.letter, desk.here)
+            yield Piece(f'{stem}.part-{number}', part.letter, paper.kind, ('txt',)), ()
+    if one.reading is not None:
+        yield Piece(f'{stem}.reading-{one.reading.beside_language}', one.reading, paper.kind, desk.sheet_formats), ()
+    if channel is not None and (paper.door.kind in {'form', 'in-app'} or channel.steps):
+        sheet, told = _form(Filled(paper, one.composed, channel), desk)
+        yield Piece(f'{stem}.form', sheet, 'form-sheet', desk.sheet_formats), told
 
 
 def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterator[PacketFile]:
@@ -124,15 +186,6 @@ def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterat
     yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, 'start-here')
 
 
-def _letter(one: Finished, stem: str, desk: Desk) -> Iterator[PacketFile]:
-    yield from _sent(stem, one.composed.letter, one.paper, desk.options.formats, desk)
-    channel = one.composed.brief.channel
-    most = (channel.items_at_once if channel else None) or len(one.paper.items)
-    if len(one.paper.items) > most and 'txt' in desk.options.formats:
-        for number, part in enumerate(_parts(one.paper, most, desk), 1):
-            yield from _sent(f'{stem}.part-{number}', part.letter, one.paper, ('txt',), desk)
-
-
 def _parts(paper: Paper, most: int, desk: Desk) -> Iterator[Composed]:
     """The text cut where a form takes fewer links: each part is complete in itself."""
     for start in range(0, len(paper.items), most):
@@ -140,8 +193,8 @@ def _parts(paper: Paper, most: int, desk: Desk) -> Iterator[Composed]:
         yield compose(part, desk.here, paper.language)
 
 
-def _form(filled: Filled, stem: str, desk: Desk) -> Iterator[PacketFile]:
-    """The sheet of a form, in English where the reader's language lacks a word of it."""
+def _form(filled: Filled, desk: Desk) -> tuple[Letter, tuple[Notice, ...]]:
+    """The sheet of a form, in English where the reader's language lacks a word of it, and what is to be told then."""
     told: tuple[Notice, ...] = ()
     try:
         letter = _form_in(filled, desk, desk.wording)
@@ -150,10 +203,7 @@ def _form(filled: Filled, stem: str, desk: Desk) -> Iterator[PacketFile]:
         letter = _form_in(filled, desk, Wording(desk.here.registry, Translator(SOURCE, 'interface')))
     # What a form asks is sent like a letter.
     guarded.check_text(letter, desk.here)
-    made = desk.views(letter, filled.paper, desk.sheet_formats)
-    for file in _named(f'{stem}.form', made, letter, filled.paper, 'form-sheet'):
-        yield file._replace(notices=told)
-        told = ()
+    return letter, told
 
 
 def _form_in(filled: Filled, desk: Desk, wording: Wording) -> Letter:
@@ -163,15 +213,12 @@ def _form_in(filled: Filled, desk: Desk, wording: Wording) -> Letter:
     return letter
 
 
-def _sent(stem: str, letter: Letter, paper: Paper, formats: tuple[str, ...], desk: Desk) -> Iterator[PacketFile]:
-    guarded.check_text(letter, desk.here)
-    yield from _named(stem, desk.views(letter, paper, formats), letter, paper, paper.kind)
-
-
-def _named(stem: str, views: Views, letter: Letter, paper: Paper | None, kind: str) -> Iterator[PacketFile]:
-    record = _record(letter, paper, kind)
-    for name, content in views.content.items():
-        yield PacketFile(f'{stem}.{name}', content, record, missing=views.missing)
+def _named(
+    stem: str, made: Views, letter: Letter, paper: Paper | None, kind: str, state: Mapping[str, object] = NO_STATE
+) -> Iterator[PacketFile]:
+    record = {**_record(letter, paper, kind), **state}
+    for name, content in made.content.items():
+        yield PacketFile(f'{stem}.{name}', content, record, missing=made.missing)
 
 
 def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]:
@@ -180,10 +227,11 @@ def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]
         'paper': kind,
         'recipient': paper.recipient if paper else None,
         'reference': (paper.reference if paper else '') or None,
+        'channel': paper.door.kind if paper else None,
         'laws': list(paper.laws) if paper else [],
         'language': letter.language,
         'reading': letter.beside_language or None,
-        'template': template_version(kind),
+        'template': template_version(paper.kind if paper and kind == KIND else kind),
         'data': data_version(),
         'due': paper.due.by.isoformat() if paper and paper.due else None,
     }
@@ -194,30 +242,29 @@ def _instead(name: str) -> tuple[str, ...]:
     return ('html',) if name in {'pdf', 'eml'} else ()
 
 
-def _pdf(letter: Letter, _: Paper | None) -> bytes:
+def _pdf(letter: Letter, _: str) -> bytes:
     from letters.render.pdf import pdf
 
     return pdf(letter)
 
 
-def _txt(letter: Letter, _: Paper | None) -> bytes:
+def _txt(letter: Letter, _: str) -> bytes:
     from letters.render.text import text
 
     return text(letter).encode()
 
 
-def _html(letter: Letter, _: Paper | None) -> bytes:
+def _html(letter: Letter, _: str) -> bytes:
     from letters.render.html import html
 
     return html(letter).encode()
 
 
-def _eml(letter: Letter, paper: Paper | None) -> bytes:
+def _eml(letter: Letter, to: str) -> bytes:
     from letters.render.mail import draft
     from letters.render.pdf import pdf
 
-    to = paper.door.address if paper and paper.door.kind == 'email' else ''
     return draft(letter, to, pdf(letter))
 
 
-_VIEWS: dict[str, Callable[[Letter, Paper | None], bytes]] = {'pdf': _pdf, 'txt': _txt, 'html': _html, 'eml': _eml}
+_VIEWS: dict[str, Callable[[Letter, str], bytes]] = {'pdf': _pdf, 'txt': _txt, 'html': _html, 'eml': _eml}

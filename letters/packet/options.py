@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 from letters.model.clinic import NO_CLINIC
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
     from letters.model.law import PaperSize
 
 FORMATS = ('pdf', 'txt', 'html', 'eml')
+
+
+class Approval(NamedTuple):
+    """Who approved a paper, on which day, and what it was then: digests of its text and of what it was made from."""
+
+    paper: str
+    role: str
+    on: str
+    text: str
+    held: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Options:
     """By number alone, if nothing is said."""
     clinic: Clinic = NO_CLINIC
     """Whose letterhead, contact and paragraphs; its own choices stand in the fields above already."""
+    approved: tuple[Approval, ...] = ()
+    """What was approved of the packet that this one takes the place of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def text(letter: Letter) -> str:
     In a reading copy the other language stands below each of them, and first of all that it is not for sending.
     """
     body = [_copyable(node) for node in letter.body] if letter.kind == 'form-sheet' else letter.body
-    blocks = [letter.banner, _plain(letter.subject), _plain(letter.beside_subject)]
+    blocks = [letter.draft, letter.banner, _plain(letter.subject), _plain(letter.beside_subject)]
     for number, node in enumerate(body):
         blocks += ['\n'.join(_block(one)) for one in (node, *letter.beside[number : number + 1])]
     if letter.signature:

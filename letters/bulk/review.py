@@ -1,0 +1,105 @@
+"""A sheet for who reads before papers go out: a line for each paper, and no name in it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters.intake.gather import unfold
+from letters.intake.writing import text_cells
+from letters.intake.writing import undated
+from letters.languages.locale import direction
+from letters.output.store import record_of
+from letters.packet.drafts import KIND
+from letters.packet.made import START_HERE
+from letters.plan.make import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from letters.intake.gather import Brought
+    from letters.model.clinic import Clinic
+    from letters.model.plan import Plan
+    from letters.wording.words import Wording
+
+HEADINGS = ('case', 'paper-number', 'paper', 'recipient', 'laws', 'language', 'channel', 'due', 'waits', 'state')
+_WIDTHS = (12, 8, 40, 28, 48, 14, 12, 14, 48, 14)
+
+
+class Line(NamedTuple):
+    """A paper, or a case that has none; every part is a text of ours, an id, or a day."""
+
+    case: str
+    number: str = ''
+    paper: str = ''
+    recipient: str = ''
+    laws: str = ''
+    language: str = ''
+    channel: str = ''
+    due: str = ''
+    waits: str = ''
+    state: str = ''
+
+
+def lines_of(case: Brought, folder: Path | None, on: date, clinic: Clinic, words: Wording) -> Iterator[Line]:
+    """The papers of a case as they are planned, each with what became of it in the folder, where there is one."""
+    plan = make_plan(unfold(case.folded), words.registry, on, clinic)
+    if plan.stop:
+        yield Line(case.id, state=words.message('review.state-help'))
+        return
+    made = _made(folder, case.id) if folder else None
+    yield from (_line(case.id, plan, n, made, words) for n in range(len(plan.papers)))
+    if plan.ask or not plan.papers:
+        yield Line(case.id, waits=words.labels(plan.ask), state=words.message('review.state-open'))
+
+
+def _made(folder: Path, case: str) -> dict[str, tuple[str, str]]:
+    """The language and the state of each paper that was written."""
+    found: dict[str, tuple[str, str]] = {}
+    for entry in record_of(folder, case)[1]:
+        id = str(entry.get('id'))
+        if id != START_HERE and entry.get('paper') != KIND:
+            found.setdefault(id, (str(entry.get('language')), str(entry.get('state') or 'written')))
+    return found
+
+
+def _line(case: str, plan: Plan, n: int, made: dict[str, tuple[str, str]] | None, words: Wording) -> Line:
+    paper = plan.papers[n]
+    language, state = (made or {}).get(paper.id, (paper.language, 'planned' if made is None else 'missing'))
+    waits = [words.message(f'guide.waits-{paper.after.event}', paper=paper.after.paper)] if paper.after else []
+    waits += [words.labels(paper.needs)] if paper.needs else []
+    return Line(
+        case,
+        paper.id,
+        words.paper(paper.kind),
+        words.recipient(paper.recipient),
+        '\n'.join(words.registry.law(id).citation or id for id in paper.laws),
+        words.language_name(language),
+        words.message(f'review.channel-{paper.door.kind}'),
+        paper.due.by.isoformat() if paper.due else '',
+        '\n'.join(waits),
+        words.message(f'review.state-{state}'),
+    )
+
+
+def workbook(lines: Iterable[Line], words: Wording) -> bytes:
+    """The lines as a workbook of texts; the same lines give the same bytes."""
+    import openpyxl
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet(words.message('review.page')[:31])
+    page.freeze_panes = 'A2'
+    page.sheet_view.rightToLeft = direction(words.language) == 'rtl'
+    for number, width in enumerate(_WIDTHS, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    page.append(text_cells(page, [words.message(f'review.{name}') for name in HEADINGS]))
+    for line in lines:
+        page.append(text_cells(page, line))
+    stream = io.BytesIO()
+    book.save(stream)
+    return undated(stream.getvalue())

@@ -1,0 +1,67 @@
+"""The command `approve`: the second pair of eyes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from letters.bulk.approve import approve_papers
+from letters.bulk.approve import drafts_of
+from letters.bulk.ledger import read_ledger
+from letters.bulk.ledger import tidy
+from letters.cli.leaving import Leave
+from letters.cli.screen import day
+from letters.cli.screen import show
+from letters.cli.screen import talk
+from letters.cli.screen import wording
+from letters.errors import CaseError
+from letters.errors import ExitCode
+from letters.errors import FileError
+from letters.errors import LettersError
+from letters.errors import UsageError
+from letters.output.store import RECORD
+from letters.output.store import is_code
+
+# What somebody is, not who: a name has no place in an argument.
+_ROLE = re.compile(r'[a-z]+(-[a-z]+){0,3}')
+_LONGEST_ROLE = 40
+
+
+def approve(folder: Path, only: list[str], role: str, date_given: str) -> None:
+    """Approve all drafts below a folder, or some; name what was approved, and what stands in the way."""
+    if not _ROLE.fullmatch(role) or len(role) > _LONGEST_ROLE:
+        raise UsageError('usage-role')
+    on, words = day(date_given), wording()
+    if (folder / RECORD).is_file():
+        # The folder of one packet was named.
+        folder, only = folder.parent, only or [folder.name.removesuffix('_')]
+    cases = _cases(folder)
+    drafts = {case: drafts_of(folder, case) for case in cases}
+    known = {*cases, *(f'{case}/{paper}' for case in cases for paper in drafts[case])}
+    if set(only) - known:
+        raise CaseError('approve-unknown')
+    failed = done = 0
+    lines = read_ledger(folder)
+    for case in cases:
+        wanted = [paper for paper in drafts[case] if not only or {case, f'{case}/{paper}'} & {*only}]
+        try:
+            approve_papers(folder, case, wanted, role, on, lines)
+        except LettersError as error:
+            failed += 1
+            talk([f'{case}: {words.told(error.id, error.values)}'])
+            continue
+        done += len(wanted)
+        show(words.message('approve.paper', case=case, paper=paper) for paper in wanted)
+    if lines:
+        tidy(folder)
+    show([words.message('approve.done', count=done, left=sum(len(drafts_of(folder, case)) for case in cases))])
+    if failed:
+        raise Leave(ExitCode.SOME_FAILED)
+
+
+def _cases(folder: Path) -> list[str]:
+    try:
+        names = sorted(path.name.removesuffix('_') for path in folder.iterdir() if path.is_dir())
+    except OSError as error:
+        raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
+    return [name for name in names if is_code(name)]
