@@ -88,7 +88,9 @@ def _made(packet: Packet) -> Made:
 
 
 def _nothing(packet: Packet) -> Told | None:
-    return None if packet.plan.papers or packet.plan.stop else ('nothing-written', ())
+    # Who waits for an answer is told which one; that is no failure.
+    plan = packet.plan
+    return None if plan.papers or plan.stop or plan.ask else ('nothing-written', ())
 
 
 def _end_with_parent() -> None:

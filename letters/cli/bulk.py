@@ -73,7 +73,8 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     on = run.on if run else given or day('')
     brought = gathered(paths, on, mapping=choices.mapping, encoding=choices.encoding, key=choices.key)
     cases = [case for case in brought.cases if shard_of(case, choices.shard)]
-    wrong = [case for case in cases if case.problems]
+    # One wrong row keeps every machine from writing; who goes on names those of its own part alone.
+    wrong = [case for case in (cases if choices.keep_going else brought.cases) if case.problems]
     _tell_wrong(brought, wrong, choices)
     if choices.bad and brought.sheet and wrong:
         write_bad_rows(choices.bad, brought.sheet, wrong, wording())

@@ -89,7 +89,7 @@ def gather(
             table = read_table(path, encoding=encoding, page=mapping.page)
             sheet = sheet_of(table, registry, mapping)
             problems += table.problems
-            found += [] if table.problems else _of_sheet(sheet, registry, on)
+            found += [] if table.problems else sorted(_of_sheet(sheet, registry, on), key=lambda case: case.rows)
     if not found and not problems:
         problems.append(Problem('bulk-nothing', str(paths[0])))
     return Intake(tuple(_told_apart(found)), tuple(dict.fromkeys(problems)), sheet)
