@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,10 +39,10 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [0.0]
     monkeypatch.setattr('letters.cli.bulk.time.monotonic', lambda: now[0])
-    yield now
+    return now
 
 
 def test_a_terminal_shows_the_rate_and_the_time_left_on_one_line(
