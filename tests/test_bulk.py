@@ -182,6 +182,26 @@ def test_what_decides_about_the_papers_stands_in_the_digest() -> None:
     assert {'.yaml', '.jinja', '.css', '.po', '.mo'} == ledger._DECIDES
 
 
+@pytest.mark.parametrize(
+    'line',
+    [
+        '[' * 100_000,
+        '[]',
+        '"case"',
+        'null',
+        '{"case": "../x", "date": "2026-11-21", "made_from": "", "packet": "", "references": {"01": "AAAAAAAA"}}',
+        '{"case": "A1B", "date": "2026-11-21", "made_from": "", "packet": "", "references": {"01": {}}}',
+        '{"case": "A1B", "date": "2026-11-21", "made_from": "", "packet": "", "references": ["AAAAAAAA"]}',
+        '{"case": 1, "date": "2026-11-21", "made_from": "", "packet": "", "references": {"01": "AAAAAAAA"}}',
+    ],
+    ids=range(8),
+)
+def test_a_line_that_no_run_wrote_is_passed_over(letters: Letters, tmp_path: Path, line: str) -> None:
+    (tmp_path / 'out').mkdir()
+    (tmp_path / 'out' / 'ledger.jsonl').write_text(line + '\n', encoding='utf-8')
+    assert letters('find', 'out', typed='AAAAAAAA\n')[0] == 3
+
+
 def test_whose_reply_it_is(letters: Letters, tmp_path: Path) -> None:
     sheet(tmp_path / 'cases.csv', 3)
     letters('bulk', 'cases.csv', '-o', 'out', *TEXT)

@@ -14,8 +14,10 @@ from letters import __version__
 from letters import paths
 from letters.errors import FileError
 from letters.output.files import rewrite_private
+from letters.output.store import is_code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from letters.intake.gather import Brought
@@ -61,11 +63,16 @@ def lines_in(content: bytes) -> dict[str, Line]:
         try:
             held = json.loads(raw)
             line = Line(**{name: held[name] for name in Line._fields})
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
-        if all(isinstance(part, str) for part in line[:4]) and isinstance(line.references, dict):
+        texts = all(isinstance(part, str) for part in (*line[:4], *_texts(line.references)))
+        if texts and is_code(line.case) and isinstance(line.references, dict):
             found[line.case] = line
     return found
+
+
+def _texts(references: object) -> Iterable[object]:
+    return references.values() if isinstance(references, dict) else ()
 
 
 def whole(lines: dict[str, Line]) -> bytes:
