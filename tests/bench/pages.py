@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable
 from collections.abc import Iterator
 from functools import lru_cache
 from multiprocessing import get_context
@@ -75,12 +76,12 @@ def the_cases() -> None:
     with new(1) as ours, new(1) as bare:
         pages = [ours.apply(_pages_of, (number,)) for number in range(2)]
         for number in range(2):
-            bare.apply(_bare, (pages[number],))
+            bare.apply(drawn_cost, (pages[number],))
         ratios = []
         for number in range(2, CASES):
             pages_now = ours.apply(_pages_of, (number,))
             # By turns, so that what else runs on the machine slows both alike.
-            ratios.append(bare.apply(_bare, (pages_now,)) / ours.apply(_ours, (number,)))
+            ratios.append(bare.apply(drawn_cost, (pages_now,)) / ours.apply(_ours, (number,)))
     row(f'WeasyPrint alone on the same pages / the whole path of {CASES} cases', median(ratios), 'at least 0.95')
 
 
@@ -106,6 +107,11 @@ def _ours(number: int) -> float:
 
 
 def _pages_of(number: int) -> list[Page]:
+    return noted_pages(lambda: _path(number))
+
+
+def noted_pages(work: Callable[[], object]) -> list[Page]:
+    """The pages that are drawn while something is done."""
     pages: list[Page] = []
     kind: Any = engine.Engine
     write = kind.write
@@ -116,13 +122,14 @@ def _pages_of(number: int) -> list[Page]:
 
     kind.write = noted
     try:
-        _path(number)
+        work()
     finally:
         kind.write = write
     return pages
 
 
-def _bare(pages: list[Page]) -> float:
+def drawn_cost(pages: list[Page]) -> float:
+    """What WeasyPrint alone takes for these pages."""
     # As in the other process, the records are there: they are what rubbish is looked for among.
     registry()
     return cost(lambda: [_drawn(page, style) for page, style in pages])

@@ -10,6 +10,7 @@ import tracemalloc
 from letters.model.case import Case
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from tests.bench import many
 from tests.bench import pages
 from tests.bench import starts
 from tests.bench.measure import row
@@ -22,6 +23,7 @@ def main() -> None:
     say(f'{"what is compared":<72}{"ratio":>8}   {"goal"}')
     for compared in (
         starts.the_starts, starts.the_registry, pages.the_links, pages.the_cases, pages.the_length, the_memory,
+        many.the_work, many.the_jobs, many.the_memory,
     ):  # fmt: skip
         compared()
 
