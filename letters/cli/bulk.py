@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from letters.bulk.printing import Press
 from letters.bulk.review import lines_of
 from letters.bulk.review import workbook
 from letters.bulk.run import Outcome
@@ -60,12 +61,15 @@ class Choices(NamedTuple):
     as_json: bool = False
     clinic: Path | None = None
     review: Path | None = None
+    prints: Path | None = None
 
 
 def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: Options, choices: Choices) -> None:
     """Check all cases, then write all packets; every case is named that could not be read or written."""
     if set(options.formats) - set(FORMATS) or not options.formats:
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
+    if choices.prints and 'pdf' not in options.formats:
+        raise UsageError('usage-print')
     if output is None and not choices.dry_run:
         raise UsageError('usage-output')
     given, options = day(date_given) if date_given else None, in_house(options, clinic_of(choices.clinic))
@@ -95,6 +99,15 @@ def _review(good: Sequence[Brought], folder: Path | None, on: date, clinic: Clin
         lines = (line for case in good for line in lines_of(case, folder, on, clinic, words))
         write_private(choices.review, workbook(lines, words))
         talk([words.message('review.done', file=whole(choices.review))])
+
+
+def _print(run: Run, good: Sequence[Brought], choices: Choices) -> None:
+    if choices.prints:
+        words = wording()
+        press = Press(choices.prints, words, run.options.paper_size)
+        press.print(run.folder, (case.id for case in good))
+        told = {'count': press.done, 'drafts': press.drafts, 'folder': whole(choices.prints)}
+        talk([words.message('print.done', **told)])
 
 
 def _tell_wrong(brought: Intake, wrong: Sequence[Brought], choices: Choices) -> None:
@@ -162,6 +175,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
     told.end()
     by_id = {one.case.id: one for one in outcomes}
     _review(good, run.folder, run.on, run.options.clinic, choices)
+    _print(run, good, choices)
     states = Counter(one.state for one in outcomes)
     failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
     missing = next((one.made.missing for one in outcomes if one.made.missing), None)

@@ -54,6 +54,10 @@ def bulk(
         Path | None,
         typer.Option('--review', metavar='FILE', help='A sheet with a line for each paper, for who reads them (XLSX).'),
     ] = None,
+    prints: Annotated[
+        Path | None,
+        typer.Option('--print', metavar='DIR', help='One PDF for each way out: post, e-mail, form. No drafts.'),
+    ] = None,
     clinic: ClinicFile = None,
     date: Day = '',
     json: Json = False,
@@ -71,7 +75,7 @@ def bulk(
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else None,
         ),
-        bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json, clinic, review),
+        bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json, clinic, review, prints),
     )
 
 

@@ -228,6 +228,7 @@ def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]
         'recipient': paper.recipient if paper else None,
         'reference': (paper.reference if paper else '') or None,
         'channel': paper.door.kind if paper else None,
+        'after': paper.after._asdict() if paper and paper.after else None,
         'laws': list(paper.laws) if paper else [],
         'language': letter.language,
         'reading': letter.beside_language or None,

@@ -17,12 +17,17 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+def told(title: str) -> bytes:
+    """What a file says about itself when it says its title alone."""
+    return _PACKET.format(title=escape(title)).encode()
+
+
 def keep_title_only(pdf: Any, title: str) -> None:
     """Replace what the file says about itself by our own; its language stands in its catalogue."""
     for key in [key for key in pdf.info if key != 'Title']:
         del pdf.info[key]
     for part in pdf.objects:
         if getattr(part, 'extra', {}).get('Type') == '/Metadata':
-            part.stream = [_PACKET.format(title=escape(title)).encode()]
+            part.stream = [told(title)]
             # Readable without a PDF library, as the standard asks.
             part.compress = False
