@@ -72,6 +72,8 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
         raise UsageError('usage-print')
     if output is None and not choices.dry_run:
         raise UsageError('usage-output')
+    if choices.bad and choices.bad.resolve() in {path.resolve() for path in paths}:
+        raise UsageError('usage-bad')
     given, options = day(date_given) if date_given else None, in_house(options, clinic_of(choices.clinic))
     run = Run(output, given, day(''), options) if output is not None else None
     on = run.on if run else given or day('')

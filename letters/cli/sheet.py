@@ -8,6 +8,7 @@ from pathlib import Path
 from letters.cli.screen import show
 from letters.cli.screen import whole
 from letters.cli.screen import wording
+from letters.errors import FileError
 from letters.errors import UsageError
 from letters.intake.empty import empty_csv
 from letters.intake.empty import empty_workbook
@@ -27,6 +28,8 @@ def sheet(output: Path | None, language: str) -> None:
         return
     if output.suffix.lower() not in {'.csv', '.xlsx'}:
         raise UsageError('usage-choice', option='-o', choices='.csv, .xlsx')
+    if output.exists():
+        raise FileError('sheet-exists', file=whole(output))
     content = empty_workbook(columns, words) if output.suffix.lower() == '.xlsx' else empty_csv(columns)
     write_private(output, content)
     show([wording().message('sheet.done', file=whole(output))])

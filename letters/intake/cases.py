@@ -13,7 +13,7 @@ from letters.intake.columns import LINK
 from letters.intake.columns import OwnWords
 from letters.intake.columns import columns_of
 from letters.intake.columns import told
-from letters.intake.table import letters_of
+from letters.intake.table import name_of
 from letters.places.onward import place_key
 from letters.places.pasted import read_pasted
 from letters.registry.read import Document
@@ -51,8 +51,7 @@ class SheetDocument(Document):
     def problem(self, id: str, loc: Location, **values: str) -> Problem:
         """A problem at the row and the column of an answer, or of the nearest one above it."""
         found = Document.problem(self, id, loc, **values)
-        heading = self.headings[found.column - 1] if found.column <= len(self.headings) else ''
-        return found._replace(values=(*found.values, ('column', heading or letters_of(found.column))))
+        return found._replace(values=(*found.values, ('column', name_of(found.column, self.headings))))
 
 
 class _Answer(NamedTuple):

@@ -106,7 +106,9 @@ def _of_sheet(sheet: Sheet, registry: Registry, on: date) -> Iterator[Brought]:
 
 def _files_of(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _CASE_FILES)
+        # What some systems lay beside a file begins with a dot.
+        found = (path for path in folder.iterdir() if not path.name.startswith('.'))
+        return sorted(path for path in found if path.suffix.lower() in _CASE_FILES)
     except OSError as error:
         raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from dataclasses import field
+from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
 from letters.errors import Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
+_LONGEST = 60
 # No answer is as long; a cell beyond it is a slip, or meant to keep the program busy.
 MAX_CELL = 32_767
 # A long number that a spreadsheet wrote its own way: 4.71E+11.
@@ -50,9 +55,14 @@ class Table:
 
     def problem(self, id: str, row: int = 0, column: int = 0, **values: str) -> Problem:
         """A problem at a row and a column, both counted from 1; the heading stands among its values."""
-        heading = self.headings[column - 1] if 0 < column <= len(self.headings) else ''
-        named = {'column': heading or letters_of(column)} if column else {}
+        named = {'column': name_of(column, self.headings)} if column else {}
         return Problem(id, self.file, row, column, tuple({**named, **values}.items()))
+
+
+def name_of(column: int, headings: Sequence[str]) -> str:
+    """How a column is called to a person: by its heading, on one line and no longer than it must be, or its letters."""
+    heading = ' '.join(headings[column - 1].split()) if 0 < column <= len(headings) else ''
+    return (heading if len(heading) <= _LONGEST else f'{heading[: _LONGEST - 1]}…') or letters_of(column)
 
 
 def letters_of(column: int) -> str:
