@@ -89,6 +89,7 @@ def made_from(case: Brought, on: date, options: Options) -> str:
     """A digest of all that decides about the bytes of a packet: case, day, choices, data, templates, program."""
     said = [case.digest, on.isoformat(), _program(), *map(str, (options.language, options.reading_copy))]
     said += [*options.formats, str(options.paper_size), options.file_names, options.clinic.model_dump_json()]
+    said += options.to_age
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 

@@ -11,6 +11,8 @@ from letters.bulk import ledger
 from letters.bulk.pool import packets
 from letters.bulk.worker import Made
 from letters.output.files import append_private
+from letters.output.sealed import is_sealed
+from letters.output.sealed import write_sealed
 from letters.output.store import digest_of
 from letters.output.store import record_of
 from letters.output.store import settle
@@ -80,7 +82,11 @@ class Run:
     def _is_there(self, case: Brought) -> bool:
         line = self.ledger.get(case.id)
         wanted = line is not None and line.made_from == ledger.made_from(case, self.on, self.options)
-        return wanted and line is not None and digest_of(self.folder, case.id) == line.packet
+        if not wanted or line is None:
+            return False
+        if self.options.to_age:
+            return is_sealed(self.folder, case.id, line.packet)
+        return digest_of(self.folder, case.id) == line.packet
 
     def _approved(self, case: Brought) -> tuple[Approval, ...]:
         """What a second person approved of the packet that is there, where the clinic asks for one."""
@@ -92,7 +98,11 @@ class Run:
         if not made.files:
             return 'failed'
         files, entries = dict(made.files), list(made.entries)
-        written = write_packet(self.folder, case.id, files, entries, date=self.on, flush=False)
+        if self.options.to_age:
+            keys = self.options.to_age
+            written = write_sealed(self.folder, case.id, files, entries, date=self.on, recipients=keys)
+        else:
+            written = write_packet(self.folder, case.id, files, entries, date=self.on, flush=False)
         references = {str(one['id']): str(one['reference']) for one in made.papers if one['reference']}
         # What is not whole is made again by the next run, which has its reasons to tell too.
         source = '' if made.failed or made.missing else ledger.made_from(case, self.on, self.options)

@@ -19,6 +19,7 @@ from letters.cli.options import Json
 from letters.cli.options import Out
 from letters.cli.options import OwnHeadings
 from letters.cli.options import PaperSizeChoice
+from letters.cli.options import ToAge
 
 app = typer.Typer(
     name='letters',
@@ -92,6 +93,7 @@ def write(
         typer.Option('--file-names', help='neutral: by number alone. telling: with recipient and paper.'),
     ] = None,
     clinic: ClinicFile = None,
+    to_age: ToAge = None,
     json: Json = False,
 ) -> None:
     """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
@@ -109,6 +111,7 @@ def write(
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else None,
             file_names=file_names.value if file_names else '',
+            to_age=tuple(to_age or ()),
         ),
         clinic,
         as_json=json,

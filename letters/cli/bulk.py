@@ -68,6 +68,8 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     """Check all cases, then write all packets; every case is named that could not be read or written."""
     if set(options.formats) - set(FORMATS) or not options.formats:
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
+    if options.to_age and (choices.prints or choices.bad or choices.review):
+        raise UsageError('usage-to-age')
     if choices.prints and 'pdf' not in options.formats:
         raise UsageError('usage-print')
     if output is None and not choices.dry_run:

@@ -13,6 +13,7 @@ from letters.cli.options import Encoding
 from letters.cli.options import Json
 from letters.cli.options import OwnHeadings
 from letters.cli.options import PaperSizeChoice
+from letters.cli.options import ToAge
 
 _app = typer.Typer()
 
@@ -59,6 +60,7 @@ def bulk(
         typer.Option('--print', metavar='DIR', help='One PDF for each way out: post, e-mail, form. No drafts.'),
     ] = None,
     clinic: ClinicFile = None,
+    to_age: ToAge = None,
     date: Day = '',
     json: Json = False,
 ) -> None:
@@ -74,6 +76,7 @@ def bulk(
             language=language,
             formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
             paper_size=paper_size.value if paper_size else None,
+            to_age=tuple(to_age or ()),
         ),
         bulk.Choices(jobs, dry_run, keep_going, shard, mapping, encoding, bad, key, json, clinic, review, prints),
     )

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from letters.checking.clinic import read_clinic
 from letters.errors import DataError
+from letters.errors import UsageError
 from letters.model.clinic import NO_CLINIC
 from letters.model.clinic import Clinic
+from letters.output.lock import refuse_unknown_keys
 from letters.packet.options import Options
 from letters.registry.load import registry
 
@@ -24,7 +26,11 @@ def clinic_of(path: Path | None) -> Clinic:
 
 
 def in_house(options: Options, clinic: Clinic) -> Options:
-    """The choices of a command, and where it makes none, those of the clinic."""
+    """The choices of a command, and where it makes none, those of the clinic; UsageError where they do not fit."""
+    refuse_unknown_keys(options.to_age)
+    # Who approves has to read, and an earlier packet cannot be looked into.
+    if options.to_age and (clinic.review == 'two' or options.only):
+        raise UsageError('usage-to-age')
     return replace(
         options,
         clinic=clinic,

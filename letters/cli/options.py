@@ -35,4 +35,8 @@ ClinicFile = Annotated[
 OwnHeadings = Annotated[
     Path | None, typer.Option('--map', metavar='FILE', help='Your own headings and words of a sheet.')
 ]
+ToAge = Annotated[
+    list[str] | None,
+    typer.Option('--to-age', metavar='KEY', help='Write locked packets alone, for a public key that begins with age1.'),
+]
 Encoding = Annotated[str, typer.Option('--encoding', metavar='NAME', help='How a CSV is written that is not UTF-8.')]

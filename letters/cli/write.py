@@ -27,6 +27,8 @@ from letters.errors import MissingPartError
 from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
+from letters.output.sealed import ENDING
+from letters.output.sealed import write_sealed
 from letters.output.store import WrittenPacket
 from letters.output.store import earlier_papers
 from letters.output.store import record_of
@@ -71,7 +73,10 @@ def write_case(
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
     if options.only:
         made = made.keeping(_earlier(output, case, planned - set(options.only)))
-    written = write_packet(output, case.case.id, made.files, made.entries, date=on)
+    if options.to_age:
+        written = write_sealed(output, case.case.id, made.files, made.entries, date=on, recipients=options.to_age)
+    else:
+        written = write_packet(output, case.case.id, made.files, made.entries, date=on)
     if as_json:
         show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
@@ -119,7 +124,8 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
     if written.removed:
         lines.append(words.message('packet-removed', count=len(written.removed)))
     lines.append('')
-    lines.append(words.message('write-done', count=len(plan.papers), folder=whole(written.folder)))
+    done = 'write-done-locked' if written.folder.name.endswith(ENDING) else 'write-done'
+    lines.append(words.message(done, count=len(plan.papers), folder=whole(written.folder)))
     show(lines)
     talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
 

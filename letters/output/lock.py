@@ -8,6 +8,7 @@ import contextlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from typing import Any
 
 from letters.errors import CaseError
 from letters.errors import FileError
@@ -65,13 +66,25 @@ def seal(content: bytes, *, passphrase: str = '', recipients: Sequence[str] = ()
     if not recipients:
         refuse_weak(passphrase)
         return bytes(pyrage.passphrase.encrypt(content, _composed(passphrase), armored=True))
+    return bytes(pyrage.encrypt(content, _recipients(recipients), armored=True))
+
+
+def refuse_unknown_keys(recipients: Sequence[str]) -> None:
+    """Refuses what is no public key, before anything is made for it."""
+    if recipients:
+        _recipients(recipients)
+
+
+def _recipients(recipients: Sequence[str]) -> list[Any]:
+    import pyrage
+
     try:
         keys = [pyrage.x25519.Recipient.from_str(one.strip()) for one in recipients]
     except pyrage.RecipientError:
         keys = []
     if not keys:
         raise CaseError('lock-recipient')
-    return bytes(pyrage.encrypt(content, keys, armored=True))
+    return keys
 
 
 def open_sealed(content: bytes, *, passphrase: str = '', identities: Sequence[str] = ()) -> bytes:

@@ -78,7 +78,7 @@ def write_packet(
     in a paper's place is refused. Without `flush` it is for the caller to put all of it on the disk, with `settle`.
     """
     _refuse_unfit_names(files)
-    record = _record(reference, files, entries, date.isoformat())
+    record = record_bytes(reference, files, entries, date.isoformat())
     place = packet_folder(folder, reference)
     with Folder(folder) as outer, Folder(Path(place.name), outer, flushes=flush) as room:
         room.lock()
@@ -273,7 +273,8 @@ def _entries(room: Folder, name: str, reference: str) -> list[object] | None:
     return papers if isinstance(papers, list) else None
 
 
-def _record(reference: str, files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], date: str) -> bytes:
+def record_bytes(reference: str, files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], date: str) -> bytes:
+    """What `packet.json` says of these files."""
     papers = [
         {**entry, 'file': name, 'sha256': hashlib.sha256(content).hexdigest()}
         for (name, content), entry in zip(files.items(), entries, strict=True)

@@ -41,6 +41,8 @@ class Options:
     """By number alone, if nothing is said."""
     clinic: Clinic = NO_CLINIC
     """Whose letterhead, contact and paragraphs; its own choices stand in the fields above already."""
+    to_age: tuple[str, ...] = ()
+    """The public keys for which the packet is locked."""
     approved: tuple[Approval, ...] = ()
     """What was approved of the packet that this one takes the place of."""
 
