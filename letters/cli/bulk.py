@@ -90,6 +90,8 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     if brought.problems or (wrong and not choices.keep_going):
         _refuse(brought, wrong, choices)
     good = [case for case in cases if not case.problems]
+    # The rows are cases now; nobody holds them while these are written.
+    brought = brought._replace(sheet=None)
     if run is None or choices.dry_run:
         _review(good, None, on, options.clinic, choices)
         _show_plans(good, wrong, on, options.clinic, choices)
@@ -174,7 +176,8 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
     words, told = wording(), _Progress(len(good))
     outcomes: list[Outcome] = []
     for outcome in run.outcomes(good, choices.jobs):
-        outcomes.append(outcome)
+        # What only a program reads of many cases is not held for a person.
+        outcomes.append(outcome if choices.as_json else outcome._replace(made=outcome.made._replace(papers=())))
         told.step(outcome.state)
     told.end()
     by_id = {one.case.id: one for one in outcomes}

@@ -8,6 +8,7 @@ from letters.errors import FileError
 from letters.intake.table import MAX_BYTES
 from letters.intake.table import MAX_COLUMNS
 from letters.intake.table import MAX_ROWS
+from letters.intake.table import Cell
 from letters.intake.table import Row
 from letters.intake.table import Table
 
@@ -63,12 +64,14 @@ def _fill(table: Table, found: Iterator[Row]) -> None:
         return
     table.headings = tuple(cell.text.strip() for cell in first.cells)
     rows: list[Row] = []
+    # Most answers of a sheet are the same few words: each is held once.
+    once: dict[Cell, Cell] = {}
     for row in found:
         if len(rows) == MAX_ROWS:
             table.problems.append(table.problem('sheet-too-long', row.number, longest=str(MAX_ROWS)))
             break
         if any(cell.text.strip() or cell.form != 'text' for cell in row.cells):
-            rows.append(row)
+            rows.append(row._replace(cells=tuple(once.setdefault(cell, cell) for cell in row.cells)))
     table.rows = tuple(rows)
     if not rows and not table.problems:
         table.problems.append(table.problem('sheet-no-rows'))
