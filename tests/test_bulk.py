@@ -133,6 +133,8 @@ def test_a_case_file_may_be_given_alone(letters: Letters, tmp_path: Path) -> Non
     (tmp_path / 'one.yaml').write_text(as_yaml(make_tree({'case.id': 'B01'})), encoding='utf-8')
     assert letters('bulk', 'one.yaml', '-o', 'out', *TEXT)[0] == 0
     assert cases_in(tmp_path / 'out') == ['B01']
+    for missing in ('two.yaml', 'two.csv', 'two'):
+        assert letters('bulk', missing, '-o', 'out', *TEXT)[0] == 5
 
 
 def test_what_is_missing_damaged_or_changed_is_made_again_and_nothing_else(

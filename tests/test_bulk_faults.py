@@ -71,7 +71,9 @@ def test_a_worker_that_the_system_ends_is_one_failed_row_and_no_process_stays(
     assert of_group(run.pid) == {}
     # Two workers were seen, and nothing personal in what they were started with.
     assert len([line for line in seen if 'spawn_main' in line]) >= 1
-    assert not [line for line in (*seen, out, err) if any(secret in line for secret in SECRETS)]
+    names = [path.name for path in tmp_path.rglob('*')]
+    assert not [text for text in (*seen, *names, out, err) if any(secret in text for secret in SECRETS)]
+    assert contents(tmp_path / 'temporary') == {}
     code, out, _ = ended(started(world, tmp_path, str(tmp_path / 'cases.csv'), '-o', 'out', '--jobs', '2'))
     assert (code, 'Written: 3. Unchanged: 9.' in out) == (0, True)
     assert contents(tmp_path / 'out') == undisturbed

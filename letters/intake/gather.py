@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import zlib
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -83,6 +85,8 @@ def gather(
     problems: list[Problem] = []
     sheet = None
     for path in paths:
+        if not path.exists():
+            raise FileError('file-unreadable', file=path.name, why=os.strerror(errno.ENOENT))
         if path.is_dir() or not is_sheet(path):
             found += _of_files(_files_of(path) if path.is_dir() else [path], registry, on, opened)
         else:
