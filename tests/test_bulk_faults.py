@@ -79,6 +79,16 @@ def test_a_worker_that_the_system_ends_is_one_failed_row_and_no_process_stays(
     assert contents(tmp_path / 'out') == undisturbed
 
 
+def test_parts_that_are_written_at_the_same_time_into_one_folder_are_the_whole(
+    world: dict[str, str], tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    """As on one machine with GNU parallel."""
+    file = str(tmp_path / 'cases.csv')
+    runs = [started(world, tmp_path, file, '-o', 'out', '--shard', f'{part}/3') for part in (1, 2, 3)]
+    assert [ended(run)[0] for run in runs] == [0, 0, 0]
+    assert contents(tmp_path / 'out') == undisturbed
+
+
 def test_ctrl_c_leaves_a_clean_state_and_no_worker(
     world: dict[str, str], tmp_path: Path, undisturbed: dict[str, bytes]
 ) -> None:
