@@ -59,7 +59,7 @@ def start(output: Path | None, save: Path | None, date_given: str, clinic_file: 
         answers = answers.put('case.id', _drawn(_LENGTH))
     if 'case.key' not in answers:
         answers = answers.put('case.key', _drawn(_KEY_LENGTH))
-    answers = _with_contact(answers, clinic)
+    answers = with_contact(answers, clinic)
 
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
         _write(answers, output or named(folder), on, left_out, clinic)
@@ -135,7 +135,7 @@ def _answers(raw: bytes, name: str) -> Answers:
     return Answers.of(document.value)
 
 
-def _with_contact(answers: Answers, clinic: Clinic) -> Answers:
+def with_contact(answers: Answers, clinic: Clinic) -> Answers:
     """With a clinic that takes the answers, nobody is asked for a mailbox or an address of their own."""
     agent = represented(Case(), clinic).sender
     said: dict[str, Value] = {
