@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 from pathlib import Path
@@ -11,9 +10,6 @@ import pikepdf
 import pytest
 
 from letters.checking.clinic import read_clinic
-from letters.checking.logo import LARGEST
-from letters.checking.logo import UnfitLogoError
-from letters.checking.logo import safe_logo
 from letters.model.clinic import Clinic
 from letters.packet.build import packet
 from letters.packet.options import Options
@@ -25,7 +21,6 @@ from tests.support.factory import as_yaml
 from tests.support.factory import make_case
 from tests.support.factory import make_file
 from tests.support.shop import SETTINGS
-from tests.support.shop import SVG
 from tests.support.shop import settings
 
 TEXT = Options(formats=('txt', 'html'))
@@ -148,50 +143,6 @@ def test_no_paragraph_brings_what_a_letter_must_not_say(text: str, problem: str,
 )
 def test_settings_that_are_not_fit_are_told(changes: dict[str, object], problem: str, tmp_path: Path) -> None:
     assert problem in problems(tmp_path, **changes)
-
-
-@pytest.mark.parametrize(
-    'part',
-    [
-        '<script>1</script>',
-        '<text>Court order</text>',
-        '<image href="http://a.example/x.png"/>',
-        '<use href="#a"/>',
-        '<style>*{fill:url(http://a.example)}</style>',
-        '<foreignObject/>',
-        '<a/>',
-        '<rect fill="url(http://a.example/x)"/>',
-        '<rect style="fill:red"/>',
-        '<rect onload="1"/>',
-        '<animate/>',
-        '<rect xmlns:x="http://www.w3.org/1999/xlink" x:href="http://a.example"/>',
-        '<b:rect xmlns:b="http://elsewhere.example"/>',
-    ],
-)
-def test_an_svg_holds_shapes_alone(part: str) -> None:
-    with pytest.raises(UnfitLogoError) as refused:
-        safe_logo(SVG.replace('</svg>', f'{part}</svg>').encode())
-    assert str(refused.value) == 'logo-svg'
-
-
-def test_an_svg_with_entities_a_broken_or_a_large_picture_is_refused() -> None:
-    bad = {
-        b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.encode(): 'logo-svg',
-        b'<svg': 'logo-form',
-        b'\x89PNG\r\n\x1a\n': 'logo-form',
-        b'GIF89a': 'logo-form',
-        b' ' * (LARGEST + 1): 'logo-size',
-    }
-    for content, problem in bad.items():
-        with pytest.raises(UnfitLogoError) as refused:
-            safe_logo(content)
-        assert str(refused.value) == problem
-
-
-def test_what_a_drawing_program_notes_in_a_picture_goes() -> None:
-    noted = SVG.replace('<rect', '<!-- by A. Person --><title>A. Person</title><rect', 1)
-    assert safe_logo(noted.encode()) == safe_logo(SVG.encode())
-    assert b'A. Person' not in base64.b64decode(safe_logo(noted.encode()).partition(',')[2])
 
 
 def test_check_tells_everything_that_is_wrong_with_settings_and_leaves_with_4(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from letters.bulk import ledger
 from letters.errors import CaseError
-from letters.errors import FileError
 from letters.errors import MissingPartError
 from letters.output.files import append_private
 from letters.output.store import digest_of
@@ -55,8 +54,11 @@ def approve_papers(
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
     held = earlier_papers(folder, case)
-    kept = {str(entry['id']): kept_in(content) for entry, content in held if entry.get('paper') == KIND}
-    approved = {paper: approve(paper, kept[paper], role, on.isoformat()) for paper in papers}
+    try:
+        kept = {str(entry['id']): kept_in(content) for entry, content in held if entry.get('paper') == KIND}
+        approved = {paper: approve(paper, kept[paper], role, on.isoformat()) for paper in papers}
+    except (ValueError, LookupError):
+        raise CaseError('approve-changed') from None
     written: set[str] = set()
     for entry, content in held:
         paper = str(entry['id'])
@@ -98,5 +100,5 @@ def _clean(drafts: list[tuple[Entry, bytes]], kept: Kept, approval: Approval) ->
                 raise CaseError('approve-other')
             found.append(({**entry, **state_of(approval), 'file': name}, content))
     if len(found) != len(drafts):
-        raise FileError('approve-changed') if len(found) > len(drafts) else CaseError('approve-other')
+        raise CaseError('approve-other')
     return found

@@ -45,13 +45,18 @@ class Line(NamedTuple):
     state: str = ''
 
 
-def lines_of(case: Brought, folder: Path | None, on: date, clinic: Clinic, words: Wording) -> Iterator[Line]:
-    """The papers of a case as they are planned, each with what became of it in the folder, where there is one."""
+def lines_of(
+    case: Brought, folder: Path | None, on: date, clinic: Clinic, words: Wording, *, failed: bool = False
+) -> Iterator[Line]:
+    """The papers of a case as they are planned, each with what became of it in the folder, where there is one.
+
+    What an earlier run wrote of a case that `failed` now is not counted.
+    """
     plan = make_plan(unfold(case.folded), words.registry, on, clinic)
     if plan.stop:
         yield Line(case.id, state=words.message('review.state-help'))
         return
-    made = _made(folder, case.id) if folder else None
+    made = None if folder is None else {} if failed else _made(folder, case.id)
     yield from (_line(case.id, plan, n, made, words) for n in range(len(plan.papers)))
     if plan.ask or not plan.papers:
         yield Line(case.id, waits=words.labels(plan.ask), state=words.message('review.state-open'))

@@ -21,14 +21,21 @@ _SVG = '{http://www.w3.org/2000/svg}'
 # Shapes and their colours. No text, which could say what a letter must not say, and nothing that runs, fetches, moves,
 # or repeats other parts.
 _SHAPES = frozenset({
-    'svg', 'g', 'defs', 'title', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon',
+    'svg', 'g', 'defs', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon',
     'linearGradient', 'radialGradient', 'stop', 'clipPath',
+})  # fmt: skip
+_NOTES = frozenset({'metadata', 'title', 'desc'})
+# Of a style, what tells how a shape looks; what it says of letters draws nothing here.
+_LOOKS = frozenset({
+    'fill', 'fill-rule', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-linecap',
+    'stroke-linejoin', 'stroke-miterlimit', 'stroke-dasharray', 'stroke-dashoffset', 'opacity', 'stop-color', 'stop-opacity', 'clip-path',
+    'clip-rule', 'color', 'display', 'visibility',
 })  # fmt: skip
 _ATTRIBUTES = re.compile(
     r'[a-z]+-?[0-9]?|[a-z]+-[a-z]+(-[a-z]+)?|viewBox|preserveAspectRatio|gradientUnits|gradientTransform|clipPathUnits|'
     r'spreadMethod|pathLength'
 )
-_REFUSED = frozenset({'style', 'class', 'href', 'src', 'filter', 'mask', 'cursor', 'font-family'})
+_REFUSED = frozenset({'href', 'src', 'filter', 'mask', 'cursor', 'font-family'})
 _ELSEWHERE = re.compile(r'url\s*\(\s*["\']?(?!#)|[\\@<]|:', re.IGNORECASE)
 
 _PNG = b'\x89PNG\r\n\x1a\n'
@@ -56,15 +63,30 @@ def _svg(content: bytes) -> bytes:
         root = ET.fromstring(text)  # noqa: S314 - without a document type there are no entities
     except (UnicodeDecodeError, ET.ParseError):
         raise UnfitLogoError('logo-form') from None
+    _drop_notes(root)
     parts = list(root.iter())
     if root.tag != f'{_SVG}svg' or len(parts) > _MOST_PARTS or not all(map(_is_shape, parts)):
         raise UnfitLogoError('logo-svg')
-    for one in parts:
-        one.text = one.tail = None
-    for title in [(above, one) for above in parts for one in above if one.tag == f'{_SVG}title']:
-        title[0].remove(title[1])
     ET.register_namespace('', _SVG[1:-1])
     return bytes(ET.tostring(root, encoding='utf-8'))
+
+
+def _drop_notes(root: ET.Element) -> None:
+    """Take out what draws nothing: names, texts between shapes, and what drawing programs note for themselves."""
+    for above in list(root.iter()):
+        above.text = above.tail = None
+        for one in list(above):
+            if not one.tag.startswith(_SVG) or one.tag.removeprefix(_SVG) in _NOTES:
+                above.remove(one)
+        noted = [name for name in above.attrib if name == 'class' or (name.startswith('{') and 'href' not in name)]
+        for name in noted:
+            del above.attrib[name]
+        for said in filter(str.strip, above.attrib.pop('style', '').split(';')):
+            name, _, value = (part.strip() for part in said.partition(':'))
+            if _ELSEWHERE.search(value):
+                raise UnfitLogoError('logo-svg')
+            if name in _LOOKS:
+                above.attrib[name] = value
 
 
 def _is_shape(part: ET.Element) -> bool:

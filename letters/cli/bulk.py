@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -99,19 +100,26 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
         _write(run, good, wrong, choices)
 
 
-def _review(good: Sequence[Brought], folder: Path | None, on: date, clinic: Clinic, choices: Choices) -> None:
+def _review(
+    good: Sequence[Brought],
+    folder: Path | None,
+    on: date,
+    clinic: Clinic,
+    choices: Choices,
+    failed: frozenset[str] = frozenset(),
+) -> None:
     if choices.review:
         words = wording()
-        lines = (line for case in good for line in lines_of(case, folder, on, clinic, words))
+        lines = (line for case in good for line in lines_of(case, folder, on, clinic, words, failed=case.id in failed))
         write_private(choices.review, workbook(lines, words))
         talk([words.message('review.done', file=whole(choices.review))])
 
 
-def _print(run: Run, good: Sequence[Brought], choices: Choices) -> None:
+def _print(run: Run, cases: Iterable[str], choices: Choices) -> None:
     if choices.prints:
         words = wording()
         press = Press(choices.prints, words, run.options.paper_size)
-        press.print(run.folder, (case.id for case in good))
+        press.print(run.folder, cases)
         told = {'count': press.done, 'drafts': press.drafts, 'folder': whole(choices.prints)}
         talk([words.message('print.done', **told)])
 
@@ -181,10 +189,11 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
         told.step(outcome.state)
     told.end()
     by_id = {one.case.id: one for one in outcomes}
-    _review(good, run.folder, run.on, run.options.clinic, choices)
-    _print(run, good, choices)
     states = Counter(one.state for one in outcomes)
     failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
+    lost = frozenset(one.case.id for one in failed)
+    _review(good, run.folder, run.on, run.options.clinic, choices, lost)
+    _print(run, (case.id for case in good if case.id not in lost), choices)
     missing = next((one.made.missing for one in outcomes if one.made.missing), None)
     if choices.as_json:
         done = [_outcome_json(by_id[case.id]) for case in good]

@@ -20,6 +20,7 @@ from letters.errors import DataError
 from letters.errors import Problem
 from letters.intake.gather import is_sheet
 from letters.registry.load import registry
+from letters.registry.read import read_file
 
 
 def check(files: list[Path], date_given: str, mapping: Path | None, encoding: str, *, as_json: bool) -> None:
@@ -44,8 +45,9 @@ def check(files: list[Path], date_given: str, mapping: Path | None, encoding: st
 
 
 def _is_clinic(path: Path) -> bool:
-    """The settings of a clinic are known by their name: `clinic.yaml`, or one that ends so."""
-    return path.name.lower().endswith(('clinic.yaml', 'clinic.yml'))
+    """The settings of a clinic are known by their name, or by the first thing that they have to say."""
+    tree = {} if is_sheet(path) else read_file(path, name=path.name).value
+    return path.name == 'clinic.yaml' or (isinstance(tree, dict) and 'clinic' in tree)
 
 
 def _of_sheet(path: Path, on: date, mapping: Path | None, encoding: str) -> list[Problem]:
