@@ -28,8 +28,8 @@ _NOTES = frozenset({'metadata', 'title', 'desc'})
 # Of a style, what tells how a shape looks; what it says of letters draws nothing here.
 _LOOKS = frozenset({
     'fill', 'fill-rule', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-linecap',
-    'stroke-linejoin', 'stroke-miterlimit', 'stroke-dasharray', 'stroke-dashoffset', 'opacity', 'stop-color', 'stop-opacity', 'clip-path',
-    'clip-rule', 'color', 'display', 'visibility',
+    'stroke-linejoin', 'stroke-miterlimit', 'stroke-dasharray', 'stroke-dashoffset', 'opacity', 'stop-color',
+    'stop-opacity', 'clip-path', 'clip-rule', 'color', 'display', 'visibility',
 })  # fmt: skip
 _ATTRIBUTES = re.compile(
     r'[a-z]+-?[0-9]?|[a-z]+-[a-z]+(-[a-z]+)?|viewBox|preserveAspectRatio|gradientUnits|gradientTransform|clipPathUnits|'
