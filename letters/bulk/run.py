@@ -118,11 +118,10 @@ class Run:
         if self.fresh:
             settle(self.folder)
             append_private(self.folder / ledger.NAME, b''.join(line.text for line in self.fresh), fresh_line=True)
-            self.ledger |= {line.case: line for line in self.fresh}
             self.fresh = []
         self.since = time.monotonic()
 
     def _close(self) -> None:
         """The ledger in its fixed order, so that it is the same however the work was spread."""
-        if self.ledger:
+        if (self.folder / ledger.NAME).exists():
             ledger.tidy(self.folder)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 # What offices write when they do not write UTF-8, likeliest first.
 _LIKELY = ('cp1252', 'utf-16', 'cp1251', 'cp1256', 'shift_jis')
 _PARTS = ',;\t'
+# A line with its end, as the reader of such files wants it.
+_LINE = re.compile(r'[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z')
 # A first line by which some programs say what parts the cells.
 _SAYS_PART = re.compile(r'sep=([,;\t|:])\r?\n')
 
@@ -75,7 +76,8 @@ def _rows(text: str, table: Table) -> Iterator[Row]:
     said = _SAYS_PART.match(text)
     text, above = (text[said.end() :], 1) if said else (text, 0)
     csv.field_size_limit(max(MAX_CELL * 400, csv.field_size_limit()))
-    reader = csv.reader(io.StringIO(text, newline=''), delimiter=said[1] if said else _part(text), strict=True)
+    lines = (found[0] for found in _LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=said[1] if said else _part(text), strict=True)
     number = above
     while True:
         # A cell may hold several lines; a spreadsheet counts the row once.
