@@ -67,9 +67,9 @@ def approve_papers(
         elif paper not in written:
             # In the place of its first file stand all of them.
             written.add(paper)
-            mine = [(one, bytes_) for one, bytes_ in held if one['id'] == paper and one.get('paper') != KIND]
-            for one, bytes_ in _clean(mine, kept[paper], approved[paper]):
-                _put(files, entries, one, str(one['file']), bytes_)
+            drafts = [one for one in held if one[0]['id'] == paper and one[0].get('paper') != KIND]
+            for changed, clean in _clean(drafts, kept[paper], approved[paper]):
+                _put(files, entries, changed, str(changed['file']), clean)
     made = write_packet(folder, case, files, entries, date=date.fromisoformat(day))
     line = lines.get(case)
     if line is not None:
@@ -89,11 +89,11 @@ def _clean(drafts: list[tuple[Entry, bytes]], kept: Kept, approval: Approval) ->
     for piece in kept.pieces:
         letter = replace(piece.letter, draft='')
         made = views(letter, kept.to, piece.formats)
-        if made.missing:
-            raise MissingPartError(made.missing.id, values=dict(made.missing.values))
         for ending, content in made.content.items():
             name = f'{piece.stem}.{ending}'
             if name not in by_name:
+                if made.missing:
+                    raise MissingPartError(made.missing.id, values=dict(made.missing.values))
                 raise CaseError('approve-other')
             entry, read = by_name[name]
             if ending == 'txt' and read.decode().split('\n\n', 1)[-1] != text(letter):
