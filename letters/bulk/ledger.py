@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import sys
 from functools import cache
@@ -18,6 +19,7 @@ from letters.output.store import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import date
 
     from letters.intake.gather import Brought
@@ -43,7 +45,7 @@ class Line(NamedTuple):
 
 def read_ledger(folder: Path) -> dict[str, Line]:
     """The cases of the ledger of a folder by id; none where there is no ledger. FileError where it cannot be read."""
-    return lines_in(content_of(folder))
+    return {line.case: line for line in lines_in(content_of(folder))}
 
 
 def content_of(folder: Path) -> bytes:
@@ -56,10 +58,9 @@ def content_of(folder: Path) -> bytes:
         raise FileError('file-unreadable', file=NAME, why=error.strerror or '') from None
 
 
-def lines_in(content: bytes) -> dict[str, Line]:
-    """The cases of a ledger by id, the last line of each; a line that was torn by a sudden end is passed over."""
-    found = {}
-    for raw in content.splitlines():
+def lines_in(content: bytes) -> Iterator[Line]:
+    """The lines of a ledger, of which the last one of a case counts; one torn by a sudden end is passed over."""
+    for raw in io.BytesIO(content):
         try:
             held = json.loads(raw)
             line = Line(**{name: held[name] for name in Line._fields})
@@ -67,17 +68,17 @@ def lines_in(content: bytes) -> dict[str, Line]:
             continue
         texts = all(isinstance(part, str) for part in (*line[:4], *_texts(line.references)))
         if texts and is_code(line.case) and isinstance(line.references, dict):
-            found[line.case] = line
-    return found
+            yield line
 
 
 def _texts(references: object) -> Iterable[object]:
     return references.values() if isinstance(references, dict) else ()
 
 
-def whole(lines: dict[str, Line]) -> bytes:
+def whole(lines: Iterable[Line]) -> bytes:
     """The ledger in one fixed order, whichever worker was first."""
-    return b''.join(lines[case].text for case in sorted(lines))
+    found = {line.case: line.text for line in lines}
+    return b''.join(found[case] for case in sorted(found))
 
 
 def tidy(folder: Path) -> None:
