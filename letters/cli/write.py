@@ -37,6 +37,7 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
 from letters.wording.plan import helpline
+from letters.wording.refused import not_made as said_not_made
 from letters.wording.words import Wording
 
 
@@ -106,7 +107,12 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
     lines += packet_lines(made, words)
     not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)
     if not_made:
-        lines += ['', words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
+        said = said_not_made(plan._replace(not_made=not_made), words)
+        lines += [
+            '',
+            words.message('plan.not-made'),
+            *(f'- {line}' for line in said),
+        ]
     lines += ['', *words.routes(plan)] if words.routes(plan) else []
     # Who helps stands at every end, whatever came before it.
     lines += ['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]

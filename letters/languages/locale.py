@@ -24,6 +24,13 @@ def long_date(day: date, language: str) -> str:
     return f'{format_date(day, "long", locale=_babel(language))} ({day.isoformat()})'
 
 
+def plain_date(day: date, language: str) -> str:
+    """A day with the month in words, as people read it: on the screen and on what is sent to nobody."""
+    from babel.dates import format_date
+
+    return format_date(day, 'long', locale=_babel(language))
+
+
 def moment(seen: str, language: str) -> str:
     """A date, or a date with its time and zone: `18 November 2026, 21:40, UTC+05:00`."""
     from babel.dates import format_date

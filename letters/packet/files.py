@@ -116,8 +116,7 @@ def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterat
     languages = {one.paper.language for one in written} | {wording.language}
     unreviewed = tuple(sorted(language for language in languages if language != 'en'))
     sheet = Sheet('start-here', START_HERE, case.case.id, desk.here.on, desk.size, 'case')
-    home = case.person.country or case.sender.country
-    guide = start_here(plan, wording, unreviewed, home, for_self=case.sender.role == 'self')
+    guide = start_here(plan, desk.here, wording, unreviewed)
     stem = START_HERE if desk.options.file_names == 'neutral' else f'{START_HERE}-start-here'
     letter = compose_sheet(sheet, guide, wording)
     yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, 'start-here')

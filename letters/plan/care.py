@@ -82,13 +82,13 @@ def _leading_on(host: str, places: str) -> Reason:
 
 
 def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reason, ...]:
-    """What the papers themselves bring with them: an oath to sign, a name that travels on."""
-    found = []
-    if any(registry.papers[paper.kind].oath == 'authority-under-perjury' for paper in papers):
-        found.append(Reason('warning.oath'))
-    certain = {seen.who for paper in papers for seen in paper.seen_by if seen.certain and seen.details}
-    found += [Reason(f'warning.{who}-sees') for who in ('uploader', 'public') if who in certain]
-    return tuple(found)
+    """What the papers themselves bring with them: an oath to sign, a name that travels on; each with their numbers."""
+    sworn = [one.id for one in papers if registry.papers[one.kind].oath == 'authority-under-perjury']
+    found = {'warning.oath': sworn}
+    for who in ('uploader', 'public'):
+        seen = (one.id for one in papers for seen in one.seen_by if seen.who == who and seen.certain and seen.details)
+        found[f'warning.{who}-sees'] = list(dict.fromkeys(seen))
+    return tuple(Reason(id, values=(('papers', ', '.join(ids)),)) for id, ids in found.items() if ids)
 
 
 def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
@@ -110,14 +110,14 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
 
 
 def matching(here: Situation) -> tuple[str, ...]:
-    """Who makes a fingerprint of the picture, where it may spread: somebody threatens, or there are copies.
+    """Who makes a fingerprint of an intimate picture, so that services that take part can stop copies of it.
 
     A service for pictures of adults gets none of somebody under 18, nor the other way round; where an age is open both
-    are named. Only what shows somebody in an intimate way has such services.
+    are named. Only what shows somebody in an intimate way has such services, and only the person shown can ask them.
     """
     case = here.case
-    copies = len(case.items) > 1 or any(item.status == 'reuploaded' for item in case.items)
-    if not copies and case.threat == 'none' and case.published not in _UNPUBLISHED:
+    threatened = case.threat != 'none' or case.published in _UNPUBLISHED
+    if case.living == 'no' or not (case.materials or threatened):
         return ()
     held = [one for one in case.materials or [Material()] if not one.kind or one.kind.startswith('intimate-')]
     minor = [guards.may_show_minor(one) for one in held]

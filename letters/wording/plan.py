@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.languages.locale import long_date
+from letters.languages.locale import plain_date
+from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,12 +105,14 @@ def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]
     `told` are the papers as they were shown before names were asked for: who sees what is told again only where an
     answer changed it.
     """
-    yield from _lines(plan, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
+    # Dangers had a screen of their own before anything was asked that they bear on.
+    left = plan._replace(warnings=tuple(one for one in plan.warnings if not one.context.startswith('danger ')))
+    yield from _lines(left, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
 
 def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Iterator[str]:
     say = wording.message
-    yield say('plan.heading', case=plan.case or '-', date=long_date(plan.on, wording.language))
+    yield say('plan.heading', case=plan.case or '-', date=plain_date(plan.on, wording.language))
     for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):
         if reasons:
             yield ''
@@ -117,7 +120,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
             yield from (f'- {wording.reason(reason)}' for reason in reasons)
     for paper in plan.papers:
         yield ''
-        yield from _paper_lines(paper, wording)
+        yield from _paper_lines(paper, plan, wording)
         if (paper.kind, paper.recipient, paper.seen_by) not in told:
             yield from (f'  {line}' for line in wording.seen_by(paper))
     if not plan.papers and not plan.stop:
@@ -126,13 +129,13 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
     if plan.not_made:
         yield ''
         yield say('plan.not-made')
-        yield from (f'- {line}' for line in wording.not_made(plan.not_made))
+        yield from (f'- {line}' for line in not_made(plan, wording))
     if plan.ask:
         yield ''
         yield say('plan.ask', keys=wording.labels(plan.ask))
 
 
-def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
+def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     say = wording.message
     yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
     yield '  ' + say('plan.why', reason=' '.join(wording.reason(reason) for reason in paper.why))
@@ -141,6 +144,10 @@ def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     if paper.kind != 'authorisation':
         yield '  ' + say(f'plan.channel-{paper.door.kind}', address=paper.door.address)
     if paper.after:
-        yield '  ' + say(f'plan.after-{paper.after.event}', paper=paper.after.paper)
-    if paper.due:
+        yield '  ' + say(
+            f'plan.after-{paper.after.event}',
+            paper=paper.after.paper,
+            date=plain_date(plan.until(paper), wording.language),
+        )
+    elif paper.due:
         yield '  ' + say(f'plan.{paper.due.words}', time=wording.time(paper.due), date=wording.date(paper.due))

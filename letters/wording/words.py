@@ -8,7 +8,7 @@ from typing import NamedTuple
 from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
-from letters.languages.locale import long_date
+from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
 from letters.wording.command import NAME
 from letters.wording.command import typed
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from letters.errors import Problem
     from letters.model.law import Helpline
     from letters.model.plan import Due
-    from letters.model.plan import NotMade
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.plan import Reason
@@ -100,23 +99,6 @@ class Wording(NamedTuple):
         """What a kind of paper does, in a few words."""
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].does)
 
-    def not_made(self, entries: tuple[NotMade, ...]) -> list[str]:
-        """What was not made and why; one line for each kind of paper and reason."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for one in entries:
-            reason = ' '.join(self.reason(why) for why in one.why)
-            if one.needs:
-                reason += ' ' + self.message('plan.needs', keys=self.labels(one.needs))
-            found.setdefault((one.kind, reason), []).append(self.recipient(one.recipient))
-        return [self._not_made(kind, reason, recipients) for (kind, reason), recipients in found.items()]
-
-    def _not_made(self, kind: str, reason: str, recipients: list[str]) -> str:
-        names = self.joined(name for name in dict.fromkeys(recipients) if name)
-        title = self.paper(kind)
-        if names:
-            return self.message('guide.not-made', paper=title, recipient=names, reason=reason)
-        return self.message('guide.not-made-plain', paper=title, reason=reason)
-
     def recipient(self, id: str) -> str:
         """The name of a recipient."""
         return by_id(id, self.registry).name if id else ''
@@ -169,7 +151,7 @@ class Wording(NamedTuple):
 
     def date(self, due: Due) -> str:
         """The day on which a period ends."""
-        return long_date(due.by, self.language)
+        return plain_date(due.by, self.language)
 
     def choice(self, key: str, value: str) -> str:
         """A choice of a question in the words of the question."""

@@ -1,0 +1,134 @@
+"""What to do now, in numbered steps: what each does, how long it takes, and where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.law import guards
+from letters.law.recipients import by_id
+from letters.sheets.sheet import Guide
+from letters.sheets.sheet import address
+from letters.sheets.sheet import link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.law.topic import Situation
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.wording.words import Wording
+
+# How the material came to others, where somebody may still be able to get at more of it.
+_TAKEN_FROM = frozenset({'account-broken-into', 'device-or-cloud'})
+# Minutes for one who does it for the first time; where no address is known, it has to be found.
+_MINUTES = {'form': 15, 'email': 10, 'in-app': 10, 'post': 20, 'none': 30}
+_SIGNING = 10
+
+
+def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
+    """The steps of today in their order; the one to take if it is the only one is marked."""
+    now = [paper for paper in plan.papers if paper.after is None]
+    before = [*_shut_out(here, wording), *_hotline(plan, wording), *_proof(here, wording)]
+    before += [*_fingerprint(plan, here, wording), *(_threatened(here, wording) if plan.stop else ())]
+    sending = [_send(paper, wording) for paper in now]
+    found = [*before, *sending, *_in_the_app(plan, here, wording)]
+    # Who gets at more of it has to be shut out first; else the paper counts most.
+    only = sending[0] if sending and not _was_broken_into(here) else found[0] if found else None
+    return [{**step, 'only': step is only and len(found) > 1} for step in found]
+
+
+def _step(id: str, wording: Wording, minutes: int = 0, **values: object) -> Guide:
+    say = wording.message
+    return {
+        'title': say(f'step.{id}', **values),
+        'does': say(f'step.{id}-how', **values),
+        'time': say('step.minutes', count=minutes) if minutes else '',
+        'how': [],
+        'address': '',
+    }
+
+
+def _was_broken_into(here: Situation) -> bool:
+    return any(material.shared_how in _TAKEN_FROM for material in here.case.materials)
+
+
+def _shut_out(here: Situation, wording: Wording) -> Iterator[Guide]:
+    """After a break-in the list of log-ins is kept first: a changed password can empty it."""
+    if _was_broken_into(here):
+        yield _step('logins', wording, 10)
+        yield _step('shut-out', wording, 20)
+
+
+def _hotline(plan: Plan, wording: Wording) -> Iterator[Guide]:
+    """The first hotline for pictures of people under 18, where one may be shown."""
+    if not any(reason.id in {'help.minor', 'help.minor-some'} for reason in plan.help):
+        return
+    lines = (wording.helpline(id) for id in plan.helplines)
+    line = next((line for line in lines if {'report', 'minor'} <= {*line.for_}), None)
+    if line is not None:
+        yield {
+            **_step('hotline', wording, 10, name=line.name),
+            'how': [line.phone] if line.phone else [],
+            'address': link(line.url),
+        }
+
+
+def _proof(here: Situation, wording: Wording) -> Iterator[Guide]:
+    """What is gone after a removal is written down before, where everybody in it was 18 or older."""
+    case = here.case
+    doubtful = guards.any_minor(case) or guards.doubtful_items(case)
+    if not doubtful and any(item.status != 'removed' for item in case.items):
+        yield {**_step('proof', wording), 'time': wording.message('step.minutes-each', count=5)}
+
+
+def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
+    """The services that make one, with those of this case that heed it, as far as we know; else with all that do."""
+    for id in plan.matching:
+        line = wording.helpline(id)
+        step = _step('fingerprint', wording, 10, name=line.name)
+        heed = dict.fromkeys(one.name for one in here.recipients if one and id in one.record.hash_matching)
+        more = [wording.message('step.heeded', names=wording.joined(heed))] if heed else wording.helpline_more(line)
+        yield {**step, 'how': [line.note, *more], 'address': link(line.url)}
+
+
+def _threatened(here: Situation, wording: Wording) -> Iterator[Guide]:
+    if here.case.threat != 'none':
+        yield _step('chat', wording, 10)
+        yield _step('report-account', wording, 5)
+
+
+def _send(paper: Paper, wording: Wording) -> Guide:
+    """One paper: what it does, how long it takes, what comes before, and where it goes."""
+    say, signs = wording.message, paper.kind == 'authorisation'
+    oath = wording.registry.papers[paper.kind].oath != 'none'
+    sending = say('guide.waits-signature') if signs else say(f'guide.send-{paper.door.kind}')
+    return {
+        'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
+        'does': say('step.paper-how', does=wording.does(paper.kind)),
+        'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
+        'how': [*([say('guide.oath')] if oath else []), *on_the_way(paper, wording), sending],
+        'address': address(paper.door),
+    }
+
+
+def on_the_way(paper: Paper, wording: Wording) -> list[str]:
+    """What has to be done before a letter is sent by mail or post; the steps of a form stand on its sheet."""
+    if paper.door.kind in {'form', 'in-app'}:
+        return []
+    record = by_id(paper.recipient, wording.registry).record
+    steps = (step for channel in record.channels if channel.id == paper.door.channel for step in channel.steps)
+    return [wording.translator.text(f'platform {record.id}', step) for step in steps]
+
+
+def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
+    """The report button of a service, where a second report does not slow the first down; also where no paper goes."""
+    if plan.stop:
+        return
+    unsafe = {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
+    names = [
+        one.name
+        for one in here.recipients
+        if one and one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in unsafe
+    ]
+    if names:
+        yield _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))
