@@ -49,10 +49,16 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'find': list(find_who(plan, here, wording)),
         'routes_how': wording.message('help.routes'),
         'routes': [_route(id, wording) for id in plan.routes],
-        # Who stands further up, as a step of its own, is not told again.
-        'helplines': [helper(id, wording) for id in plan.helplines if id not in plan.matching],
+        'helplines': [helper(id, wording) for id in _helpers(plan, here)],
         'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
+
+
+def _helpers(plan: Plan, here: Situation) -> list[str]:
+    """Who helps, without who stands further up as a step, and without who is there for threats where nobody threatens."""
+    threats = frozenset({'extortion', 'report'}) if here.case.threat == 'none' else frozenset()
+    known = [id for id in plan.helplines if id not in plan.matching]
+    return [id for id in known if not {*here.registry.helpline(id).for_} <= threats]
 
 
 def _sent(paper: Paper, wording: Wording) -> Guide:
