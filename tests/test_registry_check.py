@@ -47,7 +47,6 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-double-id': {'jurisdictions/us/helplines': lambda held: [*held, held[0]]},
     'registry-id-shape': {'jurisdictions/us/helplines/0/id': 'somebody-who-helps'},
     'registry-unknown-law': {f'{TIDA}/if_ignored/0/law': 'us-nothing'},
-    'registry-unknown-authority': {f'{TIDA}/send_to': 'us-nobody'},
     'registry-unknown-paper': {f'{TIDA}/if_ignored/0/paper': 'love-letter'},
     'registry-redirect': {'platforms/x/redirect': 'nobody'},
     'registry-hash-matching': {'platforms/x/hash_matching': more('world-nobody')},
@@ -111,6 +110,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-authority-unreachable': {
         f'jurisdictions/us/authorities/0/{name}': empty for name, empty in NO_ADDRESS.items()
     },
+    'registry-unknown-authority': {f'{TIDA}/send_to': 'us-nobody'},
 }
 
 # The same for templates: what is written at the beginning of a paper's body.

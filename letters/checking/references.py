@@ -138,4 +138,4 @@ def channel_law(records: Records) -> Iterator[Found]:
             yield Found(at.file, (*at.loc, 'law'), {'channel': channel.id, 'law': law.id})
 
 
-RULES = (double_id, id_shape, unknown_law, unknown_paper, redirect, hash_matching, channel_law)
+RULES = (double_id, id_shape, unknown_law, unknown_authority, unknown_paper, redirect, hash_matching, channel_law)
