@@ -32,6 +32,8 @@ class Recipient(NamedTuple):
     host: str
     record: Platform
     write_to: str
+    said: str = ''
+    """What a person said of a site to which nobody writes: extortion or harassment."""
 
     @property
     def name(self) -> str:
@@ -58,15 +60,15 @@ def recipients_of(case: Case, registry: Registry) -> tuple[Recipient | None, ...
     found = tuple(recipient_of(item, registry) for item in case.items)
     marked = [item for item in case.items if item.site in _NEVER]
     # Its other domains too, what stands in its links, and its file: whose site it is says the person once.
-    never = {id for item in marked for id in _sites(item, registry)}
+    never = {id: item.site for item in marked for id in _sites(item, registry)}
     if not never:
         return found
 
-    def is_never(item: Item, one: Recipient) -> bool:
-        return one.record.id == 'generic' and not never.isdisjoint(_sites(item, registry))
+    def told(item: Item, one: Recipient) -> Recipient:
+        said = {never[id] for id in _sites(item, registry) & never.keys()} if one.record.id == 'generic' else set()
+        return one._replace(write_to='never', said=min(said)) if said else one
 
-    pairs = zip(case.items, found, strict=True)
-    return tuple(one._replace(write_to='never') if one and is_never(item, one) else one for item, one in pairs)
+    return tuple(one and told(item, one) for item, one in zip(case.items, found, strict=True))
 
 
 def _sites(item: Item, registry: Registry) -> frozenset[str]:
@@ -87,7 +89,8 @@ def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
     # A blackmailer's own site gets no letter; the platform on which a blackmailer has an account does.
     record = registry.platforms['generic']
     never = item.site in _NEVER
-    return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to)
+    said = item.site if never else ''
+    return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to, said)
 
 
 def only_leads_on(item: Item, registry: Registry) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
+# What helps where a site gets no letter, by what was said of it; a record alone says that one publishes complaints.
+_NEVER = {'extortion': 'help.site-blackmails', 'harassment': 'help.site-harasses', '': 'help.site-harasses'}
 # What helps before anything is published, by the answer to whether it was.
 _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
@@ -52,8 +54,8 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    if any(recipient.write_to == 'never' for recipient in here.recipients if recipient):
-        found.append(Reason('help.site-blackmails'))
+    said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
+    found += [Reason(_NEVER[site]) for site in sorted(said)]
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     return tuple(found), stop
 

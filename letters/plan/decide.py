@@ -65,7 +65,8 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
     """Made, not made or asked first, for all the items of a recipient together."""
     if topic.recipient.write_to == 'never':
         # Promise 5, whatever a paper's file says: who blackmails, or publishes complaints, hears nothing from us.
-        return Decision(not_made=(_refuse(kind, topic, Reason('site-blackmails')),))
+        said = topic.recipient.said == 'extortion'
+        return Decision(not_made=(_refuse(kind, topic, Reason('site-blackmails' if said else 'site-harasses')),))
     suited: list[_Suited] = []
     refused: list[NotMade] = []
     answers: dict[object, _Suited | NotMade | None] = {}
@@ -234,7 +235,12 @@ def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMa
         return _asked_first(kind, topic, waited)
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
-        return _refuse(kind, topic, *(reason for reason, _ in lacking), needs=wanted)
+        # 17 U.S.C. 512(c)(3)(A)(i): the signature may be that of a person authorised to act for the owner.
+        nameless = (
+            kind.oath == 'authority-under-perjury' and 'sender.name' in wanted and topic.here.case.voice == 'self'
+        )
+        hints = (Reason('agent-may-sign'),) if nameless else ()
+        return _refuse(kind, topic, *(reason for reason, _ in lacking), *hints, needs=wanted)
     why = _why(group)
     needs = tuple(dict.fromkeys((*(key for one in group for key in one.needs), *waited)))
     why += tuple(dict.fromkeys(reason for one in group for reason in one.left_out))

@@ -37,6 +37,7 @@ from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
 from letters.plan.reading import read_long_ago
+from letters.plan.unserved import placeless
 from letters.plan.unserved import unserved
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     here = Situation(disclosed(case, effects), registry, on)
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
-    not_made = [*_ages_open(case), *_leading_on(case, registry)]
+    not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
     for recipient, items in _by_recipient(here, safe):
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts

@@ -110,7 +110,7 @@ def find_who(plan: Plan, here: Situation, wording: Wording) -> Iterator[str]:
     """How to find who stands behind a site to which nobody writes, or for which no address is known."""
     doorless = {paper.recipient for paper in plan.papers if paper.door.kind == 'none' and paper.kind != 'authorisation'}
     records = {by_id(id, wording.registry).record.id for id in doorless if id}
-    records |= {one.record.id for one in here.recipients if one and one.write_to == 'never' and plan.papers}
+    records |= {one.record.id for one in here.recipients if one and one.write_to == 'never'}
     for id in sorted(records):
         steps = wording.registry.platforms[id].find_recipient
         yield from (wording.translator.text(f'platform {id}', step) for step in steps)

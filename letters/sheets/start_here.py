@@ -55,7 +55,7 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
 
 
 def _helpers(plan: Plan, here: Situation) -> list[str]:
-    """Who helps, without who stands further up as a step, and without who is there for threats alone if there is none."""
+    """Who helps, without who stands further up as a step; who is there for threats alone only beside one."""
     threats = frozenset({'extortion', 'report'}) if here.case.threat == 'none' else frozenset()
     known = [id for id in plan.helplines if id not in plan.matching]
     return [id for id in known if not {*here.registry.helpline(id).for_} <= threats]

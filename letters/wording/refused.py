@@ -27,7 +27,8 @@ def not_made(plan: Plan, wording: Wording) -> list[str]:
         told = [one for one in entries if _ELSEWHERE not in {why.id for why in one.why}]
         written = recipient in written_to
         if told or not written:
-            lines.setdefault(_said(told or entries, wording, written=written), []).append(wording.recipient(recipient))
+            said = _said(told or entries, wording, alone=written or not recipient)
+            lines.setdefault(said, []).append(wording.recipient(recipient))
     return [_line(said, recipients, wording) for said, recipients in lines.items()]
 
 
@@ -36,10 +37,12 @@ def _line(said: str, recipients: list[str], wording: Wording) -> str:
     return wording.message('guide.not-made', recipient=names, reasons=said) if names else said
 
 
-def _said(entries: Sequence[NotMade], wording: Wording, *, written: bool) -> str:
+def _said(entries: Sequence[NotMade], wording: Wording, *, alone: bool) -> str:
     """The kinds of papers with their reasons; a reason that holds for every paper to a recipient is said alone."""
+    if all(one.kind == 'any' for one in entries) and alone:
+        return ' '.join(_reasons(entries, wording))
     reasons = dict.fromkeys(_reasons(entries, wording))
-    if len(reasons) == 1 and not written and (len(entries) > 1 or entries[0].kind == 'any'):
+    if len(reasons) == 1 and not alone and (len(entries) > 1 or entries[0].kind == 'any'):
         return wording.message('guide.not-made-any', reason=next(iter(reasons)))
     kinds: dict[str, list[str]] = {}
     for one, reason in zip(entries, _reasons(entries, wording), strict=True):
