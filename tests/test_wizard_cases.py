@@ -70,17 +70,17 @@ def test_private_answers_are_not_shown_again() -> None:
 @pytest.mark.parametrize(
     ('key', 'typed', 'told'),
     [
-        ('materials.kind', '9', 'Numbers from 1 to 6'),
-        ('materials.kind', '0', 'Numbers from 1 to 6'),
+        ('materials.kind', '9', 'Type a number from 1 to 6'),
+        ('materials.kind', '0', 'Type a number from 1 to 6'),
         ('person.country', 'Atlantis', 'No country of this name is known here'),
         ('person.country', 'ZZ', 'No country of this name is known here'),
         ('sender.email', 'robin@', 'not a complete e-mail address'),
         ('sender.name', 'a\u202eb', 'invisible control character'),
         ('sender.name', '\udcff', 'invisible control character'),
-        ('case.language', '??', 'This is not a language'),
-        ('person.identifiable_by', '1 x1', 'Numbers from 1 to 8'),
-        ('start.safety', 'perhaps', 'Numbers from 1 to 2'),
-        ('start.disclosure', '99', 'Numbers from 1 to'),
+        ('case.language', '??', 'No language of this name is known here'),
+        ('person.identifiable_by', '1 x1', 'Type a number from 1 to 8'),
+        ('start.safety', 'perhaps', 'Type a number from 1 to 2'),
+        ('start.disclosure', '99', 'Type a number from 1 to'),
     ],
 )
 def test_what_does_not_fit_is_told_and_asked_again(key: str, typed: str, told: str) -> None:

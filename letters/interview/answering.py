@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters.casefile.contradictions import contradictions
@@ -42,8 +43,12 @@ def ask_one(session: Session, step: Step, question: Question) -> Done:
             if _skipped(session, step, question):
                 return 'skip'
         elif (value := _taken(session, step, question, text)) is not None:
+            if value == ('',):
+                session.answers = _put(session.answers, step, '')
+                return 'skip'
             listed = question.answer in SEVERAL | {'choices'}
             session.answers = _put(session.answers, step, value if listed else value[0])
+            _tell_of_country(session, step)
             return 'on'
 
 
@@ -70,6 +75,7 @@ def ask_several(session: Session, step: Step, question: Question) -> Done:
 
 
 def _present(session: Session, step: Step) -> None:
+    session.near = {}
     number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
     session.present(screens.question_lines(step, session.answers, session.words, number))
 
@@ -88,10 +94,20 @@ def _taken(
 ) -> tuple[str, ...] | None:
     """The answer with what was typed before it; None where it does not fit, and then it is said why."""
     reply = _reply(session, step, question, text, typed)
+    session.near = dict(reply.near)
     if reply.problem:
-        id = 'start.no-country' if question.answer in {'country', 'countries'} else reply.problem
-        session.talk.show([session.words.told(id, dict(reply.values))])
+        session.talk.show([session.words.told(reply.problem, dict(reply.values))])
+        session.talk.show(f'{n} {said}' for n, said in enumerate(session.near.values(), 1))
+    elif reply.heard:
+        session.talk.show([session.words.message('start.heard', answer=reply.heard)])
     return None if reply.problem else reply.value
+
+
+def _tell_of_country(session: Session, step: Step) -> None:
+    """That nothing is known here of the law of a country, once it was named, and what still holds."""
+    code = str(session.answers.get('person.country', ''))
+    if step.key == 'person.country' and code.lower() not in session.memory.registry.jurisdictions:
+        session.talk.show([session.words.message('country-not-here', country=session.words.country(code))])
 
 
 def _put(answers: Answers, step: Step, value: Value) -> Answers:
@@ -103,14 +119,14 @@ def _put(answers: Answers, step: Step, value: Value) -> Answers:
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:
     """The answer with what was typed before it, if it fits with the other answers."""
-    choices = screens.offered(step, question, session.answers, session.words)
-    reply = understood(text, question, choices, session.words.language)
+    choices = session.near or screens.offered(step, question, session.answers, session.words)
+    reply = understood(text, question, choices, session.words.language, session.memory.on)
     if reply.problem:
         return reply
     value = tuple(dict.fromkeys((*typed, *reply.value)))
     one = question.answer not in SEVERAL | {'choices'}
     after = session.answers.put(step.key, value[0] if one else value)
-    return _contradiction(session, session.answers, after, step.key) or Reply(value)
+    return _contradiction(session, session.answers, after, step.key) or replace(reply, value=value)
 
 
 def _contradiction(session: Session, before: Answers, after: Answers, key: str) -> Reply | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.interview.reply import ELSEWHERE
 from letters.interview.reply import SEVERAL
 from letters.interview.terminal import isolated
 from letters.languages.locale import direction
@@ -36,9 +37,9 @@ def rtl(words: Wording) -> bool:
 
 
 def language_names() -> dict[str, str]:
-    """The languages, those of the screen first, each in its own script."""
+    """The languages that the screen speaks, each in its own script."""
     names = {'en': 'English'} | {code: record.name for code, record in locales().items()}
-    return {code: names[code] for code in (*spoken(), *names) if code in names}
+    return {code: names[code] for code in spoken()}
 
 
 def offered(step: Step, question: Question, answers: Answers, words: Wording) -> dict[str, str]:
@@ -47,6 +48,8 @@ def offered(step: Step, question: Question, answers: Answers, words: Wording) ->
         return {value: words.choice(question.key, value) for value in step.choices or question.choices}
     if question.answer == 'language':
         return language_names()
+    if question.key == 'person.region':
+        return _regions(str(answers.get('person.country', '')), words)
     if question.key == 'items.engines':
         return {id: words.recipient(id) for id in engines(words.registry)}
     if question.key == 'items.shows':
@@ -55,6 +58,15 @@ def offered(step: Step, question: Question, answers: Answers, words: Wording) ->
             for n in range(answers.count('materials'))
         }  # fmt: skip
     return {}
+
+
+def _regions(country: str, words: Wording) -> dict[str, str]:
+    """The regions of a country whose law is known here, and all others as one."""
+    place = words.registry.jurisdictions.get(country.lower())
+    if place is None or not place.regions:
+        return {}
+    known = {code.upper(): words.region(code, name) for code, name in place.regions.items()}
+    return {**known, ELSEWHERE: words.message('start.elsewhere', country=words.country(country))}
 
 
 def recording(n: int, answers: Answers, words: Wording) -> str:
@@ -73,7 +85,7 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
     if question.example and not choices:
-        yield from valued(say('start.example'), question.example, words)
+        yield from valued(say('start.example'), _shown(question.example, question, words), words)
     yield say(_keys(question, choices))
     if step.key in answers:
         yield from _before(question, answers[step.key], choices, words)

@@ -12,12 +12,14 @@ from letters.errors import FileError
 from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.keeping import MODES
+from letters.interview.reply import one_of
 from letters.interview.reply import stripped
 from letters.wording.plan import helpline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Mapping
     from collections.abc import Set
     from contextlib import AbstractContextManager
 
@@ -95,6 +97,8 @@ class Session:
     empty: bool = False
     undelivered: LettersError | None = None
     choosing: bool = False
+    near: Mapping[str, str] = field(default_factory=dict)
+    """What may have been meant by what was typed last, offered by number."""
     screen: tuple[str, ...] = ()
 
     @property
@@ -187,23 +191,19 @@ class Session:
 
     def pick(self, *ids: str, default: str = '') -> str:
         """One of a few messages, each on a line with its number: the id, or `:back`. Enter alone is the default."""
-        options = tuple(f'{n} {self.words.message(id)}' for n, id in enumerate(ids, 1))
+        offered = {id: self.words.message(id) for id in ids}
+        options = tuple(f'{n} {said}' for n, said in enumerate(offered.values(), 1))
         self.talk.show(options)
         self.screen += options
-        chosen = self.choose(len(ids), default)
-        return ids[int(chosen) - 1] if chosen.isdecimal() else chosen
-
-    def choose(self, last: int, default: str = '') -> str:
-        """One number of a short list, or `:back`."""
         while True:
             text = self.hear()
             if text == ':back':
                 return text
             if default and text in {'', ':skip'}:
                 return default
-            if text.isdecimal() and 0 < int(text) <= last:
-                return str(int(text))
-            self.talk.show([self.words.message('start.not-a-choice', last=last)])
+            if chosen := one_of(text, offered):
+                return chosen
+            self.talk.show([self.words.message('start.not-a-choice', last=len(ids))])
 
     def save(self, _reasons: tuple[str, ...]) -> None:
         """Save now; where it was not agreed yet, that is asked first."""

@@ -25,6 +25,7 @@ _PARTS = (
     ('vocabulary', 'The vocabulary', '', 'letters/data/vocabulary.yaml'),
     ('flow', 'The flow of the interview', '', 'letters/data/flow.yaml'),
     ('form', 'The form on paper', '', 'letters/data/form.yaml'),
+    ('typed', 'Words that people type', '', 'letters/data/typed.yaml'),
 )
 
 

@@ -18,6 +18,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.record import Record
+from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
 from letters.model.written import TextOfLaw
 from letters.model.written import WrittenLaw
@@ -34,6 +35,7 @@ KINDS: dict[str, Any] = {
     'questions': list[Question],
     'flow': list[FlowStep],
     'form': FormRecord,
+    'typed': Typed,
     'vocabulary': Vocabulary,
 }
 """Each kind of file, with the model that it is read as."""

@@ -255,6 +255,8 @@ class Jurisdiction(Record):
     name: Text
     languages: list[str]
     paper_size: PaperSize = 'a4'
+    regions: dict[Id, Text] = {}
+    """The names of the states and provinces whose law stands here."""
     checked: date
     dangers: list[Danger] = []
     laws: list[Law] = []

@@ -68,6 +68,14 @@ def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+def country_not_here(here: Situation) -> tuple[Reason, ...]:
+    """That nothing is known of the law of the person's country, and what holds all the same."""
+    code = here.case.person.country
+    if not code or code.lower() in here.registry.jurisdictions:
+        return ()
+    return (Reason('country-not-here', values=(('country', code),)),)
+
+
 def leading_on(case: Case, registry: Registry) -> tuple[Reason, ...]:
     """The places whose link only leads on, with the host that it names, in the order of the case."""
     found: dict[str, list[int]] = {}

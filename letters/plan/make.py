@@ -90,6 +90,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
         ask=_in_order(needs, registry),
         warnings=(
             *base.warnings,
+            *care.country_not_here(here),
             *care.leading_on(case, registry),
             *care.paper_warnings(papers, registry),
             *care.searched_without_name(papers, here),

@@ -101,6 +101,9 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
             yield Sentence('interface', f'danger {danger.id}', danger.say)
+        for code, name in place.regions.items():
+            note = 'A state or province, as the language writes it.'
+            yield Sentence('interface', f'region {code}', name, note, may_equal=True)
         for said in place.no_helpline_for.values():
             yield Sentence('interface', f'helpline {place.id}', said, 'Nobody is known who helps these people.')
         for line in place.helplines:

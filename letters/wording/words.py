@@ -74,6 +74,8 @@ class Wording(NamedTuple):
         """Values of a reason that are sentences of the data themselves, or a law."""
         if key == 'law':
             return self.law(value)
+        if key == 'country':
+            return self.country(value)
         contexts = {'element': 'element', 'declaration': 'declaration'}
         return self.translator.text(contexts[key], value) if key in contexts else value
 
@@ -98,6 +100,10 @@ class Wording(NamedTuple):
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].does)
+
+    def region(self, code: str, name: str) -> str:
+        """The name of a state or province."""
+        return self.translator.text(f'region {code}', name)
 
     def recipient(self, id: str) -> str:
         """The name of a recipient."""

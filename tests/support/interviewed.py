@@ -108,7 +108,7 @@ class Person:
                 self.answers = [next(line for line in new if 'search engines that show' in line).split()[0]]
             if self.turns.get(keys[-1]):
                 self.answers = [self.turns[keys[-1]].pop(0)]
-        if any(line.startswith('Numbers from 1 to 1 ') for line in new):
+        if any(line.startswith('Type a number from 1 to 1,') for line in new):
             self.answers = ['1']
         if len(self.prompts) == self.at:
             self.instead, self.middle = list(self.first), not keys
