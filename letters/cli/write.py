@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from letters import __version__
+from letters.cli.given import language_code
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
@@ -46,7 +48,8 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
     if not options.formats or set(options.formats) - set(FORMATS):
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on = day(date_given)
-    write_case(case_or_problems(case_from(path, on)), output, on, options, as_json=as_json)
+    named = replace(options, language=language_code(options.language), reading_copy=language_code(options.reading_copy))
+    write_case(case_or_problems(case_from(path, on)), output, on, named, as_json=as_json)
 
 
 def write_case(
