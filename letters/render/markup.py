@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from markupsafe import escape
 
+from letters.render.copied import is_plain
+from letters.render.copied import turns
 from letters.render.direction import direction
 from letters.render.direction import runs
 from letters.render.direction import stands_apart
@@ -57,7 +59,7 @@ def _needed(children: tuple[Node | str, ...], breaks: Breaks, around: Direction)
 
 def _stands_alone(node: Node, breaks: Breaks, around: Direction) -> bool:
     if node.role == 'value':
-        return breaks.values_alone or stands_apart(node.text(), around)
+        return breaks.values_alone or stands_apart(node.text(), around) or _is_told(node.text(), breaks, around)
     last = node.children[-1] if node.children else ''
     return node.role == 'link' or (not isinstance(last, str) and _stands_alone(last, breaks, around))
 
@@ -70,6 +72,22 @@ def words(text: str, breaks: Breaks, around: Direction) -> Markup:
         _island(piece, breaks) if is_island else _guarded(escape(breaks.prose(piece)), breaks)
         for piece, is_island in islands(text)
     )
+
+
+def told(text: str, breaks: Breaks) -> str:
+    """The class of a text that stands alone and must be told beside its glyphs; nothing for another one."""
+    return ' told' if breaks.guard and turns(text) else ''
+
+
+def whole(text: str, breaks: Breaks, towards: Direction) -> Markup:
+    """A text that is told beside its glyphs, in one piece: marks in place of elements keep what runs the other way."""
+    if towards == 'ltr':
+        return Markup('{}').format(breaks.prose(text))
+    inside = ''.join(f'{_ISLAND}{piece}{_ISLAND_ENDS}' if is_island else piece for piece, is_island in islands(text))
+    return Markup('{}').format(breaks.prose(inside))
+
+
+_ISLAND, _ISLAND_ENDS = '\u2066', '\u2069'
 
 
 def _island(text: str, breaks: Breaks) -> Markup:
@@ -111,13 +129,20 @@ def _written(attributes: dict[str, str]) -> Markup:
 def _link(node: Node, breaks: Breaks) -> Markup:
     text = node.text()
     opens = text if re.match(r'https?://', text, re.IGNORECASE) else ''
-    attributes = _written({'class': 'link', 'dir': 'ltr', 'href': opens})
+    attributes = _written({'class': f'link{told(text, breaks)}', 'dir': 'ltr', 'href': opens})
     return Markup('<a{}>{}</a>').format(attributes, breaks.link(text))
+
+
+def _is_told(text: str, breaks: Breaks, around: Direction) -> bool:
+    """Whether a value is told beside its glyphs on paper: then nothing shares its line."""
+    return bool(breaks.guard) and turns(text) and not is_plain(text, around)
 
 
 def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
     """A value in one piece; where it runs against its sentence, on a line of its own."""
     text = node.text()
+    if _is_told(text, breaks, around):
+        return _span(node, breaks, text, node.direction or direction(text, around), 'value apart told')
     if not stands_apart(text, around):
         look = 'value apart' if breaks.values_alone else 'value'
         return _span(node, breaks, text, node.direction or direction(text, around), look)
@@ -127,7 +152,12 @@ def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
 
 def _span(node: Node, breaks: Breaks, text: str, towards: Direction, look: str) -> Markup:
     # A name that two pages share would have the foot of the first in its middle.
-    look = f'{look} whole' if len(text) <= _SHORT else look
-    attributes = _written({'class': look, 'lang': language_tag(node.language), 'dir': towards})
-    inside = words(text, breaks, towards) if towards == 'rtl' else Markup('{}').format(breaks.value(text))
+    shown = f'{look} whole' if len(text) <= _SHORT else look
+    attributes = _written({'class': shown, 'lang': language_tag(node.language), 'dir': towards})
+    if look.endswith('told'):
+        inside = whole(text, breaks, towards)
+    elif towards == 'rtl':
+        inside = words(text, breaks, towards)
+    else:
+        inside = Markup('{}').format(breaks.value(text))
     return Markup('<span{}>{}</span>').format(attributes, inside)
