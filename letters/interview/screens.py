@@ -85,7 +85,7 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
     if question.example and not choices:
-        yield from valued(say('start.example'), _shown(question.example, question, words), words)
+        yield from valued(say('start.example'), _shown(words.example(question), question, words), words)
     yield say(_keys(question, choices))
     if step.key in answers:
         yield from _before(question, answers[step.key], choices, words)

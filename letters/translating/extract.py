@@ -122,6 +122,9 @@ def _screen(registry: Registry) -> Iterator[Sentence]:
     for key, question in registry.questions.items():
         for text in (question.ask, question.why, *question.choices.values()):
             yield Sentence('interface', f'question {key}', text)
+        if question.spoken_example:
+            note = 'An example of an answer.'
+            yield Sentence('interface', f'question {key}', question.example, note, may_equal=True)
     for text in registry.vocabulary.audiences.values():
         yield Sentence('interface', 'audience', text)
     for word in registry.vocabulary.elements.values():

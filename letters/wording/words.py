@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.plan import Reason
+    from letters.model.question import Question
     from letters.model.registry import Registry
 
 
@@ -163,6 +164,10 @@ class Wording(NamedTuple):
         """A choice of a question in the words of the question."""
         choices = self.registry.questions[key].choices if key in self.registry.questions else {}
         return self.translator.text(f'question {key}', choices[value]) if value in choices else value
+
+    def example(self, question: Question) -> str:
+        """An example of an answer, in the language of the screen where it has words of one."""
+        return self.translator.text(f'question {question.key}', question.example)
 
     def country(self, code: str) -> str:
         """The name of a country."""
