@@ -16,24 +16,26 @@ from letters.errors import Problem
 
 
 def check(files: list[Path], date_given: str, *, as_json: bool) -> None:
-    """Show all problems of all files."""
+    """Show all problems of all files, and what was mended in them: that alone stops nothing."""
     on = day(date_given)
-    problems: list[Problem] = []
+    problems, warnings = list[Problem](), list[Problem]()
     for path in files:
-        _, found = case_from(path, on)
-        problems += found
+        read = case_from(path, on)
+        problems += read.problems
+        warnings += read.warnings
     words = wording()
     if as_json:
-        show_json([_as_json(problem) for problem in problems])
+        told = [_as_json(one, 'error') for one in problems] + [_as_json(one, 'warning') for one in warnings]
+        show_json(told)
     else:
-        show(words.problem(problem) for problem in problems)
+        show(words.problem(one) for one in (*problems, *warnings))
     if problems:
         talk([words.message('check-bad', count=len(problems))])
         raise Leave(CaseError.exit_code)
     talk([words.message('check-ok', count=len(files))])
 
 
-def _as_json(problem: Problem) -> dict[str, object]:
+def _as_json(problem: Problem, severity: str) -> dict[str, object]:
     words = wording()
     return {
         'file': problem.file,
@@ -41,4 +43,5 @@ def _as_json(problem: Problem) -> dict[str, object]:
         'column': problem.column,
         'id': problem.id,
         'text': words.told(problem.id, dict(problem.values)),
+        'severity': severity,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from letters.errors import CaseError
 from letters.errors import DataError
 from letters.errors import ExitCode
 from letters.errors import MissingPartError
+from letters.errors import Problem
 from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
@@ -49,11 +51,19 @@ def write(path: Path, output: Path, date_given: str, options: Options, *, as_jso
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on = day(date_given)
     named = replace(options, language=language_code(options.language), reading_copy=language_code(options.reading_copy))
-    write_case(case_or_problems(case_from(path, on)), output, on, named, as_json=as_json)
+    read = case_from(path, on)
+    write_case(case_or_problems(read), output, on, named, as_json=as_json, mended=read.warnings)
 
 
 def write_case(
-    case: Case, output: Path, on: date, options: Options, *, as_json: bool = False, told: Plan | None = None
+    case: Case,
+    output: Path,
+    on: date,
+    options: Options,
+    *,
+    as_json: bool = False,
+    told: Plan | None = None,
+    mended: Sequence[Problem] = (),
 ) -> None:
     """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
@@ -64,6 +74,7 @@ def write_case(
         # Pages take some seconds each, and a program has no need of the word.
         talk([words.message('write-working')])
     made = packet(case, registry(), on, options)
+    talk([] if as_json else [words.problem(one) for one in mended])
     talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
     languages = {paper.language for paper in made.plan.papers} - {'en'}
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
@@ -71,7 +82,7 @@ def write_case(
         made = made.keeping(_earlier(output, case, planned - set(options.only)))
     written = write_packet(output, case.case.id, made.files, made.entries, date=on, version=__version__)
     if as_json:
-        show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
+        show_json({**plan_json(made.plan, words, mended), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
         _report(made, written, case, told)
     _leave(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -60,6 +61,8 @@ class Address(NamedTuple):
         return '/'.join((host, *self.path)) + (f'?{asked}' if asked else '')
 
 
+# One link is looked at from several sides, one after the other.
+@lru_cache(maxsize=256)
 def address(url: str) -> Address | None:
     """The normal form of a link as a browser reads it; None where it leads to no host."""
     try:

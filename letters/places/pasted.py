@@ -13,6 +13,7 @@ from letters.places.onward import Note
 from letters.places.onward import place_key
 from letters.places.onward import read_link
 from letters.places.pieces import pieces
+from letters.places.pieces import scheme_message
 from letters.places.service import service_of
 
 if TYPE_CHECKING:
@@ -71,14 +72,11 @@ def read_pasted(untrusted: str, registry: Registry, before: Sequence[str] = ()) 
 
 
 def _read(untrusted: str, registry: Registry) -> Iterator[Taken | Left]:
-    def is_scheme(name: str) -> bool:
-        return f'link-scheme-{name}' in registry.messages
-
     def is_host(host: str) -> bool:
         found = service_of(host, registry)
         return found.record is not None or found.id in registry.vocabulary.one_service
 
-    for piece in pieces(untrusted, is_scheme, is_host):
+    for piece in pieces(untrusted, is_host):
         yield _of_link(piece, registry) if piece.kind == 'link' else _of_other(piece, registry)
 
 
@@ -90,9 +88,7 @@ def _of_other(piece: Piece, registry: Registry) -> Taken | Left:
         if record is not None:
             return Left(piece.text, Note('link-service', (('service', record.names[0]),)))
         return Left(piece.text, Note(f'link-{piece.kind}'))
-    scheme = piece.link.partition(':')[0]
-    id = f'link-scheme-{scheme}'
-    return Left(piece.text, Note(id if id in registry.messages else 'link-scheme-other'))
+    return Left(piece.text, Note(scheme_message(piece)))
 
 
 def _of_link(piece: Piece, registry: Registry) -> Taken | Left:

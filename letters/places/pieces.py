@@ -42,6 +42,11 @@ _MARKED = re.compile(r'\[([^\]\s]+)\](?=\(<?((?:https?:)[^\s>]+))', re.IGNORECAS
 _LIST_NUMBER = re.compile(r'\d{1,3}\.(?=[^\d])')
 # `12/11/2026, 21:40 - Anna: …`, `[29.11.26, 21:40:12] Anna: …`, `Anna, [29.11.26 21:40]`
 _CHAT = re.compile(r'^[^\d]{0,60}\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\D{1,4}\d{1,2}[:.]\d{2}')
+SCHEMES = frozenset({
+    'data', 'tg', 'intent', 'market', 'itms-apps', 'magnet', 'ipfs', 'ipns', 'blob', 'file', 'content', 'mailto',
+    'whatsapp',
+})  # fmt: skip
+"""Beginnings of what is no link of the web; the message `link-scheme-` and the name says what each is."""
 # Where a second link begins behind one of these, the first one may hold it; behind all else it is over.
 _HOLDS = frozenset('/=?:')
 _ENDS = re.compile(r'[<>"“”„«»\\`，。、；！？（）「」『』《》【】،؛؟۔\s]')  # noqa: RUF001 - each sign is meant
@@ -71,9 +76,8 @@ class Piece(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the records know, and whether a word stands alone on its line."""
+    """Which hosts are those of known services, and whether a word stands alone on its line."""
 
-    is_scheme: Callable[[str], bool]
     is_host: Callable[[str], bool]
     alone: bool = False
 
@@ -95,10 +99,10 @@ def _joins(text: str, n: int) -> bool:
     return text[n] in _JOINERS and len(around) > 1 and not any(one.isascii() or _is_unseen(one) for one in around)
 
 
-def pieces(untrusted: str, is_scheme: Callable[[str], bool], is_host: Callable[[str], bool]) -> Iterator[Piece]:
+def pieces(untrusted: str, is_host: Callable[[str], bool]) -> Iterator[Piece]:
     """What a pasted text holds, in its order: links and what was meant as one; else its lines of words.
 
-    `is_scheme` tells the beginnings of what is no web link, `is_host` the hosts of services that are known.
+    `is_host` tells the hosts of services that are known: those are links also without a path.
     """
     for line, text in enumerate(untrusted.splitlines()):
         plain = _APART.sub(r'\1\2\3', _BROKEN_START.sub(r'\1://', text))
@@ -106,7 +110,7 @@ def pieces(untrusted: str, is_scheme: Callable[[str], bool], is_host: Callable[[
             plain = html.unescape(_ANCHOR.sub(lambda found: f'{found[1]} {_label(found[2], found[1])}', plain))
         plain = _MARKED.sub(lambda found: f'[{_label(found[1], found[2])}]', plain)
         words = [word for word in plain.split() if _LETTERED.search(word)]
-        known = Known(is_scheme, is_host, alone=len(words) == 1)
+        known = Known(is_host, alone=len(words) == 1)
         found = [piece._replace(line=line) for word in words for piece in _in_word(word, known)]
         # Beside a link the names and the addresses of a chat are words of it.
         links = [piece for piece in found if piece.kind not in {'mail', 'account'}]
@@ -122,7 +126,7 @@ def _in_word(word: str, known: Known) -> Iterator[Piece]:
     plain = _DISARMED.sub(lambda found: found['sign'] or '.', plain) if set(plain) & set('[({') else plain
     mends: set[Mend] = {'unseen'} if seen != word else set()
     mends |= {'armed'} if plain != seen else set()
-    if scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain, known)), None):
+    if scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain)), None):
         link = f'{scheme[1].casefold()}:{plain[scheme.end() :]}'
         yield Piece('scheme', word, link=_closed(link, plain[: scheme.start()])[0])
         return
@@ -156,12 +160,12 @@ def _label(label: str, link: str) -> str:
     return '' if same else label
 
 
-def _is_other(scheme: re.Match[str], plain: str, known: Known) -> bool:
+def _is_other(scheme: re.Match[str], plain: str) -> bool:
     """Whether here begins a link that is none of the web."""
     rest = plain[scheme.end() :]
     if _START.search(f'{scheme.group()}//'):
         return False
-    return rest.startswith('//') or (known.is_scheme(scheme[1].casefold()) and bool(set(rest) & set('/?;,@=.')))
+    return rest.startswith('//') or (scheme[1].casefold() in SCHEMES and bool(set(rest) & set('/?;,@=.')))
 
 
 def _decoded(text: str) -> str:
@@ -275,3 +279,9 @@ def _unmatched(link: str, opener: str, closer: str) -> int:
         if depth < 0:
             return n
     return len(link)
+
+
+def scheme_message(piece: Piece) -> str:
+    """The message that says what a piece is that is no link of the web."""
+    scheme = piece.link.partition(':')[0]
+    return f'link-scheme-{scheme if scheme in SCHEMES else "other"}'

@@ -8,9 +8,11 @@ from letters.languages.locale import plain_date
 from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Set
 
+    from letters.errors import Problem
     from letters.model.plan import NotMade
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -24,12 +26,15 @@ def _reasons(reasons: tuple[Reason, ...], wording: Wording) -> list[Json]:
     return [{'id': reason.id, 'text': wording.reason(reason)} for reason in reasons]
 
 
-def as_json(plan: Plan, wording: Wording) -> Json:
-    """The plan in the shape that other programs rely on."""
+def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Json:
+    """The plan in the shape that other programs rely on; what was mended in the file stands before its warnings."""
     return {
         'case': plan.case,
         'date': plan.on.isoformat(),
-        'warnings': _reasons(plan.warnings, wording),
+        'warnings': [
+            *({'id': one.id, 'text': wording.problem(one)} for one in mended),
+            *_reasons(plan.warnings, wording),
+        ],
         'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
         'papers': [_paper(paper, wording) for paper in plan.papers],
