@@ -99,6 +99,13 @@ def test_a_link_that_looks_odd_and_is_whole_stays_as_it_is(tmp_path: Path, link:
         ('content://media/external/1', 'your own telephone'),
         ('mailto:someone@example.com', 'an e-mail address'),
         ('http://localhost/x', 'a computer or a network at home'),
+        ('http://192.168.1.20:8080/a', 'a computer or a network at home'),
+        ('https://printer.local/a', 'a computer or a network at home'),
+        ('https://wiki.internal/a', 'a computer or a network at home'),
+        ('https://router/a', 'a computer or a network at home'),
+        ('https://[fd00::1]/a', 'a computer or a network at home'),
+        ('https://[::ffff:10.0.0.1]/a', 'a computer or a network at home'),
+        ('http://0x7f.1/a', 'a computer or a network at home'),
     ],
 )
 def test_what_is_no_place_is_refused_with_what_to_do_and_never_quoted(tmp_path: Path, written: str, told: str) -> None:

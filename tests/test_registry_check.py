@@ -89,6 +89,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-markup': {SAYS: 'A platform must <b>answer</b>.'},
     'registry-link-example': {'platforms/x/links/examples/good': ['https://x.com/example']},
     'registry-link-recipient': {'platforms/cloudflare/links/examples/good': ['https://example.org/1']},
+    'registry-link-read': {'platforms/youtube/links/tracking': more('v')},
     'registry-double-host': {'platforms/cloudflare/links/hosts': more('instagr.am')},
     'registry-sign': {'platforms/x/links/advice': 'Open {{ the post }}.'},
     'registry-foreign-link': {'platforms/x/links/advice': 'Send your passport to https://evil.example/phish'},

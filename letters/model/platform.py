@@ -23,12 +23,27 @@ HostRole = Literal['hosts', 'shows', 'leads_on', 'files']
 ROLES: tuple[HostRole, ...] = ('hosts', 'shows', 'leads_on', 'files')
 
 
+class Becomes(Record):
+    """A shape of links that stands for another link, as front ends, translators and apps write them, with an example.
+
+    `{x}` is one part, or the value of a parameter; `{page}` all that follows; `{link}` a whole link; `{dashed}` a host
+    whose dots are hyphens.
+    """
+
+    from_: Text = Field(alias='from')
+    to: Text
+    example: Text
+    gives: Link
+
+
 class Links(Record):
     """The hosts of a service, and what its permalinks look like: `{x}` stands for one part without a slash.
 
     `shows` are hosts that show its pages elsewhere (front ends, mirrors, archives), `leads_on` those whose links only
     lead somewhere else, `files` those where its files lie. `reserved` are first parts of a path that name no account,
     `passes_on` paths of its own hosts that only lead to other sites. Of a search engine `shows` are its copies.
+    `tracking` names what only tells who copied a link (a star at the end stands for any ending), `invites` invitations
+    to a chat, `becomes` shapes of links that stand for another one.
     In a pattern `user`, `account` and `channel` name who published, `group`, `community`, `chat` and `invite` a room,
     `n`, `number`, `title` and `query` nothing that would tell two posts of different accounts apart; all else is an id.
     """
@@ -40,6 +55,8 @@ class Links(Record):
     reserved: list[Text] = []
     passes_on: list[Text] = []
     tracking: list[Text] = []
+    invites: list[Text] = []
+    becomes: list[Becomes] = []
     good: list[Text] = []
     account: list[Text] = []
     advice: str = ''

@@ -12,12 +12,14 @@ from letters.model.links import is_link
 from letters.places.address import address
 from letters.places.address import host_of
 from letters.places.address import undressed
+from letters.places.becoming import becomes
 from letters.places.inside import texts_held
 from letters.places.service import answers_at
 from letters.places.service import leads_on
 from letters.places.service import service_of
 from letters.places.service import shows_any_site
 from letters.places.shape import becomes_good
+from letters.places.shape import link_parts
 from letters.places.shape import same_parts
 
 if TYPE_CHECKING:
@@ -47,6 +49,13 @@ class Read(NamedTuple):
     refused: Note | None = None
 
 
+def whose(url: str, registry: Registry) -> str:
+    """Whose a link is: the name of the record of its service, else its host."""
+    host = host_of(url)
+    service = service_of(host, registry)
+    return service.record.names[0] if service.record and answers_at(host, service) else host
+
+
 def read_link(url: str, registry: Registry) -> Read:
     """A link of the web read by the records; each change is noted."""
     notes = list[Note]()
@@ -55,6 +64,10 @@ def read_link(url: str, registry: Registry) -> Read:
         if at is None:
             return Read(url, tuple(notes), Note('link-characters'))
         service = service_of(at.host, registry)
+        if became := becomes(url, service.record.links.becomes if service.record else ()):
+            notes.append(Note('paste.shown', (('host', host_of(url)), ('service', whose(became, registry)))))
+            url = became
+            continue
         if leads_on(at, service):
             target = _target(url, at)
             if not target:
@@ -65,8 +78,7 @@ def read_link(url: str, registry: Registry) -> Read:
         shown = _shown(url, at, service)
         if not shown:
             break
-        name = service.record.names[0] if service.record else ''
-        notes.append(Note('paste.shown', (('host', host_of(url)), ('service', name))))
+        notes.append(Note('paste.shown', (('host', host_of(url)), ('service', whose(shown, registry)))))
         url = shown
     url, off = without_tracking(url, registry)
     if off:
@@ -90,6 +102,9 @@ def _known(url: str, notes: list[Note], registry: Registry) -> tuple[tuple[Note,
     record = service.record
     if record and not at.path and not at.query and not at.place and _is_front(at, service):
         return tuple(notes), Note('link-front-page', (('service', record.names[0]),))
+    invites = [*registry.platforms['generic'].links.invites, *(record.links.invites if record else [])]
+    if link_parts(url, invites) is not None:
+        notes.append(Note('paste.invite'))
     if shows_any_site(service) and (page := _target(url, at)):
         notes.append(Note('paste.archive', (('host', host_of(url)), ('page', page))))
     return tuple(notes), None

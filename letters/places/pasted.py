@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from letters.model.links import is_link
 from letters.model.links import is_private
 from letters.places.address import address
-from letters.places.address import host_of
+from letters.places.becoming import becomes
 from letters.places.onward import Note
 from letters.places.onward import place_key
 from letters.places.onward import read_link
+from letters.places.onward import whose
 from letters.places.pieces import pieces
 from letters.places.pieces import scheme_message
 from letters.places.service import service_of
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
     from letters.model.registry import Registry
     from letters.places.pieces import Piece
+
+
+# How Android writes a link for an app (developer.chrome.com/docs/android/intents).
+_INTENT = re.compile(r'intent:(?://)?(?P<at>[^#]*)#Intent;(?P<told>.*?);?(?:end;?)?', re.IGNORECASE)
 
 
 class Taken(NamedTuple):
@@ -88,7 +95,24 @@ def _of_other(piece: Piece, registry: Registry) -> Taken | Left:
         if record is not None:
             return Left(piece.text, Note('link-service', (('service', record.names[0]),)))
         return Left(piece.text, Note(f'link-{piece.kind}'))
+    if link := _opened(piece.link, registry):
+        read = _of_link(piece._replace(link=link), registry)
+        note = Note('paste.opened', (('scheme', f'{piece.link.partition(":")[0]}:'),))
+        return read if isinstance(read, Left) else read._replace(notes=(note, *read.notes))
     return Left(piece.text, Note(scheme_message(piece)))
+
+
+def _opened(link: str, registry: Registry) -> str:
+    """The link of the web that a link of an app stands for, where it says so itself or a record knows its shape."""
+    if intent := _INTENT.fullmatch(link):
+        told = dict(pair.partition('=')[::2] for pair in intent['told'].split(';'))
+        if told.get('scheme', '').casefold() in {'http', 'https'} or not told.get('scheme'):
+            return (
+                unquote(told.get('S.browser_fallback_url', '')) if not told.get('scheme') else f'https://{intent["at"]}'
+            )
+        link = f'{told["scheme"]}://{intent["at"]}'
+    rules = (rule for record in registry.platforms.values() for rule in record.links.becomes)
+    return becomes(link, [rule for rule in rules if not rule.from_.startswith('http')])
 
 
 def _of_link(piece: Piece, registry: Registry) -> Taken | Left:
@@ -100,6 +124,4 @@ def _of_link(piece: Piece, registry: Registry) -> Taken | Left:
     read = read_link(piece.link, registry)
     if read.refused:
         return Left(piece.text, read.refused)
-    record = service_of(host_of(read.url), registry).record
-    whose = record.names[0] if record and record.links.hosts else host_of(read.url)
-    return Taken(read.url, piece.text, whose, (*made, *read.notes))
+    return Taken(read.url, piece.text, whose(read.url, registry), (*made, *read.notes))

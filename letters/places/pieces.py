@@ -48,12 +48,14 @@ SCHEMES = frozenset({
 })  # fmt: skip
 """Beginnings of what is no link of the web; the message `link-scheme-` and the name says what each is."""
 # Where a second link begins behind one of these, the first one may hold it; behind all else it is over.
-_HOLDS = frozenset('/=?:')
+_HOLDS = frozenset('/=?:#')
 _ENDS = re.compile(r'[<>"“”„«»\\`，。、；！？（）「」『』《》【】،؛؟۔\s]')  # noqa: RUF001 - each sign is meant
 _QUOTES = {"'": "'", '‘': '’', '‚': '‘', '‹': '›'}  # noqa: RUF001 - each sign is meant
 _STRESS = frozenset('*_~')
 _CLOSING = frozenset('.,;:!?*~|’').union(_QUOTES, _QUOTES.values())
 _PAIRS = {'(': ')', '[': ']', '{': '}'}
+# The slashes of a link up to its first part behind the host.
+_SLASHES = 3
 # Endings that no list of public names has: those of networks of their own, and of examples.
 _SPECIAL = frozenset({'onion', 'i2p', 'example'})
 # A blank that is none: these take no room at all, beside the format characters of Unicode.
@@ -253,17 +255,30 @@ def _closed(link: str, before: str) -> tuple[str, bool]:
         link = link[: _unmatched(link, opener, _PAIRS[opener])]
     elif opener in _QUOTES:
         link = link.split(_QUOTES[opener])[0]
+    elif opener == '<':
+        # Slack writes the words for a link behind a line.
+        link = link.split('|')[0]
+    # As many signs of stress as stand before the link belong to what stands behind it.
+    stressed = len(before) - len(before.rstrip(opener)) if opener in _STRESS else 0
     while link:
         last = link[-1]
         if last == '…':
             return link, True
-        closes = last in _CLOSING or (last == opener and opener in _STRESS)
-        closes = closes or any(last == shut and link.count(shut) > link.count(begun) for begun, shut in _PAIRS.items())
-        closes = closes or (_is_picture(last) and link[-2:-1] != '/')
-        if not closes:
+        if stressed and last == opener:
+            stressed -= 1
+        elif not _closes(link):
             break
         link = link[:-1]
     return link, False
+
+
+def _closes(link: str) -> bool:
+    """Whether the last sign of a link belongs to what stands around it."""
+    last = link[-1]
+    unpaired = any(last == shut and link.count(shut) > link.count(begun) for begun, shut in _PAIRS.items())
+    # Behind the host alone it may be the name of the page.
+    picture = _is_picture(last) and not (link.endswith('/' + last) and link.count('/') <= _SLASHES)
+    return last in _CLOSING or last in _PAIRS or unpaired or picture
 
 
 def _is_picture(character: str) -> bool:

@@ -120,6 +120,8 @@ def _links(told: _Told) -> Iterator[str]:
     yield from told.line('passes-on', *links.passes_on)
     yield from told.line('files', *links.files)
     yield from told.line('tracking', *links.tracking)
+    yield from told.line('invites', *links.invites)
+    yield from told.line('becomes', *(f'{one.from_} > {one.to}' for one in links.becomes))
     for good in links.good:
         yield from told.line('link', good)
     yield from told.line('link-example', *links.examples.get('good', []))
