@@ -9,7 +9,7 @@ from typing import NamedTuple
 from letters.places.onward import place_key
 from letters.places.pieces import pieces
 from letters.places.pieces import scheme_message
-from letters.places.pieces import without_unseen
+from letters.places.unseen import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from letters.places.address import is_listed
+from letters.places.unseen import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +59,6 @@ _PAIRS = {'(': ')', '[': ']', '{': '}'}
 _SLASHES = 3
 # Endings that no list of public names has: those of networks of their own, and of examples.
 _SPECIAL = frozenset({'onion', 'i2p', 'example'})
-# A blank that is none: these take no room at all, beside the format characters of Unicode.
-_NO_WIDTH = frozenset('\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0')
-_JOINERS = frozenset('\u200c\u200d')
 
 
 class Piece(NamedTuple):
@@ -82,23 +80,6 @@ class Known(NamedTuple):
 
     is_host: Callable[[str], bool]
     alone: bool = False
-
-
-def without_unseen(text: str) -> str:
-    """A text without signs that nobody sees. Between letters of other scripts a joiner is a part of the word."""
-    if text.isascii() and text.isprintable():
-        return text
-    kept = [one for n, one in enumerate(text) if not _is_unseen(one) or _joins(text, n)]
-    return ''.join(kept)
-
-
-def _is_unseen(character: str) -> bool:
-    return (unicodedata.category(character) in {'Cf', 'Cc'} and not character.isspace()) or character in _NO_WIDTH
-
-
-def _joins(text: str, n: int) -> bool:
-    around = text[n - 1 : n] + text[n + 1 : n + 2]
-    return text[n] in _JOINERS and len(around) > 1 and not any(one.isascii() or _is_unseen(one) for one in around)
 
 
 def pieces(untrusted: str, is_host: Callable[[str], bool]) -> Iterator[Piece]:
