@@ -72,8 +72,13 @@ def _ended(text: str) -> str:
 
 
 def ends_in_hyphen(text: str) -> bool:
-    """Whether a piece of the page was given a space after a hyphen at its end."""
-    return text.endswith(_AFTER_HYPHEN) and unmarked(text)[:-1].endswith(_HYPHENS)
+    """Whether a line of the page ends in a hyphen, marks and the space after it aside."""
+    return text.rstrip(_AFTER_HYPHEN + _NO_BREAK + _MAY_BREAK).endswith(_HYPHENS)
+
+
+def spaced(text: str) -> str:
+    """The text of such a line with the space after its hyphen, whether or not it was set there."""
+    return unmarked(text).removesuffix(_AFTER_HYPHEN) + _AFTER_HYPHEN
 
 
 def _link(text: str) -> str:

@@ -20,8 +20,18 @@ if TYPE_CHECKING:
     from letters.render.breaks import Breaks
     from letters.render.direction import Direction
 
-# A value or a citation of this many characters fits on a line.
-_SHORT = 45
+# A value or a citation this wide fits on a line of every page, in the size of letters; capitals and letters of other
+# scripts are the widest.
+_A_LINE = 30
+_NARROW, _WIDE = 0.65, 1
+
+# A longer word may not fit on a line; it is only divided where it begins one.
+_LONG_WORD = 30
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text may be kept in one line on paper."""
+    return sum(_NARROW if character.isascii() and not character.isupper() else _WIDE for character in text) <= _A_LINE
 
 
 def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
@@ -59,7 +69,9 @@ def _needed(children: tuple[Node | str, ...], breaks: Breaks, around: Direction)
 
 def _stands_alone(node: Node, breaks: Breaks, around: Direction) -> bool:
     if node.role == 'value':
-        return breaks.values_alone or stands_apart(node.text(), around) or _is_told(node.text(), breaks, around)
+        text = node.text()
+        alone = breaks.values_alone or _is_divided(text)
+        return alone or stands_apart(text, around) or _is_told(text, breaks, around)
     last = node.children[-1] if node.children else ''
     return node.role == 'link' or (not isinstance(last, str) and _stands_alone(last, breaks, around))
 
@@ -91,7 +103,7 @@ _ISLAND, _ISLAND_ENDS = '\u2066', '\u2069'
 
 
 def _island(text: str, breaks: Breaks) -> Markup:
-    attributes = _written({'class': 'whole' if len(text) <= _SHORT else '', 'dir': 'ltr'})
+    attributes = _written({'class': 'whole' if _is_short(text) else '', 'dir': 'ltr'})
     return Markup('<span{}>{}</span>').format(attributes, breaks.prose(text))
 
 
@@ -138,13 +150,18 @@ def _is_told(text: str, breaks: Breaks, around: Direction) -> bool:
     return bool(breaks.guard) and turns(text) and not is_plain(text, around)
 
 
+def _is_divided(text: str) -> bool:
+    """Whether a word of a value may be longer than a line: it stands alone, as it is divided only at a line's start."""
+    return any(len(word) > _LONG_WORD for word in text.split())
+
+
 def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
     """A value in one piece; where it runs against its sentence, on a line of its own."""
     text = node.text()
     if _is_told(text, breaks, around):
         return _span(node, breaks, text, node.direction or direction(text, around), 'value apart told')
     if not stands_apart(text, around):
-        look = 'value apart' if breaks.values_alone else 'value'
+        look = 'value apart' if breaks.values_alone or _is_divided(text) else 'value'
         return _span(node, breaks, text, node.direction or direction(text, around), look)
     inside = Markup().join(_span(node, breaks, run, towards, 'value apart') for run, towards in runs(text))
     return Markup('<span class="together">{}</span>').format(inside) if len(runs(text)) > 1 else inside
@@ -152,7 +169,7 @@ def _value(node: Node, breaks: Breaks, around: Direction) -> Markup:
 
 def _span(node: Node, breaks: Breaks, text: str, towards: Direction, look: str) -> Markup:
     # A name that two pages share would have the foot of the first in its middle.
-    shown = f'{look} whole' if len(text) <= _SHORT else look
+    shown = f'{look} whole' if _is_short(text) else look
     attributes = _written({'class': shown, 'lang': language_tag(node.language), 'dir': towards})
     if look.endswith('told'):
         inside = whole(text, breaks, towards)

@@ -14,6 +14,7 @@ from typing import Any
 from letters.render import beside
 from letters.render import copied
 from letters.render.breaks import ends_in_hyphen
+from letters.render.breaks import spaced
 from letters.render.breaks import unmarked
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
         properties['ActualText'] = pydyf.String(unmarked(text))
         stream.told = beside.Told(unmarked(text), stream.majority())
     # Where a hyphen ends a line the space after it must be text too: one that is only drawn, poppler does not count.
-    elif (not text.isascii() and _has_signs(text)) or ends_in_hyphen(text):
+    elif ends_in_hyphen(text):
+        properties['ActualText'] = pydyf.String(_said(spaced(text), stream.majority()))
+    elif not text.isascii() and _has_signs(text):
         properties['ActualText'] = pydyf.String(_said(unmarked(text), stream.majority()))
     stream.begin_marked_content(tag, properties)
     yield
