@@ -36,6 +36,13 @@ def _changed(id: str, **changes: Any) -> Registry:
     return replace(known, platforms=platforms, drawn=outline(known.jurisdictions, platforms))
 
 
+def test_wrong_doors_are_named_where_somebody_looks_for_the_right_one() -> None:
+    page = _files({'items.0.url': UNKNOWN})['00.txt']
+    for wrong in ('wrote the software that the site runs on', 'indexes and front ends', 'Never put the link on a public page'):
+        assert wrong in page
+    assert page.index('wrong doors') < page.index('Write to the host first')
+
+
 def test_for_an_unknown_site_the_first_page_tells_how_to_find_who_is_behind_it() -> None:
     files = _files({'items.0.url': UNKNOWN})
     record = registry().platforms['generic']

@@ -30,8 +30,7 @@ def helplines(country: str, *, as_json: bool) -> None:
         show(_helpline(words.helpline(line.id)))
     for place in places_of(country):
         show(f'- {who}: {words.helpline_none(place.id, said)}' for who, said in place.no_helpline_for.items())
-    if not found:
-        show([words.message('help.nobody-found')])
+    show(['', words.message('help.true-ones')] if found else [words.message('help.nobody-found')])
 
 
 def _helpline(line: Helpline) -> Iterator[str]:

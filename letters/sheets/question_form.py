@@ -46,6 +46,7 @@ def question_form(form: Form, wording: Wording) -> Letter:
     parts = list(_parts(wording))
     guide = {
         'helplines': [helper(id, wording) for id in _helplines(form, wording)],
+        'true_ones': wording.message('help.true-ones'),
         'parts': parts,
         'typed': [question for part in parts for question in _typed(part)],
         'start': piece('letters start'),

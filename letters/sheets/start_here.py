@@ -50,6 +50,7 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'routes_how': wording.message('help.routes'),
         'routes': [_route(id, wording) for id in plan.routes],
         'helplines': [helper(id, wording) for id in _helpers(plan, here)],
+        'true_ones': wording.message('help.true-ones'),
         'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
 

@@ -100,6 +100,8 @@ def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     yield ''
     yield wording.message('help.helplines-heading')
     yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
+    if plan.helplines:
+        yield wording.message('help.true-ones')
     if not plan.helplines:
         yield wording.message('help.nobody-found')
 
