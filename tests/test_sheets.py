@@ -38,7 +38,11 @@ def _changed(id: str, **changes: Any) -> Registry:
 
 def test_wrong_doors_are_named_where_somebody_looks_for_the_right_one() -> None:
     page = _files({'items.0.url': UNKNOWN})['00.txt']
-    for wrong in ('wrote the software that the site runs on', 'indexes and front ends', 'Never put the link on a public page'):
+    for wrong in (
+        'wrote the software that the site runs on',
+        'indexes and front ends',
+        'Never put the link on a public page',
+    ):
         assert wrong in page
     assert page.index('wrong doors') < page.index('Write to the host first')
 
@@ -179,3 +183,33 @@ def test_a_paper_that_must_not_be_sent_yet_has_no_date() -> None:
     assert waiting
     assert not [paper.id for paper in waiting if re.search(rf'Paper {paper.id}: (they|no rule)', page)]
     assert 'Paper 01: they have 48 hours' in page
+
+
+DOORS = [(record, door) for record in registry().platforms.values() for door in record.channels if door.form]
+
+
+@pytest.mark.parametrize(('record', 'door'), DOORS, ids=lambda one: one.id)
+def test_a_door_that_leads_to_the_form_of_another_has_the_fields_of_the_form(record: Any, door: Any) -> None:
+    if door.fields_of:
+        (other,) = [one for one in record.channels if one.id == door.fields_of]
+        assert (door.form, door.fields, door.known) == (other.form, other.fields, other.known)
+        assert door.fields
+
+
+def test_the_fields_of_a_form_are_those_of_every_request_that_goes_through_it() -> None:
+    link = 'https://www.tiktok.com/@example/video/7290000000000000004'
+    sheet = _files({'items.0.url': link, 'materials.0.kind': 'private'})['01.form.txt']
+    assert 'Link to each video, photo or profile' in sheet
+    assert 'Nobody could check the words' not in sheet
+
+
+def test_a_sheet_without_fields_is_not_written_and_what_is_known_stands_on_the_first_page() -> None:
+    door = next(one for one in registry().platforms['x'].channels if one.id == 'policy')
+    assert not door.fields
+    files = _files({'materials.0.kind': 'private'})
+    paper = '01'
+    assert f'{paper}.txt' in files
+    assert f'{paper}.form.txt' not in files
+    step = files['00.txt'].partition('Paper 01: ')[2].partition('Sending is signing')[0]
+    assert all(' '.join(note.split()) in step for note in (*door.steps, *door.notes))
+    assert 'A sheet named form' not in files['00.txt']

@@ -1,8 +1,10 @@
 """Recipients of letters: platforms, hosts, search engines, networks."""
 
+from typing import Any
 from typing import Literal
 
 from pydantic import Field
+from pydantic import model_validator
 
 from letters.model.law import Ground
 from letters.model.record import Host
@@ -114,6 +116,8 @@ class Channel(Record):
     same_host_only: Literal['yes', 'no'] = 'no'
     language: str = ''
     fields: list[FormField] = []
+    fields_of: Id | Literal[''] = ''
+    """The door of this record whose form it is too, and whose fields it has."""
     declares: list[Declaration] = []
     shared_with_uploader: Known = 'unknown'
     shared: list[str] = []
@@ -122,6 +126,16 @@ class Channel(Record):
     steps: list[Text] = []
     notes: list[Text] = []
     sources: list[Source] = []
+
+
+def _with_fields(door: dict[str, Any], doors: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    other = door.get('fields_of', '')
+    if not other:
+        return door
+    known = doors.get(other, {})
+    if door.get('fields') or not known.get('fields') or known.get('form') != door.get('form'):
+        raise ValueError(f'fields_of: {other}')
+    return {**door, 'fields': known['fields'], 'known': known.get('known', 'none')}
 
 
 class OwnRule(Record):
@@ -161,4 +175,15 @@ class Platform(Sourced):
     find_recipient: list[Text] = []
     notes: list[Text] = []
     redirect: str = ''
+
+    @model_validator(mode='before')
+    @classmethod
+    def _fields_of_a_form(cls, record: dict[str, Any]) -> dict[str, Any]:
+        """The record with the fields of a form at every door that leads to it: they hang on the form."""
+        held = record.get('channels')
+        if not isinstance(held, list) or not all(isinstance(door, dict) for door in held):
+            return record
+        doors = {str(door.get('id')): door for door in held}
+        return {**record, 'channels': [_with_fields(door, doors) for door in held]}
+
     """The record that took the place of a retired one: what is meant for this recipient goes there."""

@@ -26,6 +26,7 @@ from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
 from letters.sheets.form_sheet import Filled
 from letters.sheets.form_sheet import form_sheet
+from letters.sheets.form_sheet import has_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
@@ -107,8 +108,9 @@ def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[Packe
             copy = f'{stem}.reading-{one.reading.beside_language}'
             yield from _named(copy, one.copies or Views({}), one.reading, one.paper, one.paper.kind)
         channel = one.composed.brief.channel
-        if channel is not None and (one.paper.door.kind in {'form', 'in-app'} or channel.steps):
-            yield from _form(Filled(one.paper, one.composed, channel), stem, desk)
+        filled = Filled(one.paper, one.composed, channel) if channel is not None else None
+        if filled is not None and has_sheet(filled):
+            yield from _form(filled, stem, desk)
 
 
 def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterator[PacketFile]:

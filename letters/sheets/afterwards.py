@@ -48,16 +48,21 @@ def _when(paper: Paper, plan: Plan, wording: Wording) -> str:
 
 
 def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
-    """What the plan holds for that day, then what the law that was cited names as the next step."""
+    """What the plan holds for that day."""
     say = wording.message
     next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id]
     if next_:
         yield say('guide.then-send', papers=wording.joined(next_))
     else:
         yield say('guide.then-again', paper=paper.id)
-    steps = {step.paper for id in paper.laws for step in wording.registry.law(id).if_ignored}
-    if _SEARCH in steps and all(one.kind != _SEARCH for one in plan.papers):
-        yield say('guide.then-search')
+
+
+def ask_search(plan: Plan, wording: Wording) -> str:
+    """That search engines can be asked, where a law names it as the next step and no paper does it; else nothing."""
+    papers = plan.papers
+    steps = {step.paper for one in papers for id in one.laws for step in wording.registry.law(id).if_ignored}
+    asked = any(one.kind == _SEARCH for one in papers)
+    return wording.message('guide.then-search') if _SEARCH in steps and not asked else ''
 
 
 def _authorities(paper: Paper, plan: Plan, here: Situation) -> Iterator[Authority]:

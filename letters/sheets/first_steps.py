@@ -112,12 +112,17 @@ def _send(paper: Paper, wording: Wording) -> Guide:
 
 
 def on_the_way(paper: Paper, wording: Wording) -> list[str]:
-    """What has to be done before a letter is sent by mail or post; the steps of a form stand on its sheet."""
-    if paper.door.kind in {'form', 'in-app'}:
-        return []
+    """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
     record = by_id(paper.recipient, wording.registry).record
-    steps = (step for channel in record.channels if channel.id == paper.door.channel for step in channel.steps)
-    return [wording.translator.text(f'platform {record.id}', step) for step in steps]
+    channel = next((one for one in record.channels if one.id == paper.door.channel), None)
+    if channel is None:
+        return []
+    by_form = paper.door.kind in {'form', 'in-app'}
+    if by_form and (channel.fields or channel.declares):
+        return []
+    said = [*channel.steps, *(channel.notes if by_form else ())]
+    account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
+    return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
 
 
 def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:

@@ -34,6 +34,14 @@ class Filled:
     channel: Channel
 
 
+def has_sheet(filled: Filled) -> bool:
+    """Whether a sheet tells more than where the paper goes: a form needs known fields, or something to declare."""
+    channel = filled.channel
+    if filled.paper.door.kind in {'form', 'in-app'}:
+        return bool(channel.fields or channel.declares)
+    return bool(channel.steps)
+
+
 def form_sheet(filled: Filled, wording: Wording) -> Guide:
     """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
     channel, paper = filled.channel, filled.paper

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law.recipients import by_id
+from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
 from letters.sheets.afterwards import look_again
 from letters.sheets.afterwards import waiting
@@ -38,8 +39,10 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'help': [wording.reason(reason) for reason in plan.help],
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
         'steps': first_steps(plan, here, wording),
+        'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
         'sent': [_sent(paper, wording) for paper in plan.papers if paper.reference],
         'again': look_again(plan, here, wording),
+        'search': ask_search(plan, wording),
         'seen': _seen(plan, wording),
         'later': waiting(plan, wording),
         'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
@@ -50,7 +53,8 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'routes_how': wording.message('help.routes'),
         'routes': [_route(id, wording) for id in plan.routes],
         'helplines': [helper(id, wording) for id in _helpers(plan, here)],
-        'true_ones': wording.message('help.true-ones'),
+        # The step of the fingerprint says it already.
+        'true_ones': '' if plan.matching else wording.message('help.true-ones'),
         'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
 
@@ -60,6 +64,11 @@ def _helpers(plan: Plan, here: Situation) -> list[str]:
     threats = frozenset({'extortion', 'report'}) if here.case.threat == 'none' else frozenset()
     known = [id for id in plan.helplines if id not in plan.matching]
     return [id for id in known if not {*here.registry.helpline(id).for_} <= threats]
+
+
+def _has_fields(paper: Paper, wording: Wording) -> bool:
+    record = by_id(paper.recipient, wording.registry).record
+    return any(channel.id == paper.door.channel and channel.fields for channel in record.channels)
 
 
 def _sent(paper: Paper, wording: Wording) -> Guide:
