@@ -94,7 +94,7 @@ class Desk:
                     break
                 except MissingPartError as error:
                     missing = missing or Notice(error.id, tuple(error.values.items()))
-        return Views(found, missing)
+        return Views(found, missing, _numbered(sized) if found.keys() & {'pdf', 'eml'} else ())
 
 
 def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[PacketFile]:
@@ -152,7 +152,7 @@ def _form(filled: Filled, stem: str, desk: Desk) -> Iterator[PacketFile]:
     guarded.check_text(letter, desk.here)
     made = desk.views(letter, filled.paper, desk.sheet_formats)
     for file in _named(f'{stem}.form', made, letter, filled.paper, 'form-sheet'):
-        yield file._replace(notices=told)
+        yield file._replace(notices=(*told, *file.notices))
         told = ()
 
 
@@ -171,7 +171,7 @@ def _sent(stem: str, letter: Letter, paper: Paper, formats: tuple[str, ...], des
 def _named(stem: str, views: Views, letter: Letter, paper: Paper | None, kind: str) -> Iterator[PacketFile]:
     record = _record(letter, paper, kind)
     for name, content in views.content.items():
-        yield PacketFile(f'{stem}.{name}', content, record, missing=views.missing)
+        yield PacketFile(f'{stem}.{name}', content, record, views.notices, views.missing)
 
 
 def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]:
@@ -192,6 +192,18 @@ def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]
 def _instead(name: str) -> tuple[str, ...]:
     """What is written where a format needs a part that this machine lacks."""
     return ('html',) if name in {'pdf', 'eml'} else ()
+
+
+def _numbered(letter: Letter) -> tuple[Notice, ...]:
+    """What is told of signs that stand on paper as their numbers, and what brings a font that draws them."""
+    from letters.render import machine
+    from letters.render import standin
+
+    signs = standin.undrawn(letter)
+    remedy = machine.remedy(machine.packages_for(signs - standin.PICTURES))
+    if not signs:
+        return ()
+    return (Notice('stand-in-font', tuple(remedy.items())) if remedy else Notice('stand-in'),)
 
 
 def _pdf(letter: Letter, _: Paper | None) -> bytes:
