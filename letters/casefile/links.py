@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.model.links import LONGEST_LINK
 from letters.places.onward import place_key
 from letters.places.pieces import pieces
 from letters.places.pieces import scheme_message
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r'https?://(?!.*(?:https?:|,))[\w.~/?=&%+@:#\-]*[\w/=&%\-]', re.ASCII | re.IGNORECASE)
 # No program that copies a link writes these: they are there to make it read as something else.
 _NEVER = re.compile(r'[\x00-\x08\x0e-\x1f\x7f\u202d\u202e]')
+# As much of a text as tells what it is.
+_ENOUGH = 200
 # Signs at the ends that have always come off without a word.
 _ENDS = '\u200e\u200f\ufeff \t\r\n'
 
@@ -40,6 +43,10 @@ def mended(untrusted: str) -> Mended:
     """One value in which a link is expected. What is wrong with the link itself is not judged here."""
     if not untrusted or _PLAIN.fullmatch(untrusted) or _NEVER.search(untrusted):
         return Mended(untrusted)
+    if len(untrusted) > LONGEST_LINK:
+        # Too long for a link, as a picture is that was pasted itself.
+        begun = next(pieces(untrusted[:_ENOUGH], lambda _: False), None)
+        return Mended('', scheme_message(begun)) if begun and begun.kind == 'scheme' else Mended(untrusted)
     plain = without_unseen(untrusted)
     warnings = ('link-unseen',) if without_unseen(untrusted.strip(_ENDS)) != untrusted.strip(_ENDS) else ()
     found = [one for one in pieces(plain, lambda _: False) if one.kind != 'words']

@@ -26,7 +26,7 @@ _WHOLE = re.compile(r'https?://', re.IGNORECASE)
 _HOST = r'(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[\w-]+)'
 _NUMBER = r'\d{1,3}(?:\.\d{1,3}){3}'
 _BARE = re.compile(rf'(?<![\w@.\-/:=?&%])(?:{_HOST}\.?|{_NUMBER}|localhost)(?::\d+)?(?=[/?#]|$|[^\w@.\-])')
-_MAIL = re.compile(r"(?<![\w/@])[\w.+'\-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w/@.+'\-])[\w.+'\-]+@[\w-]+(?:\.[\w-]+)+")
 _ACCOUNT = re.compile(r'(?<![\w/@.=])@[\w.\-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?')
 _SCHEME = re.compile(r'([a-z][a-z0-9+.\-]{1,19}):(?=\S)', re.IGNORECASE)
 _LETTERED = re.compile(r'\w')
@@ -38,8 +38,8 @@ _APART = re.compile(r'\s?([\[({])\s?([.:]|://|dot)\s?([\])}])\s?', re.IGNORECASE
 _BROKEN_START = re.compile(r'(https?)\s?:\s?//\s?(?=\S)', re.IGNORECASE)
 _ENCODED = re.compile(r'(?<![\w/?=&.%])https?%3A%2F%2F\S+', re.IGNORECASE)
 # A link with words that stand for it, in a web page and in Markdown; the words may be the same link, cut short.
-_ANCHOR = re.compile(r'<a\s[^>]*?href\s*=\s*["\']?([^"\'\s>]+)[^>]*>(.*?)</a>', re.IGNORECASE)
-_MARKED = re.compile(r'\[([^\]\s]+)\](?=\(<?((?:https?:)[^\s>]+))', re.IGNORECASE)
+_ANCHOR = re.compile(r'<a\s[^>]{0,500}?href\s*=\s*["\']?([^"\'\s>]+)[^>]{0,500}>(.{0,2000}?)</a>', re.IGNORECASE)
+_MARKED = re.compile(r'\[([^\[\]\s]{1,500})\](?=\(<?((?:https?:)[^\s>]{1,500}))', re.IGNORECASE)
 _LIST_NUMBER = re.compile(r'\d{1,3}\.(?=[^\d])')
 # `12/11/2026, 21:40 - Anna: …`, `[29.11.26, 21:40:12] Anna: …`, `Anna, [29.11.26 21:40]`
 _CHAT = re.compile(r'^[^\d]{0,60}\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\D{1,4}\d{1,2}[:.]\d{2}')
@@ -55,6 +55,8 @@ _QUOTES = {"'": "'", '‘': '’', '‚': '‘', '‹': '›'}  # noqa: RUF001 -
 _STRESS = frozenset('*_~')
 _CLOSING = frozenset('.,;:!?*~|’').union(_QUOTES, _QUOTES.values())
 _PAIRS = {'(': ')', '[': ']', '{': '}'}
+# As much of what follows a scheme as tells that it is one.
+_ENOUGH = 200
 # The slashes of a link up to its first part behind the host.
 _SLASHES = 3
 # Endings that no list of public names has: those of networks of their own, and of examples.
@@ -145,7 +147,7 @@ def _label(label: str, link: str) -> str:
 
 def _is_other(scheme: re.Match[str], plain: str) -> bool:
     """Whether here begins a link that is none of the web."""
-    rest = plain[scheme.end() :]
+    rest = plain[scheme.end() : scheme.end() + _ENOUGH]
     if _START.search(f'{scheme.group()}//'):
         return False
     return rest.startswith('//') or (scheme[1].casefold() in SCHEMES and bool(set(rest) & set('/?;,@=.')))
@@ -241,22 +243,24 @@ def _closed(link: str, before: str) -> tuple[str, bool]:
         link = link.split('|')[0]
     # As many signs of stress as stand before the link belong to what stands behind it.
     stressed = len(before) - len(before.rstrip(opener)) if opener in _STRESS else 0
+    held = {sign: link.count(sign) for pair in _PAIRS.items() for sign in pair}
     while link:
         last = link[-1]
         if last == '…':
             return link, True
         if stressed and last == opener:
             stressed -= 1
-        elif not _closes(link):
+        elif not _closes(link, held):
             break
+        held[last] = held.get(last, 0) - 1
         link = link[:-1]
     return link, False
 
 
-def _closes(link: str) -> bool:
-    """Whether the last sign of a link belongs to what stands around it."""
+def _closes(link: str, held: dict[str, int]) -> bool:
+    """Whether the last sign of a link belongs to what stands around it; `held` is how many brackets it has."""
     last = link[-1]
-    unpaired = any(last == shut and link.count(shut) > link.count(begun) for begun, shut in _PAIRS.items())
+    unpaired = any(last == shut and held[shut] > held[begun] for begun, shut in _PAIRS.items())
     # Behind the host alone it may be the name of the page.
     picture = _is_picture(last) and not (link.endswith('/' + last) and link.count('/') <= _SLASHES)
     return last in _CLOSING or last in _PAIRS or unpaired or picture
