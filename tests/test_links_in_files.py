@@ -131,11 +131,20 @@ def test_what_is_no_place_is_refused_with_what_to_do_and_never_quoted(tmp_path: 
 )
 def test_the_same_place_twice_is_said_with_the_line_of_the_first(tmp_path: Path, first: str, second: str) -> None:
     file = a_file(tmp_path, first, second)
-    (one,) = json.loads(letters('check', str(file), '--json').stdout)
+    told = json.loads(letters('check', str(file), '--json').stdout)
+    (one,) = [each for each in told if each['id'] != 'link-shown']
     assert (one['id'], one['severity']) == ('link-twice', 'warning')
     assert f'in line {line_of(file, first)}.' in one['text']
     minutes = {'items.0.locator.place': 'minute 1', 'items.1.locator.place': 'minute 7'}
-    assert letters('check', str(a_file(tmp_path, first, second, **minutes)), '--json').stdout.strip() == '[]'
+    assert 'link-twice' not in letters('check', str(a_file(tmp_path, first, second, **minutes)), '--json').stdout
+
+
+def test_a_front_end_is_named_with_the_service_whose_pages_it_shows(tmp_path: Path) -> None:
+    file = a_file(tmp_path, 'https://vxtwitter.com/a/status/1790000000000000001')
+    checked = letters('check', str(file))
+    assert checked.returncode == 0
+    assert f':{line_of(file, "vxtwitter")}:' in checked.stdout
+    assert 'Open the same page at X' in checked.stdout
 
 
 def test_every_beginning_that_is_none_of_the_web_has_its_sentence() -> None:

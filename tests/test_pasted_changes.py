@@ -55,6 +55,7 @@ FOLDER = 'https://drive.google.com/drive/folders/1AbC?usp=sharing'
             f'{POST}#m',
             'nitter.net only shows what is at X',
         ),
+        ('https://nitter.net/example_name', 'https://nitter.net/example_name', 'Open the same page at X'),
         ('https://ddinstagram.com/p/CExample001/', PICTURE, 'only shows what is at Instagram'),
         ('https://yewtu.be/watch?v=Example0001', VIDEO, 'only shows what is at YouTube'),
         (
@@ -78,6 +79,7 @@ FOLDER = 'https://drive.google.com/drive/folders/1AbC?usp=sharing'
         ('tg://resolve?domain=room&post=7', 'https://t.me/room/7', 'A link for an app, which begins with tg:'),
         ('tg:resolve?post=7&domain=room', 'https://t.me/room/7', 'A link for an app'),
         ('intent://leaks.example.net/v/8837#Intent;scheme=https;package=org.example;end', PAGE, 'A link for an app'),
+        (f'intent://x/1#Intent;scheme=app;S.browser_fallback_url={HELD};end', PAGE, 'A link for an app'),
         ('https://t.me/+AbCdEfGhIj01', 'https://t.me/+AbCdEfGhIj01', 'An invitation to a group'),
         (
             'https://chat.whatsapp.com/AbCdEf01',

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from letters.casefile.contradictions import Finding
 from letters.casefile.contradictions import contradictions
+from letters.casefile.links import shown_elsewhere
 from letters.casefile.links import twice
 from letters.casefile.shape import Shape
 from letters.casefile.shape import dotted
@@ -57,7 +58,7 @@ def read_case(document: Document, registry: Registry, on: date) -> CaseRead:
     """The same, with what was mended in the file, each with its line."""
     shape = Shape(document, registry.questions)
     case = shape.read()
-    warnings = [*shape.warnings, *_twice(shape, case, registry)]
+    warnings = [*shape.warnings, *_looked_at(shape, case, registry)]
     warnings.sort(key=lambda problem: (problem.line, problem.column))
     problems = document.problems + shape.problems
     # What was never read would look like answers that are missing.
@@ -69,8 +70,10 @@ def read_case(document: Document, registry: Registry, on: date) -> CaseRead:
     return CaseRead(None if problems else case, problems, warnings)
 
 
-def _twice(shape: Shape, case: Case, registry: Registry) -> Iterator[Problem]:
-    """The places that stand in the file before, by the line of the first."""
+def _looked_at(shape: Shape, case: Case, registry: Registry) -> Iterator[Problem]:
+    """The places that stand in the file before, by the line of the first, and those that only show others."""
+    for here, host, service in shown_elsewhere(case, registry):
+        yield shape.document.problem('link-shown', shape.place(here), key=dotted(here), host=host, service=service)
     for here, first in twice(case, registry):
         line = shape.document.problem('link-twice', shape.place(first)).line
         yield shape.document.problem('link-twice', shape.place(here), key=dotted(here), line=str(line))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.model.links import LONGEST_LINK
+from letters.places.address import host_of
 from letters.places.onward import place_key
 from letters.places.pieces import pieces
 from letters.places.pieces import scheme_message
+from letters.places.service import service_of
 from letters.places.unseen import without_unseen
 
 if TYPE_CHECKING:
@@ -80,3 +82,13 @@ def twice(case: Case, registry: Registry) -> Iterator[tuple[Location, Location]]
 def _what(item: Item, registry: Registry) -> tuple[object, ...]:
     """What tells one place from another: one page may hold several pictures, or several minutes of a video."""
     return (place_key(item.url, registry), item.media_url, item.locator.message, item.locator.place, tuple(item.shows))
+
+
+def shown_elsewhere(case: Case, registry: Registry) -> Iterator[tuple[Location, str, str]]:
+    """The links that lead to a front end of a service, with its host and the name of the service."""
+    for n, item in enumerate(case.items):
+        host = host_of(item.url)
+        service = service_of(host, registry) if host else None
+        record = service.record if service and service.role == 'shows' else None
+        if record is not None and record.kind == 'platform' and record.links.hosts:
+            yield ('items', n, 'url'), host, record.names[0]

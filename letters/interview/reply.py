@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letters.casefile.links import Mended
+from letters.casefile.links import mended
 from letters.casefile.shape import leaf
 from letters.casefile.shape import leaves
 from letters.languages import named
@@ -86,7 +88,10 @@ def _open(text: str, question: Question, offered: Mapping[str, str], language: s
 
 def checked(text: str, key: str) -> Reply:
     """One text as the answer to a key (without numbers), if it has the right form."""
-    found = leaf(leaves()[key], text if key.endswith('url') else safe.one_line(text))
+    link = mended(text) if key.endswith('url') else Mended(safe.one_line(text))
+    if link.problem:
+        return Reply(problem=link.problem)
+    found = leaf(leaves()[key], link.link)
     if not found.problem:
         return Reply((found.text,))
     return Reply(problem=found.problem, values=tuple(found.values.items()))

@@ -18,6 +18,7 @@ from letters.places.service import answers_at
 from letters.places.service import leads_on
 from letters.places.service import service_of
 from letters.places.service import shows_any_site
+from letters.places.shape import CARRIED
 from letters.places.shape import becomes_good
 from letters.places.shape import link_parts
 from letters.places.shape import same_parts
@@ -100,8 +101,10 @@ def _known(url: str, notes: list[Note], registry: Registry) -> tuple[tuple[Note,
         return tuple(notes), Note('link-characters')
     service = service_of(at.host, registry)
     record = service.record
-    if record and not at.path and not at.query and not at.place and _is_front(at, service):
+    if record and _is_front(at, service):
         return tuple(notes), Note('link-front-page', (('service', record.names[0]),))
+    if record and record.links.hosts and service.role == 'shows' and not shows_any_site(service):
+        notes.append(Note('paste.front-end', (('host', host_of(url)), ('service', record.names[0]))))
     invites = [*registry.platforms['generic'].links.invites, *(record.links.invites if record else [])]
     if link_parts(url, invites) is not None:
         notes.append(Note('paste.invite'))
@@ -111,11 +114,15 @@ def _known(url: str, notes: list[Note], registry: Registry) -> tuple[tuple[Note,
 
 
 def _is_front(at: Address, service: Service) -> bool:
-    """Whether a host is that of a service itself, on which many people publish."""
+    """Whether a link leads to a service itself, on which many people publish: its first page, or one of its own."""
     record = service.record
-    if record is None or record.kind not in {'platform', 'search-engine'} or service.role != 'hosts':
+    if record is None or record.kind not in {'platform', 'search-engine'} or at.place:
         return False
-    return answers_at(at.host, service) and at.host in {undressed(host) for host in record.links.hosts}
+    if any(key not in CARRIED for key, _ in at.query) or len(at.path) > 1:
+        return False
+    reserved = {word.casefold() for word in record.links.reserved}
+    known = {undressed(host) for host in (*record.links.hosts, *record.links.shows)}
+    return at.host in known and all(part.casefold() in reserved for part in at.path)
 
 
 def _shown(url: str, at: Address, service: Service) -> str:

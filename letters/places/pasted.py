@@ -104,15 +104,15 @@ def _of_other(piece: Piece, registry: Registry) -> Taken | Left:
 
 def _opened(link: str, registry: Registry) -> str:
     """The link of the web that a link of an app stands for, where it says so itself or a record knows its shape."""
+    fallback = ''
     if intent := _INTENT.fullmatch(link):
         told = dict(pair.partition('=')[::2] for pair in intent['told'].split(';'))
-        if told.get('scheme', '').casefold() in {'http', 'https'} or not told.get('scheme'):
-            return (
-                unquote(told.get('S.browser_fallback_url', '')) if not told.get('scheme') else f'https://{intent["at"]}'
-            )
-        link = f'{told["scheme"]}://{intent["at"]}'
+        scheme, fallback = told.get('scheme', '').casefold(), unquote(told.get('S.browser_fallback_url', ''))
+        link = f'{scheme}://{intent["at"]}'
+        if scheme in {'http', 'https'}:
+            return link
     rules = (rule for record in registry.platforms.values() for rule in record.links.becomes)
-    return becomes(link, [rule for rule in rules if not rule.from_.startswith('http')])
+    return becomes(link, [rule for rule in rules if not rule.from_.startswith('http')]) or fallback
 
 
 def _of_link(piece: Piece, registry: Registry) -> Taken | Left:
