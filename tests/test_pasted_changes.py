@@ -46,6 +46,8 @@ FOLDER = 'https://drive.google.com/drive/folders/1AbC?usp=sharing'
             f'{PAGE}?id=7#top',
             'who copied the link (1): fbclid, utm_source',
         ),
+        (f'{PAGE}?id=7#top:~:text=her%20name', f'{PAGE}?id=7#top', 'who copied the link (1): #:~:text'),
+        (f'{PAGE}#:~:text=her%20name', PAGE, 'who copied the link (1): #:~:text'),
         (f'{PAGE}?ref=abc&t=90&s=2', f'{PAGE}?ref=abc&t=90&s=2', 'Links taken: 1 (leaks.example.net 1)'),
         (f'{PICTURE}?img_index=3&igsh=Zm9v', f'{PICTURE}?img_index=3', 'igsh'),
         (f'{VIDEO}&t=90s&si=Ab', f'{VIDEO}&t=90s', 'si'),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # A link may lead to a front end of a service, which shows a link that leads on.
 _ROUNDS = 5
 _WEB = re.compile(r'https?://', re.IGNORECASE)
+# What a browser puts behind a link whose page is to open at some words (wicg.github.io/scroll-to-text-fragment).
+_MARKED = ':~:'
 
 
 class Note(NamedTuple):
@@ -146,20 +148,22 @@ def _target(url: str, at: Address) -> str:
 
 
 def without_tracking(url: str, registry: Registry) -> tuple[str, tuple[str, ...]]:
-    """A link without the parameters that only tell who copied it, and the names of those taken off."""
-    at = address(url)
-    if at is None or '?' not in url.partition('#')[0]:
-        return url, ()
-    record = service_of(at.host, registry).record
-    names = [*registry.platforms['generic'].links.tracking, *(record.links.tracking if record else [])]
+    """A link without what only tells who copied it, or which words were marked there; and the names of that."""
     front, sign, place = url.partition('#')
+    place, marked, _ = place.partition(_MARKED)
     page, _, query = front.partition('?')
-    pairs = query.split('&')
+    names = _names_taken_off(url, registry) if query else []
+    pairs = query.split('&') if query else []
     kept = [pair for pair in pairs if not _is_named(pair, names)]
-    off = [pair.partition('=')[0] for pair in pairs if pair not in kept and pair]
+    off = [pair.partition('=')[0] for pair in pairs if pair not in kept] + ([f'#{marked}text'] if marked else [])
     if not off:
         return url, ()
-    return page + ('?' if kept else '') + '&'.join(kept) + sign + place, tuple(dict.fromkeys(off))
+    return page + ('?' if kept else '') + '&'.join(kept) + (sign if place else '') + place, tuple(dict.fromkeys(off))
+
+
+def _names_taken_off(url: str, registry: Registry) -> list[str]:
+    record = service_of(host_of(url), registry).record
+    return [*registry.platforms['generic'].links.tracking, *(record.links.tracking if record else [])]
 
 
 def _is_named(pair: str, names: Iterable[str]) -> bool:
