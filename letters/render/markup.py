@@ -128,6 +128,8 @@ def _attributes(node: Node, around: Direction) -> Markup:
         {
             'class': 'number-above' if apart else '',
             'start': '' if node.start is None else str(node.start),
+            # WeasyPrint begins every list at 1.
+            'style': f'counter-reset: list-item {node.start - 1}' if node.start not in {None, 1} else '',
             'lang': language_tag(node.language),
             'dir': node.direction,
         }
