@@ -54,6 +54,7 @@ class Teller:
     lines: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     typing: list[str] = field(default_factory=list)
+    pause: str = ''
 
     def read(self, prompt: str) -> str | None:  # noqa: ARG002
         """The next line that is typed at the question that was shown last."""

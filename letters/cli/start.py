@@ -15,6 +15,7 @@ from types import FrameType
 
 from letters.casefile.build import case_from_document
 from letters.casefile.shape import Shape
+from letters.cli import echo
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.leaving import Leave
@@ -50,6 +51,7 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
     """Lead through the interview, and write the papers on a yes."""
     on, terminal = day(date_given), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
+    echo.show()
     if 'case.id' not in answers:
         answers = answers.put('case.id', _drawn(_LENGTH))
     if 'case.key' not in answers:
@@ -59,7 +61,7 @@ def start(output: Path | None, save: Path | None, date_given: str) -> None:
         _write(answers, output or named(folder), on, left_out)
 
     tools = Tools(wording, new_passphrase, deliver, output is None, _signals_ignored)
-    _end_on_signals(signal.default_int_handler)
+    _end_on_signals(_interrupt)
     outcome = run(terminal, Memory(registry(), on), answers, saver, tools)
     if outcome.failed:
         raise Leave(outcome.failed.exit_code)
@@ -99,7 +101,13 @@ def _signals_ignored() -> Iterator[None]:
     """Nothing ends the program while the answers are saved at its end: locking them takes a second or two."""
     _end_on_signals(signal.SIG_IGN)
     yield
-    _end_on_signals(signal.default_int_handler)
+    _end_on_signals(_interrupt)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End the interview once: a window that closes often says so twice, and the second must not stop the saving."""
+    _end_on_signals(signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _kept(path: Path) -> tuple[Answers, Saver]:

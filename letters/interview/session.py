@@ -220,16 +220,16 @@ class Session:
             self.tell_unsaved(self.keeper.failed)
         self.present(asked)
 
-    def choose_keeping(self) -> None:
+    def choose_keeping(self, ask: str = 'start.save') -> None:
         """Ask whether, how and where the answers may be kept, until that works or is left."""
         self.choosing = self.keeper.asked = True
-        while not self._chosen():
+        while not self._chosen(ask):
             continue
         self.choosing = False
 
-    def _chosen(self) -> bool:
-        self.present(['', self.words.message('start.save')])
-        mode = MODES.get(self.pick(*MODES), '')
+    def _chosen(self, ask: str) -> bool:
+        self.present(['', self.words.message(ask)])
+        mode = MODES.get(self.pick(*MODES, default='' if ask == 'start.save' else 'start.save-nothing'), '')
         if mode == 'nothing':
             self.keeper.stop()
             return True

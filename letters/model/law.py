@@ -201,6 +201,8 @@ class Danger(Sourced):
     id: Id
     when: Table
     say: Text
+    points: list[Text] = []
+    """What follows from it, each a sentence or two."""
     effects: list[str] = []
 
 

@@ -17,7 +17,10 @@ from letters.model.plan import Reason
 from letters.places.inside import host_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from letters.law.topic import Situation
+    from letters.model.law import Danger
     from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.registry import Registry
@@ -38,8 +41,15 @@ def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
         for danger in place.dangers
         if danger.confidence != 'low' and evaluate(danger.when, known).holds
     ]
-    warnings = tuple(Reason(danger.id, danger.say, f'danger {danger.id}') for danger in found)
-    return warnings, frozenset(effect for danger in found for effect in danger.effects)
+    return tuple(warning for danger in found for warning in _said(danger)), frozenset(
+        effect for danger in found for effect in danger.effects
+    )
+
+
+def _said(danger: Danger) -> Iterator[Reason]:
+    """A warning in short points, as nobody in fear reads a long one."""
+    for number, text in enumerate((danger.say, *danger.points)):
+        yield Reason(f'{danger.id}-{number}' if number else danger.id, text, f'danger {danger.id}')
 
 
 def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:

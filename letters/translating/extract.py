@@ -98,9 +98,16 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
         conditions = (*kind.made_when, *kind.not_made_when, *kind.leads_when)
         for text in (kind.title, kind.does, *(condition.why for condition in conditions)):
             yield Sentence('interface', f'paper {kind.id}', text)
+    yield from _places(registry)
+    yield from _forms(registry)
+
+
+def _places(registry: Registry) -> Iterator[Sentence]:
+    """What is said of a country: its dangers, its regions, who helps there."""
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
-            yield Sentence('interface', f'danger {danger.id}', danger.say)
+            for text in (danger.say, *danger.points):
+                yield Sentence('interface', f'danger {danger.id}', text)
         for code, name in place.regions.items():
             note = 'A state or province, as the language writes it.'
             yield Sentence('interface', f'region {code}', name, note, may_equal=True)
@@ -111,7 +118,6 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
                 yield Sentence('interface', f'helpline {line.id}', line.note, line.name)
             if line.hours:
                 yield Sentence('interface', 'helpline hours', line.hours)
-    yield from _forms(registry)
 
 
 def _screen(registry: Registry) -> Iterator[Sentence]:

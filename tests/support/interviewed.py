@@ -34,6 +34,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'case.language': '1',
     'start.safety': '2',
     'start.save': '1',
+    'start.keep-now': '1',
     'threat': 'none',
     'materials.kind': '1',
     'materials.recorded_by': 'other',
@@ -91,6 +92,7 @@ class Person:
     prompts: list[str] = field(default_factory=list)
     turns: dict[str, list[str]] = field(default_factory=dict)
     cleared: bool = False
+    pause: str = ''
     heard: int = 0
     middle: bool = False
     answers: list[str] = field(default_factory=list)
