@@ -112,8 +112,9 @@ def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]
     `told` are the papers as they were shown before names were asked for: who sees what is told again only where an
     answer changed it.
     """
-    # Dangers had a screen of their own before anything was asked that they bear on.
-    left = plan._replace(warnings=tuple(one for one in plan.warnings if not one.context.startswith('danger ')))
+    # Dangers had a screen of their own before what they bear on was asked; of a country it was told when it was named.
+    told_before = {'country-not-here'} | {one.id for one in plan.warnings if one.context.startswith('danger ')}
+    left = plan._replace(warnings=tuple(one for one in plan.warnings if one.id not in told_before))
     yield from _lines(left, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
 
