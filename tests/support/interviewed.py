@@ -28,6 +28,7 @@ from tests.support.day import DAY
 LINK = 'https://x.com/example_one/status/1790000000000000001'
 OTHER = 'https://www.tiktok.com/@example.three/video/7290000000000000004'
 WORDS = 'river lamp seven carpet'
+CLEARED = '(the screen was cleared)'
 
 # What a person types at each question, by its key; at a screen, by the id of its message.
 TYPED: Mapping[str, str | tuple[str, ...]] = {
@@ -135,6 +136,7 @@ class Person:
     def clear(self) -> bool:
         """Note it, and keep what was said."""
         self.cleared = True
+        self.said.append(CLEARED)
         return True
 
     @property
