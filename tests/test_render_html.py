@@ -87,12 +87,19 @@ def test_markup_in_a_title_a_line_or_an_attribute_is_text(hostile: str) -> None:
 
 def test_lists_tables_and_emphasis_are_real() -> None:
     table = Node('table', (Node('tr', (Node('th', ('A',)),)), Node('tr', (Node('td', ('b',)),))))
-    body = (Node('ol', (Node('li', ('x',)),), start=11), table, paragraph(Node('em', ('e',)), Node('strong', ('s',))))
+    rows = Node('table', (Node('tr', (Node('th', ('A',)), Node('td', ('b',)))),))
+    body = (
+        Node('ol', (Node('li', ('x',)),), start=1),
+        table,
+        rows,
+        paragraph(Node('em', ('e',)), Node('strong', ('s',))),
+    )
 
     page = html(make_letter(body=body))
 
-    assert '<ol start="11"><li>x</li></ol>' in page
-    assert '<table><tr><th>A</th></tr><tr><td>b</td></tr></table>' in page
+    assert '<ol start="1"><li>x</li></ol>' in page
+    assert '<table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>' in page
+    assert '<table><tbody><tr><th scope="row">A</th><td>b</td></tr></tbody></table>' in page
     assert '<p><em>e</em><strong>s</strong></p>' in page
 
 

@@ -51,6 +51,7 @@ class Engine:
         self._glyphs = _listen()
         self._fetcher = _closed_fetcher()
         textlayer.mend()
+        structure.mend()
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
@@ -115,7 +116,6 @@ _VARIANT = {'pdf_variant': 'pdf/ua-1'}
 def _finish(title: str, _document: Any, pdf: Any) -> None:
     """The last step before the file is written out."""
     metadata.keep_title_only(pdf, title)
-    structure.mend_lists(pdf)
 
 
 def _weasyprint() -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from markupsafe import escape
 
+from letters.render.contacts import contacts
 from letters.render.copied import is_plain
 from letters.render.copied import turns
 from letters.render.direction import direction
@@ -16,6 +17,8 @@ from letters.render.direction import stands_apart
 from letters.render.islands import islands
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from letters.model.letter import Node
     from letters.render.breaks import Breaks
     from letters.render.direction import Direction
@@ -42,11 +45,35 @@ def block(node: Node | str, breaks: Breaks, around: Direction) -> Markup:
         return _link(node, breaks)
     if node.role == 'value':
         return _value(node, breaks, around)
+    if node.tag == 'table':
+        return _table(node, breaks, around)
+    return _enclosed(node, breaks, around)
+
+
+def _enclosed(node: Node, breaks: Breaks, around: Direction, scope: str = '') -> Markup:
     towards = node.direction or around
     inside = Markup().join(block(child, breaks, towards) for child in _needed(node.children, breaks, towards))
     return Markup('<{tag}{attributes}>{inside}</{tag}>').format(
-        tag=node.tag, attributes=_attributes(node, around), inside=inside
+        tag=node.tag, attributes=_attributes(node, around, scope if node.tag == 'th' else ''), inside=inside
     )
+
+
+def _table(table: Node, breaks: Breaks, around: Direction) -> Markup:
+    """A table; its first row, where it is one of headings alone, stands at the top of each page that it needs."""
+    rows = [
+        [cell for cell in row.children if not isinstance(cell, str)]
+        for row in table.children
+        if not isinstance(row, str)
+    ]
+    heads = rows[:1] if rows and all(cell.tag == 'th' for cell in rows[0]) else []
+    made, towards = Markup(), table.direction or around
+    for tag, scope, part in (('thead', 'col', heads), ('tbody', 'row', rows[len(heads) :])):
+        inside = Markup().join(
+            Markup('<tr>{}</tr>').format(Markup().join(_enclosed(cell, breaks, towards, scope) for cell in row))
+            for row in part
+        )
+        made += Markup('<{0}>{1}</{0}>').format(tag, inside) if part else ''
+    return Markup('<table{}>{}</table>').format(_attributes(table, around), made)
 
 
 def language_tag(language: str) -> str:
@@ -79,7 +106,7 @@ def _stands_alone(node: Node, breaks: Breaks, around: Direction) -> bool:
 def words(text: str, breaks: Breaks, around: Direction) -> Markup:
     """Running text; in a right-to-left text every piece that runs the other way is marked as such."""
     if around == 'ltr':
-        return Markup('{}').format(breaks.prose(text))
+        return _spoken(text, breaks)
     return Markup().join(
         _island(piece, breaks) if is_island else _guarded(escape(breaks.prose(piece)), breaks)
         for piece, is_island in islands(text)
@@ -104,7 +131,22 @@ _ISLAND, _ISLAND_ENDS = '\u2066', '\u2069'
 
 def _island(text: str, breaks: Breaks) -> Markup:
     attributes = _written({'class': 'whole' if _is_short(text) else '', 'dir': 'ltr'})
-    return Markup('<span{}>{}</span>').format(attributes, breaks.prose(text))
+    return Markup('<span{}>{}</span>').format(attributes, _spoken(text, breaks))
+
+
+def _spoken(text: str, breaks: Breaks, last: Callable[[str], str] | None = None) -> Markup:
+    """A text that runs one way, with its contact addresses as links; `last` makes the end of it ready for the page."""
+    pieces = list(contacts(text))
+    ready = [*(breaks.prose for _ in pieces[1:]), last or breaks.prose]
+    return Markup().join(
+        _opening(piece, opens, breaks.link if '://' in opens else said) if opens else Markup('{}').format(said(piece))
+        for (piece, opens), said in zip(pieces, ready, strict=False)
+    )
+
+
+def _opening(text: str, opens: str, said: Callable[[str], str]) -> Markup:
+    # It runs as addresses do, and in their letters, whatever stands around it.
+    return Markup('<a dir="ltr" href="{}">{}</a>').format(opens, said(text))
 
 
 # At its end a reader takes a vowel sign out of a right-to-left text; a comma or a figure draws it to itself.
@@ -121,7 +163,7 @@ def opens_with_link(node: Node) -> bool:
     return not isinstance(first, str) and (first.role == 'link' or opens_with_link(first))
 
 
-def _attributes(node: Node, around: Direction) -> Markup:
+def _attributes(node: Node, around: Direction, scope: str = '') -> Markup:
     # A number to the right of a link would come out of the PDF in the middle of the link.
     apart = node.tag == 'li' and around == 'rtl' and opens_with_link(node)
     return _written(
@@ -129,7 +171,8 @@ def _attributes(node: Node, around: Direction) -> Markup:
             'class': 'number-above' if apart else '',
             'start': '' if node.start is None else str(node.start),
             # WeasyPrint begins every list at 1.
-            'style': f'counter-reset: list-item {node.start - 1}' if node.start not in {None, 1} else '',
+            'style': f'counter-reset: list-item {node.start - 1}' if node.start and node.start != 1 else '',
+            'scope': scope,
             'lang': language_tag(node.language),
             'dir': node.direction,
         }
@@ -178,5 +221,5 @@ def _span(node: Node, breaks: Breaks, text: str, towards: Direction, look: str) 
     elif towards == 'rtl':
         inside = words(text, breaks, towards)
     else:
-        inside = Markup('{}').format(breaks.value(text))
+        inside = _spoken(text, breaks, breaks.value)
     return Markup('<span{}>{}</span>').format(attributes, inside)

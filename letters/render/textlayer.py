@@ -56,6 +56,8 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
 
     mcid = len(stream._tags)  # noqa: SLF001 - where WeasyPrint keeps them
     stream._tags[box] = {'tag': tag, 'mcid': mcid}  # noqa: SLF001
+    # A text is painted in its place among the others, wherever that is: it says its colour and its font itself.
+    stream._current_color = stream._current_alpha = stream._current_font = None  # noqa: SLF001
     properties = pydyf.Dictionary({'MCID': mcid})
     text, stream.told = getattr(box, 'text', ''), None
     if text == '.' and box.element.get('class') == 'guard':
