@@ -140,11 +140,12 @@ def test_the_same_place_twice_is_said_with_the_line_of_the_first(tmp_path: Path,
 
 
 def test_a_front_end_is_named_with_the_service_whose_pages_it_shows(tmp_path: Path) -> None:
-    file = a_file(tmp_path, 'https://vxtwitter.com/a/status/1790000000000000001')
+    file = a_file(tmp_path, 'https://robin.vxtwitter.com/a/status/1790000000000000001')
     checked = letters('check', str(file))
     assert checked.returncode == 0
     assert f':{line_of(file, "vxtwitter")}:' in checked.stdout
     assert 'Open the same page at X' in checked.stdout
+    assert 'robin' not in checked.stdout
 
 
 def test_every_beginning_that_is_none_of_the_web_has_its_sentence() -> None:

@@ -140,6 +140,7 @@ def test_a_link_is_parted_only_where_a_second_one_begins(text: str, expected: li
         ('instagram.com', 'the front page of Instagram'),
         ('https://www.instagram.com/', 'the front page of Instagram'),
         ('https://t.me', 'the front page of Telegram'),
+        ('"instagram.com"', 'the front page of Instagram'),
         ('https://x.com/home', 'the front page of X'),
         ('https://x.com/?lang=en', 'the front page of X'),
         ('https://www.instagram.com/explore/', 'the front page of Instagram'),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from letters.model.links import LONGEST_LINK
 from letters.places.address import host_of
+from letters.places.address import undressed
 from letters.places.onward import place_key
 from letters.places.pieces import pieces
 from letters.places.pieces import scheme_message
@@ -91,4 +92,6 @@ def shown_elsewhere(case: Case, registry: Registry) -> Iterator[tuple[Location, 
         service = service_of(host, registry) if host else None
         record = service.record if service and service.role == 'shows' else None
         if record is not None and record.kind == 'platform' and record.links.hosts:
-            yield ('items', n, 'url'), host, record.names[0]
+            # The host as the record has it: a name before it is the person's own.
+            known = next(one for one in record.links.shows if f'.{undressed(host)}'.endswith(f'.{undressed(one)}'))
+            yield ('items', n, 'url'), known, record.names[0]

@@ -204,10 +204,10 @@ def _bare(head: str, word: str, mends: set[Mend], known: Known) -> Iterator[Piec
         if account := _ACCOUNT.search(head):
             yield Piece('account', account.group())
         return
-    rest = head[found.start() :]
-    if (number := _LIST_NUMBER.match(rest)) and known.is_host(re.split(r'[/?#:]', rest[number.end() :])[0].casefold()):
-        rest = rest[number.end() :]
-    host = re.split(r'[/?#:]', rest)[0].rstrip('.').casefold()
+    rest, host = head[found.start() :], found.group().partition(':')[0].rstrip('.').casefold()
+    number = _LIST_NUMBER.match(rest)
+    if number and known.is_host(host[number.end() :]):
+        rest, host = rest[number.end() :], host[number.end() :]
     for part in _parted(rest, known):
         has_path = bool(set(part) & set('/?#'))
         is_real = is_listed(host) or host.rpartition('.')[2] in _SPECIAL
