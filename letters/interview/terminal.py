@@ -91,12 +91,15 @@ class Terminal:
         """Whether the next line, with so many left to show, would push what nobody has read yet off the screen."""
         if not self.pause or not self.clears or self.ahead != '':
             return False
-        room = max(height(self.out), _LOWEST) - 1
-        return self.shown >= room - 1 and left > 1
+        room = max(height(self.out), _LOWEST) - 1 - len(self._pause_lines())
+        return self.shown >= room and left > 1
+
+    def _pause_lines(self) -> list[str]:
+        return list(wrapped(self.pause, width(self.out) - 1))
 
     def _stop(self) -> None:
         """Wait for Enter. A command that is typed here is heard at the next prompt; anything else says nothing."""
-        self.out.write(f'{_plain(self.pause)} ')
+        self.out.write('\n'.join(map(_plain, self._pause_lines())) + ' ')
         self.out.flush()
         typed = self.source.readline()
         if not typed:
