@@ -15,7 +15,6 @@ from letters.places.pasted import read_pasted
 from letters.wording.pasted import pasted_lines
 
 if TYPE_CHECKING:
-    from letters.casefile.tree import Value
     from letters.interview.answers import Answers
     from letters.interview.flow import Step
     from letters.interview.session import Done
@@ -39,15 +38,17 @@ def ask_one(session: Session, step: Step, question: Question) -> Done:
             return 'back'
         if text == '' and step.key in session.answers:
             return 'on'
-        if text in {'', ':skip'}:
+        if text == '' and step.needed:
+            session.say('start.keys-needed')
+        elif text in {'', ':skip'}:
             if _skipped(session, step, question):
                 return 'skip'
         elif (value := _taken(session, step, question, text)) is not None:
             if value == ('',):
-                session.answers = _put(session.answers, step, '')
+                session.answers = step.put(session.answers, '')
                 return 'skip'
             listed = question.answer in SEVERAL | {'choices'}
-            session.answers = _put(session.answers, step, value if listed else value[0])
+            session.answers = step.put(session.answers, value if listed else value[0])
             _tell_of_country(session, step)
             return 'on'
 
@@ -70,7 +71,7 @@ def ask_several(session: Session, step: Step, question: Question) -> Done:
                 return 'skip'
         elif (value := _taken(session, step, question, text, typed)) is not None:
             typed = value
-            session.answers = _put(session.answers, step, typed)
+            session.answers = step.put(session.answers, typed)
             session.keep()
 
 
@@ -83,7 +84,7 @@ def _present(session: Session, step: Step) -> None:
 def _skipped(session: Session, step: Step, question: Question) -> bool:
     """Leave the question open, where it may be; else say that it may not."""
     if question.skip == 'yes':
-        session.answers = _put(session.answers, step, '')
+        session.answers = step.put(session.answers, '')
         return True
     session.say('start.no-skip')
     return False
@@ -108,13 +109,6 @@ def _tell_of_country(session: Session, step: Step) -> None:
     code = str(session.answers.get('person.country', ''))
     if step.key == 'person.country' and code.lower() not in session.memory.registry.jurisdictions:
         session.talk.show([session.words.message('country-not-here', country=session.words.country(code))])
-
-
-def _put(answers: Answers, step: Step, value: Value) -> Answers:
-    """The answers with this one, at every place where it was asked for all of them together."""
-    if step.together and isinstance(value, str):
-        return answers.put_together(step.key, value)
-    return answers.put(step.key, value)
 
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:

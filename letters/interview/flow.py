@@ -46,8 +46,8 @@ class Step:
 
     A `stop` with `choice` may be followed by more; without, the interview ends there with help. `choices` are the
     answers that a question offers; empty where any text may stand. `groups` are the details that the screen before
-    identity offers to add: with `more.` before it, one of them in `seen` opens its questions. `together` marks a
-    question that is asked once for all places.
+    identity offers to add: with `more.` before it, one of them in `seen` opens its questions. `once` says that one
+    answer is for all places, or for those of one host. Without a `needed` answer there is no letter.
     """
 
     kind: Kind
@@ -56,7 +56,17 @@ class Step:
     choice: bool = False
     choices: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
-    together: bool = False
+    once: str = ''
+    needed: bool = False
+
+    def keys(self, answers: Answers) -> tuple[str, ...]:
+        """The keys that one answer to it is for."""
+        return answers.together(self.key, self.once) if self.once else (self.key,)
+
+    def put(self, answers: Answers, value: Value) -> Answers:
+        """The answers with one to this question, at every place that it is for."""
+        keys = self.keys(answers)
+        return answers.put_at(keys, value) if len(keys) > 1 else answers.put(self.key, value)
 
     def question(self, registry: Registry) -> Question:
         """The question of a step; KeyError where the step is none."""
@@ -138,8 +148,8 @@ class _Look:
     @cached_property
     def unplaced(self) -> bool:
         """Whether it is still to be asked which of several recordings a place shows."""
-        several = self.answers.count('materials') > 1
-        return several and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
+        asks = self.answers.asks_what_is_shown
+        return asks and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
 
     def question(self, entry: FlowStep) -> Step | None:
         """The first of an entry's questions that is open, fits and is wanted."""
@@ -151,14 +161,24 @@ class _Look:
         once = entry.once == 'yes' or (entry.once == 'many' and len(keys) > _FEW)
         if once and keys and keys[0] in self.seen and keys[0] not in self.answers:
             return None
-        if entry.once == 'all' and any(key in self.seen and key not in self.answers for key in keys):
-            return None
-        key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
+        left = {self._group(entry, key) for key in keys if key not in self.answers and not self._is_open(key)}
+        keys = tuple(key for key in keys if self._is_open(key) and self._group(entry, key) not in left)
+        key = next((key for key in keys if self._is_asked(entry, key)), None)
         return self.step(entry, key) if key else None
+
+    def _group(self, entry: FlowStep, key: str) -> str:
+        """The places that are asked about together: where one was left open, none of them is asked about again."""
+        if entry.once == 'host':
+            return self.answers.host(int(key.split('.')[1]))
+        return '' if entry.once == 'all' else key
 
     def step(self, entry: FlowStep, key: str) -> Step:
         """The step that asks for a key of an entry."""
-        return Step('question', key, key, choices=self._choices(entry, key), together=entry.once == 'all')
+        once = entry.once if entry.once in {'all', 'host'} else ''
+        return Step(
+            'question', key, key, choices=self._choices(entry, key), needed=entry.needed == 'yes',
+            once=once,
+        )  # fmt: skip
 
     def _is_open(self, key: str) -> bool:
         compelled = self.registry.questions[plain(key)].skip == 'no' or (self.minor and plain(key) == 'items.shows')
@@ -189,8 +209,8 @@ class _Look:
 
     def helped(self, step: Step | None) -> Step | None:
         """A stop, but first the country, so that those who help are near."""
-        key = 'person.country'
-        return Step('question', key, key) if step and self._is_open(key) else step
+        entry = self.registry.asking_for('person.country')[0]
+        return self.step(entry, entry.key) if step and self._is_open(entry.key) else step
 
 
 def _minor(look: _Look) -> Step | None:

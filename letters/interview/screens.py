@@ -90,6 +90,8 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
     if step.key in answers:
         yield from _before(question, answers[step.key], choices, words)
         yield say('start.keys-keep')
+    elif step.needed:
+        yield say('start.keys-needed')
     elif question.skip == 'yes':
         yield say('start.keys-skip')
 
@@ -122,17 +124,19 @@ def _about(step: Step, answers: Answers, words: Wording) -> Iterator[str]:
     count = max(answers.count(part), n + 1)
     if count > 1 and part == 'materials':
         yield words.message('start.about-recording', number=n + 1, all=count)
-    elif count > 1 and step.together and len(answers.together(step.key)) > 1:
-        yield words.message('start.about-all', count=len(answers.together(step.key)))
+    elif step.once == 'host':
+        yield words.message('start.about-host', site=site(n, answers, words), count=len(step.keys(answers)))
+    elif count > 1 and len(step.keys(answers)) > 1:
+        yield words.message('start.about-all', count=len(step.keys(answers)))
     elif count > 1:
-        yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words))
+        yield words.message('start.about-place', number=n + 1, all=count, site=site(n, answers, words))
 
 
-def _site(n: int, answers: Answers, words: Wording) -> str:
-    """The name of the service at a place; for one that the registry does not know, nothing that tells the link."""
+def site(n: int, answers: Answers, words: Wording) -> str:
+    """The name of the service at a place; of one that the registry does not know its host."""
     items = answers.case(words.registry).items
     found = recipient_of(items[n], words.registry) if n < len(items) else None
-    return found.name if found and not found.id.startswith('generic') else words.message('start.other-site')
+    return isolated(found.name, rtl=rtl(words)) if found else words.message('start.other-site')
 
 
 def _before(question: Question, value: Value, choices: dict[str, str], words: Wording) -> Iterator[str]:

@@ -39,7 +39,7 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
     """
     fit(memory.registry)
     keeper = Keeper(saver, lambda: tools.passphrase(session.language), asked=saver.mode != 'nothing')
-    answers = answers.answered()
+    answers = _led_by(answers.answered())
     past = passed(answers, memory)
     session = Session(
         talk, memory, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
@@ -58,6 +58,12 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
         end, session.answers, session.write and end == 'done', session.folder, session.left_out, session.empty,
         keeper.failed or session.undelivered,
     )  # fmt: skip
+
+
+def _led_by(answers: Answers) -> Answers:
+    """What a file of an earlier version is about follows from what it holds, and is not asked again."""
+    about = answers.whole().get('about', '')
+    return answers if not about or 'about' in answers else answers.put('about', str(about))
 
 
 def _led(session: Session) -> End:

@@ -38,8 +38,10 @@ class FlowStep(Record):
     when: Table = {}
     group: Id | Literal[''] = ''
     """What an answer belongs to that is only asked for on a wish: search, places, person, wishes …"""
-    once: Literal['all', 'yes', 'many', 'no'] = 'no'
-    """all: asked once, for all places together. yes: left open at the first place, it is not asked at the others;
-    many: only where there are many places."""
+    once: Literal['all', 'host', 'yes', 'many', 'no'] = 'no'
+    """all: asked once, for all places together; host: once for all places at one host. yes: left open at the first
+    place, it is not asked at the others; many: only where there are many places."""
+    needed: Literal['yes', 'no'] = 'no'
+    """yes: it may be left open, but then no letter is made; the screen says so."""
     follows: list[Follows] = []
     offered: dict[str, Table] = {}

@@ -32,6 +32,10 @@ _NEVER = {'extortion': 'help.site-blackmails', 'harassment': 'help.site-harasses
 _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 
+# What a fingerprint of a picture does nothing for.
+_NO_PICTURE = frozenset({'details', 'impersonation'})
+
+
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
     known = here.facts(tuple(here.case.items))
@@ -136,6 +140,8 @@ def matching(here: Situation) -> tuple[str, ...]:
     are named. Only what shows somebody in an intimate way has such services, and only the person shown can ask them.
     """
     case = here.case
+    if case.about in _NO_PICTURE:
+        return ()
     threatened = case.threat != 'none' or case.published in _UNPUBLISHED
     if case.living == 'no' or not (case.materials or threatened):
         return ()

@@ -36,6 +36,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'start.safety': '2',
     'start.save': '1',
     'start.keep-now': '1',
+    'about': '1',
     'threat': 'none',
     'materials.kind': '1',
     'materials.recorded_by': 'other',
