@@ -293,6 +293,6 @@ def test_each_question_of_the_flow_exists() -> None:
 
 def test_each_question_that_is_asked_stands_in_the_flow() -> None:
     # Links are asked for many at once; what no paper of today uses waits for a sheet and for the form on paper.
-    later = {'items.url', 'items.where', 'items.reports.channel', 'items.reports.answer', 'sender.grammar'}
+    later = {'items.url', 'items.reports.channel', 'items.reports.answer', 'sender.grammar'}
     asked = {key for key, question in registry().questions.items() if question.asked == 'yes'}
     assert asked - later == ASKED

@@ -11,8 +11,6 @@ from letters.interview.reply import SEVERAL
 from letters.interview.reply import Reply
 from letters.interview.reply import understood
 from letters.law.topic import Situation
-from letters.places.pasted import read_pasted
-from letters.wording.pasted import pasted_lines
 
 if TYPE_CHECKING:
     from letters.interview.answers import Answers
@@ -77,8 +75,7 @@ def ask_several(session: Session, step: Step, question: Question) -> Done:
 
 def _present(session: Session, step: Step) -> None:
     session.near = {}
-    number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
-    session.present(screens.question_lines(step, session.answers, session.words, number))
+    session.present(screens.question_lines(step, session.answers, session.words, session.number(step.id)))
 
 
 def _skipped(session: Session, step: Step, question: Question) -> bool:
@@ -136,35 +133,3 @@ def _contradiction(session: Session, before: Answers, after: Answers, key: str) 
 def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
     case = session.memory.case(answers)
     return list(contradictions(Situation(case, session.memory.registry, session.memory.on)))
-
-
-def ask_links(session: Session) -> Done:
-    """Take links, one a line or many at once; each makes a place."""
-    words = session.words
-    lines = ['', words.message('start.links'), words.message('start.keys-list')]
-    count = session.answers.count('items')
-    session.present([*lines, words.message('start.links-held', count=count)] if count else lines)
-    why = screens.why_lines(session.memory.registry.questions['items.url'], words)
-    while True:
-        text = session.hear(why)
-        if text == ':back':
-            return 'back'
-        if text == ':skip':
-            for n in reversed(range(session.answers.count('items'))):
-                session.answers = session.answers.drop(f'items.{n}')
-            return 'on'
-        if text == '':
-            return 'on'
-        _put_links(session, text)
-        session.keep()
-
-
-def _put_links(session: Session, untrusted: str) -> None:
-    """Take every link of a text, and say which were taken, what was changed in them, and what is no link."""
-    before = [str(session.answers.get(f'items.{n}.url', '')) for n in range(session.answers.count('items'))]
-    pasted = read_pasted(untrusted, session.memory.registry, [link for link in before if link])
-    for n, one in enumerate(pasted.taken, start=len(before)):
-        session.answers = session.answers.put(f'items.{n}.url', one.url)
-    session.talk.show(pasted_lines(pasted, session.words))
-    if pasted.taken:
-        session.say('start.links-more')

@@ -28,8 +28,8 @@ from letters.interview.tables import numbered
 from letters.interview.tables import numbers_of
 from letters.interview.tables import offered
 from letters.interview.tables import plain
-from letters.law.recipients import host_of
 from letters.model.case import Case
+from letters.places.address import host_of
 from letters.registry.load import registry
 from letters.registry.read import Document
 

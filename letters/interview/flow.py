@@ -16,6 +16,7 @@ from letters.interview.wants import Wants
 from letters.interview.wants import stood_in
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
+from letters.law.recipients import names_account
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,9 +188,15 @@ class _Look:
     def _is_asked(self, entry: FlowStep, key: str) -> bool:
         if not fits(entry, key, self.whole):
             return False
+        if entry.asked == 'unclear':
+            return self._is_account(key)
         if entry.asked == 'more' and not self.seen & {MORE, f'{MORE}.{entry.group}'}:
             return self.wants.waits(key)
         return entry.asked == 'always' or self.wants.key(key)
+
+    def _is_account(self, key: str) -> bool:
+        """Whether the link of a place names an account and nothing that it published."""
+        return names_account(str(self.answers.get(f'items.{key.split(".")[1]}.url', '')), self.registry)
 
     def _choices(self, entry: FlowStep, key: str) -> tuple[str, ...]:
         if entry.key == 'items.shows':

@@ -96,6 +96,11 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
         yield say('start.keys-skip')
 
 
+def plain_value(untrusted: str, words: Wording) -> str:
+    """A value as it may stand in a line."""
+    return isolated(untrusted, rtl=rtl(words))
+
+
 def valued(label: str, untrusted: str, words: Wording) -> Iterator[str]:
     """A value after its label; beside a language that runs from right to left, on a line of its own."""
     value = isolated(untrusted, rtl=rtl(words))

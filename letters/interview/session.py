@@ -111,6 +111,11 @@ class Session:
         """The words of the screen in the person's language."""
         return self.tools.wording_for(self.language)
 
+    def number(self, id: str) -> int:
+        """Which question this is, counted from 1; going back counts back."""
+        asked = [one.id for one in self.past if one.kind in {'question', 'links', 'another'}]
+        return 1 + (asked.index(id) if id in asked else len(asked))
+
     def say(self, *ids: str) -> None:
         """Some messages, each on a line."""
         self.talk.show(self.words.message(id) for id in ids)

@@ -6,65 +6,24 @@ from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
 from letters.interview import screens
-from letters.interview.answering import ask_links
-from letters.interview.answering import ask_question
 from letters.interview.flow import MORE
-from letters.interview.flow import Step
 from letters.interview.flow import preview
+from letters.interview.places import links
 from letters.interview.reply import numbers_in
 from letters.interview.session import Left
 from letters.interview.tables import plain
-from letters.law.recipients import service_link
 from letters.plan.gaps import without
 from letters.wording.plan import short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from letters.interview.flow import Step
     from letters.interview.session import Done
     from letters.interview.session import Session
     from letters.model.plan import Paper
 
-# A place without a link is found by one of these.
-_LOCATORS = ('account', 'group', 'message')
 _FOLDER = 'papers'
-
-
-def links(session: Session, _step: Step) -> Done:
-    """Take the links; where there is none, what finds the place."""
-    done = ask_links(session)
-    if done != 'on' or session.answers.count('items'):
-        return done
-    session.present(['', session.words.message('start.no-link')])
-    chosen = session.pick('start.no', 'start.yes')
-    if chosen == 'start.yes':
-        return _without_link(session)
-    return 'back' if chosen == ':back' else 'on'
-
-
-def _without_link(session: Session) -> Done:
-    """What finds a place that has no link, and the service where it is: a letter needs somebody to go to."""
-    before = session.answers
-    for name in _LOCATORS:
-        key = f'items.0.locator.{name}'
-        done = ask_question(session, Step('question', key, key))
-        if done == 'back':
-            session.answers = before
-            return 'again'
-        session.seen |= {key} if done == 'skip' else frozenset()
-    if not session.answers.count('items'):
-        return 'on'
-    session.present(['', session.words.message('start.which-service')])
-    while (text := session.hear()) not in {'', ':skip', ':back'}:
-        link = service_link(text, session.memory.registry)
-        if link:
-            session.answers = session.answers.put('items.0.url', link)
-            return 'on'
-        session.say('start.no-service')
-    if text != ':back':
-        return 'on'
-    session.answers = before
-    return 'again'
 
 
 def another(session: Session, step: Step) -> Done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from letters.places.address import host_of
 from letters.places.service import answers_at
 from letters.places.service import leads_on
 from letters.places.service import service_of
+from letters.places.shape import link_parts
 from letters.places.spot import sites_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
+# A name of an account that can stand in a link as it is.
+_ACCOUNT = re.compile(r'[A-Za-z0-9_.\-]{2,60}')
 _NEVER = frozenset({'extortion', 'harassment'})
 
 
@@ -48,6 +52,38 @@ def service_link(untrusted: str, registry: Registry) -> str:
         return f'https://{front}/'
     host = host_of(untrusted if '://' in untrusted else f'https://{untrusted}')
     return f'https://{host}/' if '.' in host.strip('.') else ''
+
+
+def place_link(item: Item, registry: Registry) -> str:
+    """The link of a place; empty where it only names the service: a front page is no place.
+
+    The front page of a site without a record may be one, unless something else finds the place there.
+    """
+    if not is_front_page(item.url):
+        return item.url
+    locator = item.locator
+    found = recipient_of(item, registry)
+    told = locator.account or locator.group or locator.message
+    return '' if told or found is None or found.record.id != 'generic' else item.url
+
+
+def names_account(url: str, registry: Registry) -> bool:
+    """Whether a link has the shape of an account of its service, and of nothing that it published."""
+    host = host_of(url)
+    record = service_of(host, registry).record if host else None
+    if record is None or is_front_page(url):
+        return False
+    links = record.links
+    return link_parts(url, links.good) is None and link_parts(url, links.account) is not None
+
+
+def account_link(account: str, front: str, registry: Registry) -> str:
+    """The link of an account, at the service that a front page names, where we know its shape; else empty."""
+    name = account.strip().lstrip('@')
+    record = service_of(host_of(front), registry).record
+    shapes = [shape for shape in record.links.account if shape.count('{') == 1] if record else []
+    shape = next((one for one in shapes if one.rstrip('/').endswith(('{user}', '{channel}'))), '')
+    return shape.replace('{user}', name).replace('{channel}', name) if _ACCOUNT.fullmatch(name) else ''
 
 
 def recipient_of(item: Item, registry: Registry) -> Recipient | None:

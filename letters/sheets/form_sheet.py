@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letters.law.age import is_too_old
 from letters.law.disclosure import tells_of_person
+from letters.law.recipients import place_link
 from letters.law.topic import paid_now
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
@@ -157,7 +158,8 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
         return [text] if text else []
     if part == 'items':
         # The link to the bare file is a place too, and a platform can leave it up where only the page is named.
-        held = [_of(item, name) for item in topic.places]
+        known = topic.here.registry
+        held = [place_link(item, known) if name == 'url' else _of(item, name) for item in topic.places]
         held += [item.media_url for item in topic.places if name == 'url']
     elif part == 'materials':
         if name == 'paid_now':
