@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Literal
 
 from letters.casefile.contradictions import contradictions
 from letters.interview import screens
 from letters.interview.reply import SEVERAL
 from letters.interview.reply import Reply
+from letters.interview.reply import numbers_in
 from letters.interview.reply import understood
 from letters.law.topic import Situation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from letters.interview.answers import Answers
     from letters.interview.flow import Step
     from letters.interview.session import Done
@@ -20,20 +24,44 @@ if TYPE_CHECKING:
     from letters.model.question import Question
 
 
+_TURNS: Mapping[str, Literal['back', 'some']] = {':back': 'back', ':some': 'some'}
+Heard = Literal['back', 'skip', 'on', 'some']
+
+
 def ask_question(session: Session, step: Step) -> Done:
     """Ask a question; `session.answers` holds the answer afterwards."""
     question = step.question(session.memory.registry)
-    several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
-    _present(session, step)
-    return ask_several(session, step, question) if several else ask_one(session, step, question)
+    while True:
+        several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
+        _present(session, step)
+        done = ask_several(session, step, question) if several else ask_one(session, step, question)
+        if done != 'some':
+            return done
+        step = _about_some(session, step)
 
 
-def ask_one(session: Session, step: Step, question: Question) -> Done:
+def _about_some(session: Session, step: Step) -> Step:
+    """The same question about some of its places alone; the others are asked about afterwards."""
+    keys = step.keys(session.answers)
+    places = {int(key.split('.')[1]): key for key in keys}
+    lines = (screens.place_line(n, session.answers, session.words) for n in places)
+    session.present(['', *lines, session.words.message('start.some-which')])
+    numbers = numbers_in(text) if (text := session.hear()) not in {'', ':back', ':skip'} else ()
+    chosen = tuple(places[n - 1] for n in numbers if n - 1 in places)
+    return replace(step, only=chosen)
+
+
+def _hear(session: Session, step: Step, question: Question) -> str:
+    also = frozenset({':some'}) if step.once and len(step.keys(session.answers)) > 1 else frozenset[str]()
+    return session.hear(screens.why_lines(question, session.words), also=also)
+
+
+def ask_one(session: Session, step: Step, question: Question) -> Heard:
     """Hear one answer, which ends the question; choices may be several in one line."""
     while True:
-        text = session.hear(screens.why_lines(question, session.words))
-        if text == ':back':
-            return 'back'
+        text = _hear(session, step, question)
+        if text in _TURNS:
+            return _TURNS[text]
         if text == '' and step.key in session.answers:
             return 'on'
         if text == '' and step.needed:
@@ -51,14 +79,14 @@ def ask_one(session: Session, step: Step, question: Question) -> Done:
             return 'on'
 
 
-def ask_several(session: Session, step: Step, question: Question) -> Done:
+def ask_several(session: Session, step: Step, question: Question) -> Heard:
     """Hear answers one after the other, until Enter alone ends them."""
-    before, typed = session.answers, tuple[str, ...]()
+    before, typed, keys = session.answers, tuple[str, ...](), step.keys(session.answers)
     while True:
-        text = session.hear(screens.why_lines(question, session.words))
-        if text == ':back' and not typed:
-            return 'back'
-        if text == ':back':
+        text = _hear(session, step, question)
+        if text in _TURNS and not typed:
+            return _TURNS[text]
+        if text in _TURNS:
             # In the middle of a list the way back leads to its beginning.
             session.answers, typed = before, ()
             _present(session, step)
@@ -69,7 +97,7 @@ def ask_several(session: Session, step: Step, question: Question) -> Done:
                 return 'skip'
         elif (value := _taken(session, step, question, text, typed)) is not None:
             typed = value
-            session.answers = step.put(session.answers, typed)
+            session.answers = session.answers.put_at(keys, typed) if len(keys) > 1 else step.put(session.answers, typed)
             session.keep()
 
 

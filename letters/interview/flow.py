@@ -35,6 +35,9 @@ Kind = Literal['question', 'links', 'another', 'stop', 'disclosure', 'plan', 'do
 MORE = 'more'
 """In `seen` where the person wants to add details or change wishes; `more.search` where only those of one group."""
 
+NOW = 'now'
+"""In `seen` where the person answers now what the plan asks for, whether or not it was wished for before."""
+
 # Where there are more places, what was left open at the first is not asked at the others.
 _FEW = 5
 # What a danger does to a plan where the person must choose to go on.
@@ -58,16 +61,19 @@ class Step:
     choices: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     once: str = ''
+    only: tuple[str, ...] = ()
     needed: bool = False
 
     def keys(self, answers: Answers) -> tuple[str, ...]:
-        """The keys that one answer to it is for."""
+        """The keys that one answer to it is for; `only` some of them where the person said so."""
+        if self.only:
+            return self.only
         return answers.together(self.key, self.once) if self.once else (self.key,)
 
     def put(self, answers: Answers, value: Value) -> Answers:
         """The answers with one to this question, at every place that it is for."""
         keys = self.keys(answers)
-        return answers.put_at(keys, value) if len(keys) > 1 else answers.put(self.key, value)
+        return answers.put_at(keys, value) if len(keys) > 1 else answers.put(keys[0], value)
 
     def question(self, registry: Registry) -> Question:
         """The question of a step; KeyError where the step is none."""
@@ -188,6 +194,8 @@ class _Look:
     def _is_asked(self, entry: FlowStep, key: str) -> bool:
         if not fits(entry, key, self.whole):
             return False
+        if NOW in self.seen and plain(key) in self.wants.plan.ask:
+            return True
         if entry.asked == 'unclear':
             return self._is_account(key)
         if entry.asked == 'more' and not self.seen & {MORE, f'{MORE}.{entry.group}'}:

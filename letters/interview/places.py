@@ -18,10 +18,8 @@ from letters.wording.pasted import pasted_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from letters.interview.answers import Answers
     from letters.interview.session import Done
     from letters.interview.session import Session
-    from letters.wording.words import Wording
 
 # More of them than this are counted by service; the whole list stands where one is changed.
 _LISTED = 9
@@ -81,23 +79,7 @@ def _list(session: Session) -> Iterator[str]:
 
 def _numbered(session: Session) -> Iterator[str]:
     for n in range(session.answers.count('items')):
-        told = place_told(n, session.answers, session.words)
-        yield session.words.message('places.place', number=n + 1, place=told)
-
-
-def place_told(n: int, answers: Answers, words: Wording) -> str:
-    """A place in one line: its link, or its service, kind, and what finds it."""
-    url, where = str(answers.get(f'items.{n}.url', '')), str(answers.get(f'items.{n}.where', ''))
-    found = [answers.get(f'items.{n}.locator.{name}', '') for name in ('account', 'group', 'message')]
-    own = url and not _is_told(answers, n)
-    kind = words.choice('items.where', where) if where else ''
-    parts = [url] if own else [screens.site(n, answers, words), kind, *map(str, found)]
-    return words.joined(screens.plain_value(part, words) for part in parts if part)
-
-
-def _is_told(answers: Answers, n: int) -> bool:
-    """Whether a place was told in words: something finds it beside the link of its service or of an account."""
-    return any(key.startswith((f'items.{n}.locator.', f'items.{n}.where')) for key in answers)
+        yield screens.place_line(n, session.answers, session.words)
 
 
 def _why(session: Session) -> tuple[str, ...]:
@@ -108,7 +90,7 @@ def _paste(session: Session, untrusted: str) -> bool:
     """Take every link of a text, and say what was taken, changed, or is no link; whether something was taken."""
     answers, registry = session.answers, session.memory.registry
     count = answers.count('items')
-    before = [str(answers.get(f'items.{n}.url', '')) for n in range(count) if not _is_told(answers, n)]
+    before = [str(answers.get(f'items.{n}.url', '')) for n in range(count) if not screens.is_told(n, answers)]
     pasted = read_pasted(untrusted, registry, [link for link in before if link])
     for n, one in enumerate(pasted.taken, start=count):
         answers = answers.put(f'items.{n}.url', one.url)
@@ -176,8 +158,7 @@ def _change(session: Session) -> None:
             session.talk.show([session.words.message('start.not-a-choice', last=count)])
         return
     n = numbers[0] - 1
-    told = place_told(n, session.answers, session.words)
-    session.present(['', session.words.message('places.place', number=n + 1, place=told)])
+    session.present(['', screens.place_line(n, session.answers, session.words)])
     chosen = session.pick('places.keep', 'places.take-out', 'places.again', default='places.keep')
     if chosen == 'places.take-out':
         _take_out(session, n)

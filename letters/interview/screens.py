@@ -96,9 +96,19 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
         yield say('start.keys-skip')
 
 
-def plain_value(untrusted: str, words: Wording) -> str:
-    """A value as it may stand in a line."""
-    return isolated(untrusted, rtl=rtl(words))
+def place_line(n: int, answers: Answers, words: Wording) -> str:
+    """A place in one line: its link, or its service, kind, and what finds it."""
+    url, where = str(answers.get(f'items.{n}.url', '')), str(answers.get(f'items.{n}.where', ''))
+    found = [answers.get(f'items.{n}.locator.{name}', '') for name in ('account', 'group', 'message')]
+    kind = words.choice('items.where', where) if where else ''
+    parts = [url] if url and not is_told(n, answers) else [site(n, answers, words), kind, *map(str, found)]
+    told = words.joined(isolated(part, rtl=rtl(words)) for part in parts if part)
+    return words.message('places.place', number=n + 1, place=told)
+
+
+def is_told(n: int, answers: Answers) -> bool:
+    """Whether a place was told in words: something finds it beside the link of its service or of an account."""
+    return any(key.startswith((f'items.{n}.locator.', f'items.{n}.where')) for key in answers)
 
 
 def valued(label: str, untrusted: str, words: Wording) -> Iterator[str]:

@@ -158,8 +158,11 @@ class Session:
         self.keeper.saver.mode = 'nothing'
         self.choose_keeping()
 
-    def hear(self, why: Iterable[str] = (), prompt: str = 'start.prompt') -> str:
-        """What is typed at a prompt, or `:back` or `:skip`, once it is no command that every prompt knows."""
+    def hear(self, why: Iterable[str] = (), prompt: str = 'start.prompt', also: frozenset[str] = frozenset()) -> str:
+        """What is typed at a prompt, or `:back` or `:skip`, once it is no command that every prompt knows.
+
+        `also` are the commands that this prompt knows besides.
+        """
         reasons = tuple(why)
         while True:
             typed = self.talk.read(self.words.message(prompt))
@@ -167,6 +170,8 @@ class Session:
                 raise Left('ended')
             text = stripped(typed)
             command = _as_command(text)
+            if command in also:
+                return command
             if command in _ANSWERS:
                 return _ANSWERS[command]
             if command in _COMMANDS:

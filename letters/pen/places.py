@@ -42,6 +42,12 @@ def items(pen: Pen) -> Markup:
     return _lists(pen, _first(pen)) + _on_annex(pen)
 
 
+@printing(unasked=('items.queries',), plain=True)
+def searched(pen: Pen) -> bool:
+    """Whether the words are known that bring up every result of the letter."""
+    return all(item.queries for item in pen.topic.places)
+
+
 @printing('items.url', 'items.queries')
 def results(pen: Pen) -> Markup:
     """For a search engine: the words in column one, the result that they bring up in column two."""
@@ -168,6 +174,10 @@ def _report(pen: Pen, of: str, item: Item) -> Markup:
 
 
 def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
+    if not any(item.queries for item in pen.topic.places):
+        # Nobody knows the words: a column for them would be empty.
+        entries = (Markup('<li>{}</li>').format(link(item.url, 'items.url', str(number))) for number, item in items)
+        return Markup('<x-list start="1">{}</x-list>').format(Markup('').join(entries))
     head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(pen.page('words'), pen.page('result'))
     rows = (_row(str(number), item) for number, item in items)
     return Markup('<table>{}{}</table>').format(head, Markup('').join(rows))

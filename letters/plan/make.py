@@ -33,12 +33,12 @@ from letters.plan import order
 from letters.plan.decide import Decision
 from letters.plan.decide import Draft
 from letters.plan.decide import decide
-from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
 from letters.plan.reading import read_long_ago
 from letters.plan.unserved import placeless
 from letters.plan.unserved import unserved
+from letters.plan.waiting import lacking_in
 
 if TYPE_CHECKING:
     from datetime import date

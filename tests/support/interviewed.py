@@ -47,6 +47,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'items.status': '1',
     'start.no-link': '1',
     'start.which-service': 'telegram',
+    'start.some-which': '2',
     'person.country': 'pakistan',
     'plan.warnings': '2',
     'help.minor': '2',
