@@ -23,8 +23,8 @@ from tests.support.started import piped
 from tests.support.started import spawn
 
 CLEARED = '\x1b[2J\x1b[3J\x1b[H'
-# Language, safety, nothing kept, no threat, a real recording, by another person, and nobody knows the age.
-UNSURE = ['1', '2', '1', '1', '1', '3', '3', '1', 'united kingdom']
+# Language, safety, nothing kept, pictures, no threat, a real recording, by another person, and nobody knows the age.
+UNSURE = ['1', '2', '1', '1', '1', '1', '3', '3', '1', 'united kingdom']
 
 
 def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, str], tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_leaving_a_terminal_clears_it_and_leaves_nothing(way: str, world: dict[s
 
 def test_a_closed_window_keeps_what_was_agreed_and_start_goes_on(world: dict[str, str], tmp_path: Path) -> None:
     child = spawn(world, tmp_path, '--save', 'notes.yaml')
-    for answer in ('1', '2', '1', '1', '3'):
+    for answer in ('1', '2', '1', '1', '1', '3'):
         child.expect('Your answer: ')
         child.sendline(answer)
     child.expect('How old was the person shown')
@@ -178,7 +178,7 @@ def test_a_recording_without_an_id_gets_one(world: dict[str, str], tmp_path: Pat
 
 def test_an_empty_file_is_a_new_beginning(world: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / 'here' / 'notes.yaml').write_text('')
-    assert answered(world, tmp_path, '1\n2\n1\nx\n', '--save', 'notes.yaml').returncode == 0
+    assert answered(world, tmp_path, '1\n2\n1\n1\nx\n', '--save', 'notes.yaml').returncode == 0
     assert 'threat: "none"' in (tmp_path / 'here' / 'notes.yaml').read_text()
 
 
@@ -187,7 +187,7 @@ def test_a_second_sign_to_end_does_not_stop_the_saving(world: dict[str, str], tm
     for answer in (WORDS, WORDS):
         child.expect('assphrase.*: ')
         child.sendline(answer)
-    for answer in ('1', '2', '1', '1', '3'):
+    for answer in ('1', '2', '1', '1', '1', '3'):
         child.expect('Your answer: ')
         child.sendline(answer)
     child.expect('How old was the person shown')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -171,7 +170,6 @@ def _is_named(pair: str, names: Iterable[str]) -> bool:
     return any(key == name or (name.endswith('*') and key.startswith(name[:-1])) for name in names)
 
 
-@lru_cache(maxsize=4096)
 def place_key(url: str, registry: Registry) -> tuple[str, ...]:
     """What two links of one place have in common: on a known service its ids, else the address as it is seen."""
     read = read_link(url, registry).url
