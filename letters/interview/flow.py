@@ -62,13 +62,17 @@ class Step:
     groups: tuple[str, ...] = ()
     once: str = ''
     only: tuple[str, ...] = ()
+    wanted: frozenset[str] = frozenset()
     needed: bool = False
 
     def keys(self, answers: Answers) -> tuple[str, ...]:
         """The keys that one answer to it is for; `only` some of them where the person said so."""
-        if self.only:
-            return self.only
-        return answers.together(self.key, self.once) if self.once else (self.key,)
+        if self.only or not self.once:
+            return self.only or (self.key,)
+        # Of a place where nobody needs the answer it says nothing.
+        return tuple(
+            key for key in answers.together(self.key, self.once) if key in {*self.wanted, self.key} or key in answers
+        )
 
     def put(self, answers: Answers, value: Value) -> Answers:
         """The answers with one to this question, at every place that it is for."""
@@ -171,7 +175,10 @@ class _Look:
         left = {self._group(entry, key) for key in keys if key not in self.answers and not self._is_open(key)}
         keys = tuple(key for key in keys if self._is_open(key) and self._group(entry, key) not in left)
         key = next((key for key in keys if self._is_asked(entry, key)), None)
-        return self.step(entry, key) if key else None
+        if key is None:
+            return None
+        together = keys if entry.once in {'all', 'host'} else ()
+        return self.step(entry, key, frozenset(one for one in together if self._is_asked(entry, one)))
 
     def _group(self, entry: FlowStep, key: str) -> str:
         """The places that are asked about together: where one was left open, none of them is asked about again."""
@@ -179,12 +186,12 @@ class _Look:
             return self.answers.host(int(key.split('.')[1]))
         return '' if entry.once == 'all' else key
 
-    def step(self, entry: FlowStep, key: str) -> Step:
-        """The step that asks for a key of an entry."""
+    def step(self, entry: FlowStep, key: str, wanted: frozenset[str] = frozenset()) -> Step:
+        """The step that asks for a key of an entry, and for those that are wanted with it."""
         once = entry.once if entry.once in {'all', 'host'} else ''
         return Step(
             'question', key, key, choices=self._choices(entry, key), needed=entry.needed == 'yes',
-            once=once,
+            once=once, wanted=wanted,
         )  # fmt: skip
 
     def _is_open(self, key: str) -> bool:
