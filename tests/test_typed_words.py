@@ -73,6 +73,14 @@ def test_a_city_or_a_slip_of_the_pen_is_asked_back_with_the_countries_that_may_b
     assert answer('person.country', 'Brazil', dict(reply.near)).value == ('BR',)
 
 
+@pytest.mark.parametrize(('typed', 'code'), [('no', 'NO'), ('Si', 'SI'), ('na', 'NA')])
+def test_a_no_is_asked_back_before_it_becomes_norway(typed: str, code: str) -> None:
+    reply = answer('person.country', typed)
+    assert dict(reply.near or [(reply.value[0], '')]).keys() == {code}
+    assert bool(reply.problem) == (typed != 'na')
+    assert answer('person.country', 'Norway').value == ('NO',)
+
+
 def test_what_is_no_country_at_all_is_asked_back() -> None:
     assert countries_near('asdfghjkl', 'en') == ()
     assert answer('person.country', 'asdfghjkl').problem == 'start.no-country'

@@ -148,6 +148,9 @@ def _parts(text: str) -> list[str]:
 def _country(text: str, language: str) -> Reply:
     """The country of a name or a code; else those that may be meant."""
     code = named.country_of(text, language)
+    if code and named.is_yes_or_no(text):
+        # `no` is Norway and `si` Slovenia, and who says no to the question means neither.
+        return Reply(problem='start.near-country', near=((code, country_name(code, language)),))
     if code:
         name = country_name(code, language)
         return Reply((code,), heard='' if folded(name) == folded(text) else name)

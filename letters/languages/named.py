@@ -95,6 +95,11 @@ def meant(untrusted: str, offered: Mapping[str, str]) -> str:
     return ''
 
 
+def is_yes_or_no(untrusted: str) -> bool:
+    """Whether a text is a yes or a no in any language."""
+    return any(folded(untrusted) in listed for listed in _yes_and_no().values())
+
+
 def _answers(name: str, value: str, words: str) -> bool:
     """Whether a yes or a no, typed in any language, means a choice."""
     return any(
