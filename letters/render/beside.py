@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -28,8 +31,13 @@ class Told:
     text: str
     page: Direction
     is_open: bool = False
-    shown: list[tuple[tuple[str, float], int]] = field(default_factory=list)
-    """The fonts and glyphs that were shown, from the left."""
+    shown: list[tuple[tuple[str, float], str]] = field(default_factory=list)
+    """The glyphs that were shown, from the left, each with its font; of a script that PDFium cannot be told of."""
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether PDFium cannot be told of this text: letters beyond U+FFFF it leaves out."""
+        return any(character > '\uffff' for character in self.text)
 
 
 def show(stream: Any, original: Callable[..., None], text: str) -> None:
@@ -41,11 +49,20 @@ def show(stream: Any, original: Callable[..., None], text: str) -> None:
     told: Told = stream.told
     if not told.is_open:
         order = copied.in_order(told.text, told.page)
+        if told.is_beyond:
+            # PDFium leaves the letters out, and the marks must not turn the glyphs that it reads in their place.
+            order = order.rstrip(copied.RIGHT_TO_LEFT_MARK)
         # Of two like signs in one place PDFium would take one for the shadow of the other.
-        _begin(stream, original, order[0], 2)
+        _begin(stream, original, _LEFTWARDS if told.is_beyond else order[0], 2)
         stream.end_marked_content()
         _begin(stream, original, order, 1)
         told.is_open = True
+        if told.is_beyond:
+            _begin_for_pdfium(stream, 'Unread')
+    if told.is_beyond:
+        told.shown += [
+            (stream.drawn_with, glyph) for glyphs in _GLYPHS.findall(text) for glyph in _FOUR.findall(glyphs)
+        ]
     original(stream, text)
 
 
@@ -53,14 +70,47 @@ def end_text(stream: Any, original: Callable[..., None]) -> None:
     """In place of WeasyPrint's own: the same, after the end of what was told in this text."""
     told: Told | None = getattr(stream, 'told', None)
     if told and told.is_open:
+        if told.shown:
+            stream.end_marked_content()
+            _show_unseen(stream, told.shown)
         stream.end_marked_content()
         told.is_open = False
     original(stream)
 
 
+_GLYPHS = re.compile('<((?:[0-9a-f]{4})+)>')
+_FOUR = re.compile('[0-9a-f]{4}')
+
+# More pieces that run from left to right than any other line of the text has: with them PDFium turns nothing round.
+_LEFTWARDS = '\u202c'.join('\u200e' * 5)
+
+
+def _begin_for_pdfium(stream: Any, kind: str) -> None:
+    """Begin glyphs that PDFium does not read, or reads as glyphs; poppler passes over a list of properties by name."""
+    import pydyf  # type: ignore[import-untyped]  # it has no types
+
+    lists = {'Unread': pydyf.Dictionary({'ActualText': '(\x01)'}), 'Glyphs': pydyf.Dictionary({'ActualText': '()'})}
+    stream._resources.setdefault('Properties', pydyf.Dictionary(lists))  # noqa: SLF001 - where WeasyPrint keeps them
+    stream.begin_marked_content('Span', f'/{kind}')
+
+
+def _show_unseen(stream: Any, shown: list[tuple[tuple[str, float], str]]) -> None:
+    """The same glyphs once more, not seen, from the left in the order of the text: so PDFium reads them."""
+    _begin_for_pdfium(stream, 'Glyphs')
+    stream.set_text_rendering(_UNSEEN)
+    widths = [stream.meanings_of[font].font.widths.get(int(glyph, 16), 0) for (font, _), glyph in shown]
+    back = str(sum(widths))
+    for (font, size), glyphs in groupby(reversed(shown), itemgetter(0)):
+        stream.set_font_size(font, size)
+        stream.stream.append(f'[{back}<{"".join(glyph for _, glyph in glyphs)}>] TJ')
+        back = ''
+    stream.set_text_rendering(_SEEN)
+    stream.end_marked_content()
+
+
 def _begin(stream: Any, original: Callable[..., None], text: str, times: int) -> None:
     """Tell a text, and show a sign that is not seen: in this font, else in one that the page has drawn with before."""
-    import pydyf  # type: ignore[import-untyped]  # it has no types
+    import pydyf
 
     stream.begin_marked_content('Span', pydyf.Dictionary({'ActualText': pydyf.String(text)}))
     font, size = stream.drawn_with

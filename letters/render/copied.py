@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from letters.render.direction import Direction
 
-_LEFT_TO_RIGHT_MARK = '\u200e'
-_RIGHT_TO_LEFT_MARK = '\u200f'
+LEFT_TO_RIGHT_MARK = '\u200e'
+RIGHT_TO_LEFT_MARK = '\u200f'
 
 _RIGHT_TO_LEFT = frozenset({'R', 'AL'})
 
@@ -68,9 +68,9 @@ def in_order(text: str, page: Direction) -> str:
     """The text as both readers find it in its order, on a page on which most letters run this way."""
     pieces = _pieces(text)
     if page == 'ltr':
-        return f'{_LEFT_TO_RIGHT_MARK}{_LEFT_TO_RIGHT_MARK.join(pieces)}{_LEFT_TO_RIGHT_MARK}'
-    turned = _RIGHT_TO_LEFT_MARK.join(piece + _LEFT_TO_RIGHT_MARK for piece in reversed(pieces))
-    return f'{_RIGHT_TO_LEFT_MARK}{turned}{_RIGHT_TO_LEFT_MARK}'
+        return f'{LEFT_TO_RIGHT_MARK}{LEFT_TO_RIGHT_MARK.join(pieces)}{LEFT_TO_RIGHT_MARK}'
+    turned = RIGHT_TO_LEFT_MARK.join(piece + LEFT_TO_RIGHT_MARK for piece in reversed(pieces))
+    return f'{RIGHT_TO_LEFT_MARK}{turned}{RIGHT_TO_LEFT_MARK}'
 
 
 def _pieces(text: str) -> list[str]:
@@ -89,7 +89,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _kind(character: str) -> str:
-    found = unicodedata.bidirectional(character)
+    # Beyond U+FFFF neither reader knows a direction.
+    found = unicodedata.bidirectional(character) if character <= '\uffff' else 'ON'
     if found in _RIGHT_TO_LEFT or character in _TURNED_SIGNS:
         return 'turned'
     return found if found == 'L' else 'weak' if found in _WEAK else 'neutral'
