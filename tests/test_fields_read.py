@@ -38,7 +38,6 @@ Letters = Callable[..., tuple[int, str, str]]
 NOT_YET = {
     'Case.format': 'whether this program understands the file is decided when it is read',
     'Sent': 'no command yet makes what is due after sending',
-    'Material.shared_how': 'the interview alone asks it, for which sentences about consent it offers',
     'Vocabulary.papers': 'the check alone asks which papers a next step may name',
     'Question.asked': 'the tests alone ask which questions the program answers itself',
 }

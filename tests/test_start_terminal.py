@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -182,7 +183,8 @@ def test_an_empty_file_is_a_new_beginning(world: dict[str, str], tmp_path: Path)
     assert 'threat: "none"' in (tmp_path / 'here' / 'notes.yaml').read_text()
 
 
-def test_a_second_sign_to_end_does_not_stop_the_saving(world: dict[str, str], tmp_path: Path) -> None:
+def _in_a_locked_file(world: dict[str, str], tmp_path: Path) -> pexpect.spawn[str]:
+    """Somebody in the middle of an interview whose answers are locked, with the last one just taken."""
     child = spawn(world, tmp_path, '--save', 'notes.age')
     for answer in (WORDS, WORDS):
         child.expect('assphrase.*: ')
@@ -194,11 +196,30 @@ def test_a_second_sign_to_end_does_not_stop_the_saving(world: dict[str, str], tm
     child.expect('Your answer: ')
     child.sendline('1')
     child.expect('Is anybody else in it')
+    return child
+
+
+def _last_answer_is_kept(tmp_path: Path) -> bool:
+    content = open_sealed((tmp_path / 'here' / 'notes.age').read_bytes(), passphrase=WORDS)
+    return b'age_when_recorded: "adult"' in content
+
+
+def test_a_second_sign_to_end_does_not_stop_the_saving(world: dict[str, str], tmp_path: Path) -> None:
+    child = _in_a_locked_file(world, tmp_path)
     child.sendintr()
     child.expect(re.escape(CLEARED))
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
-    content = open_sealed((tmp_path / 'here' / 'notes.age').read_bytes(), passphrase=WORDS)
-    assert b'age_when_recorded: "adult"' in content
+    assert _last_answer_is_kept(tmp_path)
+
+
+def test_a_window_that_is_gone_loses_nothing_of_a_locked_file(world: dict[str, str], tmp_path: Path) -> None:
+    child = _in_a_locked_file(world, tmp_path)
+    # The terminal goes, with a sign to end and errors for every line, as where a window is closed.
+    os.close(child.child_fd)
+    assert child.pid is not None
+    assert os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1]) == 130
+    child.closed, child.terminated = True, True
+    assert _last_answer_is_kept(tmp_path)
