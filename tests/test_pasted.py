@@ -140,6 +140,7 @@ def test_a_link_is_parted_only_where_a_second_one_begins(text: str, expected: li
         ('instagram.com', 'the front page of Instagram'),
         ('https://www.instagram.com/', 'the front page of Instagram'),
         ('https://t.me', 'the front page of Telegram'),
+        ('https://www.google.de/', 'the front page of Google Search'),
         ('"instagram.com"', 'the front page of Instagram'),
         ('https://x.com/home', 'the front page of X'),
         ('https://x.com/?lang=en', 'the front page of X'),
@@ -247,3 +248,8 @@ def test_a_summary_says_how_many_of_which_service_and_what_was_not_understood() 
     assert next(line for line in said if line.startswith('Taken off')).endswith('who copied the link (13): utm_source')
     assert said[-2] == 'Not taken: instagram.com'
     assert len(said) == 4
+
+
+def test_what_was_taken_off_is_said_once_for_all_links() -> None:
+    said = told(f'{POST}?s=20 {PAGE}?utm_source=x&fbclid=1 https://t.me/room/7?utm_medium=y')
+    assert 'who copied the link (3): s, utm_source, fbclid, utm_medium' in said

@@ -123,7 +123,9 @@ def _is_front(at: Address, service: Service) -> bool:
         return False
     reserved = {word.casefold() for word in record.links.reserved}
     known = {undressed(host) for host in (*record.links.hosts, *record.links.shows)}
-    return at.host in known and all(part.casefold() in reserved for part in at.path)
+    # An engine has a front page of its own in nearly every country.
+    own = record.kind == 'search-engine' and service.role == 'hosts' and answers_at(at.host, service)
+    return (own or at.host in known) and all(part.casefold() in reserved for part in at.path)
 
 
 def _shown(url: str, at: Address, service: Service) -> str:
