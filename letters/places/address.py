@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -61,8 +60,6 @@ class Address(NamedTuple):
         return '/'.join((host, *self.path)) + (f'?{asked}' if asked else '')
 
 
-# One link is looked at from several sides, one after the other.
-@lru_cache(maxsize=256)
 def address(url: str) -> Address | None:
     """The normal form of a link as a browser reads it; None where it leads to no host."""
     try:

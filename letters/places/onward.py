@@ -58,34 +58,50 @@ def whose(url: str, registry: Registry) -> str:
     return service.record.names[0] if service.record and answers_at(host, service) else host
 
 
+class _Meant(NamedTuple):
+    """A link without what only tells who copied it, at the place that it shows or leads to."""
+
+    url: str
+    at: Address
+    service: Service
+
+
 def read_link(url: str, registry: Registry) -> Read:
     """A link of the web read by the records; each change is noted."""
     notes = list[Note]()
+    meant = _meant(url, registry, notes)
+    if isinstance(meant, Note):
+        return Read(url, tuple(notes), meant)
+    refused = _known(meant, notes, registry)
+    return Read(meant.url, tuple(notes), refused)
+
+
+def _meant(url: str, registry: Registry, notes: list[Note]) -> _Meant | Note:
+    """A link as it is meant, each change added to the notes; or why nobody can say what it means."""
     for _ in range(_ROUNDS):
         at = address(url)
         if at is None:
-            return Read(url, tuple(notes), Note('link-characters'))
+            break
         service = service_of(at.host, registry)
-        if became := becomes(url, service.record.links.becomes if service.record else ()):
-            notes.append(Note('paste.shown', (('host', host_of(url)), ('service', whose(became, registry)))))
-            url = became
-            continue
-        if leads_on(at, service):
+        links = service.record.links if service.record else None
+        shown = becomes(url, links.becomes if links else ()) or _shown(url, at, service)
+        if shown:
+            notes.append(Note('paste.shown', (('host', host_of(url)), ('service', whose(shown, registry)))))
+            url = shown
+        elif leads_on(at, service):
             target = _target(url, at)
             if not target:
-                return Read(url, tuple(notes), _leading(url, service))
+                return _leading(url, service)
             notes.append(Note('paste.led-on', (('host', host_of(url)),)))
             url = target
-            continue
-        shown = _shown(url, at, service)
-        if not shown:
-            break
-        notes.append(Note('paste.shown', (('host', host_of(url)), ('service', whose(shown, registry)))))
-        url = shown
-    url, off = without_tracking(url, registry)
-    if off:
-        notes.append(Note('paste.tracking', (('names', ', '.join(off)),)))
-    return Read(url, *_known(url, notes, registry))
+        else:
+            bare, off = _without(
+                url, [*registry.platforms['generic'].links.tracking, *(links.tracking if links else [])]
+            )
+            if off:
+                notes.append(Note('paste.tracking', (('names', ', '.join(off)),)))
+            return _Meant(bare, (address(bare) if off else None) or at, service)
+    return Note('link-characters')
 
 
 def _leading(url: str, service: Service) -> Note:
@@ -95,15 +111,12 @@ def _leading(url: str, service: Service) -> Note:
     return Note('link-leads-on-of', (('host', host_of(url)), ('service', service.record.names[0])))
 
 
-def _known(url: str, notes: list[Note], registry: Registry) -> tuple[tuple[Note, ...], Note | None]:
-    """What is to be known of a link, or why it is no place."""
-    at = address(url)
-    if at is None:
-        return tuple(notes), Note('link-characters')
-    service = service_of(at.host, registry)
+def _known(meant: _Meant, notes: list[Note], registry: Registry) -> Note | None:
+    """What is to be known of a link is added to the notes; what comes back says why it is no place."""
+    url, at, service = meant
     record = service.record
     if record and _is_front(at, service):
-        return tuple(notes), Note('link-front-page', (('service', record.names[0]),))
+        return Note('link-front-page', (('service', record.names[0]),))
     if record and record.links.hosts and service.role == 'shows' and not shows_any_site(service):
         notes.append(Note('paste.front-end', (('host', host_of(url)), ('service', record.names[0]))))
     invites = [*registry.platforms['generic'].links.invites, *(record.links.invites if record else [])]
@@ -111,7 +124,7 @@ def _known(url: str, notes: list[Note], registry: Registry) -> tuple[tuple[Note,
         notes.append(Note('paste.invite'))
     if shows_any_site(service) and (page := _target(url, at)):
         notes.append(Note('paste.archive', (('host', host_of(url)), ('page', page))))
-    return tuple(notes), None
+    return None
 
 
 def _is_front(at: Address, service: Service) -> bool:
@@ -148,23 +161,17 @@ def _target(url: str, at: Address) -> str:
     return next((one for one in found if _WEB.match(one) and is_link(one)), '')
 
 
-def without_tracking(url: str, registry: Registry) -> tuple[str, tuple[str, ...]]:
-    """A link without what only tells who copied it, or which words were marked there; and the names of that."""
+def _without(url: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """A link without parameters of these names, and without words that a browser marked; and the names of those."""
     front, sign, place = url.partition('#')
     place, marked, _ = place.partition(_MARKED)
     page, _, query = front.partition('?')
-    names = _names_taken_off(url, registry) if query else []
     pairs = query.split('&') if query else []
     kept = [pair for pair in pairs if not _is_named(pair, names)]
     off = [pair.partition('=')[0] for pair in pairs if pair not in kept] + ([f'#{marked}text'] if marked else [])
     if not off:
         return url, ()
     return page + ('?' if kept else '') + '&'.join(kept) + (sign if place else '') + place, tuple(dict.fromkeys(off))
-
-
-def _names_taken_off(url: str, registry: Registry) -> list[str]:
-    record = service_of(host_of(url), registry).record
-    return [*registry.platforms['generic'].links.tracking, *(record.links.tracking if record else [])]
 
 
 def _is_named(pair: str, names: Iterable[str]) -> bool:
@@ -174,11 +181,10 @@ def _is_named(pair: str, names: Iterable[str]) -> bool:
 
 def place_key(url: str, registry: Registry) -> tuple[str, ...]:
     """What two links of one place have in common: on a known service its ids, else the address as it is seen."""
-    read = read_link(url, registry).url
-    at = address(read)
-    if at is None:
+    meant = _meant(url, registry, [])
+    if isinstance(meant, Note):
         return (url,)
-    service = service_of(at.host, registry)
+    _, at, service = meant
     links = service.record.links if service.record and service.record.links.hosts else None
     parts = same_parts(at, links) if links else ()
     if parts:

@@ -32,7 +32,6 @@ class Service(NamedTuple):
     role: HostRole
 
 
-@lru_cache(maxsize=256)
 def service_of(host: str, registry: Registry) -> Service:
     """The service of a host; of several records the one that names most of the host, or its successor."""
     plain = undressed(host)
