@@ -29,9 +29,9 @@ def main() -> None:
     gc.set_threshold(100_000)
     from letters.cli import echo
 
-    if echo.awaits_passphrase(sys.argv[1:]):
+    with contextlib.suppress(Exception):
         # Somebody who knows the prompt types ahead while the program gets ready.
-        echo.hide()
+        echo.hide_for(sys.argv[1:])
     from letters.cli.run import run
 
     code = run()

@@ -16,6 +16,12 @@ def awaits_passphrase(arguments: list[str]) -> bool:
     return any(one.endswith('.age') or (not there(one) and there(f'{one}.age')) for one in arguments if one)
 
 
+def hide_for(arguments: list[str]) -> None:
+    """Show nothing from now on where a passphrase will be asked for."""
+    if awaits_passphrase(arguments):
+        hide()
+
+
 def hide() -> None:
     """Show nothing of what is typed from now on, where somebody types at a terminal that can do that."""
     if _before or os.name != 'posix' or sys.stdin is None or not sys.stdin.isatty():

@@ -30,11 +30,9 @@ _INSIDE = re.compile(r'[^()\[\]]+')
 
 def country_of(untrusted: str, language: str) -> str:
     """The code of a country that was named or whose code was typed; empty where none is known for certain."""
-    found = next((code for name in _said(untrusted) for code in [_variants().get(name)] if code), '')
-    if found:
-        return found
-    looked = (lambda name: _country_named(name, language), _named_anywhere)
-    return _code(untrusted) or next((code for look in looked for code in map(look, _said(untrusted)) if code), '')
+    names = tuple(dict.fromkeys(filter(None, _said(untrusted))))
+    looked = (_variants().get, lambda _: _code(untrusted), lambda name: _country_named(name, language), _named_anywhere)
+    return next((code for look in looked for code in map(look, names) if code), '')
 
 
 def _country_named(name: str, language: str) -> str:
