@@ -24,6 +24,7 @@ from letters.packet.made import PacketFile
 from letters.packet.made import Views
 from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
+from letters.render.links import links
 from letters.sheets.form_sheet import Filled
 from letters.sheets.form_sheet import form_sheet
 from letters.sheets.form_sheet import has_sheet
@@ -125,7 +126,11 @@ def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterat
 
 
 def _letter(one: Finished, stem: str, desk: Desk) -> Iterator[PacketFile]:
-    yield from _sent(stem, one.composed.letter, one.paper, desk.options.formats, desk)
+    letter = one.composed.letter
+    yield from _sent(stem, letter, one.paper, desk.options.formats, desk)
+    listed = links(letter)
+    if listed:
+        yield from _named(stem, Views({'links.txt': listed.encode()}), letter, one.paper, one.paper.kind)
     channel = one.composed.brief.channel
     most = (channel.items_at_once if channel else None) or len(one.paper.items)
     if len(one.paper.items) > most and 'txt' in desk.options.formats:

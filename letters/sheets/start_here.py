@@ -39,6 +39,7 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'help': [wording.reason(reason) for reason in plan.help],
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
         'steps': first_steps(plan, here, wording),
+        'links': len([item for item in case.items if item.url]) > 1,
         'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
         'sent': [_sent(paper, wording) for paper in plan.papers if paper.reference],
         'again': look_again(plan, here, wording),
