@@ -105,6 +105,7 @@ def test_only_languages_of_the_screen_are_offered_and_no_other_word_is_one() -> 
 
 KEEPING = {'nothing': 'No, keep nothing', 'locked': 'Yes, in a file that is locked', 'plain': 'Yes, in a plain file'}
 YES_NO = {'yes': 'Yes', 'no': 'No, the person has died'}
+BY = {'face': 'La cara', 'name': 'Un nombre al lado', 'body': 'El cuerpo', 'voice': 'La voz'}
 ENGINES = {'bing': 'Bing', 'google-search': 'Google Search'}
 
 
@@ -117,6 +118,7 @@ ENGINES = {'bing': 'Bing', 'google-search': 'Google Search'}
         ('y', YES_NO, 'yes'), ('sí', YES_NO, 'yes'), ('SI', YES_NO, 'yes'), ('ja', YES_NO, 'yes'),
         ('ہاں', YES_NO, 'yes'), ('n', YES_NO, 'no'), ('no', YES_NO, 'no'), ('nein', YES_NO, 'no'),
         ('نہیں', YES_NO, 'no'),
+        ('cara', BY, 'face'), ('la cara', BY, 'face'), ('voz', BY, 'voice'), ('la', BY, ''), ('face', BY, 'face'),
         ('google', ENGINES, 'google-search'), ('GOOGLE search', ENGINES, 'google-search'), ('goo', ENGINES, ''),
     ],
 )  # fmt: skip

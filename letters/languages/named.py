@@ -85,12 +85,16 @@ def meant(untrusted: str, offered: Mapping[str, str]) -> str:
         return ''
     for fits in (
         [value for value in words if name in {folded(value), words[value]}],
-        [value for value in words if f'{words[value]} '.startswith(f'{name} ')],
+        [value for value in words if _begins(words[value], name) or _begins(_bare(words[value]), name)],
         [value for value in words if _answers(name, value, words[value])],
     ):
         if len(fits) == 1:
             return fits[0]
     return ''
+
+
+def _begins(words: str, name: str) -> bool:
+    return f'{words} '.startswith(f'{name} ')
 
 
 def is_yes_or_no(untrusted: str) -> bool:
@@ -114,15 +118,19 @@ def _yes_and_no() -> dict[str, frozenset[str]]:
 
 def _said(untrusted: str) -> Iterator[str]:
     """A name as it was typed; without its article; without what a long name of a country begins with."""
-    name, typed = folded(untrusted), registry().typed
-    yield name
-    articles = set(typed.articles)
-    bare = name.partition(' ')[2] if name.partition(' ')[0] in articles else name
-    yield bare
-    for title in map(folded, typed.titles):
+    name = folded(untrusted)
+    bare = _bare(name)
+    yield from (name, bare)
+    for title in map(folded, registry().typed.titles):
         rest = bare.removeprefix(f'{title} ')
         if rest != bare:
-            yield rest.partition(' ')[2] if rest.partition(' ')[0] in articles else rest
+            yield _bare(rest)
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    first, _, rest = name.partition(' ')
+    return rest if rest and first in registry().typed.articles else name
 
 
 @cache
