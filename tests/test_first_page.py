@@ -75,9 +75,15 @@ def demo(file: Path) -> Case:
     return case
 
 
+def for_one(file: Path) -> Case:
+    """A demo case with its first place alone: one recipient."""
+    case = demo(file)
+    return case.model_copy(update={'items': [one.model_copy(update={'engines': []}) for one in case.items[:1]]})
+
+
 @cache
-def pages(file: Path | None, language: str) -> int:
-    _, sheet = sheet_of(demo(file) if file else make_case(), language)
+def pages(file: Path, language: str, *, one: bool = False) -> int:
+    _, sheet = sheet_of(for_one(file) if one else demo(file), language)
     return len(pypdfium2.PdfDocument(drawn_once(sheet)))
 
 
@@ -118,8 +124,10 @@ def test_the_list_to_fill_in_by_hand_has_a_row_for_each_paper_and_empty_cells(fi
 
 
 @pytest.mark.parametrize('language', spoken())
-def test_for_one_recipient_it_has_two_pages_at_most(language: str) -> None:
-    assert pages(None, language) <= 2
+@pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
+def test_for_one_recipient_it_has_two_pages_at_most(file: Path, language: str) -> None:
+    assert len({paper.recipient for paper in make_plan(for_one(file), registry(), DAY).papers}) <= 1
+    assert pages(file, language, one=True) <= 2
 
 
 @pytest.mark.parametrize('language', spoken())

@@ -37,7 +37,7 @@ def _changed(id: str, **changes: Any) -> Registry:
 
 
 def test_wrong_doors_are_named_where_somebody_looks_for_the_right_one() -> None:
-    page = _files({'items.0.url': UNKNOWN})['00.txt']
+    page = _files({'items.0.url': UNKNOWN})['01.form.txt']
     for wrong in (
         'wrote the software that the site runs on',
         'indexes and front ends',
@@ -47,17 +47,17 @@ def test_wrong_doors_are_named_where_somebody_looks_for_the_right_one() -> None:
     assert page.index('wrong doors') < page.index('Write to the host first')
 
 
-def test_for_an_unknown_site_the_first_page_tells_how_to_find_who_is_behind_it() -> None:
+def test_for_an_unknown_site_its_sheet_tells_how_to_find_who_is_behind_it() -> None:
     files = _files({'items.0.url': UNKNOWN})
     record = registry().platforms['generic']
     assert record.find_recipient
-    assert all(' '.join(step.split()) in files['00.txt'] for step in record.find_recipient)
     sheet = files['01.form.txt']
-    assert 'How to find who is behind a site stands on the page Start here.' in sheet
+    assert 'The sheet 01.form says how to find one.' in files['00.txt']
+    assert all(' '.join(step.split()) in sheet for step in record.find_recipient)
     assert all(note in sheet for note in record.channels[0].notes)
     assert f'The right link: {record.links.advice}' in sheet
     assert 'as described below' not in ' '.join(files.values())
-    assert 'How to find who is behind a site' not in _files({})['00.txt']
+    assert not [name for name, text in _files({}).items() if 'How to find who is behind a site' in text]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
-from letters.law.recipients import by_id
-from letters.sheets.first_steps import on_the_way
+from letters.sheets.first_steps import the_way
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
@@ -106,16 +105,14 @@ def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
     return {
         'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
         'waits': say(f'guide.waits-{after.event}', paper=after.paper, date=day),
-        'how': [*on_the_way(paper, wording), say(f'guide.send-{paper.door.kind}')],
+        'how': the_way(paper, wording),
         'address': address(paper.door),
     }
 
 
-def find_who(plan: Plan, here: Situation, wording: Wording) -> Iterator[str]:
-    """How to find who stands behind a site to which nobody writes, or for which no address is known."""
-    doorless = {paper.recipient for paper in plan.papers if paper.door.kind == 'none' and paper.kind != 'authorisation'}
-    records = {by_id(id, wording.registry).record.id for id in doorless if id}
-    records |= {one.record.id for one in here.recipients if one and one.write_to == 'never'}
+def find_who(here: Situation, wording: Wording) -> Iterator[str]:
+    """How to find who stands behind a site to which nobody writes; of one that is written to the sheet says it."""
+    records = {one.record.id for one in here.recipients if one and one.write_to == 'never'}
     for id in sorted(records):
         steps = wording.registry.platforms[id].find_recipient
         yield from (wording.translator.text(f'platform {id}', step) for step in steps)

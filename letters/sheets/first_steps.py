@@ -9,6 +9,7 @@ from letters.law.recipients import by_id
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
+from letters.sheets.sheet import piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _hotline(plan: Plan, wording: Wording) -> Iterator[Guide]:
     if line is not None:
         yield {
             **_step('hotline', wording, 10, name=line.name),
-            'how': [line.phone] if line.phone else [],
+            'how': [piece(line.phone), line.note],
             'address': link(line.url),
         }
 
@@ -101,26 +102,37 @@ def _send(paper: Paper, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     oath = wording.registry.papers[paper.kind].oath != 'none'
-    sending = say('guide.waits-signature') if signs else say(f'guide.send-{paper.door.kind}')
     return {
         'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
         'does': say('step.paper-how', does=wording.does(paper.kind)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
-        'how': [*([say('guide.oath')] if oath else []), *on_the_way(paper, wording), sending],
+        'how': [*([say('guide.oath')] if oath else []), *the_way(paper, wording)],
         'address': address(paper.door),
     }
 
 
-def on_the_way(paper: Paper, wording: Wording) -> list[str]:
+def the_way(paper: Paper, wording: Wording) -> list[str]:
+    """What comes before a paper is sent, and how it is sent."""
+    if paper.kind == 'authorisation':
+        return [wording.message('guide.waits-signature')]
+    before = _on_the_way(paper, wording)
+    by_sheet = paper.door.kind == 'none' and before
+    return before if by_sheet else [*before, wording.message(f'guide.send-{paper.door.kind}')]
+
+
+def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
     record = by_id(paper.recipient, wording.registry).record
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
     if channel is None:
         return []
+    if paper.door.kind == 'none' and channel.steps:
+        return [wording.message('guide.by-sheet', paper=paper.id)]
     by_form = paper.door.kind in {'form', 'in-app'}
     if by_form and (channel.fields or channel.declares):
         return []
-    said = [*channel.steps, *(channel.notes if by_form else ())]
+    # Of what waits only the way is told: its sheet has the rest.
+    said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
     return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
 

@@ -45,7 +45,7 @@ def has_sheet(filled: Filled) -> bool:
 
 def form_sheet(filled: Filled, wording: Wording) -> Guide:
     """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
-    channel, paper = filled.channel, filled.paper
+    channel, paper, record = filled.channel, filled.paper, filled.composed.brief.topic.recipient.record
     by_form = filled.composed.brief.by_form
     facts = [wording.message(f'guide.known-{channel.known}')] if by_form else []
     if by_form and filled.composed.brief.topic.here.case.voice != 'self':
@@ -53,7 +53,7 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     if channel.account_needed == 'yes':
         facts.append(wording.message('guide.account'))
     most = channel.items_at_once or 0
-    context = f'platform {filled.composed.brief.topic.recipient.record.id}'
+    context = f'platform {record.id}'
     spoken = wording.translator.text
     return {
         'number': paper.id,
@@ -67,6 +67,8 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'most': most,
         'parts': -(-len(paper.items) // most) if most else 1,
         'steps': [spoken(context, step) for step in channel.steps],
+        # Who is behind a site without a known address has to be found first.
+        'find': [spoken(context, step) for step in record.find_recipient] if paper.door.kind == 'none' else [],
         'know': list(_known(filled, context, wording)),
     }
 
@@ -84,8 +86,6 @@ def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
     # A paper that waits goes to somebody who was given the links once.
     if record.links.advice and filled.paper.after is None and not _links_fit(filled):
         yield say('guide.copy-link', text=spoken(context, record.links.advice))
-    if filled.paper.door.kind == 'none' and record.find_recipient:
-        yield say('guide.find-in-start')
 
 
 def _terms(filled: Filled, wording: Wording) -> Iterator[str]:

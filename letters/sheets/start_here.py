@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.languages.locale import direction
 from letters.law.recipients import by_id
 from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
@@ -50,7 +51,7 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'not_made': not_made(plan, wording),
         'appeals': _appeals(plan, wording),
         'national': _national(plan, home, wording),
-        'find': list(find_who(plan, here, wording)),
+        'find': list(find_who(here, wording)),
         'routes_how': wording.message('help.routes'),
         'routes': [_route(id, wording) for id in plan.routes],
         'helplines': [helper(id, wording) for id in _helpers(plan, here)],
@@ -164,11 +165,13 @@ def _route(id: str, wording: Wording) -> Guide:
 def helper(id: str, wording: Wording) -> Guide:
     """A helpline as a sheet prints it."""
     line = wording.helpline(id)
+    # Beside a language that runs the other way each piece takes a line of its own: there the two are one.
+    together = direction(wording.language) == 'rtl'
     return {
-        'name': piece(line.name),
-        'phone': piece(line.phone),
-        'hours': line.hours,
+        'name': piece(f'{line.name} {line.phone}'.strip() if together else line.name),
+        'phone': piece('' if together else line.phone),
+        'hours': '' if together else line.hours,
         'url': link(line.url),
-        'note': line.note,
+        'note': f'({line.hours}) {line.note}'.rstrip() if together and line.hours else line.note,
         'more': wording.helpline_more(line),
     }
