@@ -131,8 +131,8 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     by_form = paper.door.kind in {'form', 'in-app'}
     if by_form and (channel.fields or channel.declares):
         return []
-    # Of what waits only the way is told: its sheet has the rest.
-    said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None else []
+    # Of a form that waits only the address is told: on that day there is time to look at it.
+    said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
     return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
 
@@ -141,11 +141,12 @@ def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide
     """The report button of a service, where a second report does not slow the first down; also where no paper goes."""
     if plan.stop:
         return
-    unsafe = {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
+    there = {paper.recipient for paper in plan.papers if paper.after is None and paper.door.kind == 'in-app'}
+    left_out = there | {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
     names = [
         one.name
         for one in here.recipients
-        if one and one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in unsafe
+        if one and one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in left_out
     ]
     if names:
         yield _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))
