@@ -253,3 +253,20 @@ def test_a_summary_says_how_many_of_which_service_and_what_was_not_understood() 
 def test_what_was_taken_off_is_said_once_for_all_links() -> None:
     said = told(f'{POST}?s=20 {PAGE}?utm_source=x&fbclid=1 https://t.me/room/7?utm_medium=y')
     assert 'who copied the link (3): s, utm_source, fbclid, utm_medium' in said
+
+
+@pytest.mark.parametrize(
+    ('text', 'taken', 'left'),
+    [
+        (f'magnet:?xt=urn:btih:00,{POST}', [POST], ['magnet:?xt=urn:btih:00']),
+        (f'{POST},magnet:?xt=urn:btih:00', [POST], ['magnet:?xt=urn:btih:00']),
+        (f'anna@example.com,{POST}', [POST], []),
+        ('anna@example.com,x.com/a/status/7', ['https://x.com/a/status/7'], []),
+        ('https://site.example/open?app=tg://settings', ['https://site.example/open?app=tg://settings'], []),
+        ('https://proxy.example/ftp://files.example/1', ['https://proxy.example/ftp://files.example/1'], []),
+    ],
+)
+def test_no_link_is_lost_beside_what_is_none(text: str, taken: list[str], left: list[str]) -> None:
+    found = read(text)
+    assert [one.url for one in found.taken] == taken
+    assert [one.text for one in found.not_understood] == left

@@ -55,6 +55,8 @@ _QUOTES = {"'": "'", '‘': '’', '‚': '‘', '‹': '›'}  # noqa: RUF001 -
 _STRESS = frozenset('*_~')
 _CLOSING = frozenset('.,;:!?*~|’').union(_QUOTES, _QUOTES.values())
 _PAIRS = {'(': ')', '[': ']', '{': '}'}
+# Where behind a link of an app one of the web begins.
+_NEXT = re.compile(r'[,;|)\]>]+(?=https?://)', re.IGNORECASE)
 # As much of what follows a scheme as tells that it is one.
 _ENOUGH = 200
 # The slashes of a link up to its first part behind the host.
@@ -111,13 +113,22 @@ def _in_word(word: str, known: Known) -> Iterator[Piece]:
     plain = _DISARMED.sub(lambda found: found['sign'] or '.', plain) if set(plain) & set('[({') else plain
     mends: set[Mend] = {'unseen'} if seen != word else set()
     mends |= {'armed'} if plain != seen else set()
-    if scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain)), None):
-        link = f'{scheme[1].casefold()}:{plain[scheme.end() :]}'
-        yield Piece('scheme', word, link=_closed(link, plain[: scheme.start()])[0])
-        return
+    while scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain)), None):
+        before, (text, *more) = plain[: scheme.start()], _NEXT.split(plain[scheme.end() :], maxsplit=1)
+        yield from _of_web(before, before, mends, known)
+        raw = scheme.group() + text if more or _LETTERED.search(before) else word
+        yield Piece('scheme', raw, link=_closed(f'{scheme[1].casefold()}:{text}', before)[0])
+        if not more:
+            return
+        plain = word = more[0]
     if _FILE.match(plain):
         yield Piece('scheme', word, link=f'file:{plain}')
         return
+    yield from _of_web(plain, word, mends, known)
+
+
+def _of_web(plain: str, word: str, mends: set[Mend], known: Known) -> Iterator[Piece]:
+    """The links of the web in a word, and what was meant as one; `word` is what stood there."""
     starts = list(_starts(plain))
     heads = [plain[: starts[0][0]] if starts else plain]
     yield from _bare(heads[0], word, mends, known)
@@ -148,7 +159,8 @@ def _label(label: str, link: str) -> str:
 def _is_other(scheme: re.Match[str], plain: str) -> bool:
     """Whether here begins a link that is none of the web."""
     rest = plain[scheme.end() : scheme.end() + _ENOUGH]
-    if _START.search(f'{scheme.group()}//'):
+    # Inside another link it is a part of that.
+    if _START.search(f'{scheme.group()}//') or plain[: scheme.start()].endswith(('/', '=', '?', '&', '#', '%')):
         return False
     return rest.startswith('//') or (scheme[1].casefold() in SCHEMES and bool(set(rest) & set('/?;,@=.')))
 
@@ -196,9 +208,8 @@ def _parted(rest: str, known: Known) -> list[str]:
 
 def _bare(head: str, word: str, mends: set[Mend], known: Known) -> Iterator[Piece]:
     """The pieces of what has no https:// before it."""
-    if mail := _MAIL.search(head):
-        yield Piece('mail', mail.group())
-        return
+    yield from (Piece('mail', mail.group()) for mail in _MAIL.finditer(head))
+    head = _MAIL.sub(' ', head).strip()
     found = _BARE.search(head)
     if found is None:
         if account := _ACCOUNT.search(head):
