@@ -105,7 +105,7 @@ def test_a_closed_window_keeps_what_was_agreed_and_start_goes_on(world: dict[str
     assert 'kind: "intimate-real"' in text
     assert 'recorded_by: "other"' in text
     again = answered(world, tmp_path, '2\n', '--save', 'notes.yaml')
-    assert 'Who made the recording' not in again.stderr
+    assert 'Who made what is online' not in again.stderr
     assert 'How old was the person shown' in again.stderr
     # No answer was lost by going on and leaving again.
     assert (tmp_path / 'here' / 'notes.yaml').read_text() == text

@@ -112,14 +112,10 @@ def passed(answers: Answers, memory: Memory) -> list[Step]:
     look = _Look(answers, memory, frozenset())
     steps: dict[str, Step] = {}
     for entry in memory.registry.flow:
-        if entry.step == 'links' and answers.count('items'):
-            steps['links'] = Step('links', '', 'links')
         for key in numbered(entry, answers.numbers) if entry.key else ():
             if key in answers and fits(entry, key, look.whole):
                 steps[key] = look.step(entry, key)
-    if 'links' in [*steps][-1:]:
-        # Nothing was answered after the links: there may be more of them to come.
-        del steps['links']
+    # The places are shown again: who comes back often has one more.
     return list(steps.values())
 
 

@@ -28,7 +28,7 @@ COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
 FIRST = ('back', 'help')
 """The commands that are told at the start; `:help` tells the rest."""
 # The common path. A longer one is as long as the details that the person wants to add.
-_TYPICAL = 15
+_TYPICAL = 17
 
 
 def rtl(words: Wording) -> bool:
