@@ -34,6 +34,7 @@ class PaperKind(Record):
     """A kind of paper. `laws` says whether it cites every law that binds, the best one, or may do without."""
 
     id: Id
+    variant_of: Id | Literal[''] = ''
     title: Text
     does: Text
     ground: Ground | None = None
@@ -58,3 +59,8 @@ class PaperKind(Record):
     languages: list[str] = []
     """The only languages that a letter of this kind is sent in; empty: any that is offered."""
     never: list[str] = []
+
+    @property
+    def public(self) -> str:
+        """The name by which other programs know the paper: its own, or that of the paper of which it is a variant."""
+        return self.variant_of or self.id

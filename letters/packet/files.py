@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.law import PaperSize
     from letters.model.letter import Letter
+    from letters.model.paper import PaperKind
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.packet.letters import Finished
@@ -72,6 +73,10 @@ class Desk:
     here: Situation
     options: Options
     wording: Wording
+
+    def kind(self, id: str) -> PaperKind:
+        """A kind of paper, or of sheet."""
+        return self.here.registry.papers[id]
 
     @property
     def size(self) -> PaperSize:
@@ -107,7 +112,7 @@ def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[Packe
         yield from _letter(one, stem, desk)
         if one.reading is not None:
             copy = f'{stem}.reading-{one.reading.beside_language}'
-            yield from _named(copy, one.copies or Views({}), one.reading, one.paper, one.paper.kind)
+            yield from _named(copy, one.copies or Views({}), one.reading, one.paper, desk.kind(one.paper.kind))
         channel = one.composed.brief.channel
         filled = Filled(one.paper, one.composed, channel) if channel is not None else None
         if filled is not None and has_sheet(filled):
@@ -122,7 +127,7 @@ def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterat
     guide = start_here(plan, desk.here, wording, unreviewed)
     stem = START_HERE if desk.options.file_names == 'neutral' else f'{START_HERE}-start-here'
     letter = compose_sheet(sheet, guide, wording)
-    yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, 'start-here')
+    yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, desk.kind('start-here'))
 
 
 def _letter(one: Finished, stem: str, desk: Desk) -> Iterator[PacketFile]:
@@ -130,7 +135,7 @@ def _letter(one: Finished, stem: str, desk: Desk) -> Iterator[PacketFile]:
     yield from _sent(stem, letter, one.paper, desk.options.formats, desk)
     listed = links(letter)
     if listed:
-        yield from _named(stem, Views({'links.txt': listed.encode()}), letter, one.paper, one.paper.kind)
+        yield from _named(stem, Views({'links.txt': listed.encode()}), letter, one.paper, desk.kind(one.paper.kind))
     channel = one.composed.brief.channel
     most = (channel.items_at_once if channel else None) or len(one.paper.items)
     if len(one.paper.items) > most and 'txt' in desk.options.formats:
@@ -156,7 +161,7 @@ def _form(filled: Filled, stem: str, desk: Desk) -> Iterator[PacketFile]:
     # What a form asks is sent like a letter.
     guarded.check_text(letter, desk.here)
     made = desk.views(letter, filled.paper, desk.sheet_formats)
-    for file in _named(f'{stem}.form', made, letter, filled.paper, 'form-sheet'):
+    for file in _named(f'{stem}.form', made, letter, filled.paper, desk.kind('form-sheet')):
         yield file._replace(notices=(*told, *file.notices))
         told = ()
 
@@ -170,25 +175,25 @@ def _form_in(filled: Filled, desk: Desk, wording: Wording) -> Letter:
 
 def _sent(stem: str, letter: Letter, paper: Paper, formats: tuple[str, ...], desk: Desk) -> Iterator[PacketFile]:
     guarded.check_text(letter, desk.here)
-    yield from _named(stem, desk.views(letter, paper, formats), letter, paper, paper.kind)
+    yield from _named(stem, desk.views(letter, paper, formats), letter, paper, desk.kind(paper.kind))
 
 
-def _named(stem: str, views: Views, letter: Letter, paper: Paper | None, kind: str) -> Iterator[PacketFile]:
+def _named(stem: str, views: Views, letter: Letter, paper: Paper | None, kind: PaperKind) -> Iterator[PacketFile]:
     record = _record(letter, paper, kind)
     for name, content in views.content.items():
         yield PacketFile(f'{stem}.{name}', content, record, views.notices, views.missing)
 
 
-def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]:
+def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, object]:
     return {
         'id': paper.id if paper else START_HERE,
-        'paper': kind,
+        'paper': kind.public,
         'recipient': paper.recipient if paper else None,
         'reference': (paper.reference if paper else '') or None,
         'laws': list(paper.laws) if paper else [],
         'language': letter.language,
         'reading': letter.beside_language or None,
-        'template': template_version(kind),
+        'template': template_version(kind.id),
         'data': data_version(),
         'due': paper.due.by.isoformat() if paper and paper.due else None,
     }

@@ -38,8 +38,18 @@ def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Jso
         'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
         'papers': [_paper(paper, wording) for paper in plan.papers],
-        'not_made': [_not_made(one, wording) for one in plan.not_made],
+        'not_made': [_not_made(one, wording) for one in plan.not_made if one.needs or not _is_made(one, plan, wording)],
     }
+
+
+def _is_made(one: NotMade, plan: Plan, wording: Wording) -> bool:
+    """Whether a paper of the same public name goes to the recipient: a program would take it for both."""
+    kinds = wording.registry.papers
+    return any(
+        (kinds[paper.kind].public, paper.recipient) == (kinds[one.kind].public, one.recipient)
+        for paper in plan.papers
+        if paper.kind != one.kind
+    )
 
 
 def _helpers(plan: Plan, wording: Wording) -> list[Json]:
@@ -56,7 +66,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
     door, due, after = paper.door, paper.due, paper.after
     return {
         'id': paper.id,
-        'paper': paper.kind,
+        'paper': wording.registry.papers[paper.kind].public,
         'recipient': paper.recipient,
         'laws': list(paper.laws),
         'language': paper.language,
@@ -76,7 +86,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
 
 def _not_made(one: NotMade, wording: Wording) -> Json:
     return {
-        'paper': one.kind,
+        'paper': wording.registry.papers[one.kind].public,
         'recipient': one.recipient,
         'why': _reasons(one.why, wording),
         'needs': list(one.needs),
