@@ -59,8 +59,3 @@ class PaperKind(Record):
     languages: list[str] = []
     """The only languages that a letter of this kind is sent in; empty: any that is offered."""
     never: list[str] = []
-
-    @property
-    def public(self) -> str:
-        """The name by which other programs know the paper: its own, or that of the paper of which it is a variant."""
-        return self.variant_of or self.id

@@ -175,6 +175,7 @@ class Platform(Sourced):
     find_recipient: list[Text] = []
     notes: list[Text] = []
     redirect: str = ''
+    """The record that took the place of a retired one: what is meant for this recipient goes there."""
 
     @model_validator(mode='before')
     @classmethod
@@ -185,5 +186,3 @@ class Platform(Sourced):
             return record
         doors = {str(door.get('id')): door for door in held}
         return {**record, 'channels': [_with_fields(door, doors) for door in held]}
-
-    """The record that took the place of a retired one: what is meant for this recipient goes there."""

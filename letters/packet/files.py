@@ -31,6 +31,7 @@ from letters.sheets.form_sheet import has_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
+from letters.wording.plan import public_name
 from letters.wording.words import Wording
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _named(stem: str, views: Views, letter: Letter, paper: Paper | None, kind: P
 def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, object]:
     return {
         'id': paper.id if paper else START_HERE,
-        'paper': kind.public,
+        'paper': public_name(kind),
         'recipient': paper.recipient if paper else None,
         'reference': (paper.reference if paper else '') or None,
         'laws': list(paper.laws) if paper else [],

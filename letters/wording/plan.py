@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
     from letters.errors import Problem
+    from letters.model.paper import PaperKind
     from letters.model.plan import NotMade
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -42,11 +43,16 @@ def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Jso
     }
 
 
+def public_name(kind: PaperKind) -> str:
+    """The name by which other programs know a paper: its own, or that of the paper of which it is a variant."""
+    return kind.variant_of or kind.id
+
+
 def _is_made(one: NotMade, plan: Plan, wording: Wording) -> bool:
     """Whether a paper of the same public name goes to the recipient: a program would take it for both."""
     kinds = wording.registry.papers
     return any(
-        (kinds[paper.kind].public, paper.recipient) == (kinds[one.kind].public, one.recipient)
+        (public_name(kinds[paper.kind]), paper.recipient) == (public_name(kinds[one.kind]), one.recipient)
         for paper in plan.papers
         if paper.kind != one.kind
     )
@@ -66,7 +72,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
     door, due, after = paper.door, paper.due, paper.after
     return {
         'id': paper.id,
-        'paper': wording.registry.papers[paper.kind].public,
+        'paper': public_name(wording.registry.papers[paper.kind]),
         'recipient': paper.recipient,
         'laws': list(paper.laws),
         'language': paper.language,
@@ -86,7 +92,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
 
 def _not_made(one: NotMade, wording: Wording) -> Json:
     return {
-        'paper': wording.registry.papers[one.kind].public,
+        'paper': public_name(wording.registry.papers[one.kind]),
         'recipient': one.recipient,
         'why': _reasons(one.why, wording),
         'needs': list(one.needs),
