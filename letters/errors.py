@@ -102,6 +102,14 @@ class MissingPartError(LettersError):
     exit_code = ExitCode.MISSING_PART
 
 
+class MissingGlyphError(MissingPartError):
+    """Characters that no font of this machine draws; they belong to a person and stand in no message."""
+
+    def __init__(self, characters: frozenset[str], id: str, values: dict[str, str]) -> None:
+        super().__init__(id, values=values)
+        self.characters = characters
+
+
 class InputClosedError(LettersError):
     """Nobody can answer what the command asks: the run counts as interrupted."""
 

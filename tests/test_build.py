@@ -139,7 +139,7 @@ def test_ten_faults_are_ten_problems_where_they_stand(registry: Registry) -> Non
         # Entries left out do not move the places of those after them
         (
             HEAD + 'items:\n- {url: ""}\n- {}\n- {url: "ftp://a.example"}\n- {where: post}\n',
-            [('link-scheme', 6, 9), ('item-without-place', 7, 3)],
+            [('link-scheme-other', 6, 9), ('item-without-place', 7, 3)],
         ),
         (
             HEAD + 'items: [{url: "https://example.org/a", engines: ["", bing, "", x, [y]]}]\n',

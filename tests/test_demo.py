@@ -174,6 +174,6 @@ def test_start_here_says_what_to_do_first_and_who_helps(file: Path) -> None:
     for word in ('immediately', 'guarantee', 'U.S.C.', 'Article', 'will be removed'):
         assert word not in text, word
     if made.plan.papers:
-        assert text.index('What to send first') < text.index('Who helps')
+        assert text.index('What to do now') < text.index('Paper 01: ') < text.index('Who helps')
     else:
-        assert 'What to send first' not in text
+        assert 'Paper 01' not in text

@@ -54,6 +54,7 @@ class Teller:
     lines: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     typing: list[str] = field(default_factory=list)
+    pause: str = ''
 
     def read(self, prompt: str) -> str | None:  # noqa: ARG002
         """The next line that is typed at the question that was shown last."""
@@ -132,6 +133,11 @@ def told(name: str) -> tuple[Ending, tuple[str, ...]]:
             continue
         keys = numbered(entry, file.numbers)
         turns[entry.key] = [typed_as(file[key], entry.key) if key in file else ('',) for key in keys]
+        if entry.key == 'items.engines' and len({file.get(key) for key in keys}) > 1:
+            # Asked once for all places: here it is the same at some of them alone.
+            some = [n for n, key in enumerate(keys, 1) if key in file]
+            turns[entry.key] = [(':some',), typed_as(file[keys[some[0] - 1]], entry.key), ('',)]
+            turns['start.some-which'] = [(' '.join(map(str, some)),)]
         added = any(key in file and file.drop(key).whole().get(key) != file[key] for key in keys)
         groups += [f'start.more-{entry.group}'] * (added and entry.asked == 'more')
     turns['start.links'] = [(*(str(file[f'items.{n}.url']) for n in range(file.count('items'))), '')]

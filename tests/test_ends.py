@@ -106,7 +106,7 @@ def _heard(window: int, until: str) -> None:
 
 
 def test_a_window_that_is_closed_keeps_the_answers_where_that_was_chosen(tmp_path: Path) -> None:
-    code = closed_window(['start', '--save', 'notes.yaml', '--date', DAY], ['1', '2', '1'], tmp_path)
+    code = closed_window(['start', '--save', 'notes.yaml', '--date', DAY], ['1', '2', '1', '1'], tmp_path)
     assert code == 130
     assert 'threat: "none"' in (tmp_path / 'notes.yaml').read_text('utf-8')
 

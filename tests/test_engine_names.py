@@ -1,4 +1,4 @@
-"""Search engines by the names that people use, and those that no record knows: the other letters do not wait for them."""
+"""Search engines by the names that people use, and those that no record knows: no other letter waits for them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from letters.languages.catalogue import Translator
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from letters.wording.refused import not_made
 from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import make_case
@@ -37,7 +38,7 @@ def test_an_engine_without_a_record_is_told_and_nothing_else_waits(name: str) ->
         (paper.kind, paper.recipient) for paper in usual.papers
     ]
     (told,) = [one for one in made.not_made if one.kind == 'delisting-request' and not one.recipient]
-    said = Wording(registry(), Translator('en', 'interface')).not_made((told,))
+    said = not_made(made._replace(not_made=(told,)), Wording(registry(), Translator('en', 'interface')))
     assert name in said[0]
     assert 'help page' in said[0]
     assert made.ask == usual.ask

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 import letters as package
+from letters.interview.reply import understood
+from letters.languages import days
+from letters.languages import named
 from letters.languages.catalogue import Translator
 from letters.model.law import Wait
 from letters.model.locale import Review
@@ -35,7 +38,6 @@ Letters = Callable[..., tuple[int, str, str]]
 NOT_YET = {
     'Case.format': 'whether this program understands the file is decided when it is read',
     'Sent': 'no command yet makes what is due after sending',
-    'Material.shared_how': 'the interview alone asks it, for which sentences about consent it offers',
     'Vocabulary.papers': 'the check alone asks which papers a next step may name',
     'Question.asked': 'the tests alone ask which questions the program answers itself',
 }
@@ -112,6 +114,19 @@ CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 
 
+def _in_their_own_words() -> None:
+    """Answers as people type them, each looked up anew: what was looked up before is kept."""
+    for one in (*vars(named).values(), *vars(days).values()):
+        getattr(one, 'cache_clear', lambda: None)()
+    assert named.meant('ja', {'yes': 'Yes', 'no': 'No'}) == 'yes'
+    assert named.country_of('the republic of Burma', 'en') == 'MM'
+    assert named.countries_near('Manchester', 'en') == ('GB',)
+    assert named.language_of('Farsi', 'en') == 'fa'
+    assert days.days_in('yesterday', 'en', DAY)
+    questions, offered = load.registry().questions, {'google-search': 'Google Search'}
+    assert understood('yandex', questions['items.engines'], offered, 'en').value == ('Yandex',)
+
+
 def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters, tmp_path: Path) -> None:
     known = load.registry()
     files = [str(file) for file in CASES]
@@ -142,6 +157,7 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
     # Somebody who goes back sees what they answered, if it is not private.
     assert interview(Person(TYPED, at=plain.prompts.index('sender.email'), first=(':back',))).end
 
+    _in_their_own_words()
     unread = {
         (kind.__name__, name) for kind in _kinds() for name in kind.model_fields if name not in reads[kind.__name__]
     }

@@ -82,6 +82,6 @@ def test_any_sequence_of_answers(data: st.DataObject) -> None:
         elif step.kind == 'another' and answers.count('materials') < 3 and draw(st.integers(0, 3)) == 0:
             answers = answers.another()
         elif step.kind == 'question' and (reply := _reply(draw, step)):
-            answers = (answers.put_together if step.together else answers.put)(step.key, reply)
+            answers = step.put(answers, reply)
     else:
         pytest.fail('The interview does not end.')

@@ -21,7 +21,7 @@ def test_a_threat_with_nothing_published_ends_before_any_question_about_the_pict
 ) -> None:
     walk = Walk(common(threat=threat, published=published), [LINKS['x']])
     assert walk.ids == [
-        'case.language', 'stop.safety', 'threat', 'published', 'person.country', 'stop.unpublished',
+        'case.language', 'stop.safety', 'about', 'threat', 'published', 'person.country', 'stop.unpublished',
     ]  # fmt: skip
     assert walk.steps[-1] == Step('stop', '', 'stop.unpublished')
 
@@ -41,7 +41,8 @@ def test_whether_it_is_still_there_is_asked_once_for_all_places() -> None:
     assert step is not None
     assert step.key == 'items.3.status'
     # Another answer is one for all places that had the same.
-    gone = walk.answers.put('items.2.status', 'removed').put_together('items.0.status', 'unknown')
+    gone = walk.answers.put('items.2.status', 'removed')
+    gone = Step('question', 'items.0.status', once='all').put(gone, 'unknown')
     assert [item['status'] for item in gone.tree()['items']] == ['unknown', 'unknown', 'removed']
 
 

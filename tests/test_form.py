@@ -9,9 +9,12 @@ import stat
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from letters import paths
@@ -55,34 +58,59 @@ def extracted(language: str) -> str:
     return bare(poppler_text(drawn_once(question_form(Form(DAY, COUNTRY[language]), words(language)))))
 
 
-def asked(registry: Registry) -> list[str]:
-    return [key for key, question in registry.questions.items() if question.asked == 'yes']
+def on_paper(registry: Registry) -> list[str]:
+    return [key for part in registry.form.parts for key in part.questions]
 
 
-def test_every_asked_question_stands_in_exactly_one_part(registry: Registry) -> None:
-    assert sorted(key for part in registry.form.parts for key in part.questions) == sorted(asked(registry))
+def steps() -> Sequence[Mapping[str, object]]:
+    flow = read_file(paths.DATA / 'flow.yaml').value
+    assert isinstance(flow, list)
+    return [step for step in flow if isinstance(step, dict) and 'key' in step and step.get('asked') != 'never']
+
+
+def test_what_everybody_is_asked_stands_on_the_form_and_nothing_stands_there_twice(registry: Registry) -> None:
+    form = on_paper(registry)
+    assert len(form) == len(set(form))
+    # The language is that of the paper itself.
+    everybody = {str(step['key']) for step in steps() if step.get('asked') == 'always' and 'when' not in step}
+    assert everybody - {'case.language'} <= {*form}
+
+
+def test_it_is_the_short_questionnaire(registry: Registry) -> None:
+    assert len(on_paper(registry)) <= 30
+    # What no paper is made from, and what only a wish leads to, is asked on the screen.
+    assert not {'wishes.police', 'wishes.regulator', 'harm'} & {*on_paper(registry)}
+
+
+@pytest.mark.parametrize('language', spoken())
+def test_its_keys_stand_on_a_page_of_their_own_at_the_end(language: str) -> None:
+    document = pypdfium2.PdfDocument(drawn_once(question_form(Form(DAY, COUNTRY[language]), words(language))))
+    texts = [bare(page.get_textpage().get_text_bounded()) for page in document]
+    heading = bare(words(language).translator.text('question-form', 'For whoever types it in'))
+    first = next(number for number, text in enumerate(texts) if heading in text)
+    keys = [bare(key) for key in on_paper(load.registry()) if '_' in key]
+    assert keys
+    assert not [key for key in keys for text in texts[:first] if key in text]
+    assert all(any(key in text for text in texts[first:]) for key in keys)
 
 
 def test_the_form_asks_in_the_order_of_the_interview(registry: Registry) -> None:
-    flow = read_file(paths.DATA / 'flow.yaml').value
-    assert isinstance(flow, list)
-    steps = [step for step in flow if isinstance(step, dict) and step.get('asked') not in {'never', 'more'}]
-    interview = list(dict.fromkeys(str(step['key']) for step in steps if 'key' in step))
-    form = [key for part in registry.form.parts for key in part.questions]
-    assert [key for key in form if key in interview] == interview
+    interview = list(dict.fromkeys(str(step['key']) for step in steps() if step.get('asked') != 'more'))
+    form = on_paper(registry)
+    assert [key for key in form if key in interview] == [key for key in interview if key in form]
 
 
 def test_safety_comes_first_and_names_last(registry: Registry) -> None:
     questions = [part.questions for part in registry.form.parts]
-    assert questions[0] == ['case.language', 'threat', 'published']
-    named = {'sender.name', 'sender.email', 'sender.phone', 'sender.address', 'person.name', 'person.known_as'}
+    assert questions[0] == ['about', 'threat', 'published']
+    named = {'sender.name', 'sender.email', 'person.name'}
     assert named <= set(questions[-1])
 
 
 @pytest.mark.parametrize('language', spoken())
 def test_every_question_every_reason_and_every_choice_can_be_read_out_of_the_pdf(language: str) -> None:
     registry, say = load.registry(), words(language).translator.text
-    for key in asked(registry):
+    for key in on_paper(registry):
         question = registry.questions[key]
         texts = [say(f'question {key}', text) for text in (question.ask, question.why, *question.choices.values())]
         missing = [text for text in (*texts, *question.choices, key) if bare(text) not in extracted(language)]

@@ -19,7 +19,7 @@ def sheet(changes: dict[str, object]) -> str:
 def test_the_free_field_for_missing_consent_holds_the_declarations_of_a_british_report_once() -> None:
     # Section 20A(2) of the Online Safety Act: subject and content, and that the report is true.
     text = sheet({**UNITED_KINGDOM, 'items.0.url': 'https://x.com/example/status/1'})
-    assert text.count('I declare that the content at the links in this report is intimate image content') == 1
+    assert text.count('I declare that the content at the places in this report is intimate image content') == 1
     assert text.count('I declare that I am the subject of this content') == 1
     assert text.count('true to the best of my knowledge') == 1
 

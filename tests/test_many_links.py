@@ -25,7 +25,7 @@ def test_thousands_of_links_stand_in_the_annex_of_one_letter() -> None:
     found = _texts(count, 'https://x.com/example/status/%d', 'DE')
     letter = found['01.txt']
     assert letter.startswith(
-        'Request to remove intimate images published without consent (47 U.S.C. 223a). Links: ' + str(count)
+        'Request to remove intimate images published without consent (47 U.S.C. 223a). Places: ' + str(count)
     )
     body, _, annex = letter.partition('Annex: all links')
     assert body.count('https://x.com/') == 3

@@ -41,8 +41,9 @@ def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any,
     assert 'new-paper' in {paper.kind for paper in make_plan(make_case(answers), found, DAY).papers}
     made = make_plan(make_case({**answers, 'items.0.site': site}), found, DAY)
     assert made.papers == ()
-    assert 'help.site-blackmails' in {reason.id for reason in made.help}
-    assert {one.why[0].id for one in made.not_made if one.kind == 'new-paper'} == {'site-blackmails'}
+    reason = {'extortion': 'site-blackmails', 'harassment': 'site-harasses'}[site]
+    assert f'help.{reason}' in {reason.id for reason in made.help}
+    assert {one.why[0].id for one in made.not_made if one.kind == 'new-paper'} == {reason}
 
 
 @pytest.mark.parametrize('other', ['https://pay-to-remove.example.net/p/2', 'https://www.example.net/about'])

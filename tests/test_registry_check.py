@@ -89,6 +89,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-markup': {SAYS: 'A platform must <b>answer</b>.'},
     'registry-link-example': {'platforms/x/links/examples/good': ['https://x.com/example']},
     'registry-link-recipient': {'platforms/cloudflare/links/examples/good': ['https://example.org/1']},
+    'registry-link-read': {'platforms/youtube/links/tracking': more('v')},
     'registry-double-host': {'platforms/cloudflare/links/hosts': more('instagr.am')},
     'registry-sign': {'platforms/x/links/advice': 'Open {{ the post }}.'},
     'registry-foreign-link': {'platforms/x/links/advice': 'Send your passport to https://evil.example/phish'},
@@ -110,6 +111,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-authority-unreachable': {
         f'jurisdictions/us/authorities/0/{name}': empty for name, empty in NO_ADDRESS.items()
     },
+    'registry-unknown-authority': {f'{TIDA}/send_to': 'us-nobody'},
 }
 
 # The same for templates: what is written at the beginning of a paper's body.

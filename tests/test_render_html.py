@@ -87,12 +87,19 @@ def test_markup_in_a_title_a_line_or_an_attribute_is_text(hostile: str) -> None:
 
 def test_lists_tables_and_emphasis_are_real() -> None:
     table = Node('table', (Node('tr', (Node('th', ('A',)),)), Node('tr', (Node('td', ('b',)),))))
-    body = (Node('ol', (Node('li', ('x',)),), start=11), table, paragraph(Node('em', ('e',)), Node('strong', ('s',))))
+    rows = Node('table', (Node('tr', (Node('th', ('A',)), Node('td', ('b',)))),))
+    body = (
+        Node('ol', (Node('li', ('x',)),), start=1),
+        table,
+        rows,
+        paragraph(Node('em', ('e',)), Node('strong', ('s',))),
+    )
 
     page = html(make_letter(body=body))
 
-    assert '<ol start="11"><li>x</li></ol>' in page
-    assert '<table><tr><th>A</th></tr><tr><td>b</td></tr></table>' in page
+    assert '<ol start="1"><li>x</li></ol>' in page
+    assert '<table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>' in page
+    assert '<table><tbody><tr><th scope="row">A</th><td>b</td></tr></tbody></table>' in page
     assert '<p><em>e</em><strong>s</strong></p>' in page
 
 
@@ -207,3 +214,16 @@ def test_the_direction_of_figures_is_that_of_the_text_around() -> None:
 def test_left_to_right_words_are_islands_in_urdu_text(text: str, found: list[str]) -> None:
     assert [piece for piece, is_island in islands(text) if is_island] == found
     assert ''.join(piece for piece, _ in islands(text)) == text
+
+
+def test_a_phone_shows_the_page_in_its_own_width_and_nothing_side_by_side() -> None:
+    page = html(make_letter(beside=make_letter().body, beside_language='es', recipient=make_letter().recipient))
+
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in page
+    screen, _, phone = page.partition('@media screen {')[2].partition('@media screen and (max-width: 40em) {')
+    # A link of one piece breaks rather than make the page wider; letters are as large as a browser's own.
+    assert 'font-size: 16px' in screen
+    assert re.search(r'\.link {[^}]*overflow-wrap: anywhere', screen)
+    for floats in set(re.findall(r'^(?:\[dir=rtl\] )?(\.[^{]+?) { float: ', page, re.MULTILINE)):
+        assert floats.strip() in phone, floats
+    assert 'float: none; width: auto' in phone

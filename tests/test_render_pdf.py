@@ -132,24 +132,6 @@ def test_the_same_letter_gives_the_same_bytes_in_another_process_place_and_local
     assert told.stderr == ''
 
 
-@pytest.mark.parametrize(
-    ('character', 'package'),
-    [('\U00016fe4', 'fonts-noto-core'), ('\U000323af', 'fonts-noto-cjk'), ('\U0001facd', 'fonts-noto-color-emoji')],
-)
-def test_a_character_that_no_font_draws_is_an_error_that_names_fonts_and_not_the_character(
-    character: str, package: str
-) -> None:
-    with pytest.raises(MissingPartError) as error:
-        pdf(make_letter(body=(paragraph('Name: ', value(f'A{character}')),)))
-
-    assert error.value.id == 'missing-glyph'
-    assert error.value.exit_code == 7
-    assert error.value.values == {'fonts': package}
-    assert character not in str(error.value)
-    # The next letter is written as if nothing had been.
-    assert pdf(make_letter()).startswith(b'%PDF-1.7')
-
-
 def test_markup_in_an_answer_is_text_and_fetches_nothing() -> None:
     hostile = (
         '<img src=file:///etc/passwd> <style>@import "http://example.com/x.css"</style> </p> {{ 7*7 }} &lt; %(page)s'
@@ -245,7 +227,9 @@ def test_without_any_font_nothing_is_written_and_the_fonts_are_named(monkeypatch
     with pytest.raises(MissingPartError) as error:
         engine.Engine()
 
-    assert error.value.values == {'fonts': 'fonts-noto-core'}
+    assert error.value.values['fonts'] == 'fonts-noto-core'
+    assert error.value.values['command'] == 'sudo apt-get install -y fonts-noto-core'
+    assert 'sudo' not in error.value.values['own']
 
 
 def test_without_fonts_and_libraries_one_command_brings_both(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from letters.model.letter import Node
+from letters.model.letter import Signature
 from letters.render.text import text
+from tests.support.drawn import drawn_once
 from tests.support.render_samples import link
 from tests.support.render_samples import links
 from tests.support.render_samples import make_letter
 from tests.support.render_samples import paragraph
+from tests.support.render_samples import poppler
 from tests.support.render_samples import value
 
 
@@ -87,3 +90,20 @@ def test_answers_of_a_form_sheet_stand_alone() -> None:
     sheet = make_letter(kind='form-sheet', body=(Node('ol', (entry,)),), signature=None, subject='Sheet')
 
     assert text(sheet) == 'Sheet\n\n1. Full name Copy:\nOlena Sample\nA typed name will do.\n'
+
+
+def test_what_a_person_typed_is_in_the_text_as_it_was_typed() -> None:
+    name, group = 'Siobhán O’Brien', '«Leaks» “18+”\u00a0— ʻokina'
+    letter = make_letter(
+        body=(paragraph('I’m ', value(name), ', of ', value(group), ', “here”.'),),
+        signature=Signature('Signature', name),
+    )
+
+    assert text(letter).endswith(f"\n\nI'm {name}, of {group}, \"here\".\n\nSignature: {name}\n")
+
+
+def test_the_text_and_the_page_number_the_entries_of_a_list_alike() -> None:
+    letter = make_letter(body=(links('https://example.com/1', 'https://example.com/2', start=7),))
+
+    assert '\n7.\nhttps://example.com/1\n8.\nhttps://example.com/2\n' in text(letter)
+    assert '7.https://example.com/18.https://example.com/2' in poppler(drawn_once(letter))

@@ -161,6 +161,8 @@ def test_the_figure_and_the_letter_of_a_citation_stay_together() -> None:
         '§ 201a StGB کے تحت سزا ہے': ('201a StGB',),
         '47 U.S.C. 223a(a)(3) کے مطابق': ('47 U.S.C. 223a(a)(3)',),
         'آرٹیکل 17(1)(d) اور دفعہ 38(1) حق دیتے ہیں': ('17(1)(d)', '38(1)'),
+        'یہ 18+ ہے اور فائل .txt میں ہے': ('18+', '.txt'),
+        'عمر 18 or older (18 سال یا اس سے زیادہ) لکھیں': ('18 or older',),
     }
     letter = make_letter(language='ur', direction='rtl', body=tuple(map(paragraph, cited)))
 

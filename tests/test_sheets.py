@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -35,17 +36,28 @@ def _changed(id: str, **changes: Any) -> Registry:
     return replace(known, platforms=platforms, drawn=outline(known.jurisdictions, platforms))
 
 
-def test_for_an_unknown_site_the_first_page_tells_how_to_find_who_is_behind_it() -> None:
+def test_wrong_doors_are_named_where_somebody_looks_for_the_right_one() -> None:
+    page = _files({'items.0.url': UNKNOWN})['01.form.txt']
+    for wrong in (
+        'wrote the software that the site runs on',
+        'indexes and front ends',
+        'Never put the link on a public page',
+    ):
+        assert wrong in page
+    assert page.index('wrong doors') < page.index('Write to the host first')
+
+
+def test_for_an_unknown_site_its_sheet_tells_how_to_find_who_is_behind_it() -> None:
     files = _files({'items.0.url': UNKNOWN})
     record = registry().platforms['generic']
     assert record.find_recipient
-    assert all(' '.join(step.split()) in files['00.txt'] for step in record.find_recipient)
     sheet = files['01.form.txt']
-    assert 'How to find who is behind a site stands on the page Start here.' in sheet
+    assert 'The sheet 01.form says how to find one.' in files['00.txt']
+    assert all(' '.join(step.split()) in sheet for step in record.find_recipient)
     assert all(note in sheet for note in record.channels[0].notes)
     assert f'The right link: {record.links.advice}' in sheet
     assert 'as described below' not in ' '.join(files.values())
-    assert 'How to find who is behind a site' not in _files({})['00.txt']
+    assert not [name for name, text in _files({}).items() if 'How to find who is behind a site' in text]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +99,7 @@ def test_a_service_with_a_way_for_pictures_of_minors_is_told_with_its_partners_f
     record = registry().platforms['tiktok']
     assert record.minors
     assert [text for text in record.minors.values() if ' '.join(text.split()) not in page] == []
-    assert 'TikTok' in page[page.index('Services that take part') :]
+    assert 'these take part, as far as we know: TikTok.' in page
     assert 'StopNCII' not in page
 
 
@@ -98,7 +110,8 @@ THREAT = {'threat': 'to-publish', 'published': 'yes'}
 @pytest.mark.parametrize(
     ('changes', 'first'),
     [
-        ({}, ''),
+        ({}, 'StopNCII.org'),
+        ({'sender.role': 'relative', 'person.living': 'no'}, ''),
         ({'items.1': a_place('https://x.com/example_one/status/1790000000000000002')}, 'StopNCII.org'),
         ({'items.0.status': 'reuploaded'}, 'StopNCII.org'),
         (THREAT, 'StopNCII.org'),
@@ -107,23 +120,21 @@ THREAT = {'threat': 'to-publish', 'published': 'yes'}
         ({'threat': 'to-publish', 'published': 'yes', 'materials.0.kind': 'private'}, ''),
     ],
 )
-def test_where_the_picture_may_spread_a_fingerprint_is_the_first_step(changes: dict[str, Any], first: str) -> None:
+def test_a_fingerprint_is_a_step_of_its_own_by_the_service_that_fits_the_age(
+    changes: dict[str, Any], first: str
+) -> None:
     page = _files(changes)['00.txt']
-    heading = 'Stop copies of the picture'
-    assert (heading in page) is bool(first)
-    if first:
-        assert page.split(heading)[1].startswith(f' - {first} ')
-        # It is told once: who helps further down are others.
-        assert page.count(f'- {first} ') == 1
-    if 'What to send first' in page and first:
-        assert page.index(heading) < page.index('What to send first')
+    steps, _, rest = page.partition('What to do now')[2].partition('Who helps')
+    assert re.findall(r'Stop copies: ([^.]*(?:\.org)?(?: \(NCMEC\))?)\.', steps) == ([first] if first else [])
+    # It is told once: who helps further down are others.
+    assert not first or f'- {first} ' not in rest
 
 
 def test_what_to_do_after_a_refusal_is_told_for_each_recipient_once() -> None:
     page = _files({'items.0.engines': ['google-search'], 'items.0.queries': ['Robin Example']})['00.txt']
     for id in ('x', 'google-search'):
         record = registry().platforms[id]
-        assert page.count(f'{record.names[0]}: {record.appeal}') == 1
+        assert page.count(f'If {record.names[0]} refuses: {record.appeal}') == 1
 
 
 def test_a_way_for_the_people_of_one_country_is_told_to_them_alone() -> None:
@@ -168,7 +179,37 @@ def test_sheets_in_another_language_hold_no_english_sentence_of_a_record(languag
 def test_a_paper_that_must_not_be_sent_yet_has_no_date() -> None:
     made = packet(make_case({'person.country': 'DE'}), registry(), DAY, Options(formats=('txt',)))
     waiting = [paper for paper in made.plan.papers if paper.after and paper.due]
-    dates = made.files['00.txt'].decode().partition('Dates that count')[2].partition('\n\nWrite down')[0]
+    page = made.files['00.txt'].decode()
     assert waiting
-    assert not [paper.id for paper in waiting if f'Paper {paper.id}:' in dates]
-    assert 'Paper 01: they have 48 hours' in dates
+    assert not [paper.id for paper in waiting if re.search(rf'Paper {paper.id}: (they|no rule)', page)]
+    assert 'Paper 01: they have 48 hours' in page
+
+
+DOORS = [(record, door) for record in registry().platforms.values() for door in record.channels if door.form]
+
+
+@pytest.mark.parametrize(('record', 'door'), DOORS, ids=lambda one: one.id)
+def test_a_door_that_leads_to_the_form_of_another_has_the_fields_of_the_form(record: Any, door: Any) -> None:
+    if door.fields_of:
+        (other,) = [one for one in record.channels if one.id == door.fields_of]
+        assert (door.form, door.fields, door.known) == (other.form, other.fields, other.known)
+        assert door.fields
+
+
+def test_the_fields_of_a_form_are_those_of_every_request_that_goes_through_it() -> None:
+    link = 'https://www.tiktok.com/@example/video/7290000000000000004'
+    sheet = _files({'items.0.url': link, 'materials.0.kind': 'private'})['01.form.txt']
+    assert 'Link to each video, photo or profile' in sheet
+    assert 'Nobody could check the words' not in sheet
+
+
+def test_a_sheet_without_fields_is_not_written_and_what_is_known_stands_on_the_first_page() -> None:
+    door = next(one for one in registry().platforms['x'].channels if one.id == 'policy')
+    assert not door.fields
+    files = _files({'materials.0.kind': 'private'})
+    paper = '01'
+    assert f'{paper}.txt' in files
+    assert f'{paper}.form.txt' not in files
+    step = files['00.txt'].partition('Paper 01: ')[2].partition('Sending is signing')[0]
+    assert all(' '.join(note.split()) in step for note in (*door.steps, *door.notes))
+    assert 'A sheet named form' not in files['00.txt']

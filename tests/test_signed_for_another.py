@@ -56,7 +56,10 @@ def test_the_first_page_and_the_sheets_of_forms_speak_to_whoever_signs(role: str
     assert ('shows less of you' in start, 'you are the person shown' in start) == (own, False)
     assert ('it means the person shown' in sheet) is not own
     assert 'Authorisation, to' not in start
-    assert ('Paper 01: Authorisation. It lets' in start) == (role == 'representative')
+    assert ('not your fault' in start, 'you who sign for the person shown' in start) == (own, not own)
+    assert (
+        'Paper 01: Authorisation. About 10 minutes. If you do only one thing today, do this one. It lets' in start
+    ) == (role == 'representative')
 
 
 def _sheet(files: Mapping[str, bytes]) -> str:

@@ -240,5 +240,7 @@ def test_who_sends_to_an_agent_is_told_first_how_to_find_the_agent() -> None:
         'items.0.url': LINKS[2], 'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author',
         'materials.0.work': 'A photograph at a lake',
     })  # fmt: skip
-    start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
-    assert 'Look up the designated agent at https://dmca.copyright.gov/osp/' in start
+    made = packet(case, registry(), DAY, Options(formats=('txt',)))
+    (paper,) = [paper for paper in made.plan.papers if paper.kind == 'copyright-notice']
+    told = made.files['00.txt'].decode() + made.files[f'{paper.id}.form.txt'].decode()
+    assert 'Look up the designated agent at https://dmca.copyright.gov/osp/' in told

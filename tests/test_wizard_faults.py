@@ -106,7 +106,7 @@ def test_links_can_be_added_after_going_back_and_after_leaving(home: Path) -> No
     interview(Person(at=at + 1, first=('x',)), saver=Saver.plain(file))
     resumed = Person()
     interview(resumed, kept(file), Saver.plain(file, resumed=True))
-    assert 'Links taken so far' in resumed.text
+    assert 'Places so far' in resumed.text
 
 
 def test_leaving_out_every_paper_is_no_way_on() -> None:

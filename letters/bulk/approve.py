@@ -19,6 +19,7 @@ from letters.packet.drafts import KIND
 from letters.packet.drafts import approve
 from letters.packet.drafts import kept_in
 from letters.packet.drafts import state_of
+from letters.packet.files import LINKS
 from letters.packet.files import views
 from letters.render.text import text
 
@@ -96,6 +97,8 @@ def _clean(drafts: list[tuple[Entry, bytes]], kept: Kept, approval: Approval) ->
                     raise MissingPartError(made.missing.id, values=dict(made.missing.values))
                 raise CaseError('approve-other')
             entry, read = by_name[name]
+            if ending == LINKS and read != content:
+                raise CaseError('approve-other')
             if ending == 'txt' and read.decode().split('\n\n', 1)[-1] != text(letter):
                 raise CaseError('approve-other')
             found.append(({**entry, **state_of(approval), 'file': name}, content))

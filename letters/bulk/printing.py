@@ -111,7 +111,7 @@ def _separator(paper: Printed, named: str, size: PaperSize | None, words: Wordin
     lines.append(words.message(f'guide.send-{entry["channel"]}').rstrip(':'))
     after = entry.get('after')
     if isinstance(after, dict):
-        lines.append(words.message(f'guide.waits-{after["event"]}', paper=str(after['paper'])))
+        lines.append(words.message(f'print.waits-{after["event"]}', paper=str(after['paper'])))
     lines.append(words.message('print.separator'))
     translator: Translator = words.translator
     return Letter(

@@ -10,6 +10,7 @@ from letters.intake.gather import unfold
 from letters.intake.writing import text_cells
 from letters.intake.writing import undated
 from letters.languages.locale import direction
+from letters.languages.locale import plain_date
 from letters.output.store import record_of
 from letters.packet.drafts import KIND
 from letters.packet.made import START_HERE
@@ -75,7 +76,8 @@ def _made(folder: Path, case: str) -> dict[str, tuple[str, str]]:
 def _line(case: str, plan: Plan, n: int, made: dict[str, tuple[str, str]] | None, words: Wording) -> Line:
     paper = plan.papers[n]
     language, state = (made or {}).get(paper.id, (paper.language, 'planned' if made is None else 'missing'))
-    waits = [words.message(f'guide.waits-{paper.after.event}', paper=paper.after.paper)] if paper.after else []
+    after, until = paper.after, plain_date(plan.until(paper), words.language)
+    waits = [words.message(f'guide.waits-{after.event}', paper=after.paper, date=until)] if after else []
     waits += [words.labels(paper.needs)] if paper.needs else []
     return Line(
         case,

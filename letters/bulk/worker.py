@@ -52,7 +52,6 @@ def make(folded: bytes, on: date, options: Options, approved: tuple[tuple[str, .
     """The packet of a case, or why there is none; what goes wrong here is one case's, and never the run's."""
     from letters.packet.build import packet
     from letters.packet.options import Approval
-    from letters.places.onward import place_key
     from letters.registry.load import registry
 
     try:
@@ -64,20 +63,20 @@ def make(folded: bytes, on: date, options: Options, approved: tuple[tuple[str, .
         return Made(failed=('bulk-memory', ()))
     except Exception as error:  # noqa: BLE001 - one case never ends the others; nothing of it is quoted
         return Made(failed=('bulk-unexpected', (('kind', type(error).__name__),)))
-    finally:
-        # It holds the links of this person, and the next case has none of them.
-        place_key.cache_clear()
 
 
 def _made(packet: Packet) -> Made:
-    plan = packet.plan
+    from letters.registry.load import registry
+    from letters.wording.plan import public_name
+
+    plan, kinds = packet.plan, registry().papers
     return Made(
         files=tuple(packet.files.items()),
         entries=tuple(packet.entries),
         papers=tuple(
             {
                 'id': paper.id,
-                'paper': paper.kind,
+                'paper': public_name(kinds[paper.kind]),
                 'recipient': paper.recipient,
                 'reference': paper.reference,
                 'due': paper.due.by.isoformat() if paper.due else None,

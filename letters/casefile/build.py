@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from letters.casefile.contradictions import Finding
 from letters.casefile.contradictions import contradictions
+from letters.casefile.links import shown_elsewhere
+from letters.casefile.links import twice
 from letters.casefile.shape import Shape
 from letters.casefile.shape import dotted
 from letters.errors import Problem
@@ -17,6 +20,7 @@ from letters.registry.read import read_bytes
 from letters.registry.read import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
     from datetime import date
     from pathlib import Path
@@ -24,6 +28,14 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 Result = tuple[Case | None, list[Problem]]
+
+
+class CaseRead(NamedTuple):
+    """What was read: the case where nothing is wrong, every problem, and what was mended or asks for a look."""
+
+    case: Case | None
+    problems: list[Problem]
+    warnings: list[Problem]
 
 
 def case_from_file(path: Path, registry: Registry, on: date) -> Result:
@@ -38,8 +50,16 @@ def case_from_bytes(raw: bytes, name: str, registry: Registry, on: date) -> Resu
 
 def case_from_document(document: Document, registry: Registry, on: date) -> Result:
     """The case of a tree that was read; `on` is the day of the letters. Rows of a sheet come this way too."""
+    read = read_case(document, registry, on)
+    return read.case, read.problems
+
+
+def read_case(document: Document, registry: Registry, on: date) -> CaseRead:
+    """The same, with what was mended in the file, each with its line."""
     shape = Shape(document, registry.questions)
     case = shape.read()
+    warnings = [*shape.warnings, *_looked_at(shape, case, registry)]
+    warnings.sort(key=lambda problem: (problem.line, problem.column))
     problems = document.problems + shape.problems
     # What was never read would look like answers that are missing.
     if document.whole:
@@ -47,7 +67,16 @@ def case_from_document(document: Document, registry: Registry, on: date) -> Resu
         gaps = _Gaps(shape.spoiled)
         problems += [_problem(finding, shape) for finding in found if not gaps.touch(finding)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return (None if problems else case), problems
+    return CaseRead(None if problems else case, problems, warnings)
+
+
+def _looked_at(shape: Shape, case: Case, registry: Registry) -> Iterator[Problem]:
+    """The places that stand in the file before, by the line of the first, and those that only show others."""
+    for here, host, service in shown_elsewhere(case, registry):
+        yield shape.document.problem('link-shown', shape.place(here), key=dotted(here), host=host, service=service)
+    for here, first in twice(case, registry):
+        line = shape.document.problem('link-twice', shape.place(first)).line
+        yield shape.document.problem('link-twice', shape.place(here), key=dotted(here), line=str(line))
 
 
 def _problem(finding: Finding, shape: Shape) -> Problem:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.languages.locale import countries
 from letters.law.guards import any_minor
 from letters.law.topic import MADE
 from letters.law.topic import Situation
@@ -140,15 +140,6 @@ def country_unknown(here: Situation) -> Iterator[Finding]:
     for country, loc in written:
         if country and country not in countries():
             yield Finding('country-unknown', loc)
-
-
-@cache
-def countries() -> frozenset[str]:
-    """The two letters of every country and territory that Babel names, without unions and test codes."""
-    from babel import Locale
-
-    codes = {str(code) for code in Locale('en').territories}
-    return frozenset({code for code in codes if code.isalpha()} - {'EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'})
 
 
 def author_but_not_recorder(here: Situation) -> Iterator[Finding]:

@@ -22,6 +22,9 @@ from typing import get_type_hints
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from letters.casefile.links import Mended
+from letters.casefile.links import mended
+from letters.model.answer import Url
 from letters.model.case import Case
 from letters.model.record import Record
 from letters.safe import text as safe
@@ -120,11 +123,15 @@ def leaf(kind: Any, text: str) -> Leaf:
 
 @dataclass(slots=True)
 class Shape:
-    """Reads the tree of a document as a case. `spoiled` are the places of the case that were left out."""
+    """Reads the tree of a document as a case. `spoiled` are the places of the case that were left out.
+
+    `warnings` tell what was mended without anybody having to write again.
+    """
 
     document: Document
     questions: Mapping[str, Question]
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     spoiled: set[Location] = field(default_factory=set)
     places: dict[Location, Location] = field(default_factory=dict)
     looked: int = 0
@@ -176,9 +183,13 @@ class Shape:
         if not isinstance(tree, str):
             self._note('not-a-text', here)
             return None
-        text, id, values = leaf(kind, tree)
-        if not id:
+        link = mended(tree) if kind == Url else Mended(tree)
+        text, id, values = leaf(kind, link.link)
+        self.warnings += [self.document.problem(one, here.file, key=here.key) for one in link.warnings]
+        if not id and not link.problem:
             return text
+        if link.problem:
+            id, values = link.problem, {}
         if here.key == 'format':
             id, values = 'format-unknown', {}
         if id == 'wrong-choice' and self.questions.get(here.key) and self.questions[here.key].choices:

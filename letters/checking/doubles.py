@@ -63,6 +63,7 @@ def _told(record: Listed) -> Iterator[tuple[str, str, str]]:
         yield 'text', 'sentence', folded(record.text)
     elif isinstance(record, Danger):
         yield 'say', 'sentence', folded(record.say)
+        yield from ((f'points/{n}', 'sentence', folded(text)) for n, text in enumerate(record.points))
     else:
         yield from ((f'says/{n}/text', 'sentence', folded(says.text)) for n, says in enumerate(record.says))
 

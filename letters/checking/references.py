@@ -83,6 +83,16 @@ def unknown_law(records: Records) -> Iterator[Found]:
             yield Found(at.file, (*at.loc, 'law'), {'id': channel.law})
 
 
+@rule('registry-unknown-authority')
+def unknown_authority(records: Records) -> Iterator[Found]:
+    """Who a complaint goes to is an authority of the registry, or the one of a role where the person lives."""
+    held = [one for place in records.registry.jurisdictions.values() for one in place.authorities]
+    known = {one.id for one in held} | {one.role for one in held}
+    for at, law in laws(records):
+        if law.send_to and law.send_to not in known:
+            yield Found(at.file, (*at.loc, 'send_to'), {'id': law.send_to})
+
+
 @rule('registry-unknown-paper')
 def unknown_paper(records: Records) -> Iterator[Found]:
     """A paper that a next step names is one of the vocabulary's, and every folder in templates is named there."""
@@ -128,4 +138,4 @@ def channel_law(records: Records) -> Iterator[Found]:
             yield Found(at.file, (*at.loc, 'law'), {'channel': channel.id, 'law': law.id})
 
 
-RULES = (double_id, id_shape, unknown_law, unknown_paper, redirect, hash_matching, channel_law)
+RULES = (double_id, id_shape, unknown_law, unknown_authority, unknown_paper, redirect, hash_matching, channel_law)

@@ -16,6 +16,7 @@ from letters.checking import needs
 from letters.checking import oaths
 from letters.checking import pages
 from letters.checking import papers
+from letters.checking import pasting
 from letters.checking import places
 from letters.checking import platforms
 from letters.checking import questions
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *oaths.RULES,
     *sources.RULES,
     *sentences.RULES,
+    *pasting.RULES,
     *platforms.RULES,
     *addresses.RULES,
     *texts.RULES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -26,9 +27,17 @@ def main() -> None:
         return
     # A command makes much at its start and throws little away: looking for rubbish all the while is a tenth of it.
     gc.set_threshold(100_000)
+    from letters.cli import echo
+
+    with contextlib.suppress(Exception):
+        # Somebody who knows the prompt types ahead while the program gets ready.
+        echo.hide_for(sys.argv[1:])
     from letters.cli.run import run
 
     code = run()
+    with contextlib.suppress(Exception):
+        # A terminal that is gone shows nothing any more.
+        echo.show()
     # The process ends, and the system takes all of it at once: nothing of it has to be looked through before.
     gc.freeze()
     sys.exit(code)

@@ -41,8 +41,8 @@ def gathered(
     return gather(paths, registry(), on, mapping=own, encoding=encoding, opened=opened)
 
 
-def problem_json(problem: Problem) -> dict[str, object]:
-    """A problem for a program; `column_name` is the heading in a sheet."""
+def problem_json(problem: Problem, severity: str = 'error') -> dict[str, object]:
+    """A problem for a program; `column_name` is the heading in a sheet. A `warning` stops nothing."""
     words, values = wording(), dict(problem.values)
     return {
         'file': problem.file,
@@ -51,4 +51,5 @@ def problem_json(problem: Problem) -> dict[str, object]:
         'column_name': values.get('column'),
         'id': problem.id,
         'text': words.told(problem.id, values),
+        'severity': severity,
     }

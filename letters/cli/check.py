@@ -24,22 +24,26 @@ from letters.registry.read import read_file
 
 
 def check(files: list[Path], date_given: str, mapping: Path | None, encoding: str, *, as_json: bool) -> None:
-    """Show all problems of all files."""
+    """Show all problems of all files, and what was mended in them: that alone stops nothing."""
     on = day(date_given)
-    problems: list[Problem] = []
-    settings: list[Problem] = []
+    settings, problems, warnings = list[Problem](), list[Problem](), list[Problem]()
     for path in files:
         if _is_clinic(path):
             settings += read_clinic(path, registry())[1]
-            continue
-        problems += _of_sheet(path, on, mapping, encoding) if is_sheet(path) else case_from(path, on)[1]
-    words = wording()
+        elif is_sheet(path):
+            problems += _of_sheet(path, on, mapping, encoding)
+        else:
+            read = case_from(path, on)
+            problems += read.problems
+            warnings += read.warnings
+    words, wrong = wording(), (*settings, *problems)
     if as_json:
-        show_json([problem_json(problem) for problem in (*settings, *problems)])
+        told = [problem_json(one) for one in wrong] + [problem_json(one, 'warning') for one in warnings]
+        show_json(told)
     else:
-        show(words.problem(problem) for problem in (*settings, *problems))
-    if settings or problems:
-        talk([words.message('check-bad', count=len(settings) + len(problems))])
+        show(words.problem(one) for one in (*wrong, *warnings))
+    if wrong:
+        talk([words.message('check-bad', count=len(wrong))])
         raise Leave(CaseError.exit_code if problems else DataError.exit_code)
     talk([words.message('check-ok', count=len(files))])
 

@@ -42,7 +42,7 @@ def registry_new(
 )
 def registry_compare(
     facts: Annotated[Path, typer.Argument(metavar='FACTS', help='A file of researched facts, or a folder of them.')],
-    country: Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')] = '',
+    country: Annotated[str, typer.Option('--country', metavar='XX', help='A name, or two letters such as PK.')] = '',
     platform: Annotated[str, typer.Option('--platform', metavar='ID', help='One service, such as x.')] = '',
     json: Json = False,
 ) -> None:

@@ -6,11 +6,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from letters.cli.given import country_code
+from letters.cli.given import language_code
 from letters.cli.screen import show
 from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import UsageError
-from letters.languages.locale import country_name
 from letters.model.law import PaperSize
 from letters.output.files import write_private
 from letters.registry.load import spoken
@@ -22,10 +23,10 @@ def form(output: Path | None, language: str, size: PaperSize | None, country: st
     """Write the form to a file, or to stdout where that is not a terminal."""
     if output is None and sys.stdout.isatty():
         raise UsageError('form.no-file')
+    language = language_code(language)
     if language and language not in spoken():
         raise UsageError('usage-choice', option='--language', choices=', '.join(spoken()))
-    if country and country_name(country, 'en') == country.upper():
-        raise UsageError('usage-country', option='--country')
+    country = country_code(country) if country else ''
     content = _pdf(Form(date.today(), country, size), language)  # noqa: DTZ011 - the day on the person's own calendar
     if output is None:
         sys.stdout.buffer.write(content)

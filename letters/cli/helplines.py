@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letters.cli.countries import places_of
+from letters.cli.given import country_code
+from letters.cli.given import places_of
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
@@ -18,6 +19,9 @@ def helplines(country: str, *, as_json: bool) -> None:
         show_json([{'country': place.id, **line.model_dump(mode='json', by_alias=True)} for place, line in found])
         return
     words = wording()
+    code = country_code(country) if country else ''
+    if code and not any(place.id == code.lower() and place.helplines for place in places_of(country)):
+        show([words.message('helplines.none-there', country=words.country(code)), ''])
     name = ''
     for place, line in found:
         if place.name != name:
@@ -26,8 +30,7 @@ def helplines(country: str, *, as_json: bool) -> None:
         show(_helpline(words.helpline(line.id)))
     for place in places_of(country):
         show(f'- {who}: {words.helpline_none(place.id, said)}' for who, said in place.no_helpline_for.items())
-    if not found:
-        show([words.message('help.nobody-found')])
+    show(['', words.message('help.true-ones')] if found else [words.message('help.nobody-found')])
 
 
 def _helpline(line: Helpline) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from letters.checking.clinic import read_clinic
+from letters.cli.given import language_code
 from letters.errors import DataError
 from letters.errors import UsageError
 from letters.model.clinic import NO_CLINIC
@@ -34,8 +35,8 @@ def in_house(options: Options, clinic: Clinic) -> Options:
     return replace(
         options,
         clinic=clinic,
-        language=options.language or clinic.language,
-        reading_copy=options.reading_copy or clinic.reading_copy,
+        language=language_code(options.language) or clinic.language,
+        reading_copy=language_code(options.reading_copy) or clinic.reading_copy,
         paper_size=options.paper_size or clinic.paper_size or None,
         file_names=options.file_names or clinic.file_names,
     )

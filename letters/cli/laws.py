@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from letters.cli.countries import places_of
+from letters.cli.given import places_of
+from letters.cli.given import unknown_law
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
-from letters.errors import UsageError
 from letters.model.law import SAME
 from letters.model.law import Law
 from letters.model.law import Statement
-from letters.registry.load import registry
 from letters.wording.place import joined
 from letters.wording.place import place_lines
 from letters.wording.place import quoted
@@ -36,7 +35,7 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
             show(record_lines(beside[0], words))
         return
     if id and not found:
-        raise UsageError('usage-choice', option='ID', choices=', '.join(law.id for law in registry().laws()))
+        raise unknown_law(id)
     if as_json:
         show_json([_as_json(law) for law in found])
     elif id:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from letters.casefile.build import CaseRead
 from letters.casefile.build import Result
-from letters.casefile.build import case_from_document
+from letters.casefile.build import read_case
 from letters.cli import heard
 from letters.cli.passphrase import TRIES
 from letters.cli.passphrase import explain
@@ -34,16 +35,16 @@ from letters.registry.read import read_bytes
 _MISTYPED = frozenset({'lock-wrong', 'lock-wrong-or-damaged', 'lock-no-passphrase'})
 
 
-def case_from(path: Path, on: date) -> Result:
-    """The case of a file and its problems; for a locked file the passphrase is asked first."""
+def case_from(path: Path, on: date) -> CaseRead:
+    """The case of a file, its problems and warnings; for a locked file the passphrase is asked first."""
     document = read_bytes(opened(path), str(path))
     heard.hear(document)
-    return case_from_document(document, registry(), on)
+    return read_case(document, registry(), on)
 
 
-def case_or_problems(result: Result) -> Case:
+def case_or_problems(result: Result | CaseRead) -> Case:
     """The case that was read; CaseError with every problem when it is not fit."""
-    case, problems = result
+    case, problems = result[0], result[1]
     if problems or case is None:
         raise CaseError.of(problems)
     return case

@@ -28,7 +28,7 @@ class FileNames(StrEnum):
 CaseFile = Annotated[Path, typer.Argument(metavar='CASE', help='The case file.')]
 Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet.')]
 Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of the papers. Today, if not given.')]
-Country = Annotated[str, typer.Option('--country', metavar='XX', help='Two letters, such as PK.')]
+Country = Annotated[str, typer.Option('--country', metavar='XX', help='A name, or two letters such as PK.')]
 ClinicFile = Annotated[
     Path | None, typer.Option('--clinic', metavar='FILE', help="The clinic's settings (clinic.yaml).")
 ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 import warnings
 from collections.abc import Iterator
 
+from letters.cli import echo
 from letters.cli import streams
 from letters.cli.screen import talk
 from letters.cli.screen import wording
@@ -71,18 +70,11 @@ def interactive() -> bool:
 @contextlib.contextmanager
 def unechoed() -> Iterator[None]:
     """Nothing that is typed shows while a passphrase is waited for, and nothing typed too early reaches the shell."""
-    if not interactive() or os.name != 'posix':
-        yield
-        return
-    import termios
-
-    before = termios.tcgetattr(sys.stdin)
-    quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
-    termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
+    echo.hide()
     try:
         yield
     finally:
-        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)
+        echo.show()
 
 
 def _unseen(prompt: str) -> str:

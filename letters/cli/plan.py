@@ -22,12 +22,14 @@ from letters.wording.plan import as_lines
 def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     """Show the plan of a case; help alone leaves with 8."""
     on = day(date_given)
-    case = case_or_problems(case_from(path, on))
+    read = case_from(path, on)
+    case = case_or_problems(read)
     plan, words = make_plan(case, registry(), on), wording(case.case.language)
     talk(words.fallback(case.case.language))
     if as_json:
-        show_json(plan_json(plan, words))
+        show_json(plan_json(plan, words, read.warnings))
     else:
+        talk(words.problem(one) for one in read.warnings)
         show(as_lines(plan, words))
     if plan.stop:
         raise Leave(ExitCode.HELP_NOT_LETTERS)

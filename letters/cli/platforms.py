@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from letters.cli.given import platform_id
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
-from letters.errors import UsageError
 from letters.registry.load import registry
 from letters.wording.platform import platform_lines
 
@@ -13,8 +13,7 @@ from letters.wording.platform import platform_lines
 def platforms(id: str, *, as_json: bool) -> None:
     """List the platforms, or show one whole; in the place of a retired one its successor."""
     records, words = registry().platforms, wording()
-    if id and id not in records:
-        raise UsageError('usage-choice', option='ID', choices=', '.join(records))
+    id = platform_id(id) if id else ''
     found = [records[id]] if id else list(records.values())
     if as_json:
         show_json([one.model_dump(mode='json', by_alias=True, exclude_defaults=True) for one in found])

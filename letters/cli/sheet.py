@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from letters.cli.given import language_code
 from letters.cli.screen import show
 from letters.cli.screen import whole
 from letters.cli.screen import wording
@@ -19,6 +20,7 @@ from letters.registry.load import spoken
 
 def sheet(output: Path | None, language: str) -> None:
     """Write an empty sheet: a CSV to stdout, or to a file whose name ends in .csv or .xlsx."""
+    language = language_code(language)
     if language and language not in spoken():
         raise UsageError('usage-choice', option='--language', choices=', '.join(spoken()))
     words = wording(language)

@@ -16,6 +16,7 @@ from types import FrameType
 from letters.casefile.build import case_from_document
 from letters.casefile.shape import Shape
 from letters.casefile.tree import Value
+from letters.cli import echo
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.house import clinic_of
@@ -55,6 +56,7 @@ def start(output: Path | None, save: Path | None, date_given: str, clinic_file: 
     """Lead through the interview, and write the papers on a yes."""
     on, clinic, terminal = day(date_given), clinic_of(clinic_file), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
+    echo.show()
     if 'case.id' not in answers:
         answers = answers.put('case.id', _drawn(_LENGTH))
     if 'case.key' not in answers:
@@ -65,7 +67,7 @@ def start(output: Path | None, save: Path | None, date_given: str, clinic_file: 
         _write(answers, output or named(folder), on, left_out, clinic)
 
     tools = Tools(wording, new_passphrase, deliver, output is None, _signals_ignored)
-    _end_on_signals(signal.default_int_handler)
+    _end_on_signals(_interrupt)
     outcome = run(terminal, Memory(registry(), on, clinic), answers, saver, tools)
     if outcome.failed:
         raise Leave(outcome.failed.exit_code)
@@ -105,7 +107,13 @@ def _signals_ignored() -> Iterator[None]:
     """Nothing ends the program while the answers are saved at its end: locking them takes a second or two."""
     _end_on_signals(signal.SIG_IGN)
     yield
-    _end_on_signals(signal.default_int_handler)
+    _end_on_signals(_interrupt)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End the interview once: a window that closes often says so twice, and the second must not stop the saving."""
+    _end_on_signals(signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _kept(path: Path) -> tuple[Answers, Saver]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from letters.errors import CaseError
 from letters.errors import DataError
 from letters.errors import ExitCode
 from letters.errors import MissingPartError
+from letters.errors import Problem
 from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
@@ -43,6 +45,7 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
 from letters.wording.plan import helpline
+from letters.wording.refused import not_made as said_not_made
 from letters.wording.words import Wording
 
 
@@ -51,11 +54,19 @@ def write(path: Path, output: Path, date_given: str, options: Options, clinic: P
     if not options.formats or set(options.formats) - set(FORMATS):
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on, options = day(date_given), in_house(options, clinic_of(clinic))
-    write_case(case_or_problems(case_from(path, on)), output, on, options, as_json=as_json)
+    read = case_from(path, on)
+    write_case(case_or_problems(read), output, on, options, as_json=as_json, mended=read.warnings)
 
 
 def write_case(
-    case: Case, output: Path, on: date, options: Options, *, as_json: bool = False, told: Plan | None = None
+    case: Case,
+    output: Path,
+    on: date,
+    options: Options,
+    *,
+    as_json: bool = False,
+    told: Plan | None = None,
+    mended: Sequence[Problem] = (),
 ) -> None:
     """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
@@ -68,6 +79,7 @@ def write_case(
     if options.clinic.review == 'two':
         options = replace(options, approved=approvals_in(record_of(output, case.case.id)[1]))
     made = packet(case, registry(), on, options)
+    talk([] if as_json else [words.problem(one) for one in mended])
     talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
     languages = {paper.language for paper in made.plan.papers} - {'en'}
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
@@ -78,7 +90,7 @@ def write_case(
     else:
         written = write_packet(output, case.case.id, made.files, made.entries, date=on)
     if as_json:
-        show_json({**plan_json(made.plan, words), 'files': sorted(made.files), 'folder': str(written.folder)})
+        show_json({**plan_json(made.plan, words, mended), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
         _report(made, written, case, told)
     _leave(made)
@@ -117,7 +129,12 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
     lines += packet_lines(made, words)
     not_made = tuple(one for one in plan.not_made if not told or one not in told.not_made)
     if not_made:
-        lines += ['', words.message('plan.not-made'), *(f'- {line}' for line in words.not_made(not_made))]
+        said = said_not_made(plan._replace(not_made=not_made), words)
+        lines += [
+            '',
+            words.message('plan.not-made'),
+            *(f'- {line}' for line in said),
+        ]
     lines += ['', *words.routes(plan)] if words.routes(plan) else []
     # Who helps stands at every end, whatever came before it.
     lines += ['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]

@@ -30,6 +30,10 @@ _BLOCKS_OF_TEXT = frozenset({'p', 'li', 'h2', 'td', 'th'})
 _RUNNING = _BLOCKS_OF_TEXT | {'strong', 'em', 'a', VALUE, SAID, LINK}
 _INSIDE = {'ul': {'li'}, 'ol': {'li'}, 'table': {'tr'}, 'tr': {'th', 'td'}}
 
+# Full stops of the scripts that letters are written in, and what ends a sentence as well as they do.
+_STOPS = ('.', '\u06d4', '\u3002', '\u0964')
+_ENDS = (*_STOPS, '!', '?', '\u061f')
+
 Printed = tuple[str, str]
 """A printed value: its dotted key, and for which thing."""
 
@@ -75,6 +79,18 @@ class _Place:
 
 
 def _children(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
+    """What stands in an element. A value that ends in a full stop, as initials do, ends the sentence too."""
+    before: Node | str = ''
+    for piece in _pieces(element, place):
+        child = piece
+        if isinstance(child, str) and isinstance(before, Node) and before.role != 'link':
+            child = child[1:] if before.text()[-1:] in _ENDS and child[:1] in _STOPS else child
+        if child != '':
+            before = child
+            yield child
+
+
+def _pieces(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
     if element.text:
         yield from _text(element.text, element.tag, place)
     for child in element:

@@ -20,7 +20,6 @@ from letters.intake.cases import Sheet
 from letters.intake.cases import sheet_of
 from letters.intake.reading import read_table
 from letters.model.case import Case
-from letters.places.onward import place_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,8 +94,6 @@ def gather(
             sheet = sheet_of(table, registry, mapping)
             problems += table.problems
             found += [] if table.problems else sorted(_of_sheet(sheet, registry, on), key=lambda case: case.rows)
-    # It holds the links of people.
-    place_key.cache_clear()
     if not found and not problems:
         problems.append(Problem('bulk-nothing', str(paths[0])))
     return Intake(tuple(_told_apart(found)), tuple(dict.fromkeys(problems)), sheet)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Literal
 
 from letters.casefile.contradictions import contradictions
 from letters.interview import screens
 from letters.interview.reply import SEVERAL
 from letters.interview.reply import Reply
+from letters.interview.reply import numbers_in
 from letters.interview.reply import understood
 from letters.law.topic import Situation
-from letters.places.pasted import read_pasted
-from letters.wording.pasted import pasted_lines
 
 if TYPE_CHECKING:
-    from letters.casefile.tree import Value
+    from collections.abc import Mapping
+
     from letters.interview.answers import Answers
     from letters.interview.flow import Step
     from letters.interview.session import Done
@@ -22,39 +24,69 @@ if TYPE_CHECKING:
     from letters.model.question import Question
 
 
+_TURNS: Mapping[str, Literal['back', 'some']] = {':back': 'back', ':some': 'some'}
+Heard = Literal['back', 'skip', 'on', 'some']
+
+
 def ask_question(session: Session, step: Step) -> Done:
     """Ask a question; `session.answers` holds the answer afterwards."""
     question = step.question(session.memory.registry)
-    several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
-    _present(session, step)
-    return ask_several(session, step, question) if several else ask_one(session, step, question)
+    while True:
+        several = question.answer in SEVERAL and not screens.offered(step, question, session.answers, session.words)
+        _present(session, step)
+        done = ask_several(session, step, question) if several else ask_one(session, step, question)
+        if done != 'some':
+            return done
+        step = _about_some(session, step)
 
 
-def ask_one(session: Session, step: Step, question: Question) -> Done:
+def _about_some(session: Session, step: Step) -> Step:
+    """The same question about some of its places alone; the others are asked about afterwards."""
+    keys = step.keys(session.answers)
+    places = {int(key.split('.')[1]): key for key in keys}
+    lines = (screens.place_line(n, session.answers, session.words) for n in places)
+    session.present(['', *lines, session.words.message('start.some-which')])
+    numbers = numbers_in(text) if (text := session.hear()) not in {'', ':back', ':skip'} else ()
+    chosen = tuple(places[n - 1] for n in numbers if n - 1 in places)
+    return replace(step, only=chosen)
+
+
+def _hear(session: Session, step: Step, question: Question) -> str:
+    also = frozenset({':some'}) if step.once and len(step.keys(session.answers)) > 1 else frozenset[str]()
+    return session.hear(screens.why_lines(question, session.words), also=also)
+
+
+def ask_one(session: Session, step: Step, question: Question) -> Heard:
     """Hear one answer, which ends the question; choices may be several in one line."""
     while True:
-        text = session.hear(screens.why_lines(question, session.words))
-        if text == ':back':
-            return 'back'
+        text = _hear(session, step, question)
+        if text in _TURNS:
+            return _TURNS[text]
         if text == '' and step.key in session.answers:
             return 'on'
-        if text in {'', ':skip'}:
+        if text == '' and step.needed:
+            session.say('start.keys-needed')
+        elif text in {'', ':skip'}:
             if _skipped(session, step, question):
                 return 'skip'
         elif (value := _taken(session, step, question, text)) is not None:
+            if value == ('',):
+                session.answers = step.put(session.answers, '')
+                return 'skip'
             listed = question.answer in SEVERAL | {'choices'}
-            session.answers = _put(session.answers, step, value if listed else value[0])
+            session.answers = step.put(session.answers, value if listed else value[0])
+            _tell_of_country(session, step)
             return 'on'
 
 
-def ask_several(session: Session, step: Step, question: Question) -> Done:
+def ask_several(session: Session, step: Step, question: Question) -> Heard:
     """Hear answers one after the other, until Enter alone ends them."""
-    before, typed = session.answers, tuple[str, ...]()
+    before, typed, keys = session.answers, tuple[str, ...](), step.keys(session.answers)
     while True:
-        text = session.hear(screens.why_lines(question, session.words))
-        if text == ':back' and not typed:
-            return 'back'
-        if text == ':back':
+        text = _hear(session, step, question)
+        if text in _TURNS and not typed:
+            return _TURNS[text]
+        if text in _TURNS:
             # In the middle of a list the way back leads to its beginning.
             session.answers, typed = before, ()
             _present(session, step)
@@ -65,19 +97,19 @@ def ask_several(session: Session, step: Step, question: Question) -> Done:
                 return 'skip'
         elif (value := _taken(session, step, question, text, typed)) is not None:
             typed = value
-            session.answers = _put(session.answers, step, typed)
+            session.answers = session.answers.put_at(keys, typed) if len(keys) > 1 else step.put(session.answers, typed)
             session.keep()
 
 
 def _present(session: Session, step: Step) -> None:
-    number = 1 + sum(one.kind != 'stop' for one in session.past if one.id != step.id)
-    session.present(screens.question_lines(step, session.answers, session.words, number))
+    session.near = {}
+    session.present(screens.question_lines(step, session.answers, session.words, session.number(step.id)))
 
 
 def _skipped(session: Session, step: Step, question: Question) -> bool:
     """Leave the question open, where it may be; else say that it may not."""
     if question.skip == 'yes':
-        session.answers = _put(session.answers, step, '')
+        session.answers = step.put(session.answers, '')
         return True
     session.say('start.no-skip')
     return False
@@ -88,29 +120,32 @@ def _taken(
 ) -> tuple[str, ...] | None:
     """The answer with what was typed before it; None where it does not fit, and then it is said why."""
     reply = _reply(session, step, question, text, typed)
+    session.near = dict(reply.near)
     if reply.problem:
-        id = 'start.no-country' if question.answer in {'country', 'countries'} else reply.problem
-        session.talk.show([session.words.told(id, dict(reply.values))])
+        session.talk.show([session.words.told(reply.problem, dict(reply.values))])
+        session.talk.show(f'{n} {said}' for n, said in enumerate(session.near.values(), 1))
+    elif reply.heard:
+        session.talk.show([session.words.message('start.heard', answer=reply.heard)])
     return None if reply.problem else reply.value
 
 
-def _put(answers: Answers, step: Step, value: Value) -> Answers:
-    """The answers with this one, at every place where it was asked for all of them together."""
-    if step.together and isinstance(value, str):
-        return answers.put_together(step.key, value)
-    return answers.put(step.key, value)
+def _tell_of_country(session: Session, step: Step) -> None:
+    """That nothing is known here of the law of a country, once it was named, and what still holds."""
+    code = str(session.answers.get('person.country', ''))
+    if step.key == 'person.country' and code.lower() not in session.memory.registry.jurisdictions:
+        session.talk.show([session.words.message('country-not-here', country=session.words.country(code))])
 
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:
     """The answer with what was typed before it, if it fits with the other answers."""
-    choices = screens.offered(step, question, session.answers, session.words)
-    reply = understood(text, question, choices, session.words.language)
+    choices = session.near or screens.offered(step, question, session.answers, session.words)
+    reply = understood(text, question, choices, session.words.language, session.memory.on)
     if reply.problem:
         return reply
     value = tuple(dict.fromkeys((*typed, *reply.value)))
     one = question.answer not in SEVERAL | {'choices'}
     after = session.answers.put(step.key, value[0] if one else value)
-    return _contradiction(session, session.answers, after, step.key) or Reply(value)
+    return _contradiction(session, session.answers, after, step.key) or replace(reply, value=value)
 
 
 def _contradiction(session: Session, before: Answers, after: Answers, key: str) -> Reply | None:
@@ -126,35 +161,3 @@ def _contradiction(session: Session, before: Answers, after: Answers, key: str) 
 def _findings(session: Session, answers: Answers) -> list:  # type: ignore[type-arg]
     case = session.memory.case(answers)
     return list(contradictions(Situation(case, session.memory.registry, session.memory.on)))
-
-
-def ask_links(session: Session) -> Done:
-    """Take links, one a line or many at once; each makes a place."""
-    words = session.words
-    lines = ['', words.message('start.links'), words.message('start.keys-list')]
-    count = session.answers.count('items')
-    session.present([*lines, words.message('start.links-held', count=count)] if count else lines)
-    why = screens.why_lines(session.memory.registry.questions['items.url'], words)
-    while True:
-        text = session.hear(why)
-        if text == ':back':
-            return 'back'
-        if text == ':skip':
-            for n in reversed(range(session.answers.count('items'))):
-                session.answers = session.answers.drop(f'items.{n}')
-            return 'on'
-        if text == '':
-            return 'on'
-        _put_links(session, text)
-        session.keep()
-
-
-def _put_links(session: Session, untrusted: str) -> None:
-    """Take every link of a text, and say which were taken, what was changed in them, and what is no link."""
-    before = [str(session.answers.get(f'items.{n}.url', '')) for n in range(session.answers.count('items'))]
-    pasted = read_pasted(untrusted, session.memory.registry, [link for link in before if link])
-    for n, one in enumerate(pasted.taken, start=len(before)):
-        session.answers = session.answers.put(f'items.{n}.url', one.url)
-    session.talk.show(pasted_lines(pasted, session.words))
-    if pasted.taken:
-        session.say('start.links-more')

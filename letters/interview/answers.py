@@ -20,6 +20,7 @@ from letters.casefile.tree import flat
 from letters.casefile.tree import ordered
 from letters.casefile.tree import plant
 from letters.interview.tables import LISTS
+from letters.interview.tables import NO_PICTURE
 from letters.interview.tables import fits
 from letters.interview.tables import following
 from letters.interview.tables import inside
@@ -28,6 +29,7 @@ from letters.interview.tables import numbers_of
 from letters.interview.tables import offered
 from letters.interview.tables import plain
 from letters.model.case import Case
+from letters.places.address import host_of
 from letters.registry.load import registry
 from letters.registry.read import Document
 
@@ -103,15 +105,24 @@ class Answers(Mapping[str, Value]):
             held = {_moved(name, part, int(number)): value for name, value in held.items()}
         return Answers(MappingProxyType(_fitting(held)))
 
-    def together(self, key: str) -> tuple[str, ...]:
-        """The same question at every place that has no answer to it yet, or the same answer as this one."""
-        part, _, rest = key.partition('.')
-        keys = (inside(part, n, rest.partition('.')[2]) for n in range(self.count(part)))
-        return tuple(one for one in keys if one not in self or self[one] == self.get(key))
+    def together(self, key: str, once: str = 'all') -> tuple[str, ...]:
+        """The keys that one answer is for: of every place, or of those at the host of this one (`once: host`).
 
-    def put_together(self, key: str, value: str) -> Answers:
-        """The answers with one that was given for all places together; an empty one is dropped at all of them."""
-        keys = self.together(key)
+        Those that have no answer yet, or the same one as this place.
+        """
+        part, number, name = key.split('.', 2)
+        host = self.host(int(number))
+        others = (n for n in range(self.count(part)) if once != 'host' or self.host(n) == host)
+        keys = (inside(part, n, name) for n in others)
+        return tuple(one for one in keys if one == key or one not in self or self[one] == self.get(key))
+
+    def host(self, number: int) -> str:
+        """The host of a place, by its link; of one without a link nothing but its own number."""
+        url = self.get(f'items.{number}.url') or self.get(f'items.{number}.media_url')
+        return host_of(str(url)) if url else str(number)
+
+    def put_at(self, keys: Sequence[str], value: Value) -> Answers:
+        """The answers with one that was given for several places together; an empty one is dropped at all of them."""
         held = {name: kept for name, kept in self.held.items() if name not in keys}
         return Answers(MappingProxyType(_fitting(held | (dict.fromkeys(keys, value) if value else {}))))
 
@@ -130,7 +141,8 @@ class Answers(Mapping[str, Value]):
 
     def answered(self) -> Answers:
         """Without what only follows from the rest, which a finished case file holds too: it shall follow again."""
-        only = (str(self.get('materials.0.id', '')),) if self.count('materials') == 1 else ()
+        one = self.count('materials') == 1 and not self.asks_what_is_shown
+        only = (str(self.get('materials.0.id', '')),) if one else ()
         held = {key: value for key, value in self.held.items() if plain(key) != 'items.shows' or value != only}
         for key in [*held]:
             entries = registry().asking_for(plain(key))
@@ -150,6 +162,12 @@ class Answers(Mapping[str, Value]):
         """How many recordings or places there are."""
         return len(self.numbers[part])
 
+    @property
+    def asks_what_is_shown(self) -> bool:
+        """Whether it must be said of each place what is there: of several recordings, or of one and details."""
+        several = self.count('items') > 1 and self.get('about') == 'both'
+        return several or self.count('materials') > 1
+
     @cached_property
     def numbers(self) -> Numbers:
         """The numbers of the recordings and of the places, from 0, in their order."""
@@ -159,9 +177,8 @@ class Answers(Mapping[str, Value]):
         """The answers with all that follows from them."""
         found = dict(self.held)
         shown = tuple(str(found[f'materials.{n}.id']) for n in range(self.count('materials')))
-        for n in range(self.count('items')):
-            if len(shown) == 1 and f'items.{n}.shows' not in found:
-                found[f'items.{n}.shows'] = shown
+        for n in range(self.count('items')) if len(shown) == 1 and not self.asks_what_is_shown else ():
+            found.setdefault(f'items.{n}.shows', shown)
         for entry in registry().flow:
             for key in numbered(entry, self.numbers) if entry.follows else ():
                 value = found.get(key) or following(entry, key, found)
@@ -202,6 +219,8 @@ def _fitting(held: dict[str, Value]) -> dict[str, Value]:
 def _fits_somewhere(key: str, held: Mapping[str, Value]) -> bool:
     """Whether the flow may still ask for an answer; what it never asks for stays."""
     entries = registry().asking_for(plain(key))
+    if key.startswith('materials.') and held.get('about') in NO_PICTURE:
+        return False
     return not entries or any(fits(entry, key, held) for entry in entries)
 
 

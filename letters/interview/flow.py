@@ -16,6 +16,7 @@ from letters.interview.wants import Wants
 from letters.interview.wants import stood_in
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
+from letters.law.recipients import names_account
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,9 @@ Kind = Literal['question', 'links', 'another', 'stop', 'disclosure', 'plan', 'do
 MORE = 'more'
 """In `seen` where the person wants to add details or change wishes; `more.search` where only those of one group."""
 
+NOW = 'now'
+"""In `seen` where the person answers now what the plan asks for, whether or not it was wished for before."""
+
 # Where there are more places, what was left open at the first is not asked at the others.
 _FEW = 5
 # What a danger does to a plan where the person must choose to go on.
@@ -46,8 +50,8 @@ class Step:
 
     A `stop` with `choice` may be followed by more; without, the interview ends there with help. `choices` are the
     answers that a question offers; empty where any text may stand. `groups` are the details that the screen before
-    identity offers to add: with `more.` before it, one of them in `seen` opens its questions. `together` marks a
-    question that is asked once for all places.
+    identity offers to add: with `more.` before it, one of them in `seen` opens its questions. `once` says that one
+    answer is for all places, or for those of one host. Without a `needed` answer there is no letter.
     """
 
     kind: Kind
@@ -56,7 +60,24 @@ class Step:
     choice: bool = False
     choices: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
-    together: bool = False
+    once: str = ''
+    only: tuple[str, ...] = ()
+    wanted: frozenset[str] = frozenset()
+    needed: bool = False
+
+    def keys(self, answers: Answers) -> tuple[str, ...]:
+        """The keys that one answer to it is for; `only` some of them where the person said so."""
+        if self.only or not self.once:
+            return self.only or (self.key,)
+        # Of a place where nobody needs the answer it says nothing.
+        return tuple(
+            key for key in answers.together(self.key, self.once) if key in {*self.wanted, self.key} or key in answers
+        )
+
+    def put(self, answers: Answers, value: Value) -> Answers:
+        """The answers with one to this question, at every place that it is for."""
+        keys = self.keys(answers)
+        return answers.put_at(keys, value) if len(keys) > 1 else answers.put(keys[0], value)
 
     def question(self, registry: Registry) -> Question:
         """The question of a step; KeyError where the step is none."""
@@ -91,14 +112,10 @@ def passed(answers: Answers, memory: Memory) -> list[Step]:
     look = _Look(answers, memory, frozenset())
     steps: dict[str, Step] = {}
     for entry in memory.registry.flow:
-        if entry.step == 'links' and answers.count('items'):
-            steps['links'] = Step('links', '', 'links')
         for key in numbered(entry, answers.numbers) if entry.key else ():
             if key in answers and fits(entry, key, look.whole):
                 steps[key] = look.step(entry, key)
-    if 'links' in [*steps][-1:]:
-        # Nothing was answered after the links: there may be more of them to come.
-        del steps['links']
+    # The places are shown again: who comes back often has one more.
     return list(steps.values())
 
 
@@ -138,8 +155,8 @@ class _Look:
     @cached_property
     def unplaced(self) -> bool:
         """Whether it is still to be asked which of several recordings a place shows."""
-        several = self.answers.count('materials') > 1
-        return several and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
+        asks = self.answers.asks_what_is_shown
+        return asks and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
 
     def question(self, entry: FlowStep) -> Step | None:
         """The first of an entry's questions that is open, fits and is wanted."""
@@ -151,14 +168,27 @@ class _Look:
         once = entry.once == 'yes' or (entry.once == 'many' and len(keys) > _FEW)
         if once and keys and keys[0] in self.seen and keys[0] not in self.answers:
             return None
-        if entry.once == 'all' and any(key in self.seen and key not in self.answers for key in keys):
+        left = {self._group(entry, key) for key in keys if key not in self.answers and not self._is_open(key)}
+        keys = tuple(key for key in keys if self._is_open(key) and self._group(entry, key) not in left)
+        key = next((key for key in keys if self._is_asked(entry, key)), None)
+        if key is None:
             return None
-        key = next((key for key in keys if self._is_open(key) and self._is_asked(entry, key)), None)
-        return self.step(entry, key) if key else None
+        together = keys if entry.once in {'all', 'host'} else ()
+        return self.step(entry, key, frozenset(one for one in together if self._is_asked(entry, one)))
 
-    def step(self, entry: FlowStep, key: str) -> Step:
-        """The step that asks for a key of an entry."""
-        return Step('question', key, key, choices=self._choices(entry, key), together=entry.once == 'all')
+    def _group(self, entry: FlowStep, key: str) -> str:
+        """The places that are asked about together: where one was left open, none of them is asked about again."""
+        if entry.once == 'host':
+            return self.answers.host(int(key.split('.')[1]))
+        return '' if entry.once == 'all' else key
+
+    def step(self, entry: FlowStep, key: str, wanted: frozenset[str] = frozenset()) -> Step:
+        """The step that asks for a key of an entry, and for those that are wanted with it."""
+        once = entry.once if entry.once in {'all', 'host'} else ''
+        return Step(
+            'question', key, key, choices=self._choices(entry, key), needed=entry.needed == 'yes',
+            once=once, wanted=wanted,
+        )  # fmt: skip
 
     def _is_open(self, key: str) -> bool:
         compelled = self.registry.questions[plain(key)].skip == 'no' or (self.minor and plain(key) == 'items.shows')
@@ -167,9 +197,17 @@ class _Look:
     def _is_asked(self, entry: FlowStep, key: str) -> bool:
         if not fits(entry, key, self.whole):
             return False
+        if NOW in self.seen and plain(key) in self.wants.plan.ask:
+            return True
+        if entry.asked == 'unclear':
+            return self._is_account(key)
         if entry.asked == 'more' and not self.seen & {MORE, f'{MORE}.{entry.group}'}:
             return self.wants.waits(key)
         return entry.asked == 'always' or self.wants.key(key)
+
+    def _is_account(self, key: str) -> bool:
+        """Whether the link of a place names an account and nothing that it published."""
+        return names_account(str(self.answers.get(f'items.{key.split(".")[1]}.url', '')), self.registry)
 
     def _choices(self, entry: FlowStep, key: str) -> tuple[str, ...]:
         if entry.key == 'items.shows':
@@ -189,8 +227,8 @@ class _Look:
 
     def helped(self, step: Step | None) -> Step | None:
         """A stop, but first the country, so that those who help are near."""
-        key = 'person.country'
-        return Step('question', key, key) if step and self._is_open(key) else step
+        entry = self.registry.asking_for('person.country')[0]
+        return self.step(entry, entry.key) if step and self._is_open(entry.key) else step
 
 
 def _minor(look: _Look) -> Step | None:

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from letters.casefile.contradictions import countries
+from letters.casefile.links import Mended
+from letters.casefile.links import mended
 from letters.casefile.shape import leaf
 from letters.casefile.shape import leaves
+from letters.languages import named
+from letters.languages.days import days_in
 from letters.languages.locale import country_name
+from letters.languages.locale import long_date
+from letters.languages.words import folded
+from letters.registry.load import registry
 from letters.safe import text as safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from letters.model.question import Question
 
-# What people type for a country beside its name and its code.
-_ALSO = {
-    'usa': 'US', 'us': 'US', 'america': 'US', 'uk': 'GB', 'britain': 'GB', 'great britain': 'GB', 'england': 'GB',
-    'scotland': 'GB', 'wales': 'GB', 'northern ireland': 'GB', 'uae': 'AE', 'holland': 'NL', 'eeuu': 'US',
-    'ee uu': 'US',
-}  # fmt: skip
 # Invisible marks of direction come along when text is copied.
 _MARKS = '\u200e\u200f\ufeff\u061c'
+# Days that are asked for as texts, because a year alone will do.
+_DAYS = frozenset({'person.died'})
 SEVERAL = frozenset({'texts', 'lines', 'countries'})
 """Answers that are typed one after the other, each with Enter."""
+_LONGEST_NUMBER = 5
+ELSEWHERE = 'elsewhere'
+"""The choice that leaves open in which region of a country somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, or the id of what is wrong with it and what fills that message."""
+    """An answer, or the id of what is wrong with it and what fills that message.
+
+    `near` are values that may have been meant, with their words, to be offered by number. `heard` is the answer as it
+    was understood, where it was typed in other words.
+    """
 
     value: tuple[str, ...] = ()
     problem: str = ''
     values: tuple[tuple[str, str], ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    heard: str = ''
 
 
 def stripped(typed: str) -> str:
@@ -46,61 +56,83 @@ def stripped(typed: str) -> str:
     return text if safe.is_seen(text) else ''
 
 
-def understood(typed: str, question: Question, offered: Mapping[str, str], language: str) -> Reply:
-    """What was typed at a question whose choices are offered under these words (value: words)."""
+def understood(
+    typed: str, question: Question, offered: Mapping[str, str], language: str, on: date | None = None
+) -> Reply:
+    """What was typed at a question whose choices are offered under these words (value: words), on a day."""
     text = stripped(typed)
-    several = question.answer in {'choices', 'texts'}
-    if offered and (several or question.choices):
-        return _chosen(_parts(text) if several and text.casefold() not in _names(offered) else [text], offered)
-    return _open(text, question, offered, language)
+    if offered and (question.answer in {'choices', 'texts'} or question.choices):
+        return _chosen(text, offered, question)
+    return _open(text, question, offered, language, on)
 
 
-def _open(text: str, question: Question, offered: Mapping[str, str], language: str) -> Reply:
+def one_of(typed: str, offered: Mapping[str, str]) -> str:
+    """The one value that was typed by its number, by itself or by the first of its words; empty where there is none."""
+    text = stripped(typed)
+    number = _number(text)
+    return [*offered][number - 1] if 0 < number <= len(offered) else named.meant(text, offered)
+
+
+def _open(text: str, question: Question, offered: Mapping[str, str], language: str, on: date | None) -> Reply:
     """An answer that need not be among those offered."""
-    chosen = _chosen([text], offered)
-    if offered and not chosen.problem:
-        return chosen
+    if offered and (chosen := one_of(text, offered)):
+        return Reply(('',)) if chosen == ELSEWHERE else checked(chosen, question.key)
     if question.answer in {'country', 'countries'}:
-        text = _country(text, language)
-    elif question.key == 'person.region':
-        text = text.upper()
-    return checked(text, question.key)
+        return _country(text, language)
+    if question.answer == 'language':
+        return _language(text, question.key, language)
+    if question.answer == 'date' or question.key in _DAYS:
+        return _day(text, question.key, language, on) if on else checked(text, question.key)
+    return checked(text.upper() if question.key == 'person.region' else text, question.key)
 
 
 def checked(text: str, key: str) -> Reply:
     """One text as the answer to a key (without numbers), if it has the right form."""
-    found = leaf(leaves()[key], text)
+    link = mended(text) if key.endswith('url') else Mended(safe.one_line(text))
+    if link.problem:
+        return Reply(problem=link.problem)
+    found = leaf(leaves()[key], link.link)
     if not found.problem:
-        return Reply((text if key.endswith('url') else safe.one_line(text),))
+        return Reply((found.text,))
     return Reply(problem=found.problem, values=tuple(found.values.items()))
 
 
-def _chosen(parts: list[str], offered: Mapping[str, str]) -> Reply:
-    """Choices by number, by value or by their words."""
-    words, named = list(offered), _names(offered)
-    found: list[str] = []
-    for part in parts:
-        number = _number(part)
-        if 0 < number <= len(words):
-            found.append(words[number - 1])
-        elif part.casefold() in named:
-            found.append(named[part.casefold()])
-        else:
-            return Reply(problem='start.not-a-choice', values=(('last', str(len(words))),))
-    return Reply(tuple(dict.fromkeys(found)))
+def _chosen(text: str, offered: Mapping[str, str], question: Question) -> Reply:
+    """Choices by number, by value or by their words; several in a line where a question takes several."""
+    if question.answer not in {'choices', 'texts'}:
+        found = one_of(text, offered)
+        return Reply((found,)) if found else _no_choice(offered)
+    values: list[str] = []
+    for part in re.split(r'[,;،؛]+', text):
+        values += _values(part, offered, question)
+    return Reply(tuple(dict.fromkeys(values))) if values and all(values) else _no_choice(offered)
 
 
-def _names(offered: Mapping[str, str]) -> dict[str, str]:
-    return {name.casefold(): value for value, words in offered.items() for name in (words, value)}
+def _no_choice(offered: Mapping[str, str]) -> Reply:
+    return Reply(problem='start.not-a-choice', values=(('last', str(len(offered))),))
+
+
+def _values(part: str, offered: Mapping[str, str], question: Question) -> list[str]:
+    """What a part of a line means: one choice, or several with spaces between them; empty for what is none."""
+    whole = _value(part, offered, question)
+    if whole or not part.strip():
+        return [whole] if whole else []
+    return [_value(word, offered, question) for word in part.split()]
+
+
+def _value(text: str, offered: Mapping[str, str], question: Question) -> str:
+    return one_of(text, offered) or (_engine(text) if question.key == 'items.engines' else '')
+
+
+def _engine(text: str) -> str:
+    """A search engine that exists and has no record, by its name; empty for any other word."""
+    return named.meant(text, {name: name for name in registry().typed.engines})
 
 
 def _number(text: str) -> int:
     """A number in the digits of any script; 0 where there is none."""
-    text = text.rstrip('.)')
-    try:
-        return int(''.join(str(unicodedata.decimal(character)) for character in text)) if len(text) < 5 else 0  # noqa: PLR2004
-    except ValueError:
-        return 0
+    digits = safe.digits(text.rstrip('.)'))
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < _LONGEST_NUMBER else 0
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
@@ -113,14 +145,38 @@ def _parts(text: str) -> list[str]:
     return re.split(r'[\s,;،؛]+', text.strip(' ,;،؛')) if text.strip(' ,;،؛') else []
 
 
-def _country(text: str, language: str) -> str:
-    """The code of a country that was written as a code or by its name."""
-    also = _ALSO.get(text.casefold().replace('.', ''))
-    if also or (len(text) == 2 and text.isascii()):  # noqa: PLR2004
-        return also or text.upper()
-    return _country_codes(language).get(text.casefold()) or _country_codes('en').get(text.casefold(), text)
+def _country(text: str, language: str) -> Reply:
+    """The country of a name or a code; else those that may be meant."""
+    code = named.country_of(text, language)
+    if code and named.is_yes_or_no(text):
+        # `no` is Norway and `si` Slovenia, and who says no to the question means neither.
+        return Reply(problem='start.near-country', near=((code, country_name(code, language)),))
+    if code:
+        name = country_name(code, language)
+        return Reply((code,), heard='' if folded(name) == folded(text) else name)
+    near = tuple((one, country_name(one, language)) for one in named.countries_near(text, language))
+    return Reply(problem='start.near-country' if near else 'start.no-country', near=near)
 
 
-@cache
-def _country_codes(language: str) -> dict[str, str]:
-    return {country_name(code, language).casefold(): code for code in sorted(countries())}
+def _language(text: str, key: str, language: str) -> Reply:
+    """The language of a code or a name."""
+    form = checked(text, key)
+    code = named.language_of(text, language)
+    if code or form.problem:
+        return Reply((code,)) if code else Reply(problem='start.no-language')
+    return form
+
+
+def _day(text: str, key: str, language: str, on: date) -> Reply:
+    """A day as it is written in a case file, or as people write it; where it can be read in two ways, both."""
+    form = checked(text, key)
+    if form.problem not in {'date-form', 'died-form'}:
+        return form
+    found = days_in(text, language, on)
+    if len(found) > 1:
+        near = tuple((day.isoformat(), long_date(day, language)) for day in found)
+        return Reply(problem='start.which-day', near=near)
+    if not found:
+        return form
+    reply = checked(found[0].isoformat(), key)
+    return reply if reply.problem else Reply(reply.value, heard=long_date(found[0], language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.interview.reply import ELSEWHERE
 from letters.interview.reply import SEVERAL
 from letters.interview.terminal import isolated
 from letters.languages.locale import direction
@@ -27,7 +28,7 @@ COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
 FIRST = ('back', 'help')
 """The commands that are told at the start; `:help` tells the rest."""
 # The common path. A longer one is as long as the details that the person wants to add.
-_TYPICAL = 15
+_TYPICAL = 17
 
 
 def rtl(words: Wording) -> bool:
@@ -36,9 +37,9 @@ def rtl(words: Wording) -> bool:
 
 
 def language_names() -> dict[str, str]:
-    """The languages, those of the screen first, each in its own script."""
+    """The languages that the screen speaks, each in its own script."""
     names = {'en': 'English'} | {code: record.name for code, record in locales().items()}
-    return {code: names[code] for code in (*spoken(), *names) if code in names}
+    return {code: names[code] for code in spoken()}
 
 
 def offered(step: Step, question: Question, answers: Answers, words: Wording) -> dict[str, str]:
@@ -47,6 +48,8 @@ def offered(step: Step, question: Question, answers: Answers, words: Wording) ->
         return {value: words.choice(question.key, value) for value in step.choices or question.choices}
     if question.answer == 'language':
         return language_names()
+    if question.key == 'person.region':
+        return _regions(str(answers.get('person.country', '')), words)
     if question.key == 'items.engines':
         return {id: words.recipient(id) for id in engines(words.registry)}
     if question.key == 'items.shows':
@@ -55,6 +58,15 @@ def offered(step: Step, question: Question, answers: Answers, words: Wording) ->
             for n in range(answers.count('materials'))
         }  # fmt: skip
     return {}
+
+
+def _regions(country: str, words: Wording) -> dict[str, str]:
+    """The regions of a country whose law is known here, and all others as one."""
+    place = words.registry.jurisdictions.get(country.lower())
+    if place is None or not place.regions:
+        return {}
+    known = {code.upper(): words.region(code, name) for code, name in place.regions.items()}
+    return {**known, ELSEWHERE: words.message('start.elsewhere', country=words.country(country))}
 
 
 def recording(n: int, answers: Answers, words: Wording) -> str:
@@ -73,13 +85,30 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
     if question.example and not choices:
-        yield from valued(say('start.example'), question.example, words)
+        yield from valued(say('start.example'), _shown(words.example(question), question, words), words)
     yield say(_keys(question, choices))
     if step.key in answers:
         yield from _before(question, answers[step.key], choices, words)
         yield say('start.keys-keep')
+    elif step.needed:
+        yield say('start.keys-needed')
     elif question.skip == 'yes':
         yield say('start.keys-skip')
+
+
+def place_line(n: int, answers: Answers, words: Wording) -> str:
+    """A place in one line: its link, or its service, kind, and what finds it."""
+    url, where = str(answers.get(f'items.{n}.url', '')), str(answers.get(f'items.{n}.where', ''))
+    found = [answers.get(f'items.{n}.locator.{name}', '') for name in ('account', 'group', 'message')]
+    kind = words.choice('items.where', where) if where else ''
+    parts = [url] if url and not is_told(n, answers) else [site(n, answers, words), kind, *map(str, found)]
+    told = words.joined(isolated(part, rtl=rtl(words)) for part in parts if part)
+    return words.message('places.place', number=n + 1, place=told)
+
+
+def is_told(n: int, answers: Answers) -> bool:
+    """Whether a place was told in words: something finds it beside the link of its service or of an account."""
+    return any(key.startswith((f'items.{n}.locator.', f'items.{n}.where')) for key in answers)
 
 
 def valued(label: str, untrusted: str, words: Wording) -> Iterator[str]:
@@ -110,17 +139,19 @@ def _about(step: Step, answers: Answers, words: Wording) -> Iterator[str]:
     count = max(answers.count(part), n + 1)
     if count > 1 and part == 'materials':
         yield words.message('start.about-recording', number=n + 1, all=count)
-    elif count > 1 and step.together and len(answers.together(step.key)) > 1:
-        yield words.message('start.about-all', count=len(answers.together(step.key)))
+    elif step.once == 'host':
+        yield words.message('start.about-host', site=site(n, answers, words), count=len(step.keys(answers)))
+    elif count > 1 and len(step.keys(answers)) > 1:
+        yield words.message('start.about-all', count=len(step.keys(answers)))
     elif count > 1:
-        yield words.message('start.about-place', number=n + 1, all=count, site=_site(n, answers, words))
+        yield words.message('start.about-place', number=n + 1, all=count, site=site(n, answers, words))
 
 
-def _site(n: int, answers: Answers, words: Wording) -> str:
-    """The name of the service at a place; for one that the registry does not know, nothing that tells the link."""
+def site(n: int, answers: Answers, words: Wording) -> str:
+    """The name of the service at a place; of one that the registry does not know its host."""
     items = answers.case(words.registry).items
     found = recipient_of(items[n], words.registry) if n < len(items) else None
-    return found.name if found and not found.id.startswith('generic') else words.message('start.other-site')
+    return isolated(found.name, rtl=rtl(words)) if found else words.message('start.other-site')
 
 
 def _before(question: Question, value: Value, choices: dict[str, str], words: Wording) -> Iterator[str]:

@@ -12,12 +12,14 @@ from letters.errors import FileError
 from letters.errors import LettersError
 from letters.interview import screens
 from letters.interview.keeping import MODES
+from letters.interview.reply import one_of
 from letters.interview.reply import stripped
 from letters.wording.plan import helpline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Mapping
     from collections.abc import Set
     from contextlib import AbstractContextManager
 
@@ -95,6 +97,8 @@ class Session:
     empty: bool = False
     undelivered: LettersError | None = None
     choosing: bool = False
+    near: Mapping[str, str] = field(default_factory=dict)
+    """What may have been meant by what was typed last, offered by number."""
     screen: tuple[str, ...] = ()
 
     @property
@@ -106,6 +110,11 @@ class Session:
     def words(self) -> Wording:
         """The words of the screen in the person's language."""
         return self.tools.wording_for(self.language)
+
+    def number(self, id: str) -> int:
+        """Which question this is, counted from 1; going back counts back."""
+        asked = [one.id for one in self.past if one.kind in {'question', 'links', 'another'}]
+        return 1 + (asked.index(id) if id in asked else len(asked))
 
     def say(self, *ids: str) -> None:
         """Some messages, each on a line."""
@@ -149,8 +158,11 @@ class Session:
         self.keeper.saver.mode = 'nothing'
         self.choose_keeping()
 
-    def hear(self, why: Iterable[str] = (), prompt: str = 'start.prompt') -> str:
-        """What is typed at a prompt, or `:back` or `:skip`, once it is no command that every prompt knows."""
+    def hear(self, why: Iterable[str] = (), prompt: str = 'start.prompt', also: frozenset[str] = frozenset()) -> str:
+        """What is typed at a prompt, or `:back` or `:skip`, once it is no command that every prompt knows.
+
+        `also` are the commands that this prompt knows besides.
+        """
         reasons = tuple(why)
         while True:
             typed = self.talk.read(self.words.message(prompt))
@@ -158,6 +170,8 @@ class Session:
                 raise Left('ended')
             text = stripped(typed)
             command = _as_command(text)
+            if command in also:
+                return command
             if command in _ANSWERS:
                 return _ANSWERS[command]
             if command in _COMMANDS:
@@ -187,23 +201,19 @@ class Session:
 
     def pick(self, *ids: str, default: str = '') -> str:
         """One of a few messages, each on a line with its number: the id, or `:back`. Enter alone is the default."""
-        options = tuple(f'{n} {self.words.message(id)}' for n, id in enumerate(ids, 1))
+        offered = {id: self.words.message(id) for id in ids}
+        options = tuple(f'{n} {said}' for n, said in enumerate(offered.values(), 1))
         self.talk.show(options)
         self.screen += options
-        chosen = self.choose(len(ids), default)
-        return ids[int(chosen) - 1] if chosen.isdecimal() else chosen
-
-    def choose(self, last: int, default: str = '') -> str:
-        """One number of a short list, or `:back`."""
         while True:
             text = self.hear()
             if text == ':back':
                 return text
             if default and text in {'', ':skip'}:
                 return default
-            if text.isdecimal() and 0 < int(text) <= last:
-                return str(int(text))
-            self.talk.show([self.words.message('start.not-a-choice', last=last)])
+            if chosen := one_of(text, offered):
+                return chosen
+            self.talk.show([self.words.message('start.not-a-choice', last=len(ids))])
 
     def save(self, _reasons: tuple[str, ...]) -> None:
         """Save now; where it was not agreed yet, that is asked first."""
@@ -220,16 +230,16 @@ class Session:
             self.tell_unsaved(self.keeper.failed)
         self.present(asked)
 
-    def choose_keeping(self) -> None:
+    def choose_keeping(self, ask: str = 'start.save') -> None:
         """Ask whether, how and where the answers may be kept, until that works or is left."""
         self.choosing = self.keeper.asked = True
-        while not self._chosen():
+        while not self._chosen(ask):
             continue
         self.choosing = False
 
-    def _chosen(self) -> bool:
-        self.present(['', self.words.message('start.save')])
-        mode = MODES.get(self.pick(*MODES), '')
+    def _chosen(self, ask: str) -> bool:
+        self.present(['', self.words.message(ask)])
+        mode = MODES.get(self.pick(*MODES, default='' if ask == 'start.save' else 'start.save-nothing'), '')
         if mode == 'nothing':
             self.keeper.stop()
             return True

@@ -6,65 +6,29 @@ from typing import TYPE_CHECKING
 
 from letters.errors import LettersError
 from letters.interview import screens
-from letters.interview.answering import ask_links
-from letters.interview.answering import ask_question
 from letters.interview.flow import MORE
-from letters.interview.flow import Step
+from letters.interview.flow import NOW
+from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from letters.interview.places import links
 from letters.interview.reply import numbers_in
 from letters.interview.session import Left
 from letters.interview.tables import plain
-from letters.law.recipients import service_link
 from letters.plan.gaps import without
 from letters.wording.plan import short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
 
+    from letters.interview.answers import Answers
+    from letters.interview.flow import Step
+    from letters.interview.memory import Memory
     from letters.interview.session import Done
     from letters.interview.session import Session
     from letters.model.plan import Paper
 
-# A place without a link is found by one of these.
-_LOCATORS = ('account', 'group', 'message')
 _FOLDER = 'papers'
-
-
-def links(session: Session, _step: Step) -> Done:
-    """Take the links; where there is none, what finds the place."""
-    done = ask_links(session)
-    if done != 'on' or session.answers.count('items'):
-        return done
-    session.present(['', session.words.message('start.no-link')])
-    chosen = session.pick('start.no', 'start.yes')
-    if chosen == 'start.yes':
-        return _without_link(session)
-    return 'back' if chosen == ':back' else 'on'
-
-
-def _without_link(session: Session) -> Done:
-    """What finds a place that has no link, and the service where it is: a letter needs somebody to go to."""
-    before = session.answers
-    for name in _LOCATORS:
-        key = f'items.0.locator.{name}'
-        done = ask_question(session, Step('question', key, key))
-        if done == 'back':
-            session.answers = before
-            return 'again'
-        session.seen |= {key} if done == 'skip' else frozenset()
-    if not session.answers.count('items'):
-        return 'on'
-    session.present(['', session.words.message('start.which-service')])
-    while (text := session.hear()) not in {'', ':skip', ':back'}:
-        link = service_link(text, session.memory.registry)
-        if link:
-            session.answers = session.answers.put('items.0.url', link)
-            return 'on'
-        session.say('start.no-service')
-    if text != ':back':
-        return 'on'
-    session.answers = before
-    return 'again'
 
 
 def another(session: Session, step: Step) -> Done:
@@ -136,6 +100,17 @@ def _say_left_out(session: Session, papers: tuple[Paper, ...]) -> list[str]:
     return out
 
 
+def answering_now(answers: Answers, seen: frozenset[str], ask: Iterable[str], memory: Memory) -> frozenset[str] | None:
+    """What is `seen` where somebody answers now what a plan asks for; None where no question of it can be asked."""
+    wanted = frozenset(ask)
+    passed_over = {id for id in seen if plain(id) in wanted}
+    # A link that is wanted is given on the screen of the places.
+    passed_over |= {'links'} if 'items.url' in wanted else set()
+    now = (seen - passed_over) | {NOW}
+    step = next_step(answers, memory, seen=now) if wanted else None
+    return now if step is not None and step.kind in {'question', 'links'} else None
+
+
 def plan(session: Session, _step: Step) -> Done:
     """The plan in plain words, and whether its papers are written."""
     # Who was never asked for a name, because no paper came of the answers, wants to know what else is missing.
@@ -151,12 +126,12 @@ def plan(session: Session, _step: Step) -> Done:
     some = len(found.papers) > len(out)
     session.empty = not some
     session.talk.show(['', session.words.message('start.write' if some else 'start.nothing-to-write')])
-    skipped = frozenset(id for id in session.seen if plain(id) in found.ask)
-    more = ('start.answer-open',) * bool(skipped) + ('start.add-more',) * (MORE not in session.seen)
+    now = answering_now(session.answers, session.seen, found.ask, session.memory)
+    more = ('start.answer-open',) * (now is not None) + ('start.add-more',) * (MORE not in session.seen)
     chosen = session.pick(*(('start.write-no', 'start.write-yes') if some else ('start.end',)), *more)
     session.write = chosen == 'start.write-yes'
     if chosen in more:
-        session.seen = session.seen | {MORE} if chosen == 'start.add-more' else session.seen - skipped
+        session.seen = session.seen | {MORE} if chosen == 'start.add-more' else now or session.seen
         return 'again'
     if session.write and session.tools.ask_folder and _folder(session) == ':back':
         return 'again'

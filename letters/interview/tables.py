@@ -23,6 +23,8 @@ Numbers = Mapping[str, tuple[int, ...]]
 LISTS = ('materials', 'items')
 OPEN = 'open'
 """How a table of the flow names an answer that is not there."""
+NO_PICTURE = frozenset({'details', 'impersonation'})
+"""What a case is about in which there is no recording."""
 _NUMBERS = re.compile(r'\.\d+(?=\.|$)')
 
 
@@ -56,7 +58,9 @@ def inside(part: str, number: int | str, name: str) -> str:
 
 
 def fits(entry: FlowStep, key: str, found: Mapping[str, Value]) -> bool:
-    """Whether the condition of an entry holds for one of its keys."""
+    """Whether the condition of an entry holds for one of its keys; where there is no picture, of none about one."""
+    if entry.repeat == 'materials' and found.get('about') in NO_PICTURE:
+        return False
     return _holds(entry.when, key, found)
 
 

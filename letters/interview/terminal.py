@@ -12,6 +12,7 @@ from typing import Protocol
 from letters.safe import text as safe
 from letters.wording.lines import END
 from letters.wording.lines import ISOLATE
+from letters.wording.lines import height
 from letters.wording.lines import in_order
 from letters.wording.lines import width
 from letters.wording.lines import wrapped
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _CLEAR = '\x1b[2J\x1b[3J\x1b[H'
+# How a terminal answers that is gone, whatever took it away.
+_GONE = frozenset({errno.EIO, errno.ENXIO, errno.EPIPE, errno.EBADF, errno.ENODEV, errno.ENOTTY, errno.ECONNRESET})
+# Lines that stay on the screen from before a stop, so that nobody loses the thread; and how few are no screen.
+_KEPT, _LOWEST = 2, 8
 
 
 class Talk(Protocol):
@@ -37,6 +42,9 @@ class Talk(Protocol):
     def clears(self) -> bool:
         """Whether there is a screen that can be cleared."""
 
+    pause: str
+    """What is said where a text is longer than the screen, and Enter goes on; empty where nothing stops."""
+
     def clear(self) -> bool:
         """Leave a plain screen; whether that was possible."""
 
@@ -47,10 +55,18 @@ class Terminal:
 
     source: TextIO
     out: TextIO
+    pause: str = ''
+    shown: int = 0
+    ahead: str | None = ''
 
     def read(self, prompt: str) -> str | None:
         """The next line."""
         *above, last = list(wrapped(prompt.rstrip(), width(self.out) - 1)) or ['']
+        self.shown = 0
+        if self.ahead != '':
+            # Typed where a long text stopped.
+            typed, self.ahead = self.ahead, ''
+            return typed
         with _window():
             self.out.write(''.join(_plain(line) + '\n' for line in above) + _plain(last) + ' ')
             self.out.flush()
@@ -63,14 +79,40 @@ class Terminal:
     def show(self, lines: Iterable[str]) -> None:
         """Say some lines, none wider than the terminal."""
         with _window():
-            for line in lines:
-                self.out.write(''.join(_plain(part) + '\n' for part in wrapped(line, width(self.out))))
+            parts = [_plain(part) for line in lines for part in wrapped(line, width(self.out))]
+            for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
+                if self._is_full(left):
+                    self._stop()
+                self.out.write(f'{part}\n')
+                self.shown += 1
             self.out.flush()
+
+    def _is_full(self, left: int) -> bool:
+        """Whether the next line, with so many left to show, would push what nobody has read yet off the screen."""
+        if not self.pause or not self.clears or self.ahead != '':
+            return False
+        room = max(height(self.out), _LOWEST) - 1 - len(self._pause_lines())
+        return self.shown >= room and left > 1
+
+    def _pause_lines(self) -> list[str]:
+        return list(wrapped(self.pause, width(self.out) - 1))
+
+    def _stop(self) -> None:
+        """Wait for Enter. A command that is typed here is heard at the next prompt; anything else says nothing."""
+        self.out.write('\n'.join(map(_plain, self._pause_lines())) + ' ')
+        self.out.flush()
+        typed = self.source.readline()
+        if not typed:
+            self.ahead = None
+        elif typed.strip().lower() == 'x' or typed.strip().startswith(':'):
+            self.ahead = typed.strip()
+        self.shown = _KEPT
 
     @property
     def clears(self) -> bool:
         """Whether there is a screen that can be cleared."""
-        return self.out.isatty() and os.environ.get('TERM', 'dumb') not in {'', 'dumb', 'unknown'}
+        on_screen = self.out.isatty() and self.source.isatty()
+        return on_screen and os.environ.get('TERM', 'dumb') not in {'', 'dumb', 'unknown'}
 
     def clear(self) -> bool:
         """Clear screen and scroll-back, where there is a screen that can be cleared."""
@@ -83,11 +125,11 @@ class Terminal:
 
 @contextlib.contextmanager
 def _window() -> Iterator[None]:
-    """A window that was closed gives an input/output error for every line: that ends the interview as Ctrl-C does."""
+    """A window that was closed gives an error for every line: that ends the interview as Ctrl-C does."""
     try:
         yield
     except OSError as error:
-        if error.errno != errno.EIO:
+        if error.errno not in _GONE:
             raise
         raise KeyboardInterrupt from None
 

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from letters.interview.terminal import Talk
 
 
+# Who leaves in the middle, by a word, by Ctrl-C, by Ctrl-D or with the window, leaves no answers on the screen.
+_LEFT = frozenset({'quit', 'interrupted', 'ended'})
+
+
 def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools) -> Ending:
     """Lead through the interview from the answers that there are, and say how it ended.
 
@@ -35,7 +39,7 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
     """
     fit(memory.registry)
     keeper = Keeper(saver, lambda: tools.passphrase(session.language), asked=saver.mode != 'nothing')
-    answers = answers.answered()
+    answers = _led_by(answers.answered())
     past = passed(answers, memory)
     session = Session(
         talk, memory, answers, keeper, tools, past=past, seen=frozenset(one.id for one in past if not one.key)
@@ -44,12 +48,22 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
         end = _led(session)
     except KeyboardInterrupt:
         end = 'interrupted'
+    # First of all the screen, then the answers: neither waits for a window that is gone, or for anybody's Ctrl-C.
     with tools.undisturbed():
-        _farewell(session, end)
+        hidden = _hidden(session, end)
+        saved = keeper.save(session.answers, whole=end == 'done')
+    with suppress(KeyboardInterrupt):
+        _farewell(session, end, saved=saved, hidden=hidden)
     return Ending(
         end, session.answers, session.write and end == 'done', session.folder, session.left_out, session.empty,
         keeper.failed or session.undelivered,
     )  # fmt: skip
+
+
+def _led_by(answers: Answers) -> Answers:
+    """What a file of an earlier version is about follows from what it holds, and is not asked again."""
+    about = answers.whole().get('about', '')
+    return answers if not about or 'about' in answers else answers.put('about', str(about))
 
 
 def _led(session: Session) -> End:
@@ -84,7 +98,10 @@ def _introduce(session: Session) -> None:
 def _lead(session: Session) -> None:
     introduced = False
     while step := next_step(session.answers, session.memory, seen=session.seen):
+        session.talk.pause = session.words.message('start.read-on')
         if step.kind == 'done':
+            if not session.keeper.agreed:
+                session.choose_keeping('start.keep-now')
             return
         if step.key != 'case.language' and not introduced:
             introduced = True
@@ -125,23 +142,26 @@ def _take(session: Session, step: Step) -> Done:
     return ask_question(session, step) if step.kind == 'question' else STAGES[step.kind](session, step)
 
 
-def _farewell(session: Session, end: End) -> None:
-    """What was kept and where, and who helps; a plain screen where somebody left."""
-    hidden = False
-    if end in {'quit', 'interrupted'}:
-        # First of all, and a window that is gone does not keep the answers from being saved.
-        with suppress(OSError):
-            hidden = session.talk.clear()
-    saved = session.keeper.save(session.answers, whole=end == 'done')
+def _hidden(session: Session, end: End) -> bool:
+    """Leave a plain screen where somebody left, and say whether there is one."""
+    with suppress(OSError):
+        return end in _LEFT and session.talk.clear()
+    return False
+
+
+def _farewell(session: Session, end: End, *, saved: bool, hidden: bool) -> None:
+    """What was kept and where, and who helps; nothing at all on a screen that was cleared, if nothing was lost.
+
+    Whoever looks at that screen shall not read what it was about: not that something was saved, nor where help is.
+    """
     session.tell_unsaved(session.keeper.failed)
+    if session.keeper.left_behind and not saved:
+        session.say('left-old-state')
+    if hidden:
+        return
     if saved:
         session.say('left-saved-locked' if session.keeper.saver.mode == 'locked' else 'left-saved')
-    elif session.keeper.left_behind:
-        session.say('left-old-state')
-    elif end != 'done' or not session.write:
+    elif not session.keeper.left_behind and (end != 'done' or not session.write):
         session.say('left-nothing-saved')
-    if hidden:
-        # Whoever looks at the screen now shall not read what it was about.
-        session.say('left-helplines')
-    elif not session.write:
+    if not session.write:
         session.helplines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def long_date(day: date, language: str) -> str:
     return f'{format_date(day, "long", locale=_babel(language))} ({day.isoformat()})'
 
 
+def plain_date(day: date, language: str) -> str:
+    """A day with the month in words, as people read it: on the screen and on what is sent to nobody."""
+    from babel.dates import format_date
+
+    return format_date(day, 'long', locale=_babel(language))
+
+
 def moment(seen: str, language: str) -> str:
     """A date, or a date with its time and zone: `18 November 2026, 21:40, UTC+05:00`."""
     from babel.dates import format_date
@@ -42,6 +50,15 @@ def moment(seen: str, language: str) -> str:
 def _babel(language: str) -> str:
     # English letters write the day before the month; Arabic and Persian ones keep Latin digits.
     return {'en': 'en_GB', 'ar': 'ar_EG@numbers=latn', 'fa': 'fa@numbers=latn'}.get(language, language)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The two letters of every country and territory that Babel names, without unions and test codes."""
+    from babel import Locale
+
+    codes = {str(code) for code in Locale('en').territories}
+    return frozenset({code for code in codes if code.isalpha()} - {'EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'})
 
 
 def country_name(code: str, language: str) -> str:

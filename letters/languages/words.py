@@ -93,6 +93,11 @@ def forms(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def folded(text: str) -> str:
+    """A name in the one spelling in which names are compared: also without signs between its words."""
+    return ' '.join(_plain(text.replace('&', ' and ')).translate(_BETWEEN[' ']).split())
+
+
 def _plain(text: str, unseen: str = '') -> str:
     """Without case, accents, vowel signs, signs that nobody sees, and the differences of letters that look alike."""
     folded = unicodedata.normalize('NFKD', unicodedata.normalize('NFKC', text).casefold())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from letters.law.conditions import evaluate
 from letters.law.needs import met
+from letters.law.recipients import place_link
 from letters.law.topic import MADE
 from letters.law.topic import paid_now
 
@@ -41,6 +42,8 @@ def value(key: str, of: str, topic: Topic) -> str:
         return ', '.join(held) if isinstance(held, list) else held
     if part == 'items':
         item = topic.numbered[of]
+        if name == 'url':
+            return place_link(item, topic.here.registry)
         return '' if name == 'shows' and not case.describes(item) else _of_item(name, item)
     if part == 'materials':
         return _of_materials(name, of, topic)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from letters.places.address import host_of
 from letters.places.service import answers_at
 from letters.places.service import leads_on
 from letters.places.service import service_of
+from letters.places.shape import link_parts
 from letters.places.spot import sites_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
+# A name of an account that can stand in a link as it is.
+_ACCOUNT = re.compile(r'[A-Za-z0-9_.\-]{2,60}')
 _NEVER = frozenset({'extortion', 'harassment'})
 
 
@@ -32,6 +36,8 @@ class Recipient(NamedTuple):
     host: str
     record: Platform
     write_to: str
+    said: str = ''
+    """What a person said of a site to which nobody writes: extortion or harassment."""
 
     @property
     def name(self) -> str:
@@ -48,6 +54,38 @@ def service_link(untrusted: str, registry: Registry) -> str:
     return f'https://{host}/' if '.' in host.strip('.') else ''
 
 
+def place_link(item: Item, registry: Registry) -> str:
+    """The link of a place; empty where it only names the service: a front page is no place.
+
+    The front page of a site without a record may be one, unless something else finds the place there.
+    """
+    if not is_front_page(item.url):
+        return item.url
+    locator = item.locator
+    found = recipient_of(item, registry)
+    told = locator.account or locator.group or locator.message
+    return '' if told or found is None or found.record.id != 'generic' else item.url
+
+
+def names_account(url: str, registry: Registry) -> bool:
+    """Whether a link has the shape of an account of its service, and of nothing that it published."""
+    host = host_of(url)
+    record = service_of(host, registry).record if host else None
+    if record is None or is_front_page(url):
+        return False
+    links = record.links
+    return link_parts(url, links.good) is None and link_parts(url, links.account) is not None
+
+
+def account_link(account: str, front: str, registry: Registry) -> str:
+    """The link of an account, at the service that a front page names, where we know its shape; else empty."""
+    name = account.strip().lstrip('@')
+    record = service_of(host_of(front), registry).record
+    shapes = [shape for shape in record.links.account if shape.count('{') == 1] if record else []
+    shape = next((one for one in shapes if one.rstrip('/').endswith(('{user}', '{channel}'))), '')
+    return shape.replace('{user}', name).replace('{channel}', name) if _ACCOUNT.fullmatch(name) else ''
+
+
 def recipient_of(item: Item, registry: Registry) -> Recipient | None:
     """The recipient of an item; None when no link of it leads to one, so that nobody is known to write to."""
     return _recipient_at(item.url or item.media_url, item, registry)
@@ -58,15 +96,15 @@ def recipients_of(case: Case, registry: Registry) -> tuple[Recipient | None, ...
     found = tuple(recipient_of(item, registry) for item in case.items)
     marked = [item for item in case.items if item.site in _NEVER]
     # Its other domains too, what stands in its links, and its file: whose site it is says the person once.
-    never = {id for item in marked for id in _sites(item, registry)}
+    never = {id: item.site for item in marked for id in _sites(item, registry)}
     if not never:
         return found
 
-    def is_never(item: Item, one: Recipient) -> bool:
-        return one.record.id == 'generic' and not never.isdisjoint(_sites(item, registry))
+    def told(item: Item, one: Recipient) -> Recipient:
+        said = {never[id] for id in _sites(item, registry) & never.keys()} if one.record.id == 'generic' else set()
+        return one._replace(write_to='never', said=min(said)) if said else one
 
-    pairs = zip(case.items, found, strict=True)
-    return tuple(one._replace(write_to='never') if one and is_never(item, one) else one for item, one in pairs)
+    return tuple(one and told(item, one) for item, one in zip(case.items, found, strict=True))
 
 
 def _sites(item: Item, registry: Registry) -> frozenset[str]:
@@ -87,7 +125,8 @@ def _recipient_at(url: str, item: Item, registry: Registry) -> Recipient | None:
     # A blackmailer's own site gets no letter; the platform on which a blackmailer has an account does.
     record = registry.platforms['generic']
     never = item.site in _NEVER
-    return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to)
+    said = item.site if never else ''
+    return Recipient(f'generic:{host}', host, record, 'never' if never else record.write_to, said)
 
 
 def only_leads_on(item: Item, registry: Registry) -> bool:

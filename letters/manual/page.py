@@ -26,6 +26,7 @@ _PARTS = (
     ('flow', 'The flow of the interview', '', 'letters/data/flow.yaml'),
     ('form', 'The form on paper', '', 'letters/data/form.yaml'),
     ('clinic', 'The settings of a clinic', '', 'clinic.yaml, a file of the clinic, checked by `letters check`'),
+    ('typed', 'Words that people type', '', 'letters/data/typed.yaml'),
 )
 
 

@@ -19,6 +19,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.record import Record
+from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
 from letters.model.written import TextOfLaw
 from letters.model.written import WrittenLaw
@@ -35,6 +36,7 @@ KINDS: dict[str, Any] = {
     'questions': list[Question],
     'flow': list[FlowStep],
     'form': FormRecord,
+    'typed': Typed,
     'vocabulary': Vocabulary,
     'clinic': Clinic,
 }

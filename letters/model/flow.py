@@ -12,7 +12,7 @@ Screen = Literal[
     'stop.help', 'disclosure', 'plan', 'done',
 ]  # fmt: skip
 """The screens that the interview can show."""
-Asked = Literal['always', 'wanted', 'more', 'never']
+Asked = Literal['always', 'wanted', 'more', 'unclear', 'never']
 
 
 class Follows(Record):
@@ -28,7 +28,8 @@ class FlowStep(Record):
     `when` is a table over answers that stand before it (dotted keys, of the same recording or place); where it does
     not hold the question is not asked, and an answer to it is dropped. `asked: wanted` asks only where the plan for
     the answers so far prints or decides on the answer; `more` the same, but only where the person wants to add details
-    or a paper waits for it; `never` marks an answer that only follows. `offered` limits a choice to some answers.
+    or a paper waits for it; `unclear` only of a place whose link names nothing but an account; `never` marks an answer
+    that only follows. `offered` limits a choice to some answers.
     """
 
     key: str = ''
@@ -38,8 +39,10 @@ class FlowStep(Record):
     when: Table = {}
     group: Id | Literal[''] = ''
     """What an answer belongs to that is only asked for on a wish: search, places, person, wishes …"""
-    once: Literal['all', 'yes', 'many', 'no'] = 'no'
-    """all: asked once, for all places together. yes: left open at the first place, it is not asked at the others;
-    many: only where there are many places."""
+    once: Literal['all', 'host', 'yes', 'many', 'no'] = 'no'
+    """all: asked once, for all places together; host: once for all places at one host. yes: left open at the first
+    place, it is not asked at the others; many: only where there are many places."""
+    needed: Literal['yes', 'no'] = 'no'
+    """yes: it may be left open, but then no letter is made; the screen says so."""
     follows: list[Follows] = []
     offered: dict[str, Table] = {}

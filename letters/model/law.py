@@ -201,6 +201,8 @@ class Danger(Sourced):
     id: Id
     when: Table
     say: Text
+    points: list[Text] = []
+    """What follows from it, each a sentence or two."""
     effects: list[str] = []
 
 
@@ -255,6 +257,8 @@ class Jurisdiction(Record):
     name: Text
     languages: list[str]
     paper_size: PaperSize = 'a4'
+    regions: dict[Id, Text] = {}
+    """The names of the states and provinces whose law stands here."""
     checked: date
     dangers: list[Danger] = []
     laws: list[Law] = []

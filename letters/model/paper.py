@@ -34,6 +34,7 @@ class PaperKind(Record):
     """A kind of paper. `laws` says whether it cites every law that binds, the best one, or may do without."""
 
     id: Id
+    variant_of: Id | Literal[''] = ''
     title: Text
     does: Text
     ground: Ground | None = None

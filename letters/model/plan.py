@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from datetime import timedelta
 from typing import Literal
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ class After(NamedTuple):
 
 
 _HOURS_OF_A_DAY = 24
+# How long nobody waits for an answer where no rule gives a time.
+_PATIENCE = timedelta(days=7)
 
 
 class Due(NamedTuple):
@@ -114,3 +117,14 @@ class Plan(NamedTuple):
     not_made: tuple[NotMade, ...] = ()
     effects: frozenset[str] = frozenset()
     stop: bool = False
+
+    def silent(self, paper: Paper) -> date:
+        """The day on which to look what came of a paper that is sent today: the end of its time, or a week later."""
+        return paper.due.by if paper.due else self.on + _PATIENCE
+
+    def until(self, paper: Paper) -> date:
+        """The day until which a paper waits for the one before it, if that one is sent today."""
+        before = next((one for one in self.papers if paper.after and one.id == paper.after.paper), None)
+        if before is None:
+            return self.on
+        return self.silent(before) if before.after is None else self.until(before) + _PATIENCE

@@ -1,8 +1,10 @@
 """Recipients of letters: platforms, hosts, search engines, networks."""
 
+from typing import Any
 from typing import Literal
 
 from pydantic import Field
+from pydantic import model_validator
 
 from letters.model.law import Ground
 from letters.model.record import Host
@@ -23,12 +25,27 @@ HostRole = Literal['hosts', 'shows', 'leads_on', 'files']
 ROLES: tuple[HostRole, ...] = ('hosts', 'shows', 'leads_on', 'files')
 
 
+class Becomes(Record):
+    """A shape of links that stands for another link, as front ends, translators and apps write them, with an example.
+
+    `{x}` is one part, or the value of a parameter; `{page}` all that follows; `{link}` a whole link; `{dashed}` a host
+    whose dots are hyphens.
+    """
+
+    from_: Text = Field(alias='from')
+    to: Text
+    example: Text
+    gives: Link
+
+
 class Links(Record):
     """The hosts of a service, and what its permalinks look like: `{x}` stands for one part without a slash.
 
     `shows` are hosts that show its pages elsewhere (front ends, mirrors, archives), `leads_on` those whose links only
     lead somewhere else, `files` those where its files lie. `reserved` are first parts of a path that name no account,
     `passes_on` paths of its own hosts that only lead to other sites. Of a search engine `shows` are its copies.
+    `tracking` names what only tells who copied a link (a star at the end stands for any ending), `invites` invitations
+    to a chat, `becomes` shapes of links that stand for another one.
     In a pattern `user`, `account` and `channel` name who published, `group`, `community`, `chat` and `invite` a room,
     `n`, `number`, `title` and `query` nothing that would tell two posts of different accounts apart; all else is an id.
     """
@@ -40,6 +57,8 @@ class Links(Record):
     reserved: list[Text] = []
     passes_on: list[Text] = []
     tracking: list[Text] = []
+    invites: list[Text] = []
+    becomes: list[Becomes] = []
     good: list[Text] = []
     account: list[Text] = []
     advice: str = ''
@@ -97,6 +116,8 @@ class Channel(Record):
     same_host_only: Literal['yes', 'no'] = 'no'
     language: str = ''
     fields: list[FormField] = []
+    fields_of: Id | Literal[''] = ''
+    """The door of this record whose form it is too, and whose fields it has."""
     declares: list[Declaration] = []
     shared_with_uploader: Known = 'unknown'
     shared: list[str] = []
@@ -105,6 +126,16 @@ class Channel(Record):
     steps: list[Text] = []
     notes: list[Text] = []
     sources: list[Source] = []
+
+
+def _with_fields(door: dict[str, Any], doors: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    other = door.get('fields_of', '')
+    if not other:
+        return door
+    known = doors.get(other, {})
+    if door.get('fields') or not known.get('fields') or known.get('form') != door.get('form'):
+        raise ValueError(f'fields_of: {other}')
+    return {**door, 'fields': known['fields'], 'known': known.get('known', 'none')}
 
 
 class OwnRule(Record):
@@ -145,3 +176,13 @@ class Platform(Sourced):
     notes: list[Text] = []
     redirect: str = ''
     """The record that took the place of a retired one: what is meant for this recipient goes there."""
+
+    @model_validator(mode='before')
+    @classmethod
+    def _fields_of_a_form(cls, record: dict[str, Any]) -> dict[str, Any]:
+        """The record with the fields of a form at every door that leads to it: they hang on the form."""
+        held = record.get('channels')
+        if not isinstance(held, list) or not all(isinstance(door, dict) for door in held):
+            return record
+        doors = {str(door.get('id')): door for door in held}
+        return {**record, 'channels': [_with_fields(door, doors) for door in held]}

@@ -1,5 +1,6 @@
 """Questions: the one list of dotted keys."""
 
+import re
 from typing import Literal
 
 from letters.model.record import Record
@@ -27,3 +28,8 @@ class Question(Record):
     example: str = ''
     asked: Literal['yes', 'no'] = 'yes'
     """no: the program fills it in, nobody is asked."""
+
+    @property
+    def spoken_example(self) -> bool:
+        """Whether the example is in words of a language, and no link, address, number or date."""
+        return bool(re.search('[a-z]{2,} [A-Za-z0-9]|[a-z] [a-z]{2,}', self.example))

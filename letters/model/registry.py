@@ -21,8 +21,10 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.template import Call
+from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
 
+_NO_WORDS = Typed.made({})
 _NO_FORM = FormRecord.model_construct(rooms={}, parts=[])
 
 
@@ -40,6 +42,8 @@ class Registry:
     """The places of the interview in their order."""
     form: FormRecord = _NO_FORM
     """The questionnaire on paper."""
+    typed: Typed = _NO_WORDS
+    """Words that people type, beside those that are offered."""
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
     """For each kind of paper what its template asks of the pen."""
     drawn: Outline | None = None

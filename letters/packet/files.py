@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from letters import __version__
@@ -31,30 +30,34 @@ from letters.packet.made import PacketFile
 from letters.packet.made import Views
 from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
+from letters.render.links import links
 from letters.sheets.form_sheet import Filled
 from letters.sheets.form_sheet import form_sheet
+from letters.sheets.form_sheet import has_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
+from letters.wording.plan import public_name
 from letters.wording.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     from letters.law.topic import Situation
     from letters.model.case import Case
     from letters.model.law import PaperSize
     from letters.model.letter import Letter
+    from letters.model.paper import PaperKind
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.packet.letters import Finished
     from letters.packet.options import Options
 
 
-NO_STATE: Mapping[str, object] = MappingProxyType({})
+LINKS = 'links.txt'
+"""What a file is called, after its stem, that holds the links of a paper alone."""
 
 
 @cache
@@ -84,6 +87,10 @@ class Desk:
     wording: Wording
     brought: Case
     """The case before anything was taken out or put into it."""
+
+    def kind(self, id: str) -> PaperKind:
+        """A kind of paper, or of sheet."""
+        return self.here.registry.papers[id]
 
     @property
     def size(self) -> PaperSize:
@@ -122,7 +129,7 @@ def views(letter: Letter, to: str, formats: tuple[str, ...]) -> Views:
                 break
             except MissingPartError as error:
                 missing = missing or Notice(error.id, tuple(error.values.items()))
-    return Views(found, missing)
+    return Views(found, missing, _numbered(letter) if found.keys() & {'pdf', 'eml'} else ())
 
 
 def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[PacketFile]:
@@ -147,20 +154,21 @@ def _paper(one: Finished, desk: Desk) -> Iterator[PacketFile]:
         letter = marked(piece.letter, desk.here.registry) if kept else piece.letter
         ready = one.copies if letter is one.reading else None
         made = ready or desk.views(letter, paper, piece.formats)
-        for n, file in enumerate(_named(piece.stem, made, letter, paper, piece.kind, state)):
-            yield file if n else file._replace(notices=told)
+        for n, file in enumerate(_named(piece.stem, made, letter, paper, desk.kind(piece.kind))):
+            notices = file.notices if n else (*told, *file.notices)
+            yield file._replace(record={**file.record, **state}, notices=notices)
     if kept:
-        record = _record(kept.pieces[0].letter, paper, KIND) | state
-        yield PacketFile(f'{paper.id}.draft.json', kept.content, record)
+        record = _record(kept.pieces[0].letter, paper, desk.kind(paper.kind)) | state
+        yield PacketFile(f'{paper.id}.draft.json', kept.content, {**record, 'paper': KIND})
 
 
 def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ...]]]:
-    """The letter, its parts, its reading copy and the sheet of its form, each with what is to be told of it."""
+    """The letter with its links, its parts, its reading copy and the sheet of its form, and what to tell of each."""
     paper, letter, formats = one.paper, one.composed.letter, desk.options.formats
     stem = file_stem(paper, desk.options)
     channel = one.composed.brief.channel
     guarded.check_text(letter, desk.here)
-    yield Piece(stem, letter, paper.kind, formats), ()
+    yield Piece(stem, letter, paper.kind, (*formats, LINKS) if links(letter) else formats), ()
     most = (channel.items_at_once if channel else None) or len(paper.items)
     if len(paper.items) > most and 'txt' in formats:
         for number, part in enumerate(_parts(paper, most, desk), 1):
@@ -168,8 +176,9 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
             yield Piece(f'{stem}.part-{number}', part.letter, paper.kind, ('txt',)), ()
     if one.reading is not None:
         yield Piece(f'{stem}.reading-{one.reading.beside_language}', one.reading, paper.kind, desk.sheet_formats), ()
-    if channel is not None and (paper.door.kind in {'form', 'in-app'} or channel.steps):
-        sheet, told = _form(Filled(paper, one.composed, channel), desk)
+    filled = Filled(paper, one.composed, channel) if channel is not None else None
+    if filled is not None and has_sheet(filled):
+        sheet, told = _form(filled, desk)
         yield Piece(f'{stem}.form', sheet, 'form-sheet', desk.sheet_formats), told
 
 
@@ -178,12 +187,10 @@ def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterat
     languages = {one.paper.language for one in written} | {wording.language}
     unreviewed = tuple(sorted(language for language in languages if language != 'en'))
     sheet = Sheet('start-here', START_HERE, case.case.id, desk.here.on, desk.size, 'case')
-    home = case.person.country or case.sender.country
-    for_self = case.sender.role == 'self'
-    guide = start_here(plan, wording, unreviewed, home, for_self=for_self, by_agent=desk.here.has_agent)
+    guide = start_here(plan, desk.here, wording, unreviewed)
     stem = f'{START_HERE}-start-here' if desk.options.file_names == 'telling' else START_HERE
     letter = compose_sheet(sheet, guide, wording)
-    yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, 'start-here')
+    yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, desk.kind('start-here'))
 
 
 def _parts(paper: Paper, most: int, desk: Desk) -> Iterator[Composed]:
@@ -213,18 +220,16 @@ def _form_in(filled: Filled, desk: Desk, wording: Wording) -> Letter:
     return letter
 
 
-def _named(
-    stem: str, made: Views, letter: Letter, paper: Paper | None, kind: str, state: Mapping[str, object] = NO_STATE
-) -> Iterator[PacketFile]:
-    record = {**_record(letter, paper, kind), **state}
+def _named(stem: str, made: Views, letter: Letter, paper: Paper | None, kind: PaperKind) -> Iterator[PacketFile]:
+    record = _record(letter, paper, kind)
     for name, content in made.content.items():
-        yield PacketFile(f'{stem}.{name}', content, record, missing=made.missing)
+        yield PacketFile(f'{stem}.{name}', content, record, made.notices, made.missing)
 
 
-def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]:
+def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, object]:
     return {
         'id': paper.id if paper else START_HERE,
-        'paper': kind,
+        'paper': public_name(kind),
         'recipient': paper.recipient if paper else None,
         'reference': (paper.reference if paper else '') or None,
         'channel': paper.door.kind if paper else None,
@@ -232,7 +237,7 @@ def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]
         'laws': list(paper.laws) if paper else [],
         'language': letter.language,
         'reading': letter.beside_language or None,
-        'template': template_version(paper.kind if paper and kind == KIND else kind),
+        'template': template_version(kind.id),
         'data': data_version(),
         'due': paper.due.by.isoformat() if paper and paper.due else None,
     }
@@ -241,6 +246,18 @@ def _record(letter: Letter, paper: Paper | None, kind: str) -> dict[str, object]
 def _instead(name: str) -> tuple[str, ...]:
     """What is written where a format needs a part that this machine lacks."""
     return ('html',) if name in {'pdf', 'eml'} else ()
+
+
+def _numbered(letter: Letter) -> tuple[Notice, ...]:
+    """What is told of signs that stand on paper as their numbers, and what brings a font that draws them."""
+    from letters.render import machine
+    from letters.render import standin
+
+    signs = standin.undrawn(letter)
+    remedy = machine.remedy(machine.packages_for(signs - standin.PICTURES))
+    if not signs:
+        return ()
+    return (Notice('stand-in-font', tuple(remedy.items())) if remedy else Notice('stand-in'),)
 
 
 def _pdf(letter: Letter, _: str) -> bytes:
@@ -253,6 +270,10 @@ def _txt(letter: Letter, _: str) -> bytes:
     from letters.render.text import text
 
     return text(letter).encode()
+
+
+def _links(letter: Letter, _: str) -> bytes:
+    return links(letter).encode()
 
 
 def _html(letter: Letter, _: str) -> bytes:
@@ -268,4 +289,6 @@ def _eml(letter: Letter, to: str) -> bytes:
     return draft(letter, to, pdf(letter))
 
 
-_VIEWS: dict[str, Callable[[Letter, str], bytes]] = {'pdf': _pdf, 'txt': _txt, 'html': _html, 'eml': _eml}
+_VIEWS: dict[str, Callable[[Letter, str], bytes]] = {
+    'pdf': _pdf, 'txt': _txt, 'html': _html, 'eml': _eml, LINKS: _links,
+}  # fmt: skip

@@ -21,10 +21,14 @@ START_HERE = '00'
 
 
 class Views(NamedTuple):
-    """A letter in some formats (by the ending of a file's name); `missing`: which part this machine lacked for one."""
+    """A letter in some formats (by the ending of a file's name); `missing`: which part this machine lacked for one.
+
+    `notices` are to be told about them.
+    """
 
     content: dict[str, bytes]
     missing: Notice | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class PacketFile(NamedTuple):

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from letters.languages.locale import moment
 from letters.law.recipients import is_front_page
+from letters.law.recipients import place_link
 from letters.pen.marks import enclosed
 from letters.pen.marks import link
 from letters.pen.marks import piece
@@ -26,7 +27,10 @@ SHOWN_OF_MANY = 3
 # What a place is printed with. A link that is no permalink needs an account beside it, another place than a page its
 # group and message; the elements of a law ask for the rest.
 _LISTED = ('items.url', 'items.media_url', 'items.seen', 'items.locator.place')
+# What has no page of its own that stays: its kind stands beside the link, which leads to an account or a room.
+_WITHOUT_PAGE = frozenset({'story', 'live', 'message', 'group'})
 _BESIDE = (
+    'items.where',
     'items.locator', 'items.locator.account', 'items.locator.group', 'items.locator.message',
     'items.reports', 'items.reports.on', 'items.reports.reference',
 )  # fmt: skip
@@ -36,6 +40,12 @@ _BESIDE = (
 def items(pen: Pen) -> Markup:
     """The numbered list of places; the first ones, and a word on the annex, where there are many."""
     return _lists(pen, _first(pen)) + _on_annex(pen)
+
+
+@printing(unasked=('items.queries',), plain=True)
+def searched(pen: Pen) -> bool:
+    """Whether the words are known that bring up every result of the letter."""
+    return all(item.queries for item in pen.topic.places)
 
 
 @printing('items.url', 'items.queries')
@@ -107,14 +117,22 @@ def _lists(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
 def _entry(pen: Pen, number: int, item: Item) -> Markup:
     of = str(number)
     links: list[Markup] = []
-    if item.url:
-        links.append(link(item.url, 'items.url', of))
+    url = place_link(item, pen.topic.here.registry)
+    if url:
+        links.append(link(url, 'items.url', of))
     if item.media_url:
         links.append(Markup('{} {}').format(pen.page('file'), link(item.media_url, 'items.media_url', of)))
     notes: list[Markup] = []
     locator = item.locator
+    fleeting = item.where in _WITHOUT_PAGE
+    if not links:
+        notes.append(Markup('{}').format(pen.page('no-link') % {'service': pen.topic.recipient.name}))
+    if item.where:
+        kind = Markup('{}').format(pen.say('phrase items.where', pen.phrases['items.where'][item.where]))
+        notes.append(said('items.where', of, kind))
+    by_account = fleeting or is_front_page(item.url)
     for name, text in (
-        ('account', locator.account if is_front_page(item.url) or 'uploader-details' in pen.brief.words else ''),
+        ('account', locator.account if by_account or 'uploader-details' in pen.brief.words else ''),
         ('group', locator.group),
         ('message', locator.message),
         ('place', locator.place),
@@ -156,6 +174,10 @@ def _report(pen: Pen, of: str, item: Item) -> Markup:
 
 
 def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
+    if not any(item.queries for item in pen.topic.places):
+        # Nobody knows the words: a column for them would be empty.
+        entries = (Markup('<li>{}</li>').format(link(item.url, 'items.url', str(number))) for number, item in items)
+        return Markup('<x-list start="1">{}</x-list>').format(Markup('').join(entries))
     head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(pen.page('words'), pen.page('result'))
     rows = (_row(str(number), item) for number, item in items)
     return Markup('<table>{}{}</table>').format(head, Markup('').join(rows))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from letters.model.links import is_link
 from letters.model.links import is_private
 from letters.places.address import address
-from letters.places.address import host_of
+from letters.places.becoming import becomes
 from letters.places.onward import Note
 from letters.places.onward import place_key
 from letters.places.onward import read_link
+from letters.places.onward import whose
 from letters.places.pieces import pieces
+from letters.places.pieces import scheme_message
 from letters.places.service import service_of
 
 if TYPE_CHECKING:
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
 
     from letters.model.registry import Registry
     from letters.places.pieces import Piece
+
+
+# How Android writes a link for an app (developer.chrome.com/docs/android/intents).
+_INTENT = re.compile(r'intent:(?://)?(?P<at>[^#]*)#Intent;(?P<told>.*?);?(?:end;?)?', re.IGNORECASE)
 
 
 class Taken(NamedTuple):
@@ -71,14 +79,11 @@ def read_pasted(untrusted: str, registry: Registry, before: Sequence[str] = ()) 
 
 
 def _read(untrusted: str, registry: Registry) -> Iterator[Taken | Left]:
-    def is_scheme(name: str) -> bool:
-        return f'link-scheme-{name}' in registry.messages
-
     def is_host(host: str) -> bool:
         found = service_of(host, registry)
         return found.record is not None or found.id in registry.vocabulary.one_service
 
-    for piece in pieces(untrusted, is_scheme, is_host):
+    for piece in pieces(untrusted, is_host):
         yield _of_link(piece, registry) if piece.kind == 'link' else _of_other(piece, registry)
 
 
@@ -90,9 +95,24 @@ def _of_other(piece: Piece, registry: Registry) -> Taken | Left:
         if record is not None:
             return Left(piece.text, Note('link-service', (('service', record.names[0]),)))
         return Left(piece.text, Note(f'link-{piece.kind}'))
-    scheme = piece.link.partition(':')[0]
-    id = f'link-scheme-{scheme}'
-    return Left(piece.text, Note(id if id in registry.messages else 'link-scheme-other'))
+    if link := _opened(piece.link, registry):
+        read = _of_link(piece._replace(link=link), registry)
+        note = Note('paste.opened', (('scheme', f'{piece.link.partition(":")[0]}:'),))
+        return read if isinstance(read, Left) else read._replace(notes=(note, *read.notes))
+    return Left(piece.text, Note(scheme_message(piece)))
+
+
+def _opened(link: str, registry: Registry) -> str:
+    """The link of the web that a link of an app stands for, where it says so itself or a record knows its shape."""
+    fallback = ''
+    if intent := _INTENT.fullmatch(link):
+        told = dict(pair.partition('=')[::2] for pair in intent['told'].split(';'))
+        scheme, fallback = told.get('scheme', '').casefold(), unquote(told.get('S.browser_fallback_url', ''))
+        link = f'{scheme}://{intent["at"]}'
+        if scheme in {'http', 'https'}:
+            return link
+    rules = (rule for record in registry.platforms.values() for rule in record.links.becomes)
+    return becomes(link, [rule for rule in rules if not rule.from_.startswith('http')]) or fallback
 
 
 def _of_link(piece: Piece, registry: Registry) -> Taken | Left:
@@ -104,6 +124,4 @@ def _of_link(piece: Piece, registry: Registry) -> Taken | Left:
     read = read_link(piece.link, registry)
     if read.refused:
         return Left(piece.text, read.refused)
-    record = service_of(host_of(read.url), registry).record
-    whose = record.names[0] if record and record.links.hosts else host_of(read.url)
-    return Taken(read.url, piece.text, whose, (*made, *read.notes))
+    return Taken(read.url, piece.text, whose(read.url, registry), (*made, *read.notes))

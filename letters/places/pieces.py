@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from letters.places.address import is_listed
+from letters.places.unseen import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ _WHOLE = re.compile(r'https?://', re.IGNORECASE)
 _HOST = r'(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[\w-]+)'
 _NUMBER = r'\d{1,3}(?:\.\d{1,3}){3}'
 _BARE = re.compile(rf'(?<![\w@.\-/:=?&%])(?:{_HOST}\.?|{_NUMBER}|localhost)(?::\d+)?(?=[/?#]|$|[^\w@.\-])')
-_MAIL = re.compile(r"(?<![\w/@])[\w.+'\-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w/@.+'\-])[\w.+'\-]+@[\w-]+(?:\.[\w-]+)+")
 _ACCOUNT = re.compile(r'(?<![\w/@.=])@[\w.\-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?')
 _SCHEME = re.compile(r'([a-z][a-z0-9+.\-]{1,19}):(?=\S)', re.IGNORECASE)
 _LETTERED = re.compile(r'\w')
@@ -37,23 +38,31 @@ _APART = re.compile(r'\s?([\[({])\s?([.:]|://|dot)\s?([\])}])\s?', re.IGNORECASE
 _BROKEN_START = re.compile(r'(https?)\s?:\s?//\s?(?=\S)', re.IGNORECASE)
 _ENCODED = re.compile(r'(?<![\w/?=&.%])https?%3A%2F%2F\S+', re.IGNORECASE)
 # A link with words that stand for it, in a web page and in Markdown; the words may be the same link, cut short.
-_ANCHOR = re.compile(r'<a\s[^>]*?href\s*=\s*["\']?([^"\'\s>]+)[^>]*>(.*?)</a>', re.IGNORECASE)
-_MARKED = re.compile(r'\[([^\]\s]+)\](?=\(<?((?:https?:)[^\s>]+))', re.IGNORECASE)
+_ANCHOR = re.compile(r'<a\s[^>]{0,500}?href\s*=\s*["\']?([^"\'\s>]+)[^>]{0,500}>(.{0,2000}?)</a>', re.IGNORECASE)
+_MARKED = re.compile(r'\[([^\[\]\s]{1,500})\](?=\(<?((?:https?:)[^\s>]{1,500}))', re.IGNORECASE)
 _LIST_NUMBER = re.compile(r'\d{1,3}\.(?=[^\d])')
 # `12/11/2026, 21:40 - Anna: …`, `[29.11.26, 21:40:12] Anna: …`, `Anna, [29.11.26 21:40]`
 _CHAT = re.compile(r'^[^\d]{0,60}\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\D{1,4}\d{1,2}[:.]\d{2}')
+SCHEMES = frozenset({
+    'data', 'tg', 'intent', 'market', 'itms-apps', 'magnet', 'ipfs', 'ipns', 'blob', 'file', 'content', 'mailto',
+    'whatsapp',
+})  # fmt: skip
+"""Beginnings of what is no link of the web; the message `link-scheme-` and the name says what each is."""
 # Where a second link begins behind one of these, the first one may hold it; behind all else it is over.
-_HOLDS = frozenset('/=?:')
+_HOLDS = frozenset('/=?:#')
 _ENDS = re.compile(r'[<>"“”„«»\\`，。、；！？（）「」『』《》【】،؛؟۔\s]')  # noqa: RUF001 - each sign is meant
 _QUOTES = {"'": "'", '‘': '’', '‚': '‘', '‹': '›'}  # noqa: RUF001 - each sign is meant
 _STRESS = frozenset('*_~')
 _CLOSING = frozenset('.,;:!?*~|’').union(_QUOTES, _QUOTES.values())
 _PAIRS = {'(': ')', '[': ']', '{': '}'}
+# Where behind a link of an app one of the web begins.
+_NEXT = re.compile(r'[,;|)\]>]+(?=https?://)', re.IGNORECASE)
+# As much of what follows a scheme as tells that it is one.
+_ENOUGH = 200
+# The slashes of a link up to its first part behind the host.
+_SLASHES = 3
 # Endings that no list of public names has: those of networks of their own, and of examples.
 _SPECIAL = frozenset({'onion', 'i2p', 'example'})
-# A blank that is none: these take no room at all, beside the format characters of Unicode.
-_NO_WIDTH = frozenset('\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0')
-_JOINERS = frozenset('\u200c\u200d')
 
 
 class Piece(NamedTuple):
@@ -71,34 +80,16 @@ class Piece(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the records know, and whether a word stands alone on its line."""
+    """Which hosts are those of known services, and whether a word stands alone on its line."""
 
-    is_scheme: Callable[[str], bool]
     is_host: Callable[[str], bool]
     alone: bool = False
 
 
-def without_unseen(text: str) -> str:
-    """A text without signs that nobody sees. Between letters of other scripts a joiner is a part of the word."""
-    if text.isascii() and text.isprintable():
-        return text
-    kept = [one for n, one in enumerate(text) if not _is_unseen(one) or _joins(text, n)]
-    return ''.join(kept)
-
-
-def _is_unseen(character: str) -> bool:
-    return (unicodedata.category(character) in {'Cf', 'Cc'} and not character.isspace()) or character in _NO_WIDTH
-
-
-def _joins(text: str, n: int) -> bool:
-    around = text[n - 1 : n] + text[n + 1 : n + 2]
-    return text[n] in _JOINERS and len(around) > 1 and not any(one.isascii() or _is_unseen(one) for one in around)
-
-
-def pieces(untrusted: str, is_scheme: Callable[[str], bool], is_host: Callable[[str], bool]) -> Iterator[Piece]:
+def pieces(untrusted: str, is_host: Callable[[str], bool]) -> Iterator[Piece]:
     """What a pasted text holds, in its order: links and what was meant as one; else its lines of words.
 
-    `is_scheme` tells the beginnings of what is no web link, `is_host` the hosts of services that are known.
+    `is_host` tells the hosts of services that are known: those are links also without a path.
     """
     for line, text in enumerate(untrusted.splitlines()):
         plain = _APART.sub(r'\1\2\3', _BROKEN_START.sub(r'\1://', text))
@@ -106,7 +97,7 @@ def pieces(untrusted: str, is_scheme: Callable[[str], bool], is_host: Callable[[
             plain = html.unescape(_ANCHOR.sub(lambda found: f'{found[1]} {_label(found[2], found[1])}', plain))
         plain = _MARKED.sub(lambda found: f'[{_label(found[1], found[2])}]', plain)
         words = [word for word in plain.split() if _LETTERED.search(word)]
-        known = Known(is_scheme, is_host, alone=len(words) == 1)
+        known = Known(is_host, alone=len(words) == 1)
         found = [piece._replace(line=line) for word in words for piece in _in_word(word, known)]
         # Beside a link the names and the addresses of a chat are words of it.
         links = [piece for piece in found if piece.kind not in {'mail', 'account'}]
@@ -122,13 +113,22 @@ def _in_word(word: str, known: Known) -> Iterator[Piece]:
     plain = _DISARMED.sub(lambda found: found['sign'] or '.', plain) if set(plain) & set('[({') else plain
     mends: set[Mend] = {'unseen'} if seen != word else set()
     mends |= {'armed'} if plain != seen else set()
-    if scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain, known)), None):
-        link = f'{scheme[1].casefold()}:{plain[scheme.end() :]}'
-        yield Piece('scheme', word, link=_closed(link, plain[: scheme.start()])[0])
-        return
+    while scheme := next((one for one in _SCHEME.finditer(plain) if _is_other(one, plain)), None):
+        before, (text, *more) = plain[: scheme.start()], _NEXT.split(plain[scheme.end() :], maxsplit=1)
+        yield from _of_web(before, before, mends, known)
+        raw = scheme.group() + text if more or _LETTERED.search(before) else word
+        yield Piece('scheme', raw, link=_closed(f'{scheme[1].casefold()}:{text}', before)[0])
+        if not more:
+            return
+        plain = word = more[0]
     if _FILE.match(plain):
         yield Piece('scheme', word, link=f'file:{plain}')
         return
+    yield from _of_web(plain, word, mends, known)
+
+
+def _of_web(plain: str, word: str, mends: set[Mend], known: Known) -> Iterator[Piece]:
+    """The links of the web in a word, and what was meant as one; `word` is what stood there."""
     starts = list(_starts(plain))
     heads = [plain[: starts[0][0]] if starts else plain]
     yield from _bare(heads[0], word, mends, known)
@@ -156,12 +156,13 @@ def _label(label: str, link: str) -> str:
     return '' if same else label
 
 
-def _is_other(scheme: re.Match[str], plain: str, known: Known) -> bool:
+def _is_other(scheme: re.Match[str], plain: str) -> bool:
     """Whether here begins a link that is none of the web."""
-    rest = plain[scheme.end() :]
-    if _START.search(f'{scheme.group()}//'):
+    rest = plain[scheme.end() : scheme.end() + _ENOUGH]
+    # Inside another link it is a part of that.
+    if _START.search(f'{scheme.group()}//') or plain[: scheme.start()].endswith(('/', '=', '?', '&', '#', '%')):
         return False
-    return rest.startswith('//') or (known.is_scheme(scheme[1].casefold()) and bool(set(rest) & set('/?;,@=.')))
+    return rest.startswith('//') or (scheme[1].casefold() in SCHEMES and bool(set(rest) & set('/?;,@=.')))
 
 
 def _decoded(text: str) -> str:
@@ -207,18 +208,17 @@ def _parted(rest: str, known: Known) -> list[str]:
 
 def _bare(head: str, word: str, mends: set[Mend], known: Known) -> Iterator[Piece]:
     """The pieces of what has no https:// before it."""
-    if mail := _MAIL.search(head):
-        yield Piece('mail', mail.group())
-        return
+    yield from (Piece('mail', mail.group()) for mail in _MAIL.finditer(head))
+    head = _MAIL.sub(' ', head).strip()
     found = _BARE.search(head)
     if found is None:
         if account := _ACCOUNT.search(head):
             yield Piece('account', account.group())
         return
-    rest = head[found.start() :]
-    if (number := _LIST_NUMBER.match(rest)) and known.is_host(re.split(r'[/?#:]', rest[number.end() :])[0].casefold()):
-        rest = rest[number.end() :]
-    host = re.split(r'[/?#:]', rest)[0].rstrip('.').casefold()
+    rest, host = head[found.start() :], found.group().partition(':')[0].rstrip('.').casefold()
+    number = _LIST_NUMBER.match(rest)
+    if number and known.is_host(host[number.end() :]):
+        rest, host = rest[number.end() :], host[number.end() :]
     for part in _parted(rest, known):
         has_path = bool(set(part) & set('/?#'))
         is_real = is_listed(host) or host.rpartition('.')[2] in _SPECIAL
@@ -249,17 +249,32 @@ def _closed(link: str, before: str) -> tuple[str, bool]:
         link = link[: _unmatched(link, opener, _PAIRS[opener])]
     elif opener in _QUOTES:
         link = link.split(_QUOTES[opener])[0]
+    elif opener == '<':
+        # Slack writes the words for a link behind a line.
+        link = link.split('|')[0]
+    # As many signs of stress as stand before the link belong to what stands behind it.
+    stressed = len(before) - len(before.rstrip(opener)) if opener in _STRESS else 0
+    held = {sign: link.count(sign) for pair in _PAIRS.items() for sign in pair}
     while link:
         last = link[-1]
         if last == '…':
             return link, True
-        closes = last in _CLOSING or (last == opener and opener in _STRESS)
-        closes = closes or any(last == shut and link.count(shut) > link.count(begun) for begun, shut in _PAIRS.items())
-        closes = closes or (_is_picture(last) and link[-2:-1] != '/')
-        if not closes:
+        if stressed and last == opener:
+            stressed -= 1
+        elif not _closes(link, held):
             break
+        held[last] = held.get(last, 0) - 1
         link = link[:-1]
     return link, False
+
+
+def _closes(link: str, held: dict[str, int]) -> bool:
+    """Whether the last sign of a link belongs to what stands around it; `held` is how many brackets it has."""
+    last = link[-1]
+    unpaired = any(last == shut and held[shut] > held[begun] for begun, shut in _PAIRS.items())
+    # Behind the host alone it may be the name of the page.
+    picture = _is_picture(last) and not (link.endswith('/' + last) and link.count('/') <= _SLASHES)
+    return last in _CLOSING or last in _PAIRS or unpaired or picture
 
 
 def _is_picture(character: str) -> bool:
@@ -275,3 +290,9 @@ def _unmatched(link: str, opener: str, closer: str) -> int:
         if depth < 0:
             return n
     return len(link)
+
+
+def scheme_message(piece: Piece) -> str:
+    """The message that says what a piece is that is no link of the web."""
+    scheme = piece.link.partition(':')[0]
+    return f'link-scheme-{scheme if scheme in SCHEMES else "other"}'

@@ -39,7 +39,8 @@ PAGES = frozenset({
 # What copied links carry of the one who copied them, or of the page: it finds nothing.
 CARRIED = frozenset({
     'web_id', 'igsh', 'igshid', 'fbclid', 'gclid', 'si', 's', 't', 'ref', 'ref_src', 'mibextid', 'is_from_webapp',
-    'sender_device', 'share_id', 'hl', 'lang', 'charset', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content',
+    'sender_device', 'share_id', 'img_index', 'single',
+    'hl', 'lang', 'charset', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content',
 })  # fmt: skip
 _PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
 

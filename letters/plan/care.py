@@ -17,14 +17,23 @@ from letters.model.plan import Reason
 from letters.places.inside import host_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from letters.law.topic import Situation
+    from letters.model.law import Danger
     from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.registry import Registry
 
 
+# What helps where a site gets no letter, by what was said of it; a record alone says that one publishes complaints.
+_NEVER = {'extortion': 'help.site-blackmails', 'harassment': 'help.site-harasses', '': 'help.site-harasses'}
 # What helps before anything is published, by the answer to whether it was.
 _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
+
+
+# What a fingerprint of a picture does nothing for.
+_NO_PICTURE = frozenset({'details', 'impersonation'})
 
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
@@ -36,8 +45,15 @@ def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
         for danger in place.dangers
         if danger.confidence != 'low' and evaluate(danger.when, known).holds
     ]
-    warnings = tuple(Reason(danger.id, danger.say, f'danger {danger.id}') for danger in found)
-    return warnings, frozenset(effect for danger in found for effect in danger.effects)
+    return tuple(warning for danger in found for warning in _said(danger)), frozenset(
+        effect for danger in found for effect in danger.effects
+    )
+
+
+def _said(danger: Danger) -> Iterator[Reason]:
+    """A warning in short points, as nobody in fear reads a long one."""
+    for number, text in enumerate((danger.say, *danger.points)):
+        yield Reason(f'{danger.id}-{number}' if number else danger.id, text, f'danger {danger.id}')
 
 
 def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
@@ -52,8 +68,8 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    if any(recipient.write_to == 'never' for recipient in here.recipients if recipient):
-        found.append(Reason('help.site-blackmails'))
+    said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
+    found += [Reason(_NEVER[site]) for site in sorted(said)]
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     return tuple(found), stop
 
@@ -64,6 +80,14 @@ def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
     if 'no-own-words' in effects and any(material.own_words.text for material in case.materials):
         found.append(Reason('warning.own-words-left-out'))
     return tuple(found)
+
+
+def country_not_here(here: Situation) -> tuple[Reason, ...]:
+    """That nothing is known of the law of the person's country, and what holds all the same."""
+    code = here.case.person.country
+    if not code or code.lower() in here.registry.jurisdictions:
+        return ()
+    return (Reason('country-not-here', values=(('country', code),)),)
 
 
 def leading_on(case: Case, registry: Registry) -> tuple[Reason, ...]:
@@ -82,13 +106,13 @@ def _leading_on(host: str, places: str) -> Reason:
 
 
 def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reason, ...]:
-    """What the papers themselves bring with them: an oath to sign, a name that travels on."""
-    found = []
-    if any(registry.papers[paper.kind].oath == 'authority-under-perjury' for paper in papers):
-        found.append(Reason('warning.oath'))
-    certain = {seen.who for paper in papers for seen in paper.seen_by if seen.certain and seen.details}
-    found += [Reason(f'warning.{who}-sees') for who in ('uploader', 'public') if who in certain]
-    return tuple(found)
+    """What the papers themselves bring with them: an oath to sign, a name that travels on; each with their numbers."""
+    sworn = [one.id for one in papers if registry.papers[one.kind].oath == 'authority-under-perjury']
+    found = {'warning.oath': sworn}
+    for who in ('uploader', 'public'):
+        seen = (one.id for one in papers for seen in one.seen_by if seen.who == who and seen.certain and seen.details)
+        found[f'warning.{who}-sees'] = list(dict.fromkeys(seen))
+    return tuple(Reason(id, values=(('papers', ', '.join(ids)),)) for id, ids in found.items() if ids)
 
 
 def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
@@ -110,14 +134,16 @@ def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
 
 
 def matching(here: Situation) -> tuple[str, ...]:
-    """Who makes a fingerprint of the picture, where it may spread: somebody threatens, or there are copies.
+    """Who makes a fingerprint of an intimate picture, so that services that take part can stop copies of it.
 
     A service for pictures of adults gets none of somebody under 18, nor the other way round; where an age is open both
-    are named. Only what shows somebody in an intimate way has such services.
+    are named. Only what shows somebody in an intimate way has such services, and only the person shown can ask them.
     """
     case = here.case
-    copies = len(case.items) > 1 or any(item.status == 'reuploaded' for item in case.items)
-    if not copies and case.threat == 'none' and case.published not in _UNPUBLISHED:
+    if case.about in _NO_PICTURE:
+        return ()
+    threatened = case.threat != 'none' or case.published in _UNPUBLISHED
+    if case.living == 'no' or not (case.materials or threatened):
         return ()
     held = [one for one in case.materials or [Material()] if not one.kind or one.kind.startswith('intimate-')]
     minor = [guards.may_show_minor(one) for one in held]

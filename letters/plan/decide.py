@@ -11,8 +11,6 @@ from letters.law.brief import Brief
 from letters.law.conditions import LEFT_OPEN
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
-from letters.law.elements import missing
-from letters.law.elements import unanswered
 from letters.law.matching import illegal_because
 from letters.law.matching import illegal_if
 from letters.law.matching import laws_for
@@ -24,6 +22,7 @@ from letters.law.topic import asking
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
+from letters.plan.waiting import lacking_in
 from letters.plan.waiting import waits_for
 
 if TYPE_CHECKING:
@@ -65,7 +64,8 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
     """Made, not made or asked first, for all the items of a recipient together."""
     if topic.recipient.write_to == 'never':
         # Promise 5, whatever a paper's file says: who blackmails, or publishes complaints, hears nothing from us.
-        return Decision(not_made=(_refuse(kind, topic, Reason('site-blackmails')),))
+        said = topic.recipient.said == 'extortion'
+        return Decision(not_made=(_refuse(kind, topic, Reason('site-blackmails' if said else 'site-harasses')),))
     suited: list[_Suited] = []
     refused: list[NotMade] = []
     answers: dict[object, _Suited | NotMade | None] = {}
@@ -82,8 +82,8 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
     drafts: list[Draft] = []
     groups = [group for alike in _said_alike(kind, suited) for group in _groups(alike)]
     for group in (part for whole in groups for part in _by_door(kind, topic, whole)):
-        outcome = _draft(kind, topic, group)
-        (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
+        for outcome in _drafts(kind, topic, group):
+            (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
 
 
@@ -215,6 +215,19 @@ def _by_door(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[list[_
     return [[one._replace(laws=some) for one in group] for some in within]
 
 
+def _drafts(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[Draft | NotMade]:
+    """The letter of a group. A place that lacks what others have leaves the letter, it does not block it."""
+    whole = _draft(kind, topic, group)
+    if isinstance(whole, Draft) or len(group) == 1:
+        return [whole]
+    # Places that are alike are tried once.
+    each = {_likeness(one.topic.places[0]): one for one in group}
+    made = {alike for alike, one in each.items() if isinstance(_draft(kind, topic, [one]), Draft)}
+    kept = [one for one in group if _likeness(one.topic.places[0]) in made]
+    left = [one for one in group if _likeness(one.topic.places[0]) not in made]
+    return [_draft(kind, topic, some) for some in (kept, left)] if kept and left else [whole]
+
+
 def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMade:
     topic = topic.about(one.topic.items[0] for one in group)
     common = _common(group)
@@ -234,7 +247,12 @@ def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMa
         return _asked_first(kind, topic, waited)
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
-        return _refuse(kind, topic, *(reason for reason, _ in lacking), needs=wanted)
+        # 17 U.S.C. 512(c)(3)(A)(i): the signature may be that of a person authorised to act for the owner.
+        nameless = (
+            kind.oath == 'authority-under-perjury' and 'sender.name' in wanted and topic.here.case.voice == 'self'
+        )
+        hints = (Reason('agent-may-sign'),) if nameless else ()
+        return _refuse(kind, topic, *(reason for reason, _ in lacking), *hints, needs=wanted)
     why = _why(group)
     needs = tuple(dict.fromkeys((*(key for one in group for key in one.needs), *waited)))
     why += tuple(dict.fromkeys(reason for one in group for reason in one.left_out))
@@ -263,24 +281,6 @@ def _guarded(brief: Brief) -> NotMade | None:
     if unruled and kind.laws != 'none':
         return _refuse(kind, topic, Reason('no-rule'))
     return None
-
-
-def lacking_in(brief: Brief) -> list[tuple[Reason, tuple[str, ...]]]:
-    """What the laws, and the kind itself, demand and the case does not have."""
-    found: list[tuple[Reason, tuple[str, ...]]] = []
-    asked: set[str] = set()
-    topic = brief.topic
-    words = topic.here.registry.vocabulary.elements
-    for law in brief.laws:
-        for element, keys in missing(law, topic):
-            values = (('law', law.id), ('element', words[element.is_].means), ('cite', element.cite))
-            found.append((Reason('missing-element', values=values), keys))
-            asked |= set(keys)
-    for word in brief.kind.must:
-        keys = unanswered(word, topic)
-        if keys and not set(keys) <= asked:
-            found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))
-    return found
 
 
 def _merged(refused: list[NotMade]) -> tuple[NotMade, ...]:

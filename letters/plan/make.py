@@ -35,11 +35,12 @@ from letters.plan import order
 from letters.plan.decide import Decision
 from letters.plan.decide import Draft
 from letters.plan.decide import decide
-from letters.plan.decide import lacking_in
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
 from letters.plan.reading import read_long_ago
+from letters.plan.unserved import placeless
 from letters.plan.unserved import unserved
+from letters.plan.waiting import lacking_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +69,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     here = Situation(disclosed(case, effects), registry, on, clinic)
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
-    not_made = [*_ages_open(case), *_leading_on(case, registry)]
+    not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
     for recipient, items in _by_recipient(here, safe):
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
@@ -93,6 +94,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
         ask=_in_order(needs, registry),
         warnings=(
             *base.warnings,
+            *care.country_not_here(here),
             *care.leading_on(case, registry),
             *care.paper_warnings(papers, registry),
             *care.searched_without_name(papers, here),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law.guards import doubtful_items
+from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
@@ -12,12 +13,25 @@ from letters.model.plan import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letters.law.topic import Situation
     from letters.model.case import Case
     from letters.model.plan import Paper
     from letters.model.registry import Registry
 
 # The one paper that asks for other personal data than the recording itself.
 _ABOUT_DATA = 'erasure-request'
+
+
+def placeless(here: Situation) -> Iterator[NotMade]:
+    """The places without a link: nobody is known to write to, and other things than a letter help."""
+    doubtful = set(doubtful_items(here.case))
+    found = [
+        str(n + 1)
+        for n, (item, recipient) in enumerate(zip(here.case.items, here.recipients, strict=True))
+        if recipient is None and n not in doubtful and not item.engines and not only_leads_on(item, here.registry)
+    ]
+    if found:
+        yield NotMade('any', '', (Reason('no-link', values=(('places', ', '.join(found)),)),), ('items.url',))
 
 
 def unserved(case: Case, papers: tuple[Paper, ...], registry: Registry) -> Iterator[NotMade]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.law.elements import missing
 from letters.law.elements import unanswered
 from letters.law.elements import wanted
 from letters.law.matching import reaches
@@ -13,6 +14,7 @@ from letters.model.plan import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letters.law.brief import Brief
     from letters.law.topic import Topic
     from letters.model.law import Law
 
@@ -36,3 +38,21 @@ def _open_in(law: Law, topic: Topic) -> Iterator[tuple[str, str]]:
             continue
         if element.is_ in stated or met(element.needs, topic).holds is None or unanswered(element.is_, topic):
             yield element.is_, element.cite
+
+
+def lacking_in(brief: Brief) -> list[tuple[Reason, tuple[str, ...]]]:
+    """What the laws, and the kind itself, demand and the case does not have."""
+    found: list[tuple[Reason, tuple[str, ...]]] = []
+    asked: set[str] = set()
+    topic = brief.topic
+    words = topic.here.registry.vocabulary.elements
+    for law in brief.laws:
+        for element, keys in missing(law, topic):
+            values = (('law', law.id), ('element', words[element.is_].means), ('cite', element.cite))
+            found.append((Reason('missing-element', values=values), keys))
+            asked |= set(keys)
+    for word in brief.kind.must:
+        keys = unanswered(word, topic)
+        if keys and not set(keys) <= asked:
+            found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))
+    return found

@@ -72,10 +72,21 @@ def _add_region(document: Document, part: Document) -> None:
         return
     for key in region.keys() - {'id', 'name', *_OF_REGIONS}:
         document.problems.append(part.problem('registry-region', (key, '@key')))
+    _name(document, region)
     for key in _OF_REGIONS:
         records = region.get(key, [])
         for number, record in enumerate(records if isinstance(records, list) else ()):
             _add(document, part, key, _lived_in(region, key, record), (key, number))
+
+
+def _name(document: Document, region: dict[str, Any]) -> None:
+    """Tell the country what a region of it is called."""
+    tree: Any = document.value
+    named = tree.setdefault('regions', {})
+    id, name = region.get('id'), region.get('name')
+    if isinstance(named, dict) and isinstance(id, str) and isinstance(name, str):
+        named.setdefault(id, name)
+        document.marks.setdefault(('regions',), (1, 1))
 
 
 def _lived_in(region: dict[str, Any], key: str, record: Any) -> Any:

@@ -25,6 +25,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.registry import Registry
+from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
 from letters.registry import compiled
 from letters.registry.country import country_files
@@ -160,6 +161,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         messages=_one(dict[str, str | dict[str, str]], data / 'messages.yaml', problems) or {},
         flow=tuple(_one(list[FlowStep], data / 'flow.yaml', problems) or ()),
         form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
+        typed=_one(Typed, data / 'typed.yaml', problems) or Typed(),
         calls=_calls(papers, templates),
         drawn=outline(jurisdictions, platforms),
     )

@@ -8,14 +8,18 @@ drawn by no font and come out of no PDF; a page for the screen does without them
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from letters.render.copied import turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MAY_BREAK = '\u200b'
 _NO_BREAK = '\u2060'
+_STAYS = '\u200e'
 _AFTER_HYPHEN = '\u00a0'
 
 _HYPHENS = ('-', '\u00ad', '\u2010')
@@ -68,22 +72,43 @@ def _ended(text: str) -> str:
 
 
 def ends_in_hyphen(text: str) -> bool:
-    """Whether a piece of the page was given a space after a hyphen at its end."""
-    return text.endswith(_AFTER_HYPHEN) and unmarked(text)[:-1].endswith(_HYPHENS)
+    """Whether a line of the page ends in a hyphen, marks and the space after it aside."""
+    return text.rstrip(_AFTER_HYPHEN + _NO_BREAK + _MAY_BREAK).endswith(_HYPHENS)
+
+
+def spaced(text: str) -> str:
+    """The text of such a line with the space after its hyphen, whether or not it was set there."""
+    return unmarked(text).removesuffix(_AFTER_HYPHEN) + _AFTER_HYPHEN
 
 
 def _link(text: str) -> str:
-    """The link with breaks between its pieces and nowhere else."""
-    return _ended(_MAY_BREAK.join(_COULD_BREAK.sub(_NO_BREAK, piece) for piece in pieces(text)))
+    """The link with breaks between its pieces and nowhere else, its words of any script from left to right."""
+    whole = _from_the_left(text) if turns(text) else text
+    return _ended(_MAY_BREAK.join(_COULD_BREAK.sub(_NO_BREAK, piece) for piece in pieces(whole)))
+
+
+def _from_the_left(link: str) -> str:
+    """The link with a mark around every word that runs from right to left: nothing else turns."""
+    marked, is_turned = '', False
+    for character in link:
+        kind = unicodedata.bidirectional(character)
+        # Signs on letters, and what joins letters, go with them.
+        turns_too = kind in {'R', 'AL'} or (is_turned and kind in {'NSM', 'BN'})
+        marked += character if turns_too == is_turned else _STAYS + character
+        is_turned = turns_too
+    return marked + _STAYS if is_turned else marked
 
 
 SCREEN = Breaks(str, str, str)
 PAPER = Breaks(_prose, _value, _link, guard='<span class="guard">.</span>')
 
 
+_MARKS = str.maketrans(dict.fromkeys((_MAY_BREAK, _NO_BREAK, _STAYS, '\u2066', '\u2069'), ''))
+
+
 def unmarked(text: str) -> str:
-    """The text without the marks."""
-    return text.replace(_MAY_BREAK, '').replace(_NO_BREAK, '')
+    """The text without the marks: where it may break, and which way its pieces run."""
+    return text.translate(_MARKS)
 
 
 def pieces(link: str) -> list[str]:

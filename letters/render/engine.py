@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from letters.errors import DataError
+from letters.errors import MissingGlyphError
 from letters.errors import MissingPartError
 from letters.render import fonts
 from letters.render import html
@@ -43,13 +44,14 @@ class Engine:
             lacking = machine.missing_parts('en')
             if set(lacking) & set(machine.LIBRARIES):
                 raise MissingPartError('missing-library', command=machine.install(lacking))
-            raise MissingPartError('missing-glyph', fonts=fonts.CORE)
+            raise MissingPartError('missing-glyph', values=machine.remedy([fonts.CORE]))
         # Stays set: Pango reads it later, in a thread of its own.
         os.environ['FONTCONFIG_FILE'] = str(machine.CONF)
         self._weasyprint = _weasyprint()
         self._glyphs = _listen()
         self._fetcher = _closed_fetcher()
         textlayer.mend()
+        structure.mend()
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
@@ -61,7 +63,9 @@ class Engine:
         with self._glyphs.watched() as missing, _refused(), uncollected():
             written = self._written(page, paper_size, title, saves_pages=saves_pages)
         if missing:
-            raise MissingPartError('missing-glyph', fonts=' '.join(fonts.packages_for(missing)))
+            remedy = machine.remedy(machine.packages_for(missing))
+            id = 'missing-glyph' if remedy else 'missing-glyph-nowhere'
+            raise MissingGlyphError(frozenset(missing), id, remedy)
         return written
 
     def _written(self, page: str, paper_size: str, title: str, *, saves_pages: bool) -> bytes:
@@ -112,7 +116,6 @@ _VARIANT = {'pdf_variant': 'pdf/ua-1'}
 def _finish(title: str, _document: Any, pdf: Any) -> None:
     """The last step before the file is written out."""
     metadata.keep_title_only(pdf, title)
-    structure.mend_lists(pdf)
 
 
 def _weasyprint() -> Any:

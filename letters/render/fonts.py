@@ -12,6 +12,9 @@ _ARABIC = 'fonts-hosny-amiri'
 _CJK = 'fonts-noto-cjk'
 _EMOJI = 'fonts-noto-color-emoji'
 
+FAMILIES = {CORE: 'Noto Sans', _ARABIC: 'Amiri', _CJK: 'Noto Sans CJK', _EMOJI: 'Noto Color Emoji'}
+"""A font of each package: a machine that has it has the package."""
+
 # Amiri gives back Arabic-script text letter for letter when it is copied out of a PDF; the other fonts tried do not.
 _ARABIC_LANGUAGES = ('ar', 'fa', 'ur', 'ps', 'sd', 'ug', 'ckb', 'pnb')
 

@@ -17,6 +17,8 @@ from letters.render.breaks import SCREEN
 from letters.render.direction import direction
 from letters.render.markup import block
 from letters.render.markup import language_tag
+from letters.render.markup import told
+from letters.render.markup import whole
 from letters.render.markup import words
 from letters.safe import sandbox
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 PAGE_FOLDER = paths.TEMPLATES / '_page'
 
 GIVEN = frozenset({
-    'letter', 'css', 'blocks', 'pairs', 'look', 'count', 'direction', 'language_tag', 'words',
+    'letter', 'css', 'blocks', 'pairs', 'look', 'count', 'direction', 'language_tag', 'words', 'told',
+    'shown',
 })  # fmt: skip
 """What the layout of the page is handed."""
 
@@ -99,6 +102,8 @@ def _rendered(letter: Letter, breaks: Breaks, css: str) -> str:
         direction=direction,
         language_tag=language_tag,
         words=lambda text, around: words(text, breaks, around),
+        told=lambda text: told(text, breaks),
+        shown=lambda text, around: (whole if told(text, breaks) else words)(text, breaks, around),
     )
 
 

@@ -73,3 +73,25 @@ def _folder(prefix: str, path: str) -> Path:
 def install(packages: Iterable[str]) -> str:
     """The command that installs these packages on Debian and Ubuntu."""
     return 'sudo apt-get install -y ' + ' '.join(packages)
+
+
+def packages_for(characters: Iterable[str]) -> list[str]:
+    """The packages that this machine lacks and whose fonts draw these characters; none if none is known."""
+    needed = fonts.packages_for(characters)
+    return [package for package in needed if not has_font(fonts.FAMILIES[package])]
+
+
+def remedy(packages: Iterable[str]) -> dict[str, str]:
+    """What a message says about missing fonts: packages, the command that installs them, and one that needs no root."""
+    wanted = list(packages)
+    if not wanted:
+        return {}
+    files = ' '.join(f'{package}_*.deb' for package in wanted)
+    own = [
+        'mkdir -p ~/.local/share/fonts',
+        'cd ~/.local/share/fonts',
+        'apt-get download ' + ' '.join(wanted),
+        f'for file in {files}; do dpkg-deb -x "$file" .; done',
+        'cd -',
+    ]
+    return {'fonts': ' '.join(wanted), 'command': install(wanted), 'own': ' && '.join(own)}

@@ -1,4 +1,4 @@
-"""The letter as an unsent e-mail: subject, body and the PDF attached."""
+"""The letter as an unsent e-mail: subject, body, and attached the PDF and the links alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from letters.errors import DataError
+from letters.render.links import links
 from letters.render.text import text
 from letters.safe.text import has_forbidden
 
@@ -26,6 +27,9 @@ def draft(letter: Letter, to: str, attachment: bytes) -> bytes:
         message['To'] = to
     message.set_content(text(letter))
     message.add_attachment(attachment, maintype='application', subtype='pdf', filename=f'{letter.title}.pdf')
+    listed = links(letter)
+    if listed:
+        message.add_attachment(listed, filename=f'{letter.title}.links.txt')
     # A boundary of our own: the library's is random.
     message.set_boundary(f'=_{letter.title}_=')
     return message.as_bytes()

@@ -50,11 +50,22 @@ def _copyable(node: Node) -> Node:
 
 
 def _plain(printed: str) -> str:
-    return re.sub(r'\s+', ' ', printed.translate(_PLAIN)).strip()
+    return _joined(printed.translate(_PLAIN))
+
+
+def _joined(words: str) -> str:
+    return re.sub(r'[ \t\r\n]+', ' ', words).strip()
+
+
+def _typed(node: Node) -> str:
+    """The text of a node: sentences of ours as forms take them, values as they were typed."""
+    if node.role == 'value':
+        return node.text()
+    return ''.join(child.translate(_PLAIN) if isinstance(child, str) else _typed(child) for child in node.children)
 
 
 def _signature(signature: Signature) -> str:
-    typed = f'{_plain(signature.label)}: {_plain(signature.name)}'
+    typed = f'{_plain(signature.label)}: {_joined(signature.name)}'
     return f'{typed}\n{_plain(signature.capacity)}' if signature.capacity else typed
 
 
@@ -84,7 +95,7 @@ def _lines(node: Node) -> Iterator[str]:
     running = ''
     for child in node.children:
         if isinstance(child, str):
-            running += child
+            running += child.translate(_PLAIN)
         elif child.role == 'link' or child.tag in _BLOCKS:
             yield from _said(running)
             running = ''
@@ -94,13 +105,13 @@ def _lines(node: Node) -> Iterator[str]:
             running = ''
             yield from _lines(child)
         else:
-            running += child.text()
+            running += _typed(child)
     yield from _said(running)
 
 
 def _said(running: str) -> list[str]:
-    plain = _plain(running)
-    return [plain] if plain else []
+    said = _joined(running)
+    return [said] if said else []
 
 
 def _rows(table: Node) -> Iterator[str]:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from contextlib import contextmanager
 from functools import cached_property
+from functools import lru_cache
 from functools import partialmethod
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.render import beside
+from letters.render import copied
 from letters.render.breaks import ends_in_hyphen
+from letters.render.breaks import spaced
 from letters.render.breaks import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
 
+    from letters.render.direction import Direction
+
 # Scripts whose glyphs stand in another order than their letters, or for several of them: Devanagari to Sinhala,
 # Thai, Lao, Tibetan, Myanmar, Khmer. Right-to-left scripts are not among them: there readers order the glyphs
 # themselves, and a text given beside them breaks that.
 _REORDERED = re.compile('[\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua8ff\uaa60-\uaa7f]')
 
-# On a right-to-left page poppler moves a sign above or below the last letter (as in முருகன்) before the word,
-# unless something that runs left to right follows it.
+# On a right-to-left page poppler moves a sign after the last letter (as in முருகன்) before the word, unless something
+# that runs left to right follows it.
 _LEFT_TO_RIGHT_MARK = '\u200e'
 
 # What the guard after a vowel sign says: it cannot be drawn, so an unseen point stands for it.
@@ -33,10 +38,14 @@ _RIGHT_TO_LEFT_MARK = '\u200f'
 
 def mend() -> None:
     """From now on WeasyPrint writes such texts beside their glyphs, and brackets as they are seen."""
+    import weasyprint.document
     from weasyprint.pdf.stream import Stream
 
     Stream.marked = _marked
+    weasyprint.document.draw_page = _draw_page
     Stream.add_font = partialmethod(_add_font, Stream.add_font)
+    Stream.set_font_size = partialmethod(_set_font_size, Stream.set_font_size)
+    Stream.end_text = partialmethod(beside.end_text, Stream.end_text)
     Stream.show_text = partialmethod(_show_text, Stream.show_text)
 
 
@@ -47,21 +56,49 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
 
     mcid = len(stream._tags)  # noqa: SLF001 - where WeasyPrint keeps them
     stream._tags[box] = {'tag': tag, 'mcid': mcid}  # noqa: SLF001
+    # A text is painted in its place among the others, wherever that is: it says its colour and its font itself.
+    stream._current_color = stream._current_alpha = stream._current_font = None  # noqa: SLF001
     properties = pydyf.Dictionary({'MCID': mcid})
-    text = getattr(box, 'text', '')
-    # Where a hyphen ends a line the space after it must be text too: one that is only drawn, poppler does not count.
+    text, stream.told = getattr(box, 'text', ''), None
     if text == '.' and box.element.get('class') == 'guard':
         properties['ActualText'] = pydyf.String(_RIGHT_TO_LEFT_MARK)
-    elif _REORDERED.search(text) or ends_in_hyphen(text):
-        properties['ActualText'] = pydyf.String(_said(unmarked(text), box.style.root_style['direction']))
+    elif not text.isascii() and 'told' in (box.element.get('class') or '').split():
+        properties['ActualText'] = pydyf.String(unmarked(text))
+        stream.told = beside.Told(unmarked(text), stream.majority())
+    # Where a hyphen ends a line the space after it must be text too: one that is only drawn, poppler does not count.
+    elif ends_in_hyphen(text):
+        properties['ActualText'] = pydyf.String(_said(spaced(text), stream.majority()))
+    elif not text.isascii() and _has_signs(text):
+        properties['ActualText'] = pydyf.String(_said(unmarked(text), stream.majority()))
     stream.begin_marked_content(tag, properties)
     yield
     stream.end_marked_content()
 
 
-def _said(text: str, page_direction: str) -> str:
-    ends_in_sign = unicodedata.category(text.rstrip()[-1:] or ' ') == 'Mn'
-    return text + _LEFT_TO_RIGHT_MARK if ends_in_sign and page_direction == 'rtl' else text
+def _draw_page(page_box: Any, stream: Any) -> None:
+    """In place of WeasyPrint's own: the same, and the stream can tell which way most letters of the page run."""
+    from weasyprint.draw import draw_page
+
+    stream.majority = lru_cache(maxsize=1)(lambda: copied.majority(_texts(page_box)))
+    draw_page(page_box, stream)
+
+
+def _texts(page_box: Any) -> list[str]:
+    return [box.text for box in page_box.descendants(placeholders=True) if hasattr(box, 'text')]
+
+
+def _has_signs(text: str) -> bool:
+    """Whether glyphs alone would give other letters: reordered ones, or a sign over a letter that are not one glyph."""
+    if _REORDERED.search(text):
+        return True
+    if _RIGHT_TO_LEFT.search(text):
+        return False
+    return any(unicodedata.category(character) == 'Mn' for character in unicodedata.normalize('NFC', text))
+
+
+def _said(text: str, page: Direction) -> str:
+    ends_otherwise = unicodedata.bidirectional(text.rstrip()[-1:] or 'a') != 'L'
+    return text + _LEFT_TO_RIGHT_MARK if ends_otherwise and page == 'rtl' else text
 
 
 def _add_font(stream: Any, original: Callable[..., tuple[Any, float]], pango_font: Any) -> tuple[Any, float]:
@@ -69,8 +106,14 @@ def _add_font(stream: Any, original: Callable[..., tuple[Any, float]], pango_fon
     font, size = original(stream, pango_font)
     if not isinstance(font.to_unicode, _Meanings):
         font.to_unicode = _Meanings(font)
-    stream.meanings = font.to_unicode
+    stream.__dict__.setdefault('meanings_of', {})[font.hash] = font.to_unicode
     return font, size
+
+
+def _set_font_size(stream: Any, original: Callable[..., None], font: str, size: float) -> None:
+    """In place of WeasyPrint's own: the same, and what is shown from now on is known to be drawn with this font."""
+    original(stream, font, size)
+    stream.drawn_with, stream.meanings = (font, size), stream.meanings_of[font]
 
 
 def _show_text(stream: Any, original: Callable[..., None], text: str) -> None:
@@ -78,6 +121,9 @@ def _show_text(stream: Any, original: Callable[..., None], text: str) -> None:
 
     `text` is what stands between the brackets of `TJ`: glyphs of four digits in `<>`, and numbers between them.
     """
+    if stream.told:
+        beside.show(stream, original, text)
+        return
     lengthened = stream.meanings.lengthened
     if lengthened is None:
         original(stream, text)
@@ -116,7 +162,7 @@ class _Meanings(dict[int, str]):
 
     def __init__(self, font: Any) -> None:
         super().__init__()
-        self._font = font
+        self.font = font
 
     @cached_property
     def lengthened(self) -> re.Pattern[str] | None:
@@ -145,9 +191,9 @@ class _Meanings(dict[int, str]):
         return named or bare or text
 
     def _names(self) -> dict[int, str]:
-        if self._font.hash not in _NAMES:
-            _NAMES[self._font.hash] = _names(self._font)
-        return _NAMES[self._font.hash]
+        if self.font.hash not in _NAMES:
+            _NAMES[self.font.hash] = _names(self.font)
+        return _NAMES[self.font.hash]
 
 
 _RIGHT_TO_LEFT = re.compile('[\u0590-\u08ff]')
@@ -164,9 +210,7 @@ def _names(font: Any) -> dict[int, str]:
     They are named by its code (`uni0623.fina`), or like the glyph that shows the letter alone (`lam-ar.init`).
     A kashida is among them only where it is no letter of the text: a line that lengthens one (`kashida-ar.1`).
     """
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
-
-    table = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+    table = beside.table(font)
     characters = table.getBestCmap() or {}
     alone = {name: chr(code) for code, name in characters.items() if _RIGHT_TO_LEFT.match(chr(code))}
     named = {glyph: _letter(name, alone) for glyph, name in enumerate(table.getGlyphOrder())}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letters.law.age import is_too_old
 from letters.law.disclosure import tells_of_person
+from letters.law.recipients import place_link
 from letters.law.topic import paid_now
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
@@ -34,9 +35,17 @@ class Filled:
     channel: Channel
 
 
+def has_sheet(filled: Filled) -> bool:
+    """Whether a sheet tells more than where the paper goes: a form needs known fields, or something to declare."""
+    channel = filled.channel
+    if filled.paper.door.kind in {'form', 'in-app'}:
+        return bool(channel.fields or channel.declares)
+    return bool(channel.steps)
+
+
 def form_sheet(filled: Filled, wording: Wording) -> Guide:
     """The guide of a form sheet: fields in order, our answer for each, what to leave empty."""
-    channel, paper = filled.channel, filled.paper
+    channel, paper, record = filled.channel, filled.paper, filled.composed.brief.topic.recipient.record
     by_form = filled.composed.brief.by_form
     facts = [wording.message(f'guide.known-{channel.known}')] if by_form else []
     if by_form and filled.composed.brief.topic.here.case.voice != 'self':
@@ -44,7 +53,7 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     if channel.account_needed == 'yes':
         facts.append(wording.message('guide.account'))
     most = channel.items_at_once or 0
-    context = f'platform {filled.composed.brief.topic.recipient.record.id}'
+    context = f'platform {record.id}'
     spoken = wording.translator.text
     return {
         'number': paper.id,
@@ -58,6 +67,8 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'most': most,
         'parts': -(-len(paper.items) // most) if most else 1,
         'steps': [spoken(context, step) for step in channel.steps],
+        # Who is behind a site without a known address has to be found first.
+        'find': [spoken(context, step) for step in record.find_recipient] if paper.door.kind == 'none' else [],
         'know': list(_known(filled, context, wording)),
     }
 
@@ -75,8 +86,6 @@ def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
     # A paper that waits goes to somebody who was given the links once.
     if record.links.advice and filled.paper.after is None and not _links_fit(filled):
         yield say('guide.copy-link', text=spoken(context, record.links.advice))
-    if filled.paper.door.kind == 'none' and record.find_recipient:
-        yield say('guide.find-in-start')
 
 
 def _terms(filled: Filled, wording: Wording) -> Iterator[str]:
@@ -149,7 +158,8 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
         return [text] if text else []
     if part == 'items':
         # The link to the bare file is a place too, and a platform can leave it up where only the page is named.
-        held = [_of(item, name) for item in topic.places]
+        known = topic.here.registry
+        held = [place_link(item, known) if name == 'url' else _of(item, name) for item in topic.places]
         held += [item.media_url for item in topic.places if name == 'url']
     elif part == 'materials':
         if name == 'paid_now':

@@ -8,8 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from letters.casefile.known import fit
-from letters.registry.load import locales
-from letters.registry.load import spoken
+from letters.law.recipients import engines
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.sheet import piece
@@ -44,9 +43,12 @@ class Form:
 def question_form(form: Form, wording: Wording) -> Letter:
     """The form in the language of the screen. It carries no date and no reference: nothing tells two of them apart."""
     fit(wording.registry)
+    parts = list(_parts(wording))
     guide = {
         'helplines': [helper(id, wording) for id in _helplines(form, wording)],
-        'parts': list(_parts(wording)),
+        'true_ones': wording.message('help.true-ones'),
+        'parts': parts,
+        'typed': [question for part in parts for question in _typed(part)],
         'start': piece('letters start'),
         'check': piece('letters check case.yaml'),
     }
@@ -71,6 +73,13 @@ def _parts(wording: Wording) -> Iterator[Guide]:
         yield {'id': part.id, 'questions': questions}
 
 
+def _typed(part: Guide) -> Iterator[Guide]:
+    """The questions of a part for whoever types the answers in: each with its key, and the word for each choice."""
+    for question in part['questions']:  # type: ignore[attr-defined]
+        words = [choice['value'] for choice in question['choices']]
+        yield {'number': question['number'], 'key': question['key'], 'choices': words}
+
+
 def _question(number: int, question: Question, columns: list[str], wording: Wording) -> Guide:
     spoken_text = wording.translator.text
     context = f'question {question.key}'
@@ -79,7 +88,7 @@ def _question(number: int, question: Question, columns: list[str], wording: Word
         'key': piece(question.key),
         'ask': spoken_text(context, question.ask),
         'why': spoken_text(context, question.why),
-        'example': wording.message('form.example', example=question.example) if question.example else '',
+        'example': wording.message('form.example', example=wording.example(question)) if _shown(question) else '',
         'choose': wording.message('form.choose-several' if question.answer == 'choices' else 'form.choose-one'),
         'choices': list(_choices(question, wording)),
         'columns': columns,
@@ -87,11 +96,16 @@ def _question(number: int, question: Question, columns: list[str], wording: Word
     }
 
 
+def _shown(question: Question) -> bool:
+    """Whether an example helps somebody with a pen: a code or a date as a file has it does not."""
+    return question.spoken_example or question.answer == 'link' or '@' in question.example
+
+
 def _choices(question: Question, wording: Wording) -> Iterator[Guide]:
-    """Each choice with the word that stands for it in a case file; a language by its own name."""
-    if question.key == 'case.language':
-        for code in spoken():
-            yield {'text': locales()[code].name if code in locales() else 'English', 'value': piece(code)}
+    """Each choice with the word that stands for it in a case file; search engines by their names."""
+    if question.key == 'items.engines':
+        for id in engines(wording.registry):
+            yield {'text': wording.recipient(id), 'value': piece(id)}
     for value in question.choices:
         yield {'text': wording.choice(question.key, value), 'value': piece(value)}
 

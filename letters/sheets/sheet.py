@@ -11,7 +11,7 @@ from markupsafe import Markup
 from letters.compose.fragment import parse
 from letters.compose.template import render_blocks
 from letters.languages.locale import direction
-from letters.languages.locale import long_date
+from letters.languages.locale import plain_date
 from letters.model.letter import Letter
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def compose_sheet(sheet: Sheet, guide: Mapping[str, object], wording: Wording) -
         paper_size=sheet.size,
         title=f'{sheet.reference}-{sheet.number}',
         reference=sheet.reference,
-        dated=long_date(sheet.on, language),
+        dated=plain_date(sheet.on, language),
         subject=' '.join(blocks['subject'].striptags().split()),
         body=parse(blocks['body'], sheet.kind).blocks,
         labels={

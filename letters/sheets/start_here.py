@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.languages.locale import long_date
+from letters.languages.locale import direction
 from letters.law.recipients import by_id
+from letters.sheets.afterwards import ask_search
+from letters.sheets.afterwards import find_who
+from letters.sheets.afterwards import look_again
+from letters.sheets.afterwards import waiting
+from letters.sheets.first_steps import first_steps
 from letters.sheets.sheet import Guide
-from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
+from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from letters.law.topic import Situation
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.wording.words import Wording
@@ -21,68 +25,63 @@ if TYPE_CHECKING:
 
 # What is said of our records is no matter of somebody's safety, and stands at the end.
 _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
+# An oath stands beside the step of its paper, and who sees a name in the list of who sees what.
+_ELSEWHERE = _OF_RECORDS | {'warning.oath', 'warning.uploader-sees', 'warning.public-sees'}
 
 
-def _step(paper: Paper, wording: Wording) -> Guide:
-    waits = wording.message(f'guide.waits-{paper.after.event}', paper=paper.after.paper) if paper.after else ''
-    if paper.kind == 'authorisation':
-        waits = wording.message('guide.waits-signature')
+def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
+    """The guide of the page to start with, for the person shown or for one who signs for another."""
+    case = here.case
+    for_self = case.sender.role in {'self', ''}
+    home = case.person.country or case.sender.country
     return {
-        'number': paper.id,
-        'reference': piece(paper.reference),
-        'title': wording.addressed(paper.kind, paper.recipient),
-        'recipient': wording.recipient(paper.recipient),
-        'does': wording.does(paper.kind),
-        'sending': wording.message(f'guide.send-{paper.door.kind}') if paper.kind != 'authorisation' else waits,
-        'address': address(paper.door),
-        'steps': _on_the_way(paper, wording),
-        'waits': waits,
+        'for_self': for_self,
+        'opening': wording.message('guide.opening' if for_self else 'guide.opening-other'),
+        'help': [wording.reason(reason) for reason in plan.help],
+        'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
+        'steps': first_steps(plan, here, wording),
+        'links': len([item for item in case.items if item.url]) > 1,
+        'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
+        'sent': [_sent(paper, wording) for paper in plan.papers if paper.reference],
+        'again': look_again(plan, here, wording),
+        'search': ask_search(plan, wording),
+        'by_agent': wording.message('guide.agent') if here.has_agent and plan.papers else '',
+        'seen': _seen(plan, wording),
+        'later': waiting(plan, wording),
+        'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
+        'not_made': not_made(plan, wording),
+        'appeals': _appeals(plan, wording),
+        'national': _national(plan, home, wording),
+        'find': list(find_who(here, wording)),
+        'routes_how': wording.message('help.routes'),
+        'routes': [_route(id, wording) for id in plan.routes],
+        'helplines': [helper(id, wording) for id in _helpers(plan, here)],
+        # The step of the fingerprint says it already.
+        'true_ones': '' if plan.matching else wording.message('help.true-ones'),
+        'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
 
 
-def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
-    """What has to be done before a letter is sent by mail or post; the steps of a form stand on its sheet."""
-    if paper.door.kind in {'form', 'in-app'}:
-        return []
+def _helpers(plan: Plan, here: Situation) -> list[str]:
+    """Who helps, without who stands further up as a step; who is there for threats alone only beside one."""
+    threats = frozenset({'extortion', 'report'}) if here.case.threat == 'none' else frozenset()
+    known = [id for id in plan.helplines if id not in plan.matching]
+    return [id for id in known if not {*here.registry.helpline(id).for_} <= threats]
+
+
+def _has_fields(paper: Paper, wording: Wording) -> bool:
     record = by_id(paper.recipient, wording.registry).record
-    steps = (step for channel in record.channels if channel.id == paper.door.channel for step in channel.steps)
-    return [wording.translator.text(f'platform {record.id}', step) for step in steps]
+    return any(channel.id == paper.door.channel and channel.fields for channel in record.channels)
 
 
-def start_here(
-    plan: Plan,
-    wording: Wording,
-    unreviewed: tuple[str, ...],
-    home: str = '',
-    *,
-    for_self: bool = True,
-    by_agent: bool = False,
-) -> Guide:
-    """The guide of the page to start with, for a person in the country `home`, or for one who signs for another.
-
-    `by_agent`: the answers come to a clinic.
-    """
-    steps = [(paper, _step(paper, wording)) for paper in plan.papers]
+def _sent(paper: Paper, wording: Wording) -> Guide:
+    """A row of the list to fill in by hand; of a paper of today the time for an answer stands where it is due."""
+    due = paper.due if paper.after is None else None
     return {
-        'for_self': for_self,
-        'help': [wording.reason(reason) for reason in plan.help],
-        'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _OF_RECORDS],
-        'matching': [helper(id, wording) for id in plan.matching],
-        'first': [step for paper, step in steps if paper.after is None],
-        'later': [step for paper, step in steps if paper.after is not None],
-        'sent': [step for paper, step in steps if paper.reference],
-        'seen': [*([wording.message('guide.agent')] if by_agent and plan.papers else []), *_seen(plan, wording)],
-        'dates': _dates(plan, wording),
-        'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
-        'not_made': wording.not_made(plan.not_made),
-        'appeals': _appeals(plan, wording),
-        'national': _national(plan, home, wording),
-        'find': list(_to_find(plan, wording)),
-        'routes_how': wording.message('help.routes'),
-        'routes': [_route(id, wording) for id in plan.routes],
-        # Who stands further up, as a step of its own, is not told again.
-        'helplines': [helper(id, wording) for id in plan.helplines if id not in plan.matching],
-        'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
+        'number': paper.id,
+        'recipient': wording.recipient(paper.recipient),
+        'reference': piece(paper.reference),
+        'time': wording.message('guide.time-after', time=wording.time(due)) if due else '',
     }
 
 
@@ -95,32 +94,23 @@ def _unreviewed(languages: tuple[str, ...], wording: Wording) -> list[str]:
     return [wording.message('guide.unreviewed', languages=names)] if languages else []
 
 
-def _seen(plan: Plan, wording: Wording) -> list[str]:
-    """Who sees what; papers that show the same to the same are said once."""
-    found: dict[tuple[str, str, bool], list[str]] = {}
+def _seen(plan: Plan, wording: Wording) -> list[Guide]:
+    """Who sees what, a row each; papers that show the same to the same share one."""
+    asked = list(wording.registry.questions)
+    shown: dict[tuple[str, str], list[str]] = {}
     for paper in plan.papers:
+        readers: dict[str, list[str]] = {}
         for seen in paper.seen_by:
-            found.setdefault((seen.who, wording.labels(seen.details), seen.certain), []).append(paper.id)
+            if seen.details:
+                who = wording.audience(seen.who)
+                told = who if seen.certain else wording.message('guide.perhaps', who=who)
+                details = sorted(seen.details, key=lambda key: asked.index(key) if key in asked else len(asked))
+                readers.setdefault(wording.labels(tuple(details)), []).append(told)
+        for labels, who_all in readers.items():
+            shown.setdefault((wording.joined(who_all), labels), []).append(paper.id)
     return [
-        wording.message(
-            'guide.seen' if certain else 'guide.seen-maybe',
-            paper=wording.joined(papers), who=wording.audience(who), details=details,
-        )
-        for (who, details, certain), papers in found.items()
-        if details
-    ]  # fmt: skip
-
-
-def _dates(plan: Plan, wording: Wording) -> list[str]:
-    return [
-        wording.message(
-            f'guide.{paper.due.words}',
-            paper=paper.id, time=wording.time(paper.due), date=wording.date(paper.due),
-            received=long_date(plan.on, wording.language),
-        )
-        for paper in plan.papers
-        if paper.due is not None and paper.after is None
-    ]  # fmt: skip
+        {'papers': wording.joined(papers), 'who': who, 'details': details} for (who, details), papers in shown.items()
+    ]
 
 
 def _enclosed(plan: Plan, wording: Wording, words: str) -> list[str]:
@@ -167,15 +157,6 @@ def _national(plan: Plan, home: str, wording: Wording) -> list[Guide]:
     ]
 
 
-def _to_find(plan: Plan, wording: Wording) -> Iterator[str]:
-    """How to find who stands behind a site for which no address is known."""
-    doorless = {paper.recipient for paper in plan.papers if paper.door.kind == 'none'}
-    records = {by_id(id, wording.registry).record.id for id in doorless if id}
-    for id in sorted(records):
-        steps = wording.registry.platforms[id].find_recipient
-        yield from (wording.translator.text(f'platform {id}', step) for step in steps)
-
-
 def _route(id: str, wording: Wording) -> Guide:
     """How a service takes reports about pictures of people under 18, as a sheet prints it."""
     own = wording.route(id)
@@ -185,11 +166,13 @@ def _route(id: str, wording: Wording) -> Guide:
 def helper(id: str, wording: Wording) -> Guide:
     """A helpline as a sheet prints it."""
     line = wording.helpline(id)
+    # Beside a language that runs the other way each piece takes a line of its own: there the two are one.
+    together = direction(wording.language) == 'rtl'
     return {
-        'name': piece(line.name),
-        'phone': piece(line.phone),
-        'hours': line.hours,
+        'name': piece(f'{line.name} {line.phone}'.strip() if together else line.name),
+        'phone': piece('' if together else line.phone),
+        'hours': '' if together else line.hours,
         'url': link(line.url),
-        'note': line.note,
+        'note': f'({line.hours}) {line.note}'.rstrip() if together and line.hours else line.note,
         'more': wording.helpline_more(line),
     }

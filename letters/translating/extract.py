@@ -98,9 +98,19 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
         conditions = (*kind.made_when, *kind.not_made_when, *kind.leads_when)
         for text in (kind.title, kind.does, *(condition.why for condition in conditions)):
             yield Sentence('interface', f'paper {kind.id}', text)
+    yield from _places(registry)
+    yield from _forms(registry)
+
+
+def _places(registry: Registry) -> Iterator[Sentence]:
+    """What is said of a country: its dangers, its regions, who helps there."""
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
-            yield Sentence('interface', f'danger {danger.id}', danger.say)
+            for text in (danger.say, *danger.points):
+                yield Sentence('interface', f'danger {danger.id}', text)
+        for code, name in place.regions.items():
+            note = 'A state or province, as the language writes it.'
+            yield Sentence('interface', f'region {code}', name, note, may_equal=True)
         for said in place.no_helpline_for.values():
             yield Sentence('interface', f'helpline {place.id}', said, 'Nobody is known who helps these people.')
         for line in place.helplines:
@@ -108,7 +118,6 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
                 yield Sentence('interface', f'helpline {line.id}', line.note, line.name)
             if line.hours:
                 yield Sentence('interface', 'helpline hours', line.hours)
-    yield from _forms(registry)
 
 
 def _screen(registry: Registry) -> Iterator[Sentence]:
@@ -119,6 +128,9 @@ def _screen(registry: Registry) -> Iterator[Sentence]:
     for key, question in registry.questions.items():
         for text in (question.ask, question.why, *question.choices.values()):
             yield Sentence('interface', f'question {key}', text)
+        if question.spoken_example:
+            note = 'An example of an answer.'
+            yield Sentence('interface', f'question {key}', question.example, note, may_equal=True)
     for text in registry.vocabulary.audiences.values():
         yield Sentence('interface', 'audience', text)
     for word in registry.vocabulary.elements.values():

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r'\s*(?:\d+\.|-) ')
 _BEFORE, _AFTER = '("\'', '"\',.;:!?'
 _NARROWEST = 20
 _WIDEST = 100
+_USUAL_HEIGHT = 24
 # Where a link may go on in the next line.
 _LINK_BREAKS = frozenset('/?&=.-_ ')
 
@@ -33,6 +34,14 @@ def width(out: TextIO) -> int:
         return min(max(os.get_terminal_size(out.fileno()).columns, _NARROWEST), _WIDEST)
     except (OSError, ValueError):
         return 80
+
+
+def height(out: TextIO) -> int:
+    """How many lines a screen shows; 24 where that is not known."""
+    try:
+        return os.get_terminal_size(out.fileno()).lines or _USUAL_HEIGHT
+    except (OSError, ValueError):
+        return _USUAL_HEIGHT
 
 
 def cells(text: str) -> int:

@@ -43,13 +43,17 @@ def _counted(pasted: Pasted, words: Wording) -> str:
 
 
 def _changed(pasted: Pasted, words: Wording) -> Iterator[str]:
-    """Each kind of change once, with the first links that it happened to."""
-    found: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    """Each kind of change once, with the first links that it happened to; of what was taken off every name once."""
+    texts: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    off: dict[str, None] = {}
     for one in pasted.taken:
         for note in one.notes:
-            found.setdefault((note.id, note.values), []).append(one.text)
-    for (id, values), texts in found.items():
-        shown = words.joined(shortened(text) for text in dict.fromkeys(texts[:MOST]))
-        more = ' …' if len(texts) > MOST else ''
-        safely = {key: shortened(value) for key, value in values}
-        yield words.message(id, count=len(texts), texts=f'{shown}{more}', **safely)
+            values = dict(note.values)
+            off |= dict.fromkeys(filter(None, values.pop('names', '').split(', ')))
+            texts.setdefault((note.id, tuple(values.items())), []).append(one.text)
+    for (id, kept), found in texts.items():
+        shown = words.joined(shortened(text) for text in dict.fromkeys(found[:MOST]))
+        more = ' …' if len(found) > MOST else ''
+        safely = {key: shortened(value) for key, value in kept}
+        names = words.joined(safe.for_terminal(name) for name in off)
+        yield words.message(id, count=len(found), texts=f'{shown}{more}', names=names, **safely)

@@ -71,7 +71,7 @@ def joined(*parts: str) -> str:
 
 
 def _said(danger: Danger, wording: Wording) -> str:
-    return wording.translator.text(f'danger {danger.id}', danger.say)
+    return ' '.join(wording.translator.text(f'danger {danger.id}', text) for text in (danger.say, *danger.points))
 
 
 def _authority(one: Authority, wording: Wording) -> Iterator[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.languages.locale import long_date
+from letters.languages.locale import plain_date
+from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Set
 
+    from letters.errors import Problem
+    from letters.model.paper import PaperKind
     from letters.model.plan import NotMade
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -23,17 +27,35 @@ def _reasons(reasons: tuple[Reason, ...], wording: Wording) -> list[Json]:
     return [{'id': reason.id, 'text': wording.reason(reason)} for reason in reasons]
 
 
-def as_json(plan: Plan, wording: Wording) -> Json:
-    """The plan in the shape that other programs rely on."""
+def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Json:
+    """The plan in the shape that other programs rely on; what was mended in the file stands before its warnings."""
     return {
         'case': plan.case,
         'date': plan.on.isoformat(),
-        'warnings': _reasons(plan.warnings, wording),
+        'warnings': [
+            *({'id': one.id, 'text': wording.problem(one)} for one in mended),
+            *_reasons(plan.warnings, wording),
+        ],
         'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
         'papers': [_paper(paper, wording) for paper in plan.papers],
-        'not_made': [_not_made(one, wording) for one in plan.not_made],
+        'not_made': [_not_made(one, wording) for one in plan.not_made if one.needs or not _is_made(one, plan, wording)],
     }
+
+
+def public_name(kind: PaperKind) -> str:
+    """The name by which other programs know a paper: its own, or that of the paper of which it is a variant."""
+    return kind.variant_of or kind.id
+
+
+def _is_made(one: NotMade, plan: Plan, wording: Wording) -> bool:
+    """Whether a paper of the same public name goes to the recipient: a program would take it for both."""
+    kinds = wording.registry.papers
+    return any(
+        (public_name(kinds[paper.kind]), paper.recipient) == (public_name(kinds[one.kind]), one.recipient)
+        for paper in plan.papers
+        if paper.kind != one.kind
+    )
 
 
 def _helpers(plan: Plan, wording: Wording) -> list[Json]:
@@ -50,7 +72,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
     door, due, after = paper.door, paper.due, paper.after
     return {
         'id': paper.id,
-        'paper': paper.kind,
+        'paper': public_name(wording.registry.papers[paper.kind]),
         'recipient': paper.recipient,
         'laws': list(paper.laws),
         'language': paper.language,
@@ -70,7 +92,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
 
 def _not_made(one: NotMade, wording: Wording) -> Json:
     return {
-        'paper': one.kind,
+        'paper': public_name(wording.registry.papers[one.kind]),
         'recipient': one.recipient,
         'why': _reasons(one.why, wording),
         'needs': list(one.needs),
@@ -94,6 +116,8 @@ def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     yield ''
     yield wording.message('help.helplines-heading')
     yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
+    if plan.helplines:
+        yield wording.message('help.true-ones')
     if not plan.helplines:
         yield wording.message('help.nobody-found')
 
@@ -104,12 +128,15 @@ def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]
     `told` are the papers as they were shown before names were asked for: who sees what is told again only where an
     answer changed it.
     """
-    yield from _lines(plan, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
+    # Dangers had a screen of their own before what they bear on was asked; of a country it was told when it was named.
+    told_before = {'country-not-here'} | {one.id for one in plan.warnings if one.context.startswith('danger ')}
+    left = plan._replace(warnings=tuple(one for one in plan.warnings if one.id not in told_before))
+    yield from _lines(left, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
 
 def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Iterator[str]:
     say = wording.message
-    yield say('plan.heading', case=plan.case or '-', date=long_date(plan.on, wording.language))
+    yield say('plan.heading', case=plan.case or '-', date=plain_date(plan.on, wording.language))
     for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):
         if reasons:
             yield ''
@@ -117,7 +144,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
             yield from (f'- {wording.reason(reason)}' for reason in reasons)
     for paper in plan.papers:
         yield ''
-        yield from _paper_lines(paper, wording)
+        yield from _paper_lines(paper, plan, wording)
         if (paper.kind, paper.recipient, paper.seen_by) not in told:
             yield from (f'  {line}' for line in wording.seen_by(paper))
     if not plan.papers and not plan.stop:
@@ -126,13 +153,13 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
     if plan.not_made:
         yield ''
         yield say('plan.not-made')
-        yield from (f'- {line}' for line in wording.not_made(plan.not_made))
+        yield from (f'- {line}' for line in not_made(plan, wording))
     if plan.ask:
         yield ''
         yield say('plan.ask', keys=wording.labels(plan.ask))
 
 
-def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
+def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     say = wording.message
     yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
     yield '  ' + say('plan.why', reason=' '.join(wording.reason(reason) for reason in paper.why))
@@ -141,6 +168,10 @@ def _paper_lines(paper: Paper, wording: Wording) -> Iterator[str]:
     if paper.kind != 'authorisation':
         yield '  ' + say(f'plan.channel-{paper.door.kind}', address=paper.door.address)
     if paper.after:
-        yield '  ' + say(f'plan.after-{paper.after.event}', paper=paper.after.paper)
-    if paper.due:
+        yield '  ' + say(
+            f'plan.after-{paper.after.event}',
+            paper=paper.after.paper,
+            date=plain_date(plan.until(paper), wording.language),
+        )
+    elif paper.due:
         yield '  ' + say(f'plan.{paper.due.words}', time=wording.time(paper.due), date=wording.date(paper.due))

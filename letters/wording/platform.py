@@ -120,6 +120,9 @@ def _links(told: _Told) -> Iterator[str]:
     yield from told.line('passes-on', *links.passes_on)
     yield from told.line('files', *links.files)
     yield from told.line('tracking', *links.tracking)
+    yield from told.line('invites', *links.invites)
+    becomes = (f'{one.from_} > {one.to} ({one.example} > {one.gives})' for one in links.becomes)
+    yield from told.line('becomes', *becomes)
     for good in links.good:
         yield from told.line('link', good)
     yield from told.line('link-example', *links.examples.get('good', []))
@@ -148,7 +151,9 @@ def _channel(channel: Channel, told: _Told) -> Iterator[str]:
     address = channel.form or channel.email or channel.in_app or ', '.join(channel.post) or '-'
     yield f'- {", ".join(channel.grounds)}: {address}'
     yield from (f'  {line}' for line in _terms(channel, told))
-    for number, field in enumerate(channel.fields, 1):
+    if channel.fields_of:
+        yield f'  {told.label("same-fields")}'
+    for number, field in enumerate(channel.fields if not channel.fields_of else (), 1):
         yield ' '.join((f'  {number}. {field.asks}', *_field(field, told)))
     for step in (*channel.steps, *channel.notes):
         yield f'  {told.spoken(step)}'

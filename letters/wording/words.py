@@ -8,7 +8,7 @@ from typing import NamedTuple
 from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
-from letters.languages.locale import long_date
+from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
 from letters.wording.command import NAME
 from letters.wording.command import typed
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from letters.errors import Problem
     from letters.model.law import Helpline
     from letters.model.plan import Due
-    from letters.model.plan import NotMade
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.plan import Reason
+    from letters.model.question import Question
     from letters.model.registry import Registry
 
 
@@ -84,6 +84,8 @@ class Wording(NamedTuple):
         """Values of a reason that are sentences of the data themselves, or a law."""
         if key == 'law':
             return self.law(value)
+        if key == 'country':
+            return self.country(value)
         contexts = {'element': 'element', 'declaration': 'declaration'}
         return self.translator.text(contexts[key], value) if key in contexts else value
 
@@ -109,22 +111,9 @@ class Wording(NamedTuple):
         """What a kind of paper does, in a few words."""
         return self.translator.text(f'paper {kind}', self.registry.papers[kind].does)
 
-    def not_made(self, entries: tuple[NotMade, ...]) -> list[str]:
-        """What was not made and why; one line for each kind of paper and reason."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for one in entries:
-            reason = ' '.join(self.reason(why) for why in one.why)
-            if one.needs:
-                reason += ' ' + self.message('plan.needs', keys=self.labels(one.needs))
-            found.setdefault((one.kind, reason), []).append(self.recipient(one.recipient))
-        return [self._not_made(kind, reason, recipients) for (kind, reason), recipients in found.items()]
-
-    def _not_made(self, kind: str, reason: str, recipients: list[str]) -> str:
-        names = self.joined(name for name in dict.fromkeys(recipients) if name)
-        title = self.paper(kind)
-        if names:
-            return self.message('guide.not-made', paper=title, recipient=names, reason=reason)
-        return self.message('guide.not-made-plain', paper=title, reason=reason)
+    def region(self, code: str, name: str) -> str:
+        """The name of a state or province."""
+        return self.translator.text(f'region {code}', name)
 
     def recipient(self, id: str) -> str:
         """The name of a recipient."""
@@ -178,12 +167,16 @@ class Wording(NamedTuple):
 
     def date(self, due: Due) -> str:
         """The day on which a period ends."""
-        return long_date(due.by, self.language)
+        return plain_date(due.by, self.language)
 
     def choice(self, key: str, value: str) -> str:
         """A choice of a question in the words of the question."""
         choices = self.registry.questions[key].choices if key in self.registry.questions else {}
         return self.translator.text(f'question {key}', choices[value]) if value in choices else value
+
+    def example(self, question: Question) -> str:
+        """An example of an answer, in the language of the screen where it has words of one."""
+        return self.translator.text(f'question {question.key}', question.example)
 
     def country(self, code: str) -> str:
         """The name of a country."""

@@ -28,12 +28,15 @@ from tests.support.day import DAY
 LINK = 'https://x.com/example_one/status/1790000000000000001'
 OTHER = 'https://www.tiktok.com/@example.three/video/7290000000000000004'
 WORDS = 'river lamp seven carpet'
+CLEARED = '(the screen was cleared)'
 
 # What a person types at each question, by its key; at a screen, by the id of its message.
 TYPED: Mapping[str, str | tuple[str, ...]] = {
     'case.language': '1',
     'start.safety': '2',
     'start.save': '1',
+    'start.keep-now': '1',
+    'about': '1',
     'threat': 'none',
     'materials.kind': '1',
     'materials.recorded_by': 'other',
@@ -44,6 +47,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'items.status': '1',
     'start.no-link': '1',
     'start.which-service': 'telegram',
+    'start.some-which': '2',
     'person.country': 'pakistan',
     'plan.warnings': '2',
     'help.minor': '2',
@@ -91,6 +95,7 @@ class Person:
     prompts: list[str] = field(default_factory=list)
     turns: dict[str, list[str]] = field(default_factory=dict)
     cleared: bool = False
+    pause: str = ''
     heard: int = 0
     middle: bool = False
     answers: list[str] = field(default_factory=list)
@@ -108,7 +113,7 @@ class Person:
                 self.answers = [next(line for line in new if 'search engines that show' in line).split()[0]]
             if self.turns.get(keys[-1]):
                 self.answers = [self.turns[keys[-1]].pop(0)]
-        if any(line.startswith('Numbers from 1 to 1 ') for line in new):
+        if any(line.startswith('Type a number from 1 to 1,') for line in new):
             self.answers = ['1']
         if len(self.prompts) == self.at:
             self.instead, self.middle = list(self.first), not keys
@@ -133,6 +138,7 @@ class Person:
     def clear(self) -> bool:
         """Note it, and keep what was said."""
         self.cleared = True
+        self.said.append(CLEARED)
         return True
 
     @property

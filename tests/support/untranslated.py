@@ -15,7 +15,7 @@ from letters.translating.status import unusable
 from tests.support.soak import SOAK
 
 # What belongs to one record, by the first word of its context.
-OF_RECORDS = frozenset({'law', 'platform', 'danger', 'helpline', 'paper'})
+OF_RECORDS = frozenset({'law', 'platform', 'danger', 'helpline', 'paper', 'region'})
 
 
 @cache

@@ -1,0 +1,79 @@
+"""What was given as an argument by a name of it: a country, a language, a service, a law."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from typing import TYPE_CHECKING
+
+from letters.cli.screen import own_language
+from letters.cli.screen import wording
+from letters.errors import UsageError
+from letters.languages.catalogue import offered
+from letters.languages.named import countries_near
+from letters.languages.named import country_of
+from letters.languages.named import language_of
+from letters.languages.words import folded
+from letters.registry.load import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from letters.model.law import Jurisdiction
+
+_UNION = 'EU'
+_MOST = 5
+_ALIKE = 0.5
+
+
+def country_code(country: str) -> str:
+    """The code of a country that was named, or of the union; UsageError, with the nearest, for one that is none."""
+    language = own_language()
+    found = _UNION if country.strip().upper() == _UNION else country_of(country, language)
+    if found:
+        return found
+    near = [f'{code} ({wording().country(code)})' for code in countries_near(country, language)]
+    if near:
+        raise UsageError('usage-country-near', option='--country', near=', '.join(near))
+    raise UsageError('usage-country', option='--country')
+
+
+def places_of(country: str) -> list[Jurisdiction]:
+    """The jurisdictions of a country with its groups, or all where none is given; UsageError for one that is none."""
+    places = registry().jurisdictions
+    if not country:
+        return list(places.values())
+    groups = registry().groups_of(country_code(country), date.today())  # noqa: DTZ011
+    return [place for place in places.values() if place.id in groups]
+
+
+def language_code(language: str) -> str:
+    """The code of a language that has a folder, by its code or a name of it; what has none as it was typed."""
+    if not language or language.replace('-', '_') in offered():
+        return language
+    found = language_of(language, own_language())
+    return found if found in offered() else language
+
+
+def platform_id(name: str) -> str:
+    """The id of a service by its id or one of its names; UsageError, with the nearest, where none has it."""
+    records = registry().platforms
+    found = [id for id, one in records.items() if folded(name) in {folded(id), *map(folded, one.names)}]
+    if name in records or found:
+        return name if name in records else found[0]
+    raise _unknown(name, {id: ', '.join(one.names) for id, one in records.items()}, 'platforms')
+
+
+def unknown_law(name: str) -> UsageError:
+    """That no law or other record has an id, with the nearest."""
+    return _unknown(name, {law.id: law.title for law in registry().laws()}, 'laws')
+
+
+def _unknown(name: str, records: Mapping[str, str], command: str) -> UsageError:
+    """That nothing has a name, with the records whose names or titles hold its words, or are nearly the same."""
+    words = set(folded(name).split())
+    held = [id for id, said in records.items() if words & set(folded(f'{id} {said}').split())]
+    held.sort(key=lambda id: -len(words & set(folded(f'{id} {records[id]}').split())))
+    alike = difflib.get_close_matches(name, records, n=_MOST, cutoff=_ALIKE)
+    near = [f'{id} ({records[id]})' for id in dict.fromkeys((*held, *alike))]
+    return UsageError('usage-near' if near else 'usage-none', near='; '.join(near[:_MOST]), command=command)

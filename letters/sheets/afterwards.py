@@ -1,0 +1,118 @@
+"""When to look again, and what to do on that day if nothing happened; what waits until then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.languages.locale import plain_date
+from letters.sheets.first_steps import the_way
+from letters.sheets.sheet import Guide
+from letters.sheets.sheet import address
+from letters.sheets.sheet import link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.law.topic import Situation
+    from letters.model.law import Authority
+    from letters.model.plan import After
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.wording.words import Wording
+
+_SEARCH = 'delisting-request'
+
+
+def look_again(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
+    """For each paper of today the day on which to look, and what comes next if nothing happened."""
+    now = [paper for paper in plan.papers if paper.after is None and paper.kind != 'authorisation']
+    return [
+        {
+            'when': _when(paper, plan, wording),
+            'then': list(_then(paper, plan, wording)),
+            'tell': [_told(one, wording) for one in {one.id: one for one in _authorities(paper, plan, here)}.values()],
+        }
+        for paper in now
+    ]
+
+
+def _when(paper: Paper, plan: Plan, wording: Wording) -> str:
+    due, received = paper.due, plain_date(plan.on, wording.language)
+    if due is None:
+        return wording.message(
+            'guide.due-none', paper=paper.id, received=received, date=plain_date(plan.silent(paper), wording.language)
+        )
+    time, date = wording.time(due), plain_date(due.by, wording.language)
+    return wording.message(f'guide.{due.words}', paper=paper.id, time=time, date=date, received=received)
+
+
+def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
+    """What the plan holds for that day."""
+    say = wording.message
+    next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id]
+    if next_:
+        yield say('guide.then-send', papers=wording.joined(next_))
+    else:
+        yield say('guide.then-again', paper=paper.id)
+
+
+def ask_search(plan: Plan, wording: Wording) -> str:
+    """That search engines can be asked, where a law names it as the next step and no paper does it; else nothing."""
+    papers = plan.papers
+    steps = {step.paper for one in papers for id in one.laws for step in wording.registry.law(id).if_ignored}
+    asked = any(one.kind == _SEARCH for one in papers)
+    return wording.message('guide.then-search') if _SEARCH in steps and not asked else ''
+
+
+def _authorities(paper: Paper, plan: Plan, here: Situation) -> Iterator[Authority]:
+    """Who can be told of a service that did nothing; nobody where that can endanger the person and was not chosen."""
+    if 'regulator-only-if-chosen' in plan.effects and here.case.wishes.regulator != 'yes':
+        return
+    registry = here.registry
+    for id in paper.laws:
+        for step in registry.law(id).if_ignored:
+            if step.paper == 'regulator-complaint' and step.law and registry.law(step.law).send_to:
+                one = _authority(registry.law(step.law).send_to, here)
+                if one is not None and one.confidence != 'low':
+                    yield one
+
+
+def _authority(wanted: str, here: Situation) -> Authority | None:
+    """An authority by its id, or the first of a role in the country of the person, then in that country's groups."""
+    home = here.case.person.country.lower()
+    known = [one for place in here.registry.jurisdictions.values() for one in place.authorities]
+    named = [one for one in known if one.id == wanted]
+    of_role = [one for one in known if one.role == wanted and home]
+    own = [one for one in of_role if one.id.startswith(f'{home}-')]
+    # A group names those of its members by their own letters: `eu-dsc-at`.
+    shared = [one for one in of_role if one.id.endswith(f'-{home}')]
+    return next(iter([*named, *own, *shared]), None)
+
+
+def _told(one: Authority, wording: Wording) -> Guide:
+    name = one.local_names.get(wording.language, one.name)
+    return {'how': wording.message('guide.then-tell', name=name), 'address': link(one.complaint or one.url)}
+
+
+def waiting(plan: Plan, wording: Wording) -> list[Guide]:
+    """The papers that are not to be sent yet: until which day, and where they go then."""
+    return [_waits(paper, paper.after, plan, wording) for paper in plan.papers if paper.after is not None]
+
+
+def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
+    say = wording.message
+    day = plain_date(plan.until(paper), wording.language)
+    return {
+        'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
+        'waits': say(f'guide.waits-{after.event}', paper=after.paper, date=day),
+        'how': the_way(paper, wording),
+        'address': address(paper.door),
+    }
+
+
+def find_who(here: Situation, wording: Wording) -> Iterator[str]:
+    """How to find who stands behind a site to which nobody writes; of one that is written to the sheet says it."""
+    records = {one.record.id for one in here.recipients if one and one.write_to == 'never'}
+    for id in sorted(records):
+        steps = wording.registry.platforms[id].find_recipient
+        yield from (wording.translator.text(f'platform {id}', step) for step in steps)

@@ -1,0 +1,152 @@
+"""What to do now, in numbered steps: what each does, how long it takes, and where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.law import guards
+from letters.law.recipients import by_id
+from letters.sheets.sheet import Guide
+from letters.sheets.sheet import address
+from letters.sheets.sheet import link
+from letters.sheets.sheet import piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.law.topic import Situation
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.wording.words import Wording
+
+# How the material came to others, where somebody may still be able to get at more of it.
+_TAKEN_FROM = frozenset({'account-broken-into', 'device-or-cloud'})
+# Minutes for one who does it for the first time; where no address is known, it has to be found.
+_MINUTES = {'form': 15, 'email': 10, 'in-app': 10, 'post': 20, 'none': 30}
+_SIGNING = 10
+
+
+def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
+    """The steps of today in their order; the one to take if it is the only one is marked."""
+    now = [paper for paper in plan.papers if paper.after is None]
+    before = [*_shut_out(here, wording), *_hotline(plan, wording), *_proof(here, wording)]
+    before += [*_fingerprint(plan, here, wording), *(_threatened(here, wording) if plan.stop else ())]
+    sending = [_send(paper, wording) for paper in now]
+    found = [*before, *sending, *_in_the_app(plan, here, wording)]
+    # Who gets at more of it has to be shut out first; else the paper counts most.
+    only = sending[0] if sending and not _was_broken_into(here) else found[0] if found else None
+    return [{**step, 'only': step is only and len(found) > 1} for step in found]
+
+
+def _step(id: str, wording: Wording, minutes: int = 0, **values: object) -> Guide:
+    say = wording.message
+    return {
+        'title': say(f'step.{id}', **values),
+        'does': say(f'step.{id}-how', **values),
+        'time': say('step.minutes', count=minutes) if minutes else '',
+        'how': [],
+        'address': '',
+    }
+
+
+def _was_broken_into(here: Situation) -> bool:
+    return any(material.shared_how in _TAKEN_FROM for material in here.case.materials)
+
+
+def _shut_out(here: Situation, wording: Wording) -> Iterator[Guide]:
+    """After a break-in the list of log-ins is kept first: a changed password can empty it."""
+    if _was_broken_into(here):
+        yield _step('logins', wording, 10)
+        yield _step('shut-out', wording, 20)
+
+
+def _hotline(plan: Plan, wording: Wording) -> Iterator[Guide]:
+    """The first hotline for pictures of people under 18, where one may be shown."""
+    if not any(reason.id in {'help.minor', 'help.minor-some'} for reason in plan.help):
+        return
+    lines = (wording.helpline(id) for id in plan.helplines)
+    line = next((line for line in lines if {'report', 'minor'} <= {*line.for_}), None)
+    if line is not None:
+        yield {
+            **_step('hotline', wording, 10, name=line.name),
+            'how': [piece(line.phone), line.note],
+            'address': link(line.url),
+        }
+
+
+def _proof(here: Situation, wording: Wording) -> Iterator[Guide]:
+    """What is gone after a removal is written down before, where everybody in it was 18 or older."""
+    case = here.case
+    doubtful = guards.any_minor(case) or guards.doubtful_items(case)
+    if not doubtful and any(item.status != 'removed' for item in case.items):
+        yield {**_step('proof', wording), 'time': wording.message('step.minutes-each', count=5)}
+
+
+def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
+    """The services that make one, with those of this case that heed it, as far as we know; else with all that do."""
+    for id in plan.matching:
+        line = wording.helpline(id)
+        step = _step('fingerprint', wording, 10, name=line.name)
+        heed = dict.fromkeys(one.name for one in here.recipients if one and id in one.record.hash_matching)
+        more = [wording.message('step.heeded', names=wording.joined(heed))] if heed else wording.helpline_more(line)
+        yield {**step, 'how': [line.note, *more], 'address': link(line.url)}
+
+
+def _threatened(here: Situation, wording: Wording) -> Iterator[Guide]:
+    if here.case.threat != 'none':
+        yield _step('chat', wording, 10)
+        yield _step('report-account', wording, 5)
+
+
+def _send(paper: Paper, wording: Wording) -> Guide:
+    """One paper: what it does, how long it takes, what comes before, and where it goes."""
+    say, signs = wording.message, paper.kind == 'authorisation'
+    oath = wording.registry.papers[paper.kind].oath != 'none'
+    return {
+        'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
+        'does': say('step.paper-how', does=wording.does(paper.kind)),
+        'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
+        'how': [*([say('guide.oath')] if oath else []), *the_way(paper, wording)],
+        'address': address(paper.door),
+    }
+
+
+def the_way(paper: Paper, wording: Wording) -> list[str]:
+    """What comes before a paper is sent, and how it is sent."""
+    if paper.kind == 'authorisation':
+        return [wording.message('guide.waits-signature')]
+    before = _on_the_way(paper, wording)
+    by_sheet = paper.door.kind == 'none' and before
+    return before if by_sheet else [*before, wording.message(f'guide.send-{paper.door.kind}')]
+
+
+def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
+    """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
+    record = by_id(paper.recipient, wording.registry).record
+    channel = next((one for one in record.channels if one.id == paper.door.channel), None)
+    if channel is None:
+        return []
+    if paper.door.kind == 'none' and channel.steps:
+        return [wording.message('guide.by-sheet', paper=paper.id)]
+    by_form = paper.door.kind in {'form', 'in-app'}
+    if by_form and (channel.fields or channel.declares):
+        return []
+    # Of a form that waits only the address is told: on that day there is time to look at it.
+    said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None or not by_form else []
+    account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
+    return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
+
+
+def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
+    """The report button of a service, where a second report does not slow the first down; also where no paper goes."""
+    if plan.stop:
+        return
+    there = {paper.recipient for paper in plan.papers if paper.after is None and paper.door.kind == 'in-app'}
+    left_out = there | {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
+    names = [
+        one.name
+        for one in here.recipients
+        if one and one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in left_out
+    ]
+    if names:
+        yield _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))

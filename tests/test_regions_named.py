@@ -1,0 +1,73 @@
+"""Regions by their names, and a country of whose law nothing is known here: said once, with what still holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from letters.interview.answers import Answers
+from letters.interview.flow import Step
+from letters.interview.reply import understood
+from letters.interview.screens import offered
+from letters.languages.catalogue import Translator
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from letters.registry.load import spoken
+from letters.wording.plan import as_lines
+from letters.wording.words import Wording
+from tests.support.day import DAY
+from tests.support.factory import make_case
+from tests.support.interviewed import TYPED
+from tests.support.interviewed import Person
+from tests.support.interviewed import interview
+
+REGION = registry().questions['person.region']
+WITH_REGIONS = [place.id for place in registry().jurisdictions.values() if place.regions]
+
+
+def regions(country: str, language: str = 'en') -> dict[str, str]:
+    """What is offered where somebody lives in a country."""
+    answers = Answers().put('person.country', country.upper())
+    words = Wording(registry(), Translator(language, 'interface'))
+    return offered(Step('question', 'person.region'), REGION, answers, words)
+
+
+def test_every_region_that_a_law_names_has_a_name() -> None:
+    named = {code for place in registry().jurisdictions.values() for code in place.regions}
+    assert set(registry().outline.regions) <= named
+
+
+@pytest.mark.parametrize('country', WITH_REGIONS)
+@pytest.mark.parametrize('language', spoken())
+def test_regions_are_offered_by_name_with_one_for_all_others(country: str, language: str) -> None:
+    choices = regions(country, language)
+    for number, (code, name) in enumerate(choices.items(), 1):
+        for typed in (name, str(number)):
+            (value,) = understood(typed, REGION, choices, language).value
+            assert value == ('' if number == len(choices) else code)
+    # The code still does, of these regions and of others.
+    code = f'{country.upper()}-ZZ'
+    assert understood(code.lower(), REGION, choices, language).value == (code,)
+
+
+def test_a_town_is_no_region() -> None:
+    assert understood('Manchester', REGION, regions('gb'), 'en').problem
+    assert regions('fr') == {}
+
+
+def test_a_country_of_which_nothing_is_known_is_said_once_with_what_still_holds() -> None:
+    person = Person({**TYPED, 'person.country': 'mexico'})
+    interview(person)
+    told = [line for line in person.said if 'Mexico are not in this program yet' in line]
+    assert len(told) == 1
+    assert 'the rules of each service' in told[0]
+    assert 'not in this program yet' not in Person(TYPED).text
+
+
+def test_the_plan_of_a_case_file_says_it_too() -> None:
+    for language, word in (('en', 'Mexico'), ('es', 'México')):
+        words = Wording(registry(), Translator(language, 'interface'))
+        lines = list(as_lines(make_plan(make_case({'person.country': 'MX'}), registry(), DAY), words))
+        assert sum(word in line and line.startswith('- ') for line in lines) == 1
+    for place in ('PK', 'US', 'DE'):
+        made = make_plan(make_case({'person.country': place}), registry(), DAY)
+        assert 'country-not-here' not in {one.id for one in made.warnings}

@@ -1,0 +1,113 @@
+"""The terminal of the interview: a long text stops for Enter, and a window that is gone ends it, however that shows."""
+
+from __future__ import annotations
+
+import errno
+import io
+from pathlib import Path
+
+import pytest
+
+from letters.cli import echo
+from letters.interview.terminal import Terminal
+
+STOP = 'More follows.'
+
+
+class Window(io.StringIO):
+    """One side of a terminal of 24 lines."""
+
+    def isatty(self) -> bool:
+        """Somebody sits there."""
+        return True
+
+    def fileno(self) -> int:
+        """Nobody can ask how large it is."""
+        raise OSError(errno.ENOTTY, '')
+
+
+class Gone(Window):
+    """One that is gone: it answers with an error."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        """No line."""
+        raise OSError(self.number, '')
+
+    write = readline  # type: ignore[assignment]
+
+
+@pytest.fixture(autouse=True)
+def _xterm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('TERM', 'xterm')
+    monkeypatch.delenv('COLUMNS', raising=False)
+
+
+def shown(count: int, typed: str, pause: str = STOP) -> tuple[Terminal, list[str]]:
+    """A terminal after so many lines were shown to somebody who typed this, and what stood on it."""
+    out = Window()
+    terminal = Terminal(Window(typed), out, pause)
+    terminal.show(f'line {n}' for n in range(count))
+    # Enter ends the line of the stop.
+    return terminal, out.getvalue().replace(f'{STOP} ', f'{STOP}\n').splitlines()
+
+
+@pytest.mark.parametrize('count', [25, 60, 200])
+def test_a_text_longer_than_the_screen_stops_before_anything_leaves_it(count: int) -> None:
+    terminal, lines = shown(count, '\n' * 99)
+    assert [line for line in lines if line != STOP] == [f'line {n}' for n in range(count)]
+    stops = [n for n, line in enumerate(lines) if line == STOP]
+    assert stops
+    # Between two stops there is never more than fits.
+    assert max(b - a for a, b in zip([-1, *stops], [*stops, len(lines)], strict=True)) <= 24
+    assert terminal.read('?') == ''
+
+
+def test_a_text_that_fits_does_not_stop_and_what_was_read_counts_no_more() -> None:
+    terminal, lines = shown(22, 'answer\n')
+    assert STOP not in lines
+    assert terminal.read('?') == 'answer'
+    terminal.show(f'line {n}' for n in range(22))
+    assert STOP not in str(terminal.out.getvalue())  # type: ignore[attr-defined]
+
+
+def test_nothing_stops_where_nobody_could_press_enter() -> None:
+    out = io.StringIO()
+    Terminal(io.StringIO(), out, STOP).show(f'line {n}' for n in range(99))
+    assert STOP not in out.getvalue()
+    assert STOP not in shown(99, '', pause='')[1]
+
+
+@pytest.mark.parametrize(('typed', 'heard'), [('x\n', 'x'), (':back\n', ':back'), ('', None), ('2\nlater\n', 'later')])
+def test_a_command_at_a_stop_is_heard_at_the_next_prompt_and_an_answer_to_nothing_is_none(
+    typed: str, heard: str | None
+) -> None:
+    terminal, lines = shown(40, typed)
+    assert lines.count(STOP) == 1
+    assert lines[-1] == 'line 39'
+    assert terminal.read('?') == heard
+
+
+@pytest.mark.parametrize('number', [errno.EIO, errno.ENXIO, errno.EPIPE, errno.EBADF, errno.ENOTTY])
+def test_a_window_that_is_gone_ends_the_interview_as_ctrl_c_does(number: int) -> None:
+    for terminal in (Terminal(Gone(number), Window()), Terminal(Window('a\n'), Gone(number))):
+        with pytest.raises(KeyboardInterrupt):
+            terminal.read('?')
+    with pytest.raises(KeyboardInterrupt):
+        Terminal(Window(), Gone(number)).show(['a'])
+
+
+def test_nothing_is_shown_from_the_start_where_a_passphrase_will_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path('notes.age').touch()
+    Path('both').touch()
+    Path('both.age').touch()
+    for asked in (['start', '--save', 'notes.age'], ['plan', 'notes'], ['write', 'new.age', '-o', 'out']):
+        assert echo.awaits_passphrase(asked), asked
+    for asked in (['start'], ['start', '--save', 'new.yaml'], ['plan', 'both'], ['laws', '--country', 'PK']):
+        assert not echo.awaits_passphrase(asked), asked
