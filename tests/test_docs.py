@@ -122,12 +122,17 @@ def test_what_the_readme_shows_is_what_the_program_says(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv('LETTERS_LANGUAGE', 'en')
     page = README.read_text(encoding='utf-8')
-    for name, text in re.findall(r'```yaml\n# (\S+)\n(.*?)```', page, flags=re.DOTALL):
-        Path(name).write_text(text, encoding='utf-8')
-    for command, shown in re.findall(r'```console\n\$ letters ([^\n]+)\n(.*?)```', page, flags=re.DOTALL):
-        assert running.run(command.split()) == 0, f'letters {command}'
+    steps = r'```(?:yaml|csv)\n# (\S+)\n(.*?)```|```console\n\$ letters ([^\n]+)\n(.*?)```'
+    for name, text, line, shown in re.findall(steps, page, flags=re.DOTALL):
+        if name:
+            Path(name).write_text(text, encoding='utf-8')
+            continue
+        command, _, fails = line.partition(' || ')
+        code = running.run(command.split())
+        assert bool(code) == bool(fails), f'letters {command}'
         # The page names no folder of anybody.
         said = capsys.readouterr().out.replace(f'{tmp_path}/', '/.../')
+        said += f'{fails.removeprefix("echo ").strip(chr(34))}\n'.replace('$?', str(int(code))) if fails else ''
         # A line of three dots stands for lines left out.
-        lines = [r'(?:.*\n)*' if line == '...\n' else re.escape(line) for line in shown.splitlines(keepends=True)]
+        lines = [r'(?:.*\n)*' if one == '...\n' else re.escape(one) for one in shown.splitlines(keepends=True)]
         assert re.fullmatch(''.join(lines), said), f'README shows for letters {command}:\n{shown}\nIt says:\n{said}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_links_in_a_cell_are_read_as_everywhere(bring: Bring, cell: str) -> None
     [
         ('no link at all', 'link-words'),
         ('robin@example.org', 'link-mail'),
-        ('tg://resolve?domain=example', 'link-scheme-tg'),
+        ('magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a', 'link-scheme-magnet'),
         ('http://192.168.1.1/x', 'link-private'),
     ],
 )
@@ -198,6 +199,13 @@ def test_a_file_of_own_headings_says_all_that_is_wrong_with_it(letters: Letters,
     assert [line.partition(': ')[0] for line in err.splitlines()[:-1]] == [
         'map.yaml:3:1', 'map.yaml:1:21', 'map.yaml:2:31', 'map.yaml:2:38',
     ]  # fmt: skip
+
+
+def test_a_program_is_told_the_cell_and_that_a_problem_is_an_error(letters: Letters, tmp_path: Path) -> None:
+    (tmp_path / 'cases.csv').write_bytes(as_csv(grid(case_rows('A1B', {'items.0.url': 'no link at all'}))))
+    code, out, _ = letters('check', 'cases.csv', '--json', '--date', DATE)
+    told = json.loads(out)
+    assert (code, [(one['column_name'], one['severity']) for one in told]) == (3, [('items.url', 'error')])
 
 
 def test_headings_that_mean_nothing_or_stand_twice_are_named_with_the_nearest(bring: Bring, letters: Letters) -> None:

@@ -100,7 +100,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-declaration': {'platforms/google-search/channels/intimate-images/declares/0/true_when': {}},
     'registry-no-minors-route': {'platforms/x/minors': {}},
     'registry-no-entity': {'platforms/x/entities/1/for_': []},
-    'registry-no-helpline': {'jurisdictions/es/helplines': [], 'jurisdictions/world/helplines': []},
+    'registry-no-helpline': {'jurisdictions/es/helplines': []},
     'registry-no-channel': {'platforms/pornhub/channels': []},
     'registry-helpline-unreachable': {f'jurisdictions/us/helplines/0/{name}': '' for name in ('phone', 'url', 'email')},
     'registry-unknown-language': {'jurisdictions/us/languages': ['en', 'american']},

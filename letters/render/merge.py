@@ -145,10 +145,10 @@ class _Added:
         self.file, self.pdf, self.whole, self.keys = file, pdf, whole, keys
         self.root = file.named('StructTreeRoot')
         tree = self.file.objects[self.root].data
-        self.document, self.parents = self._first(tree), file.named('ParentTree', tree)
+        self.document, self.numbered = self._first(tree), tree.partition(b'/Nums [')[2]
         self.outline = file.named('Outlines')
         self.mark = pydyf.Dictionary({})
-        left_out = {file.named('Pages'), self.root, self.parents, file.named('Metadata'), self.outline}
+        left_out = {file.named('Pages'), self.root, file.named('Metadata'), self.outline}
         self.kept = [
             number
             for number, held in sorted(file.objects.items())
@@ -187,7 +187,7 @@ class _Added:
             self.pdf.pages['Kids'].append(b'%d 0 R' % self.new[page])
         self.pdf.pages['Count'] += len(self.file.pages)
         last = -1
-        for key, held in _NUMBERED.findall(self.file.objects[self.parents].data.partition(b'[')[2]):
+        for key, held in _NUMBERED.findall(self.numbered):
             last = max(last, int(key))
             self.nums += [b'%d' % (self.keys + int(key)), _TOKEN.sub(self._token, held)]
         return self.keys + last + 1

@@ -96,6 +96,8 @@ class _Tree:
             box = getattr(one, '_box', one)
             if isinstance(box, self._boxes.TextBox):
                 self._add_text(box, around, block)
+            elif isinstance(box, self._boxes.ReplacedBox):
+                self._add_picture(box, around)
             elif not self._was_read(box):
                 self._add(box, around, language or self._language, block)
 
@@ -151,6 +153,12 @@ class _Tree:
         if around.kind in _HOLDS_TEXT or box.text.strip():
             self._holder(around, block).kids.append((self._page, self._tags[box]['mcid']))
 
+    def _add_picture(self, box: Any, around: _Element) -> None:
+        """The logo of a letterhead: what it says stands in its place for who cannot see it."""
+        if box in self._tags:
+            made = around.child('Figure', self._page, Alt=box.element.get('alt') or '')
+            made.kids.append((self._page, self._tags[box]['mcid']))
+
     def _holder(self, around: _Element, block: Any) -> _Element:
         """The element that text goes into: this one, or the paragraph that a block of the page is in it."""
         if around.kind in _HOLDS_TEXT:
@@ -199,8 +207,9 @@ class _Written:
         where = self._pdf.page_references[element.page]
         made = pydyf.Dictionary({'S': f'/{element.kind}', 'P': parent, 'Pg': where})
         self._pdf.add_object(made)
-        if 'Lang' in element.more:
-            made['Lang'] = pydyf.String(element.more['Lang'])
+        for name in ('Lang', 'Alt'):
+            if name in element.more:
+                made[name] = pydyf.String(element.more[name])
         if 'A' in element.more:
             made['A'] = pydyf.Dictionary(element.more['A'])
         made['K'] = pydyf.Array(

@@ -88,8 +88,10 @@ def of_group(group: int) -> dict[int, str]:
             continue
         try:
             state = place.joinpath('stat').read_text().rpartition(')')[2].split()
-            if int(state[2]) == group and state[0] != 'Z':
-                found[int(place.name)] = place.joinpath('cmdline').read_bytes().replace(b'\0', b' ').decode()
+            said = place.joinpath('cmdline').read_bytes().replace(b'\0', b' ').decode()
+            # One that is ending has given back its arguments.
+            if int(state[2]) == group and state[0] != 'Z' and said:
+                found[int(place.name)] = said
         except OSError:
             continue
     return found
