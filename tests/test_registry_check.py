@@ -42,6 +42,13 @@ def _secondary(source: Any) -> Any:
     return source.model_copy(update={'kind': 'secondary'})
 
 
+def _for_threats_alone(held: list[Any]) -> list[Any]:
+    return [
+        one.model_copy(update={'for_': [who for who in one.for_ if who == 'hash-matching'] or ['extortion']})
+        for one in held
+    ]
+
+
 # For each rule one record that breaks it and no other rule.
 BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-double-id': {'jurisdictions/us/helplines': lambda held: [*held, held[0]]},
@@ -100,7 +107,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-declaration': {'platforms/google-search/channels/intimate-images/declares/0/true_when': {}},
     'registry-no-minors-route': {'platforms/x/minors': {}},
     'registry-no-entity': {'platforms/x/entities/1/for_': []},
-    'registry-no-helpline': {'jurisdictions/es/helplines': []},
+    'registry-no-helpline': {'jurisdictions/es/helplines': [], 'jurisdictions/world/helplines': _for_threats_alone},
     'registry-no-channel': {'platforms/pornhub/channels': []},
     'registry-helpline-unreachable': {f'jurisdictions/us/helplines/0/{name}': '' for name in ('phone', 'url', 'email')},
     'registry-unknown-language': {'jurisdictions/us/languages': ['en', 'american']},

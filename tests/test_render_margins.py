@@ -24,6 +24,7 @@ from tests.support.render_samples import make_letter
 from tests.support.render_samples import paragraph
 from tests.support.render_samples import value
 from tests.support.soak import examples
+from tests.support.soak import share
 
 # In points: the margins at the sides of the two sizes of paper, and by how much a stroke, or a letter that has another
 # form at the end of a line, may stand out.
@@ -89,13 +90,13 @@ def beyond(content: bytes, margin: float) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize('kind', KINDS)
 @pytest.mark.parametrize(('direction', 'paper_size'), [('ltr', 'a4'), ('rtl', 'a4'), ('ltr', 'letter')])
-@settings(deadline=None, max_examples=examples(60, 3))
+@settings(deadline=None, max_examples=examples(60, 1))
 @given(text=LONG)
 def test_no_glyph_stands_beyond_the_margin(kind: str, direction: Towards, paper_size: str, text: str) -> None:
     assert beyond(pdf(letter(kind, direction, paper_size, text)), MARGINS[paper_size]) == []
 
 
-@pytest.mark.parametrize('part', WIDE)
+@pytest.mark.parametrize('part', share(WIDE, 5))
 def test_no_wide_value_leaves_its_narrow_place(part: str) -> None:
     for times in (16, 45, 120):
         content = pdf(letter('window', 'ltr', 'a4', part * times))

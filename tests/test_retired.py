@@ -80,7 +80,8 @@ def test_what_stands_at_a_retired_service_is_in_one_place_with_what_stands_at_it
 
 def test_a_retired_record_is_shown_as_its_successor(letters: Letters, monkeypatch: pytest.MonkeyPatch) -> None:
     held = _retired()
-    monkeypatch.setattr('letters.cli.platforms.registry', lambda: held)
+    for module in ('platforms', 'given'):
+        monkeypatch.setattr(f'letters.cli.{module}.registry', lambda: held)
     assert 'old-reel: Retired. What was meant for it goes to: x' in letters('platforms')[1]
     shown = letters('platforms', 'old-reel')[1]
     assert shown.startswith('Retired. What was meant for it goes to: x')
