@@ -28,7 +28,7 @@ from letters.law.topic import Situation
 from letters.model.letter import Letter
 from letters.model.locale import Domain
 from letters.model.paper import PaperKind
-from letters.packet import build as building
+from letters.packet import files as building
 from letters.packet import letters as composed
 from letters.packet.build import packet
 from letters.packet.made import Packet
