@@ -11,6 +11,8 @@ from letters.model.letter import Signature
 from letters.render import engine
 from letters.render.pdf import pdf
 from tests.support.render_samples import make_letter
+from tests.support.render_samples import paragraph
+from tests.support.render_samples import value
 
 # Only in a name under a letter a sign that no font draws costs the page.
 UNWRITABLE = make_letter(signature=Signature('Signature', '\U00016fe4', '', 'Date'))
@@ -35,6 +37,14 @@ def test_another_writer_does_not_deafen_the_first() -> None:
 
     with pytest.raises(MissingPartError):
         pdf(UNWRITABLE)
+
+
+def test_another_writer_changes_nothing_of_what_the_first_writes() -> None:
+    made = make_letter(body=(paragraph(value('שרה כהן-לוי')),))
+    before = pdf(made)
+    engine.Engine()
+
+    assert pdf(made) == before
 
 
 def test_who_let_the_collector_rest_for_longer_is_not_overruled() -> None:

@@ -231,14 +231,13 @@ def _in_order(stream: list[Any], order: list[int]) -> list[Any]:
     rest, texts = _taken_apart(stream)
     # The scale of the page is undone at its end.
     end = rest.pop()
-    # What is laid out and not painted keeps its number in the tree, and is nothing on the page.
-    ordered = {number: texts.pop(painted) for number, painted in enumerate(order) if painted in texts}
+    ordered = [texts.pop(painted) for painted in order]
     for text in texts.values():
         artifact = ['/Artifact', pydyf.Dictionary({'Type': '/Pagination'}), b'BDC']
         del text[1]['MCID']
         # Without a text of its own, the mark that it was painted with says nothing.
         rest += [*artifact, *text, b'EMC'] if text[1] else [*artifact, *text[3:]]
-    for number, text in ordered.items():
+    for number, text in enumerate(ordered):
         text[1]['MCID'] = number
         rest += text
     return [*rest, end]
