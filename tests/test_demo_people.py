@@ -168,7 +168,9 @@ def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path, monkeyp
     ends_with_plan = outcome.end == 'done'
     writes = ends_with_plan and (SOAK or name in AS_PROCESS)
     # After the language and the safety of this place: whether the answers may be kept, and where. At the end: write.
-    typed = (*lines[:2], '3', 'notes.yaml', *(lines[2:-1] if writes else lines[2:]), *(('2', '') if writes else ()))
+    # Who keeps them is not asked again at the end.
+    asked = lines[2:-1] if ends_with_plan else lines[2:]
+    typed = (*lines[:2], '3', 'notes.yaml', *(asked[:-1] if writes else asked), *(('2', '') if writes else ()))
     code, said_all = (process_on_terminal if SOAK or name in AS_PROCESS else on_terminal)(
         world, tmp_path, PROMPT, typed, WIDTH
     )

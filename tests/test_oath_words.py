@@ -29,6 +29,7 @@ from letters.model.letter import Letter
 from letters.model.locale import Domain
 from letters.model.paper import PaperKind
 from letters.packet import build as building
+from letters.packet import files as filing
 from letters.packet import letters as composed
 from letters.packet.build import packet
 from letters.packet.made import Packet
@@ -137,7 +138,7 @@ def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Copies of the catalogues that a test may change; composing reads them instead."""
     copy = tmp_path / 'locales'
     shutil.copytree(paths.LOCALES, copy)
-    for module in (composing, composed, building):
+    for module in (composing, composed, building, filing):
         monkeypatch.setattr(module, 'Translator', functools.partial(Translator, folder=copy))
     yield copy
     catalogue.cache_clear()
@@ -227,7 +228,7 @@ def test_the_sheet_of_a_form_whose_sentences_swear_together_is_english(monkeypat
         sworn = replace(letter, body=parse('<p>Es palabra de honor.</p>', 'sheet').blocks)
         looked_at(sworn if letter.language == 'es' else letter, kind)
 
-    monkeypatch.setattr(building, 'check_sheet', check)
+    monkeypatch.setattr(filing, 'check_sheet', check)
     made = _packet('es')
     assert {entry['language'] for entry in made.entries if str(entry['file']).endswith('.form.txt')} == {'en'}
     assert {dict(one.values)['language'] for one in made.notices if one.id == 'guard-oath-translated'} == {'es'}

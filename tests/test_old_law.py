@@ -124,4 +124,6 @@ def test_the_command_says_so_on_the_screen_as_json_and_on_the_first_page(letters
     assert 'last read more than a year ago' in start
     assert 'Their times to answer are left out of the papers: X (' in start
     assert '48 hours' not in start + letter
-    assert [entry['due'] for entry in json.loads(Path('out/T3S7A1/packet.json').read_text())['papers']] == [None] * 3
+    entries = json.loads(Path('out/T3S7A1/packet.json').read_text())['papers']
+    assert len(entries) > 2
+    assert {entry['due'] for entry in entries} == {None}

@@ -88,8 +88,10 @@ def beyond(content: bytes, margin: float) -> list[tuple[int, int]]:
     return found
 
 
-@pytest.mark.parametrize('kind', KINDS)
-@pytest.mark.parametrize(('direction', 'paper_size'), [('ltr', 'a4'), ('rtl', 'a4'), ('ltr', 'letter')])
+PAGES = [(kind, *page) for kind in KINDS for page in (('ltr', 'a4'), ('rtl', 'a4'), ('ltr', 'letter'))]
+
+
+@pytest.mark.parametrize(('kind', 'direction', 'paper_size'), share(PAGES, 2))
 @settings(deadline=None, max_examples=examples(60, 1))
 @given(text=LONG)
 def test_no_glyph_stands_beyond_the_margin(kind: str, direction: Towards, paper_size: str, text: str) -> None:

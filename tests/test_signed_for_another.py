@@ -23,7 +23,9 @@ def _letters(role: str) -> list[str]:
     made = packet(case, registry(), DAY, Options(formats=('txt',)))
     kinds = {str(one['file']): one['paper'] for one in made.entries}
     sheets = {'authorisation', 'form-sheet', 'start-here'}
-    return [content.decode() for file, content in made.files.items() if kinds[file] not in sheets]
+    return [
+        content.decode() for file, content in made.files.items() if kinds[file] not in sheets and '.links.' not in file
+    ]
 
 
 @pytest.mark.parametrize('role', ['guardian', 'relative', 'representative'])
@@ -70,5 +72,5 @@ def test_the_list_of_papers_says_to_whom_each_goes_and_that_an_authorisation_goe
     signed = {'sender.role': 'representative', 'sender.authority': 'Signed permission', 'person.name': 'Kim Example'}
     made = packet(make_case({**signed, 'person.living': 'yes'}), registry(), DAY, Options(formats=('txt',)))
     first, second, *_ = packet_lines(made, Wording(registry(), Translator('en', 'interface')))
-    assert first == '01: Authorisation. Files: 01.txt'
+    assert first == '01: Authorisation. Files: 01.txt, 01.links.txt'
     assert second.startswith('02: Request to remove an intimate image, to X. Files: 02.txt')

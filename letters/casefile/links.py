@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.model.links import AROUND
 from letters.model.links import LONGEST_LINK
 from letters.places.address import host_of
 from letters.places.address import undressed
@@ -30,8 +31,6 @@ _PLAIN = re.compile(r'https?://(?!.*(?:https?:|,))[\w.~/?=&%+@:#\-]*[\w/=&%\-]',
 _NEVER = re.compile(r'[\x00-\x08\x0e-\x1f\x7f\u202d\u202e]')
 # As much of a text as tells what it is.
 _ENOUGH = 200
-# Signs at the ends that have always come off without a word.
-_ENDS = '\u200e\u200f\ufeff \t\r\n'
 
 
 class Mended(NamedTuple):
@@ -51,7 +50,7 @@ def mended(untrusted: str) -> Mended:
         begun = next(pieces(untrusted[:_ENOUGH], lambda _: False), None)
         return Mended('', scheme_message(begun)) if begun and begun.kind == 'scheme' else Mended(untrusted)
     plain = without_unseen(untrusted)
-    warnings = ('link-unseen',) if without_unseen(untrusted.strip(_ENDS)) != untrusted.strip(_ENDS) else ()
+    warnings = ('link-unseen',) if without_unseen(untrusted.strip(AROUND)) != untrusted.strip(AROUND) else ()
     found = [one for one in pieces(plain, lambda _: False) if one.kind != 'words']
     if sum(one.kind == 'link' for one in found) > 1:
         return Mended('', 'link-two')

@@ -54,7 +54,9 @@ def links(session: Session, _step: Step) -> Done:
         elif text == '2' and count:
             _change(session)
         else:
-            shown = _paste(session, text)
+            _paste(session, text)
+            # What was taken was just said: the list comes again with the next choice.
+            shown = False
         session.keep()
 
 
@@ -86,8 +88,8 @@ def _why(session: Session) -> tuple[str, ...]:
     return screens.why_lines(session.memory.registry.questions['items.url'], session.words)
 
 
-def _paste(session: Session, untrusted: str) -> bool:
-    """Take every link of a text, and say what was taken, changed, or is no link; whether something was taken."""
+def _paste(session: Session, untrusted: str) -> None:
+    """Take every link of a text, and say what was taken, changed, or is no link."""
     answers, registry = session.answers, session.memory.registry
     count = answers.count('items')
     before = [str(answers.get(f'items.{n}.url', '')) for n in range(count) if not screens.is_told(n, answers)]
@@ -101,7 +103,6 @@ def _paste(session: Session, untrusted: str) -> bool:
     session.talk.show(pasted_lines(pasted, session.words))
     if pasted.taken:
         session.say('start.links-more')
-    return False
 
 
 def _none_there(session: Session) -> bool:

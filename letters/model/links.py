@@ -12,6 +12,8 @@ from letters.safe import text as safe
 _IN_NO_LINK = re.compile(r'[\s<>"\\]')
 _HOST = re.compile(r'https?://[^/?#]', re.IGNORECASE)
 LONGEST_LINK = 4000
+# Signs at its ends that come off a link without a word.
+AROUND = '\u200e\u200f\ufeff \t\r\n'
 
 # Names that lead nowhere outside one house (RFC 6761, RFC 6762, RFC 8375, and `.internal` as ICANN set it aside).
 _OWN = frozenset({'localhost', 'local', 'internal', 'lan', 'intranet', 'home', 'corp', 'private', 'localdomain'})
@@ -28,7 +30,7 @@ _NETWORKS = tuple(
 
 def link(value: str) -> str:
     """A link as it was copied, but for white space around it; a pydantic error with the id of what is wrong with it."""
-    value = value.strip('\u200e\u200f\ufeff \t\r\n')
+    value = value.strip(AROUND)
     if not value:
         return value
     if len(value) > LONGEST_LINK:

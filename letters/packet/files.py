@@ -254,9 +254,9 @@ def _numbered(letter: Letter) -> tuple[Notice, ...]:
     from letters.render import standin
 
     signs = standin.undrawn(letter)
-    remedy = machine.remedy(machine.packages_for(signs - standin.PICTURES))
     if not signs:
         return ()
+    remedy = machine.remedy(machine.packages_for(signs - standin.PICTURES))
     return (Notice('stand-in-font', tuple(remedy.items())) if remedy else Notice('stand-in'),)
 
 

@@ -36,8 +36,12 @@ _LEFT_TO_RIGHT_MARK = '\u200e'
 _RIGHT_TO_LEFT_MARK = '\u200f'
 
 
+@lru_cache(maxsize=1)
 def mend() -> None:
-    """From now on WeasyPrint writes such texts beside their glyphs, and brackets as they are seen."""
+    """From now on WeasyPrint writes such texts beside their glyphs, and brackets as they are seen.
+
+    Once for all writers of a process: mended twice, a text would end twice.
+    """
     import weasyprint.document
     from weasyprint.pdf.stream import Stream
 

@@ -24,6 +24,9 @@ from tests.support.command import run_with
 from tests.support.day import DATE
 from tests.support.machine import machine
 
+# A window in which no text is longer than the screen, so that none of them stops for Enter.
+TALL = 400
+
 
 def process_environment(tmp_path: Path) -> dict[str, str]:
     """The environment of a process that runs in the folder `here` of a machine of its own."""
@@ -50,7 +53,7 @@ def spawn(world: dict[str, str], tmp_path: Path, *more: str, columns: int = 80) 
     arguments = ['-m', 'letters', 'start', '--date', DATE, *more]
     return pexpect.spawn(
         sys.executable, arguments, env={'TERM': 'xterm', **world}, cwd=tmp_path / 'here', encoding='utf-8', timeout=90,
-        dimensions=(24, columns),
+        dimensions=(TALL, columns),
     )  # fmt: skip
 
 
@@ -98,7 +101,7 @@ def on_terminal(
 ) -> tuple[int, str]:
     """The exit code and all that was shown, on a real terminal, with the command in the process of the test."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack('HHHH', TALL, columns, 0, 0))
     typist = Typist(ours, prompt, lines)
     typist.start()
     with ExitStack() as closing:
