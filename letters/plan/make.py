@@ -12,7 +12,6 @@ from letters.law.conditions import evaluate
 from letters.law.deadlines import due_date
 from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
-from letters.law.disclosure import represented
 from letters.law.recipients import Recipient
 from letters.law.recipients import engines_of
 from letters.law.recipients import only_leads_on
@@ -22,7 +21,6 @@ from letters.law.topic import Numbered
 from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.law.topic import items_of
-from letters.model.clinic import NO_CLINIC
 from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
@@ -46,14 +44,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.case import Case
-    from letters.model.clinic import Clinic
     from letters.model.registry import Registry
 
 
-def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLINIC) -> Plan:
+def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     """Which papers the facts support on a day, to whom, why and in which order; which not; who helps."""
-    case = represented(case, clinic)
-    here = Situation(case, registry, on, clinic)
+    here = Situation(case, registry, on)
     warnings, effects = care.dangers(here)
     help, stop = care.help_first(here)
     warnings += care.effect_warnings(case, effects)
@@ -66,7 +62,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     if stop or _linked_to_minor(case, registry):
         return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
-    here = Situation(disclosed(case, effects), registry, on, clinic)
+    here = Situation(disclosed(case, effects), registry, on)
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
@@ -83,6 +79,8 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
+    # A region is one of a country: before that is known, nobody can say which of its regions is meant.
+    needs = [key for key in needs if key != 'person.region' or case.person.country]
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
     return base._replace(
