@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import HealthCheck
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from letters.interview.answers import Answers
+from letters.interview.flow import NOW
+from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
 from letters.interview.memory import Memory
+from letters.interview.reply import checked
 from letters.interview.stages import answering_now
 from letters.interview.tables import plain
 from letters.registry.load import registry
@@ -30,18 +35,34 @@ LINKS = (
 )
 
 
-def _asked_now(answers: Answers, seen: frozenset[str], ask: tuple[str, ...], memory: Memory) -> set[str]:
-    """The keys that are asked for after "Answer now", where each is passed over."""
-    now, asked = answering_now(answers, seen, ask, memory), set[str]()
-    while now is not None and (step := next_step(answers, memory, seen=now)) is not None:
-        if step.kind not in {'question', 'links'} or step.id in now:
+def _typed(draw: Any, step: Step) -> Any:
+    """An answer that the interview takes at a question; where the drawn one has not its form, one that has."""
+    reply, key = _reply(draw, step), plain(step.key)
+    texts = reply if isinstance(reply, tuple) else (reply,)
+    if not step.choices and reply and any(checked(text, key).problem for text in texts):
+        return TYPED[key]
+    return reply
+
+
+def _answered_now(draw: Any, answers: Answers, seen: frozenset[str], memory: Memory) -> tuple[set[str], set[str]]:
+    """The keys that are asked for after "Answer now", again and again, and those that the plan asks for at its end."""
+    asked = set[str]()
+    for _ in range(8):
+        found = memory.planned(answers) if 'disclosure' in seen else preview(answers, memory, seen=seen)
+        if (now := answering_now(answers, seen, found.ask, memory)) is None:
             break
-        asked.add('items.url' if step.kind == 'links' else plain(step.key))
-        now |= {step.id}
-    return asked
+        while (step := next_step(answers, memory, seen=now)) is not None and step.kind in {'question', 'links'}:
+            if step.id in now:
+                break
+            asked.add('items.url' if step.kind == 'links' else plain(step.key))
+            now |= {step.id}
+            if step.kind == 'question' and (reply := _typed(draw, step)):
+                answers = step.put(answers, reply)
+        seen = now - {NOW}
+    return asked, set(found.ask)
 
 
-@settings(max_examples=examples(120, 15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(120, 12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_key_that_a_plan_asks_for_can_be_answered_now(data: st.DataObject) -> None:
     draw, memory = data.draw, Memory(registry(), DAY)
@@ -57,11 +78,10 @@ def test_every_key_that_a_plan_asks_for_can_be_answered_now(data: st.DataObject)
         if step.kind == 'links':
             for n, link in enumerate(links):
                 answers = answers.put(f'items.{n}.url', link)
-        elif step.kind == 'question' and (reply := _reply(draw, step)):
+        elif step.kind == 'question' and (reply := _typed(draw, step)):
             answers = step.put(answers, reply)
-    found = memory.planned(answers) if 'disclosure' in seen else preview(answers, memory, seen=seen)
-    lacking = set(found.ask) - _asked_now(answers, seen, found.ask, memory)
-    assert not lacking, (lacking, dict(answers))
+    asked, open_keys = _answered_now(draw, answers, seen, memory)
+    assert open_keys <= asked, (open_keys - asked, dict(answers))
 
 
 def test_answer_now_leads_to_the_question_itself() -> None:
