@@ -47,9 +47,11 @@ def _typed(draw: Any, step: Step) -> Any:
 def _answered_now(draw: Any, answers: Answers, seen: frozenset[str], memory: Memory) -> tuple[set[str], set[str]]:
     """The keys that are asked for after "Answer now", again and again, and those that the plan asks for at its end."""
     asked = set[str]()
+    wanted: tuple[str, ...] = ()
     for _ in range(8):
         found = memory.planned(answers) if 'disclosure' in seen else preview(answers, memory, seen=seen)
-        if (now := answering_now(answers, seen, found.ask, memory)) is None:
+        wanted = found.ask
+        if (now := answering_now(answers, seen, wanted, memory)) is None:
             break
         while (step := next_step(answers, memory, seen=now)) is not None and step.kind in {'question', 'links'}:
             if step.id in now:
@@ -59,7 +61,7 @@ def _answered_now(draw: Any, answers: Answers, seen: frozenset[str], memory: Mem
             if step.kind == 'question' and (reply := _typed(draw, step)):
                 answers = step.put(answers, reply)
         seen = now - {NOW}
-    return asked, set(found.ask)
+    return asked, set(wanted)
 
 
 @settings(max_examples=examples(120, 12), deadline=None, suppress_health_check=list(HealthCheck))
