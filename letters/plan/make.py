@@ -12,6 +12,7 @@ from letters.law.conditions import evaluate
 from letters.law.deadlines import due_date
 from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
+from letters.law.disclosure import represented
 from letters.law.recipients import Recipient
 from letters.law.recipients import engines_of
 from letters.law.recipients import only_leads_on
@@ -21,6 +22,7 @@ from letters.law.topic import Numbered
 from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.law.topic import items_of
+from letters.model.clinic import NO_CLINIC
 from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
@@ -44,12 +46,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.model.case import Case
+    from letters.model.clinic import Clinic
     from letters.model.registry import Registry
 
 
-def make_plan(case: Case, registry: Registry, on: date) -> Plan:
+def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLINIC) -> Plan:
     """Which papers the facts support on a day, to whom, why and in which order; which not; who helps."""
-    here = Situation(case, registry, on)
+    case = represented(case, clinic)
+    here = Situation(case, registry, on, clinic)
     warnings, effects = care.dangers(here)
     help, stop = care.help_first(here)
     warnings += care.effect_warnings(case, effects)
@@ -62,7 +66,7 @@ def make_plan(case: Case, registry: Registry, on: date) -> Plan:
     if stop or _linked_to_minor(case, registry):
         return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.
-    here = Situation(disclosed(case, effects), registry, on)
+    here = Situation(disclosed(case, effects), registry, on, clinic)
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
