@@ -83,8 +83,6 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
-    # A region is one of a country: before that is known, nobody can say which of its regions is meant.
-    needs = [key for key in needs if key != 'person.region' or case.person.country]
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
     return base._replace(
