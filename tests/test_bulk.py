@@ -63,7 +63,7 @@ def test_two_hundred_rows_with_five_that_are_wrong(letters: Letters, tmp_path: P
             *filter(lambda line: 'sender.email' in line, err.splitlines())
         ]
         assert len([line for line in err.splitlines() if line.startswith('cases.csv')]) == 5
-        assert ('100 of 195 cases' in err, '195' in out) == (True, True)
+        assert ('Cases: 100 of 195' in err, '195' in out) == (True, True)
         assert len(cases_in(tmp_path / 'out')) == 195
         found.append(contents(tmp_path / 'out'))
         assert not any(secret in f'{out}{err}' for secret in SECRETS)
@@ -283,7 +283,7 @@ def test_a_dry_run_shows_papers_and_days_and_writes_nothing(letters: Letters, tm
         code, out, err = letters('bulk', 'cases.csv', '--dry-run', *more, *TEXT)
         assert (code, made, contents(tmp_path)) == (0, [], before)
         assert out.startswith('A0000 (row 2)\n  01 ')
-        assert '2 cases would be written.' in err
+        assert 'Cases that would be written: 2.' in err
     assert letters('bulk', 'cases.csv', *TEXT)[0] == 2
 
 

@@ -62,7 +62,7 @@ def test_a_terminal_shows_the_rate_and_the_time_left_on_one_line(
     shown = screen.getvalue()
     assert '\n' not in shown
     lines = [line for line in shown.split('\r\x1b[K') if line]
-    assert lines[-1] == '220 of 8000 cases, 2.0 a second, 1:04:50 left'
+    assert lines[-1] == 'Cases: 220 of 8000, 2.0 a second, 1:04:50 left'
     assert shown.endswith('\r\x1b[K')
     assert len(lines) <= 20
 
@@ -76,4 +76,4 @@ def test_elsewhere_there_is_a_plain_line_from_time_to_time(
         clock[0] += 0.5
         told.step('written')
     told.end()
-    assert capsys.readouterr().err == '100 of 250 cases\n200 of 250 cases\n'
+    assert capsys.readouterr().err == 'Cases: 100 of 250\nCases: 200 of 250\n'

@@ -79,7 +79,7 @@ def _proof(here: Situation, wording: Wording) -> Iterator[Guide]:
     case = here.case
     doubtful = guards.any_minor(case) or guards.doubtful_items(case)
     if not doubtful and any(item.status != 'removed' for item in case.items):
-        yield {**_step('proof', wording), 'time': wording.message('step.minutes-each', count=5)}
+        yield {**_step('proof', wording), 'time': wording.message('step.minutes-each')}
 
 
 def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
