@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -53,3 +55,24 @@ def problem_json(problem: Problem, severity: str = 'error') -> dict[str, object]
         'text': words.told(problem.id, values),
         'severity': severity,
     }
+
+
+def warned(warnings: Iterable[Problem]) -> Iterator[str]:
+    """Each warning; one that holds for several rows of a sheet once, with all of them."""
+    words, rows = wording(), dict[Problem, list[int]]()
+    for one in warnings:
+        in_sheet = 'column' in dict(one.values)
+        rows.setdefault(one._replace(line=0) if in_sheet else one, []).append(one.line)
+    return (words.problem(one, rows_said(lines)) for one, lines in rows.items())
+
+
+def rows_said(rows: Iterable[int]) -> str:
+    """Numbers of rows for a person: three or more that follow one another are a span."""
+    spans: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1].append(row)
+        else:
+            spans.append([row])
+    told = (f'{first}–{more[-1]}' if more[1:] else ', '.join(map(str, (first, *more))) for first, *more in spans)
+    return ', '.join(told)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from typing import NamedTuple
 
 from letters.bulk.printing import Press
@@ -19,6 +20,8 @@ from letters.bulk.run import Run
 from letters.bulk.shard import shard_of
 from letters.cli.bringing import gathered
 from letters.cli.bringing import problem_json
+from letters.cli.bringing import rows_said
+from letters.cli.bringing import warned
 from letters.cli.house import clinic_of
 from letters.cli.house import in_house
 from letters.cli.leaving import Leave
@@ -85,6 +88,7 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     # One wrong row keeps every machine from writing; who goes on names those of its own part alone.
     wrong = [case for case in (cases if choices.keep_going else brought.cases) if case.problems]
     _tell_wrong(brought, wrong, choices)
+    talk([] if choices.as_json else warned(warning for case in cases for warning in case.warnings))
     if choices.bad and brought.sheet and wrong:
         write_bad_rows(choices.bad, brought.sheet, wrong, wording())
         talk([wording().message('bulk.bad', file=whole(choices.bad))])
@@ -150,9 +154,10 @@ def _wrong_json(case: Brought) -> dict[str, object]:
     return {**_case_json(case), 'state': 'wrong', 'problems': [*map(problem_json, case.problems)]}
 
 
-def _case_json(case: Brought) -> dict[str, object]:
+def _case_json(case: Brought) -> dict[str, Any]:
     # What is no code may be a name.
-    return {'id': case.id if is_code(case.id) else '', 'file': case.file, 'rows': [*case.rows]}
+    id, warnings = case.id if is_code(case.id) else '', [problem_json(one, 'warning') for one in case.warnings]
+    return {'id': id, 'file': case.file, 'rows': [*case.rows], 'warnings': warnings}
 
 
 def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, clinic: Clinic, choices: Choices) -> None:
@@ -161,7 +166,10 @@ def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, cli
     for case in good:
         plan = make_plan(unfold(case.folded), registry(), on, clinic)
         if choices.as_json:
-            found.append({**_case_json(case), 'state': 'help' if plan.stop else 'planned', **plan_json(plan, words)})
+            told, state = _case_json(case), 'help' if plan.stop else 'planned'
+            planned: dict[str, Any] = plan_json(plan, words)
+            warnings = [*told['warnings'], *planned['warnings']]
+            found.append({**planned, **told, 'state': state, 'warnings': warnings})
             continue
         show([words.message('bulk.case', case=case.id, where=_where(case))])
         show([f'  {words.message("bulk.help-only")}'] if plan.stop else [])
@@ -177,7 +185,7 @@ def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, cli
 
 
 def _where(case: Brought) -> str:
-    return wording().message('bulk.rows', rows=', '.join(map(str, case.rows))) if case.rows else Path(case.file).name
+    return wording().message('bulk.rows', rows=rows_said(case.rows)) if case.rows else Path(case.file).name
 
 
 def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices: Choices) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from letters.checking.clinic import read_clinic
 from letters.cli.bringing import gathered
 from letters.cli.bringing import problem_json
+from letters.cli.bringing import warned
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.screen import day
@@ -31,7 +31,10 @@ def check(files: list[Path], date_given: str, mapping: Path | None, encoding: st
         if _is_clinic(path):
             settings += read_clinic(path, registry())[1]
         elif is_sheet(path):
-            problems += _of_sheet(path, on, mapping, encoding)
+            brought = gathered([path], on, mapping=mapping, encoding=encoding)
+            problems += brought.problems
+            problems += (problem for case in brought.cases for problem in case.problems)
+            warnings += (warning for case in brought.cases for warning in case.warnings)
         else:
             read = case_from(path, on)
             problems += read.problems
@@ -41,7 +44,8 @@ def check(files: list[Path], date_given: str, mapping: Path | None, encoding: st
         told = [problem_json(one) for one in wrong] + [problem_json(one, 'warning') for one in warnings]
         show_json(told)
     else:
-        show(words.problem(one) for one in (*wrong, *warnings))
+        show(words.problem(one) for one in wrong)
+        show(warned(warnings))
     if wrong:
         talk([words.message('check-bad', count=len(wrong))])
         raise Leave(CaseError.exit_code if problems else DataError.exit_code)
@@ -52,8 +56,3 @@ def _is_clinic(path: Path) -> bool:
     """The settings of a clinic are known by their name, or by the first thing that they have to say."""
     tree = {} if is_sheet(path) else read_file(path, name=path.name).value
     return path.name == 'clinic.yaml' or (isinstance(tree, dict) and 'clinic' in tree)
-
-
-def _of_sheet(path: Path, on: date, mapping: Path | None, encoding: str) -> list[Problem]:
-    brought = gathered([path], on, mapping=mapping, encoding=encoding)
-    return [*brought.problems, *(problem for case in brought.cases for problem in case.problems)]

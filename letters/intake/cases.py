@@ -27,11 +27,25 @@ if TYPE_CHECKING:
     from letters.intake.table import Row
     from letters.intake.table import Table
     from letters.model.registry import Registry
+    from letters.places.onward import Note
     from letters.registry.read import Location
 
 _ID = 'case.id'
 _MATERIAL = 'materials.id'
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+# What was changed in a link, as the one who wrote the row is told of it. That a place only shows others is told by all.
+_CHANGED = {
+    'paste.armed': 'link-armed',
+    'paste.unseen': 'link-unseen',
+    'paste.closing': 'link-closing',
+    'paste.completed': 'link-completed',
+    'paste.tracking': 'link-tracking',
+    'paste.shown': 'link-taken',
+    'paste.opened': 'link-opened',
+    'paste.led-on': 'link-led-on',
+    'paste.invite': 'link-invite',
+    'paste.archive': 'link-archive',
+}
 
 
 class SheetCase(NamedTuple):
@@ -40,6 +54,8 @@ class SheetCase(NamedTuple):
     id: str
     rows: tuple[int, ...]
     document: Document
+    warnings: tuple[Problem, ...] = ()
+    """What was changed in its links, at their rows."""
 
 
 @dataclass(slots=True)
@@ -77,14 +93,15 @@ class Sheet:
     def case(self, id: str) -> SheetCase:
         """The case of an id; what is wrong with it stands in its document, at the rows and columns of the sheet."""
         case = _Gathered(id, self.table, self.registry, SheetDocument(self.table.file, headings=self.table.headings))
-        rows = [(row.number, self._said(row, case.document.problems)) for row in self.rows[id]]
+        warnings: list[Problem] = []
+        rows = [(row.number, self._said(row, case.document.problems, warnings)) for row in self.rows[id]]
         case.named = {str(said[_MATERIAL].value) for _, said in rows if _MATERIAL in said}
         for number, said in rows:
             case.take(number, said)
-        return case.done()
+        return case.done()._replace(warnings=tuple(dict.fromkeys(warnings)))
 
-    def _said(self, row: Row, problems: list[Problem]) -> dict[str, _Answer]:
-        """The answers of a row by their keys; what is wrong with the others goes to `problems`."""
+    def _said(self, row: Row, problems: list[Problem], warnings: list[Problem]) -> dict[str, _Answer]:
+        """The answers of a row by their keys; what is wrong with the others, or was changed, goes to the lists."""
         said: dict[str, _Answer] = {}
         for column in self.columns:
             before, question = len(problems), self.registry.questions.get(column.key)
@@ -94,6 +111,12 @@ class Sheet:
             if value and column.key == LINK:
                 pasted = read_pasted(value, self.registry)
                 value = [one.url for one in pasted.taken]
+                warnings += [
+                    self.table.problem(_CHANGED[note.id], row.number, column.number, **_names(note))
+                    for one in pasted.taken
+                    for note in one.notes
+                    if note.id in _CHANGED
+                ]
                 problems += [
                     self.table.problem(left.why.id, row.number, column.number, **dict(left.why.values))
                     for left in pasted.not_understood
@@ -234,6 +257,11 @@ class _Gathered:
         tree[last] = one.value
         for loc in _locations((*above, last), one.value):
             self.document.marks[loc] = (one.row, one.column)
+
+
+def _names(note: Note) -> dict[str, str]:
+    """What was taken off a link, by the names that the records give it; a host may be somebody's name."""
+    return {key: value for key, value in note.values if key == 'names'}
 
 
 def _answers(said: Mapping[str, _Answer]) -> tuple[object, ...]:

@@ -10,9 +10,8 @@ import zlib
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from letters.casefile.build import Result
-from letters.casefile.build import case_from_bytes
-from letters.casefile.build import case_from_document
+from letters.casefile.build import CaseRead
+from letters.casefile.build import read_case
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.errors import Problem
@@ -20,6 +19,7 @@ from letters.intake.cases import Sheet
 from letters.intake.cases import sheet_of
 from letters.intake.reading import read_table
 from letters.model.case import Case
+from letters.registry.read import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,8 @@ class Brought(NamedTuple):
     problems: tuple[Problem, ...] = ()
     approved: tuple[tuple[str, ...], ...] = ()
     """What was approved of its earlier packet, as `letters.packet` reads it."""
+    warnings: tuple[Problem, ...] = ()
+    """What was changed in it, and asks for a look; it stops nothing."""
 
 
 class Intake(NamedTuple):
@@ -104,8 +106,9 @@ def _of_sheet(sheet: Sheet, registry: Registry, on: date) -> Iterator[Brought]:
         yield Brought('', sheet.table.file, (problem.line,), problems=(problem,))
     for id in sheet.rows:
         case = sheet.case(id)
-        result = case_from_document(case.document, registry, on)
-        yield _brought(id, sheet.table.file, case.rows, result)
+        read = read_case(case.document, registry, on)
+        read = read._replace(warnings=[*case.warnings, *read.warnings])
+        yield _brought(id, sheet.table.file, case.rows, read)
 
 
 def _files_of(folder: Path) -> list[Path]:
@@ -123,25 +126,24 @@ def _of_files(
     for path in files:
         name = str(path)
         try:
-            result = case_from_bytes(opened(path), name, registry, on)
+            read = read_case(read_bytes(opened(path), name), registry, on)
         except LettersError as error:
             yield Brought('', name, problems=(Problem(error.id, name, values=tuple(error.values.items())),))
             continue
-        case, problems = result
-        id = case.case.id if case else ''
-        if case and not id:
-            problems = [*problems, Problem('bulk-no-id', name)]
-        yield _brought(id, name, (), (case, problems))
+        id = read.case.case.id if read.case else ''
+        if read.case and not id:
+            read = read._replace(problems=[*read.problems, Problem('bulk-no-id', name)])
+        yield _brought(id, name, (), read)
 
 
-def _brought(id: str, file: str, rows: tuple[int, ...], result: Result) -> Brought:
-    case, problems = result
-    if problems or case is None:
-        return Brought(id, file, rows, problems=tuple(dict.fromkeys(problems)))
+def _brought(id: str, file: str, rows: tuple[int, ...], read: CaseRead) -> Brought:
+    case, warnings = read.case, tuple(dict.fromkeys(read.warnings))
+    if read.problems or case is None:
+        return Brought(id, file, rows, problems=tuple(dict.fromkeys(read.problems)), warnings=warnings)
     said = json.dumps(
         case.model_dump(mode='json', exclude_defaults=True), sort_keys=True, separators=(',', ':')
     ).encode()
-    return Brought(id, file, rows, zlib.compress(said), hashlib.sha256(said).hexdigest())
+    return Brought(id, file, rows, zlib.compress(said), hashlib.sha256(said).hexdigest(), warnings=warnings)
 
 
 def _told_apart(found: list[Brought]) -> Iterator[Brought]:

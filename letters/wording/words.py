@@ -46,19 +46,19 @@ class Wording(NamedTuple):
         context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
         return _filled(self.translator.text(context, source), values)
 
-    def problem(self, problem: Problem) -> str:
+    def problem(self, problem: Problem, rows: str = '') -> str:
         """A problem with its place, what is wrong, why it matters and what to write instead."""
-        told, where = self.told(problem.id, dict(problem.values)), self.where(problem)
+        told, where = self.told(problem.id, dict(problem.values)), self.where(problem, rows)
         return f'{where}: {told}' if where else told
 
-    def where(self, problem: Problem) -> str:
-        """`file:line:column`; in a sheet the row, and the column by its heading."""
+    def where(self, problem: Problem, rows: str = '') -> str:
+        """`file:line:column`; in a sheet the row, or these `rows`, and the column by its heading."""
         column = dict(problem.values).get('column')
         if column is None and problem.line and not problem.column:
             return self.message('sheet.where-row', file=problem.file, row=problem.line)
         if column is None:
             return problem.where
-        return self.message('sheet.where', file=problem.file, row=problem.line, column=column)
+        return self.message('sheet.where', file=problem.file, row=rows or problem.line, column=column)
 
     def told(self, id: str, values: Mapping[str, object]) -> str:
         """What, why and do of a message, in a line."""
