@@ -152,7 +152,6 @@ _ENTITIES = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
     [
         b'PK\x03\x04',
         b'PK\x03\x04' + bytes(1000),
-        b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(1000),
         archive({'some.txt': 'no workbook'}),
         xlsx('')[:-40],
         xlsx('<row r="1"><c r="A1"><v>1</c></row>'),
@@ -165,13 +164,23 @@ _ENTITIES = '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
         ods(_REPEATED),
         ods(_REPEATED.replace('table:number-columns', 'table:formula="of:=1" table:number-columns')),
     ],
-    ids=range(14),
+    ids=range(13),
 )
 def test_what_is_no_workbook_or_would_fill_the_memory_is_damaged(tmp_path: Path, content: bytes) -> None:
     table = table_of(tmp_path, content)
     assert {one.id for one in table.problems} <= {'sheet-damaged', 'sheet-empty', 'sheet-page-unknown'}
     assert table.problems
     assert not table.rows
+
+
+@pytest.mark.parametrize(
+    'content',
+    [b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(1000), archive({'xl/workbook.bin': 'x'})],
+    ids=['XLS', 'XLSB'],
+)
+def test_a_workbook_of_which_nobody_can_tell_the_formulas_is_not_read(tmp_path: Path, content: bytes) -> None:
+    table = table_of(tmp_path, content, 'cases.xls')
+    assert ([one.id for one in table.problems], table.rows) == (['sheet-old'], ())
 
 
 def test_a_small_archive_that_unpacks_to_much_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

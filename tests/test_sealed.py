@@ -14,7 +14,6 @@ from letters.output.lock import open_sealed
 from tests.support.command import letters
 from tests.support.day import DATE
 from tests.support.factory import make_file
-from tests.support.shop import settings
 
 KEY = pyrage.x25519.Identity.generate()
 TO = str(KEY.to_public())
@@ -90,11 +89,8 @@ def test_letters_unlock_gives_back_the_archive(desk: Path) -> None:
     assert 'AAA111/01.txt' in zipfile.ZipFile(desk / 'AAA111.zip').namelist()
 
 
-@pytest.mark.parametrize(
-    'more', [('--print', 'p'), ('--bad', 'b.xlsx'), ('--review', 'r.xlsx'), ('--clinic', 'clinic.yaml')]
-)
+@pytest.mark.parametrize('more', [('--print', 'p'), ('--bad', 'b.xlsx'), ('--review', 'r.xlsx')])
 def test_what_would_write_something_readable_is_refused(more: tuple[str, ...], desk: Path) -> None:
-    settings(desk, review='two')
     done = letters('bulk', 'cases', '-o', 'out', '--to-age', TO, *more, cwd=desk)
     assert done.returncode == 2
     assert not (desk / 'out').exists()

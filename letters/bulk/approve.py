@@ -11,10 +11,7 @@ from letters.bulk import ledger
 from letters.errors import CaseError
 from letters.errors import MissingPartError
 from letters.output.files import append_private
-from letters.output.store import digest_of
-from letters.output.store import earlier_papers
-from letters.output.store import record_of
-from letters.output.store import write_packet
+from letters.output.store import settle
 from letters.packet.drafts import KIND
 from letters.packet.drafts import approve
 from letters.packet.drafts import kept_in
@@ -26,22 +23,22 @@ from letters.render.text import text
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from letters.output.shelf import Shelf
     from letters.packet.drafts import Kept
     from letters.packet.options import Approval
 
 Entry = dict[str, Any]
 
 
-def drafts_of(folder: Path, case: str) -> list[str]:
+def drafts_of(shelf: Shelf, case: str) -> list[str]:
     """The papers of a case that are drafts, by their numbers."""
-    entries = record_of(folder, case)[1]
+    entries = shelf.record(case)[1]
     return [str(entry['id']) for entry in entries if entry.get('paper') == KIND and entry.get('state') == 'draft']
 
 
 def approve_papers(
-    folder: Path, case: str, papers: Sequence[str], role: str, on: date, lines: Mapping[str, ledger.Line]
+    shelf: Shelf, case: str, papers: Sequence[str], role: str, on: date, lines: Mapping[str, ledger.Line]
 ) -> None:
     """Approve some drafts of a case; nothing of the case is needed again. `lines` is the ledger, as it was read.
 
@@ -49,12 +46,12 @@ def approve_papers(
     """
     if not papers:
         return
-    if not digest_of(folder, case):
+    if not shelf.whole(case):
         raise CaseError('approve-changed')
-    day, _ = record_of(folder, case)
+    day, _ = shelf.record(case)
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
-    held = earlier_papers(folder, case)
+    held = shelf.papers(case)
     try:
         kept = {str(entry['id']): kept_in(content) for entry, content in held if entry.get('paper') == KIND}
         approved = {paper: approve(paper, kept[paper], role, on.isoformat()) for paper in papers}
@@ -71,11 +68,12 @@ def approve_papers(
             drafts = [one for one in held if one[0]['id'] == paper and one[0].get('paper') != KIND]
             for changed, clean in _clean(drafts, kept[paper], approved[paper]):
                 _put(files, entries, changed, str(changed['file']), clean)
-    made = write_packet(folder, case, files, entries, date=date.fromisoformat(day))
+    made = shelf.write(case, files, entries, date.fromisoformat(day))
+    settle(shelf.folder)
     line = lines.get(case)
     if line is not None:
         # The next run finds the packet as it is now, and leaves it alone.
-        append_private(folder / ledger.NAME, line._replace(packet=made.digest).text, fresh_line=True)
+        append_private(shelf.folder / ledger.NAME, line._replace(packet=made.digest).text, fresh_line=True)
 
 
 def _put(files: dict[str, bytes], entries: list[Entry], entry: Entry, name: str, content: bytes) -> None:

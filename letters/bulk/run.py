@@ -11,17 +11,15 @@ from letters.bulk import ledger
 from letters.bulk.pool import packets
 from letters.bulk.worker import Made
 from letters.output.files import append_private
-from letters.output.sealed import is_sealed
-from letters.output.sealed import write_sealed
-from letters.output.store import digest_of
-from letters.output.store import record_of
+from letters.output.shelf import Locked
+from letters.output.shelf import Readable
 from letters.output.store import settle
-from letters.output.store import write_packet
 from letters.packet.drafts import approvals_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -47,8 +45,12 @@ class Outcome(NamedTuple):
 class Run:
     """A run into a folder: its ledger, and what this run has written since the disk was last told to keep it."""
 
-    def __init__(self, folder: Path, on: date | None, today: date, options: Options) -> None:
+    def __init__(
+        self, folder: Path, on: date | None, today: date, options: Options, identities: Sequence[str] = ()
+    ) -> None:
         self.folder, self.options = folder, options
+        keys = options.to_age
+        self.shelf = Locked(folder, keys, tuple(identities)) if keys else Readable(folder)
         self.ledger = ledger.read_ledger(folder)
         self.on = on or self._earlier_day() or today
         self.fresh: list[ledger.Line] = []
@@ -81,28 +83,20 @@ class Run:
 
     def _is_there(self, case: Brought) -> bool:
         line = self.ledger.get(case.id)
-        wanted = line is not None and line.made_from == ledger.made_from(case, self.on, self.options)
-        if not wanted or line is None:
+        if line is None or line.made_from != ledger.made_from(case, self.on, self.options):
             return False
-        if self.options.to_age:
-            return is_sealed(self.folder, case.id, line.packet)
-        return digest_of(self.folder, case.id) == line.packet
+        return self.shelf.stands(case.id, line.packet)
 
     def _approved(self, case: Brought) -> tuple[Approval, ...]:
         """What a second person approved of the packet that is there, where the clinic asks for one."""
         reviewed = self.options.clinic.review == 'two'
-        return approvals_in(record_of(self.folder, case.id)[1]) if reviewed else ()
+        return approvals_in(self.shelf.record(case.id)[1]) if reviewed else ()
 
     def _taken(self, case: Brought, made: Made) -> State:
         """Write what was made, and note it."""
         if not made.files:
             return 'failed'
-        files, entries = dict(made.files), list(made.entries)
-        if self.options.to_age:
-            keys = self.options.to_age
-            written = write_sealed(self.folder, case.id, files, entries, date=self.on, recipients=keys)
-        else:
-            written = write_packet(self.folder, case.id, files, entries, date=self.on, flush=False)
+        written = self.shelf.write(case.id, dict(made.files), list(made.entries), self.on)
         references = {str(one['id']): str(one['reference']) for one in made.papers if one['reference']}
         # What is not whole is made again by the next run, which has its reasons to tell too.
         source = '' if made.failed or made.missing else ledger.made_from(case, self.on, self.options)

@@ -53,11 +53,12 @@ def start(
     ] = None,
     date: Day = '',
     clinic: ClinicFile = None,
+    to_age: ToAge = None,
 ) -> None:
     """Answer questions one at a time, see the plan, and write the papers. Nothing is kept unless you say so."""
     from letters.cli import start
 
-    start.start(output, save, date, clinic)
+    start.start(output, save, date, clinic, tuple(to_age or ()))
 
 
 @app.command(

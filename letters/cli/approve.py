@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from letters.bulk.approve import approve_papers
@@ -10,6 +11,7 @@ from letters.bulk.approve import drafts_of
 from letters.bulk.ledger import read_ledger
 from letters.bulk.ledger import tidy
 from letters.cli.leaving import Leave
+from letters.cli.opening import keys_of
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import talk
@@ -19,6 +21,11 @@ from letters.errors import ExitCode
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.errors import UsageError
+from letters.output.lock import refuse_unknown_keys
+from letters.output.sealed import ENDING
+from letters.output.shelf import Locked
+from letters.output.shelf import Readable
+from letters.output.shelf import Shelf
 from letters.output.store import RECORD
 from letters.output.store import is_code
 
@@ -27,16 +34,21 @@ _ROLE = re.compile(r'[a-z]+(-[a-z]+){0,3}')
 _LONGEST_ROLE = 40
 
 
-def approve(folder: Path, only: list[str], role: str, date_given: str) -> None:
-    """Approve all drafts below a folder, or some; name what was approved, and what stands in the way."""
+def approve(folder: Path, only: list[str], role: str, date_given: str, key: Path | None, to_age: Sequence[str]) -> None:
+    """Approve all drafts below a folder, or some; name what was approved, and what stands in the way.
+
+    Locked packets are opened with the key of a file, and locked again for the same public keys as before.
+    """
     if not _ROLE.fullmatch(role) or len(role) > _LONGEST_ROLE:
         raise UsageError('usage-role')
     on, words = day(date_given), wording()
     if (folder / RECORD).is_file():
         # The folder of one packet was named.
         folder, only = folder.parent, only or [folder.name.removesuffix('_')]
-    cases = _cases(folder)
-    drafts = {case: drafts_of(folder, case) for case in cases}
+    refuse_unknown_keys(to_age)
+    shelves = _shelves(folder, key, to_age)
+    cases = sorted(shelves)
+    drafts = {case: drafts_of(shelves[case], case) for case in cases}
     known = {*cases, *(f'{case}/{paper}' for case in cases for paper in drafts[case])}
     if set(only) - known:
         raise CaseError('approve-unknown')
@@ -45,7 +57,7 @@ def approve(folder: Path, only: list[str], role: str, date_given: str) -> None:
     for case in cases:
         wanted = [paper for paper in drafts[case] if not only or {case, f'{case}/{paper}'} & {*only}]
         try:
-            approve_papers(folder, case, wanted, role, on, lines)
+            approve_papers(shelves[case], case, wanted, role, on, lines)
         except LettersError as error:
             failed += 1
             talk([f'{case}: {words.told(error.id, error.values)}'])
@@ -54,14 +66,23 @@ def approve(folder: Path, only: list[str], role: str, date_given: str) -> None:
         show(words.message('approve.paper', case=case, paper=paper) for paper in wanted)
     if lines:
         tidy(folder)
-    show([words.message('approve.done', count=done, left=sum(len(drafts_of(folder, case)) for case in cases))])
+    left = sum(len(drafts_of(shelves[case], case)) for case in cases)
+    show([words.message('approve.done', count=done, left=left)])
     if failed:
         raise Leave(ExitCode.SOME_FAILED)
 
 
-def _cases(folder: Path) -> list[str]:
+def _shelves(folder: Path, key: Path | None, to_age: Sequence[str]) -> dict[str, Shelf]:
+    """Where the packet of each case of a folder stands."""
     try:
-        names = sorted(path.name.removesuffix('_') for path in folder.iterdir() if path.is_dir())
+        there = [(path.name, path.is_dir()) for path in folder.iterdir()]
     except OSError as error:
         raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
-    return [name for name in names if is_code(name)]
+    found: dict[str, Shelf] = {}
+    readable, names = Readable(folder), {name.removesuffix(ENDING) for name, _ in there if name.endswith(ENDING)}
+    if names:
+        if not key or not to_age:
+            raise UsageError('usage-approve-locked')
+        found |= dict.fromkeys(names, Locked(folder, tuple(to_age), tuple(keys_of(key))))
+    found |= {name: readable for name, is_folder in there if is_folder}
+    return {name.removesuffix('_'): shelf for name, shelf in found.items() if is_code(name.removesuffix('_'))}

@@ -25,6 +25,7 @@ from letters.cli.bringing import warned
 from letters.cli.house import clinic_of
 from letters.cli.house import in_house
 from letters.cli.leaving import Leave
+from letters.cli.opening import keys_of
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
@@ -81,7 +82,8 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     if choices.bad and choices.bad.resolve() in {path.resolve() for path in paths}:
         raise UsageError('usage-bad')
     given, options = day(date_given) if date_given else None, in_house(options, clinic_of(choices.clinic))
-    run = Run(output, given, day(''), options) if output is not None else None
+    keys = keys_of(choices.key) if options.to_age and options.clinic.review == 'two' else ()
+    run = Run(output, given, day(''), options, keys) if output is not None else None
     on = run.on if run else given or day('')
     brought = gathered(paths, on, mapping=choices.mapping, encoding=choices.encoding, key=choices.key)
     cases = [case for case in brought.cases if shard_of(case, choices.shard)]

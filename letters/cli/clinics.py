@@ -11,6 +11,7 @@ from letters.cli.options import ClinicFile
 from letters.cli.options import Day
 from letters.cli.options import Encoding
 from letters.cli.options import Json
+from letters.cli.options import KeyFile
 from letters.cli.options import OwnHeadings
 from letters.cli.options import PaperSizeChoice
 from letters.cli.options import ToAge
@@ -47,7 +48,7 @@ def bulk(
     bad: Annotated[
         Path | None, typer.Option('--bad', metavar='FILE', help='A copy of the wrong rows with the reasons (XLSX).')
     ] = None,
-    key: Annotated[Path | None, typer.Option('--key', metavar='FILE', help='The key that opens locked files.')] = None,
+    key: KeyFile = None,
     language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
     formats: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
     paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
@@ -110,12 +111,16 @@ def approve(
         list[str] | None,
         typer.Option('--only', metavar='ID', help='Only these cases, or papers such as K7Q2M9/01.'),
     ] = None,
+    key: KeyFile = None,
+    to_age: ToAge = None,
     date: Day = '',
 ) -> None:
     """Write drafts anew without the words on their face. A case that changes later becomes a draft again."""
     from letters.cli import approve
 
-    approve.approve(folder, [part for one in only or () for part in one.split(',') if part], role, date)
+    approve.approve(
+        folder, [part for one in only or () for part in one.split(',') if part], role, date, key, to_age or ()
+    )
 
 
 @_app.command(

@@ -29,8 +29,8 @@ def clinic_of(path: Path | None) -> Clinic:
 def in_house(options: Options, clinic: Clinic) -> Options:
     """The choices of a command, and where it makes none, those of the clinic; UsageError where they do not fit."""
     refuse_unknown_keys(options.to_age)
-    # Who approves has to read, and an earlier packet cannot be looked into.
-    if options.to_age and (clinic.review == 'two' or options.only):
+    # An earlier packet cannot be looked into.
+    if options.to_age and options.only:
         raise UsageError('usage-to-age')
     return replace(
         options,

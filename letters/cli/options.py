@@ -39,4 +39,5 @@ ToAge = Annotated[
     list[str] | None,
     typer.Option('--to-age', metavar='KEY', help='Write locked packets alone, for a public key that begins with age1.'),
 ]
+KeyFile = Annotated[Path | None, typer.Option('--key', metavar='FILE', help='The key that opens locked files.')]
 Encoding = Annotated[str, typer.Option('--encoding', metavar='NAME', help='How a CSV is written that is not UTF-8.')]

@@ -40,6 +40,7 @@ from letters.model.clinic import Clinic
 from letters.output.files import named
 from letters.output.lock import SUFFIX
 from letters.output.lock import locked_name
+from letters.output.lock import refuse_unknown_keys
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import Document
@@ -52,8 +53,15 @@ _KEY_LENGTH = 16
 _LEAVES = {'help': ExitCode.HELP_NOT_LETTERS, 'interrupted': ExitCode.INTERRUPTED, 'ended': ExitCode.INTERRUPTED}
 
 
-def start(output: Path | None, save: Path | None, date_given: str, clinic_file: Path | None = None) -> None:
-    """Lead through the interview, and write the papers on a yes."""
+def start(
+    output: Path | None,
+    save: Path | None,
+    date_given: str,
+    clinic_file: Path | None = None,
+    to_age: tuple[str, ...] = (),
+) -> None:
+    """Lead through the interview, and write the papers on a yes; with `to_age` locked for these public keys."""
+    refuse_unknown_keys(to_age)
     on, clinic, terminal = day(date_given), clinic_of(clinic_file), _terminal()
     answers, saver = _kept(save) if save else (Answers(), Saver())
     echo.show()
@@ -64,7 +72,7 @@ def start(output: Path | None, save: Path | None, date_given: str, clinic_file: 
     answers = with_contact(answers, clinic)
 
     def deliver(answers: Answers, folder: str, left_out: frozenset[tuple[str, str]]) -> None:
-        _write(answers, output or named(folder), on, left_out, clinic)
+        _write(answers, output or named(folder), on, left_out, clinic, to_age)
 
     tools = Tools(wording, new_passphrase, deliver, output is None, _signals_ignored)
     _end_on_signals(_interrupt)
@@ -156,7 +164,14 @@ def with_contact(answers: Answers, clinic: Clinic) -> Answers:
     return answers
 
 
-def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[str, str]], clinic: Clinic) -> None:
+def _write(
+    answers: Answers,
+    output: Path,
+    on: date,
+    left_out: frozenset[tuple[str, str]],
+    clinic: Clinic,
+    to_age: tuple[str, ...],
+) -> None:
     """Write the papers that the person wants; CaseError where the case is not fit for any."""
     # Most of what it needs, nobody waits for at the first question.
     from letters.cli.house import in_house
@@ -166,4 +181,4 @@ def _write(answers: Answers, output: Path, on: date, left_out: frozenset[tuple[s
     case = case_or_problems(case_from_document(Document('', answers.tree()), registry(), on))
     plan = make_plan(case, registry(), on, clinic)
     unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
-    write_case(case, output, on, in_house(Options(leave_out=unwanted), clinic), told=plan)
+    write_case(case, output, on, in_house(Options(leave_out=unwanted, to_age=to_age), clinic), told=plan)

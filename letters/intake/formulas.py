@@ -23,8 +23,6 @@ Places = dict[int, list[int]]
 
 def formulas_of(content: bytes, page: str) -> Places:
     """The columns, from 1, of the formulas of each row of a page. ValueError where its cells are too far apart."""
-    if not content.startswith(b'PK'):
-        return {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if 'content.xml' in archive.namelist():
             return _of_ods(archive.read('content.xml'), page)

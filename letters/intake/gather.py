@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from letters.intake.columns import OwnWords
     from letters.model.registry import Registry
 
-SHEETS = frozenset({'.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.xls', '.ods'})
+SHEETS = frozenset({'.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.xlsb', '.xls', '.ods'})
 """How the name of a sheet ends; anything else is a case file."""
 _CASE_FILES = frozenset({'.yaml', '.yml', '.age'})
 

@@ -1,4 +1,4 @@
-"""Reading a sheet: CSV, XLSX, ODS and XLS, by what stands in the file and not by its name."""
+"""Reading a sheet: CSV, XLSX and ODS, by what stands in the file and not by its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet of a workbook: XLSX, ODS, XLS. Only what is written in it is read; nothing in it is worked out."""
+"""A sheet of a workbook: XLSX, ODS. Only what is written in it is read; nothing in it is worked out."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ _PARTS = ('.xml', '.rels', 'mimetype')
 # Most cells of a sheet are empty, and a large sheet has millions of them.
 _EMPTY = Cell()
 _MANIFEST = 'META-INF/manifest.xml'
+_BINARY = 'xl/workbook.bin'
 _UNFIT = (
     zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, OSError, OverflowError, RuntimeError, ValueError,
 )  # fmt: skip
@@ -49,8 +50,11 @@ def rows_of(content: bytes, table: Table, *, encoding: str, page: str) -> Iterat
     if _is_locked(content):
         table.problems.append(table.problem('sheet-locked'))
         return
+    if _is_old(content):
+        table.problems.append(table.problem('sheet-old'))
+        return
     try:
-        content = _repacked(content) if content.startswith(b'PK') else content
+        content = _repacked(content)
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             name = page or next(iter(book.sheet_names), '')
             if name not in book.sheet_names:
@@ -77,6 +81,17 @@ def _is_locked(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _MANIFEST in archive.namelist() and b':encryption-data' in archive.open(_MANIFEST).read(MAX_CELL)
+    except _UNFIT:
+        return False
+
+
+def _is_old(content: bytes) -> bool:
+    """Whether it is of a kind of which this program cannot tell formulas from answers."""
+    if not content.startswith(b'PK'):
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _BINARY in archive.namelist()
     except _UNFIT:
         return False
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from typing import Any
 
 from letters.output.files import write_private
 from letters.output.folder import Folder
 from letters.output.folder import in_our_words
+from letters.output.lock import open_sealed
 from letters.output.lock import seal
 from letters.output.store import RECORD
 from letters.output.store import WrittenPacket
+from letters.output.store import entries_in
+from letters.output.store import is_paper_file
 from letters.output.store import packet_folder
 from letters.output.store import record_bytes
 from letters.output.store import remove_packet_papers
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDING = '.zip.age'
+_LARGEST = 256 << 20
 
 
 def sealed_file(folder: Path, reference: str) -> Path:
@@ -81,3 +87,39 @@ def is_sealed(folder: Path, reference: str, digest: str) -> bool:
         status = room.look(place.name)
         content = room.read(place.name, status.st_size) if status else None
     return content is not None and hashlib.sha256(content).hexdigest() == wanted
+
+
+@in_our_words
+def opened_packet(
+    folder: Path, reference: str, identities: Sequence[str]
+) -> tuple[str, list[tuple[dict[str, Any], bytes]]]:
+    """The day of a locked packet, and its files with their entries; nothing where it is not whole, or not there.
+
+    FileError where none of the secret keys opens it. Whoever knows a public key could have locked it: it is read as
+    warily as any file.
+    """
+    place = sealed_file(folder, reference)
+    with Folder(folder, make=False) as room:
+        content = room.read(place.name, _LARGEST)
+    if content is None:
+        return '', []
+    try:
+        held = _unpacked(open_sealed(content, identities=identities), packet_folder(folder, reference).name)
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError):
+        return '', []
+    entries = [one for one in entries_in(held.get(RECORD, b''), reference) or () if isinstance(one, dict)]
+    papers = [(one, held.get(str(one.get('file')))) for one in entries]
+    if not all(paper is not None and hashlib.sha256(paper).hexdigest() == one.get('sha256') for one, paper in papers):
+        return '', []
+    return str(json.loads(held[RECORD]).get('date')) if papers else '', [(one, paper or b'') for one, paper in papers]
+
+
+def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
+    """The files of an archive of ours; ValueError for any other."""
+    with zipfile.ZipFile(io.BytesIO(content)) as held:
+        named = {one.filename.removeprefix(f'{name}/'): one for one in held.infolist()}
+        if not all(file == RECORD or is_paper_file(file) for file in named):
+            raise ValueError('no packet of ours')
+        if sum(one.file_size for one in named.values()) > _LARGEST:
+            raise ValueError('unpacks to too much')
+        return {file: held.read(one) for file, one in named.items()}

@@ -128,7 +128,7 @@ def earlier_papers(folder: Path, reference: str) -> list[tuple[dict[str, Any], b
     try:
         with Folder(folder, make=False) as outer, Folder(Path(place.name), outer, make=False) as room:
             entries = [entry for entry in _entries(room, RECORD, reference) or () if isinstance(entry, dict)]
-            named = [entry for entry in entries if _is_paper_file(str(entry.get('file', '')))]
+            named = [entry for entry in entries if is_paper_file(str(entry.get('file', '')))]
             held = [(entry, room.read(entry['file'], _LARGEST_RECORD)) for entry in named]
     except FileError as error:
         if error.id != 'folder-missing':
@@ -231,13 +231,14 @@ def _refuse_foreign(room: Folder, changed: Iterable[str], listed: frozenset[str]
 
 def _refuse_unfit_names(files: Iterable[str]) -> None:
     names = list(files)
-    if not all(_is_paper_file(name) for name in names):
+    if not all(is_paper_file(name) for name in names):
         raise ValueError('a file name of a paper does not begin with its number, or holds an unfit character')
     if len({name.casefold() for name in names}) < len(names):
         raise ValueError('two files of a packet differ in case alone')
 
 
-def _is_paper_file(name: str) -> bool:
+def is_paper_file(name: str) -> bool:
+    """Whether a name is one that a paper's file can have."""
     return len(name) <= _LONGEST_NAME and _PAPER_FILE.fullmatch(name) is not None
 
 
@@ -245,12 +246,12 @@ def _listed(room: Folder, reference: str) -> frozenset[str]:
     """The files that an earlier run says are ours. A name that no paper can have is passed over."""
     found = (_entries(room, name, reference) for name in (RECORD, JOURNAL))
     names = (entry.get('file') for entries in found for entry in entries or () if isinstance(entry, dict))
-    return frozenset(name for name in names if isinstance(name, str) and _is_paper_file(name))
+    return frozenset(name for name in names if isinstance(name, str) and is_paper_file(name))
 
 
 def _is_whole(room: Folder, entry: object) -> bool:
     """Whether a file stands there as its entry says."""
-    if not isinstance(entry, dict) or not _is_paper_file(str(entry.get('file', ''))):
+    if not isinstance(entry, dict) or not is_paper_file(str(entry.get('file', ''))):
         return False
     content = room.read(str(entry['file']), _LARGEST_RECORD)
     return content is not None and hashlib.sha256(content).hexdigest() == entry.get('sha256')
@@ -262,9 +263,13 @@ def _is_ours(room: Folder, name: str, reference: str) -> bool:
 
 def _entries(room: Folder, name: str, reference: str) -> list[object] | None:
     """The entries of a packet.json of this case; nothing where it is missing, damaged, or not ours."""
-    content = room.read(name, _LARGEST_RECORD)
+    return entries_in(room.read(name, _LARGEST_RECORD) or b'', reference)
+
+
+def entries_in(content: bytes, reference: str) -> list[object] | None:
+    """The same of the bytes of a packet.json."""
     try:
-        record = json.loads(content or b'')
+        record = json.loads(content)
     except (ValueError, RecursionError):
         return None
     if not isinstance(record, dict) or record.get('format') != FORMAT or record.get('case') != reference:
