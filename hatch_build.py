@@ -81,8 +81,10 @@ def compile_catalogue(source: Path, target: Path) -> None:
     for message in list(catalogue):
         # A compiled catalogue has no flags, so what equals the English and must not is left out here.
         may_equal = 'ignore-same' in message.flags
-        if 'same' in faults(str(message.id), str(message.string), may_equal=may_equal):
-            catalogue.delete(str(message.id), message.context)
+        source = message.id if isinstance(message.id, str) else message.id[-1]
+        said = [message.string] if isinstance(message.string, str) else message.string
+        if any('same' in faults(source, form, may_equal=may_equal) for form in said):
+            catalogue.delete(message.id, message.context)
     # Babel would put the present minute here, and two builds would differ.
     catalogue.creation_date = datetime(2020, 2, 2, tzinfo=UTC)
     with target.open('wb') as mo:

@@ -213,7 +213,7 @@ FAULTY = {
     'Xx 48': 'The numbers are not those of the English.',
     'Xx https://example.com/': 'The links are not those of the English.',
     WHERE: 'The translation is the English sentence.',
-    'Xx' * 80: f'Say what the English says and no more, in {4 * len(WHERE) + 60} characters at most.',
+    'Xx' * 80: f'Say what the English says and no more. Characters at most: {4 * len(WHERE) + 60}.',
     'Xx\u202e': 'a sign that cannot be seen',
 }
 

@@ -17,6 +17,7 @@ from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
 from letters.languages.faults import RULES
 from letters.languages.faults import faults
+from letters.languages.plural import agrees
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.case import Case
@@ -27,7 +28,6 @@ from letters.registry.load import locales
 from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.translating.extract import sources
-from letters.translating.header import PLURALS
 from letters.translating.po import parse
 from tests.conftest import Letters
 from tests.support.day import DAY
@@ -212,7 +212,7 @@ def test_catalogues_have_no_line_numbers_dates_or_wrapping_and_the_right_plural_
             text = (paths.LOCALES / language / 'LC_MESSAGES' / f'{domain}.po').read_text()
             assert '#:' not in text
             assert 'POT-Creation-Date' not in text.partition('\n\n')[0]
-            assert PLURALS.get(language, 'Plural-Forms: ') in text
+            assert agrees(catalogue(language, domain, paths.LOCALES).counts, language)
 
 
 def test_nobody_is_given_an_oath_that_they_cannot_read() -> None:

@@ -60,7 +60,11 @@ def _rendered(
         spoken = escape(translator.text(context, source.replace('%%', '%')))
         return Markup(_SINGLE.sub('%%', spoken)) % filled  # noqa: S704 - escaped in the line above
 
+    def npgettext(context: str, one: str, other: str, count: int, /, **filled: object) -> Markup:
+        spoken = escape(translator.counted(context, one.replace('%%', '%'), other.replace('%%', '%'), count))
+        return Markup(_SINGLE.sub('%%', spoken)) % {'num': count, **filled}  # noqa: S704 - escaped in the line above
+
     # In the context, not in the environment's globals: two languages never share a callable.
-    context = template.new_context({**values, 'pgettext': pgettext})
+    context = template.new_context({**values, 'pgettext': pgettext, 'npgettext': npgettext})
     rendered = {block: ''.join(function(context)) for block, function in template.blocks.items()}
     return {block: Markup(text) for block, text in rendered.items()}  # noqa: S704 - the environment escapes

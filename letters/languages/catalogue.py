@@ -12,16 +12,20 @@ from letters import paths
 from letters.errors import Problem
 from letters.errors import TranslationError
 from letters.languages.faults import faults
+from letters.languages.faults import faults_of_forms
 from letters.languages.faults import wanted
 from letters.languages.oaths import guarded
+from letters.languages.plural import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog
     from babel.messages.catalog import Message
 
+    from letters.languages.plural import Rule
     from letters.model.locale import Domain
 
 SOURCE = 'en'
@@ -30,19 +34,36 @@ SOURCE = 'en'
 class Translation(NamedTuple):
     """One message: its translation, whether it may equal the English (Weblate's flag `ignore-same`), and its line.
 
-    The line is 0 where a catalogue has none: compiled ones.
+    The line is 0 where a catalogue has none: compiled ones. A sentence with a number that is counted has the English of
+    many (`plural`) and a form for each way to count; its translation is then that of one.
     """
 
     translation: str
     may_equal: bool
     line: int = 0
+    plural: str = ''
+    forms: tuple[str, ...] = ()
 
 
 class Catalogue(NamedTuple):
-    """The messages of a language in one domain, by context and source; fuzzy ones are left out."""
+    """The messages of a language in one domain, by context and source; fuzzy ones are left out.
+
+    `counts` is how the language counts, as the header says it.
+    """
 
     language: str
     entries: Mapping[tuple[str, str], Translation]
+    counts: str = ''
+
+    def broken(self, source: str, entry: Translation, domain: Domain, *, may_equal: bool = False) -> tuple[str, ...]:
+        """The names of the rules that a translation breaks, in any of its forms."""
+        equal = entry.may_equal or may_equal
+        if entry.plural:
+            return faults_of_forms(
+                (source, entry.plural), entry.forms, rule(self.counts),
+                may_equal=equal, language=self.language, domain=domain,
+            )  # fmt: skip
+        return faults(source, entry.translation, may_equal=equal, language=self.language, domain=domain)
 
 
 @cache
@@ -50,19 +71,19 @@ def catalogue(language: str, domain: Domain, folder: Path) -> Catalogue:
     """The catalogue of a language in a folder, or an empty one where there is none; each is read once."""
     place = folder / language / 'LC_MESSAGES'
     if (place / f'{domain}.po').is_file():
-        return Catalogue(language, _from_po(place / f'{domain}.po'))
+        return _held(language, _messages(place / f'{domain}.po'))
     if (place / f'{domain}.mo').is_file():
-        return Catalogue(language, _from_mo(place / f'{domain}.mo'))
+        return _held(language, _compiled(place / f'{domain}.mo'), compiled=True)
     return Catalogue(language, {})
 
 
-def _messages(file: Path) -> list[Message]:
-    """The entries of a catalogue; TranslationError where it cannot be read."""
+def _messages(file: Path) -> Catalog:
+    """A catalogue; TranslationError where it cannot be read."""
     from babel.messages.pofile import read_po
 
     with file.open('rb') as stream:
         try:
-            return list(read_po(without_old_sources(stream), abort_invalid=True))
+            return read_po(without_old_sources(stream), abort_invalid=True)
         except Exception as error:  # Babel raises its own and the codecs' errors alike
             raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
 
@@ -72,28 +93,36 @@ def without_old_sources(lines: Iterable[bytes]) -> list[bytes]:
     return [line for line in lines if not line.lstrip().startswith(b'#~|')]
 
 
-def _from_po(file: Path) -> dict[tuple[str, str], Translation]:
-    messages = _messages(file)
-    return {
-        (message.context or '', message.id): Translation(
-            str(message.string), 'ignore-same' in message.flags, message.lineno or 0
-        )
-        for message in messages
-        if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
-    }
-
-
-def _from_mo(file: Path) -> dict[tuple[str, str], Translation]:
+def _compiled(file: Path) -> Catalog:
     from babel.messages.mofile import read_mo
 
     with file.open('rb') as stream:
-        messages = list(read_mo(stream))
-    # A compiled catalogue has no flags: what equals the English and must not was left out when it was compiled.
-    return {
-        (_text(message.context), message.id): Translation(str(message.string), may_equal=True)
-        for message in messages
-        if isinstance(message.id, str) and message.id and message.string
+        return read_mo(stream)
+
+
+def _held(language: str, read: Catalog, *, compiled: bool = False) -> Catalogue:
+    counts = read.plural_forms
+    entries = {
+        (_text(message.context), _texts(message.id)[0]): _translation(message, rule(counts), compiled=compiled)
+        for message in read
+        if message.id and any(_texts(message.string)) and not message.fuzzy
     }
+    return Catalogue(language, entries, counts)
+
+
+def _translation(message: Message, counted: Rule | None, *, compiled: bool) -> Translation:
+    # A compiled catalogue has no flags: what equals the English and must not was left out when it was compiled.
+    may_equal, line = compiled or 'ignore-same' in message.flags, 0 if compiled else message.lineno or 0
+    forms, plural = _texts(message.string), _texts(message.id)[1:]
+    if not plural:
+        return Translation(forms[0], may_equal, line)
+    one = counted.of(1) if counted else 0
+    return Translation(forms[one] if one < len(forms) else forms[0], may_equal, line, plural[0], forms)
+
+
+def _texts(said: str | Iterable[str] | None) -> tuple[str, ...]:
+    """A text, or its forms."""
+    return (said,) if isinstance(said, str) else tuple(said or ('',))
 
 
 def _text(context: str | bytes | None) -> str:
@@ -106,18 +135,18 @@ def faulty(language: str, domain: Domain, folder: Path = paths.LOCALES) -> tuple
 
     A language without its words has no letters, and in its letters nothing to find; what is unsure is used nowhere.
     """
-    name, held = f'{language}/LC_MESSAGES/{domain}.po', catalogue(language, domain, folder).entries
+    name, held = f'{language}/LC_MESSAGES/{domain}.po', catalogue(language, domain, folder)
     if domain == 'letters' and not guarded(language):
         return ()
     return tuple(
-        _problem(rule, source, name, entry.line)
-        for (_, source), entry in held.items()
-        for rule in faults(source, entry.translation, may_equal=entry.may_equal, language=language, domain=domain)
+        _problem(broken, source, name, entry.line)
+        for (_, source), entry in held.entries.items()
+        for broken in held.broken(source, entry, domain)
     )
 
 
-def _problem(rule: str, source: str, file: str, line: int) -> Problem:
-    return Problem(f'translation-{rule}', file, line, 1 if line else 0, (('wanted', wanted(rule, source)),))
+def _problem(broken: str, source: str, file: str, line: int) -> Problem:
+    return Problem(f'translation-{broken}', file, line, 1 if line else 0, (('wanted', wanted(broken, source)),))
 
 
 @dataclass(slots=True)
@@ -138,18 +167,31 @@ class Translator:
         """The sentence in this language; the English one, noted as lacking, where it cannot be used."""
         if self.language == SOURCE or not source:
             return source
+        entry = self._usable(context, source)
+        return entry.translation if entry else source
+
+    def counted(self, context: str, one: str, other: str, count: int) -> str:
+        """The same for a sentence with a number, in the form that stands beside this one."""
+        entry = None if self.language == SOURCE else self._usable(context, one, other)
+        if entry is None:
+            return one if count == 1 else other
+        own = rule(catalogue(self.language, self.domain, self.folder).counts)
+        # What was found usable has a form for every number.
+        return entry.forms[own.of(count)] if own else entry.translation
+
+    def _usable(self, context: str, source: str, plural: str = '') -> Translation | None:
+        """A translation that breaks no rule; None, and what is wrong noted, where there is none."""
         entry = self._entry(context, source)
         found: tuple[str, ...] = ()
-        if entry is not None:
-            found = faults(
-                source, entry.translation, may_equal=entry.may_equal, language=self.language, domain=self.domain
-            )
+        if entry is not None and entry.plural == plural:
+            found = catalogue(self.language, self.domain, self.folder).broken(source, entry, self.domain)
             if not found:
-                return entry.translation
+                return entry
         self.lacking.append(source)
         line = entry.line if entry else 0
-        self.faulty += [_problem(rule, source, f'{self.language}/LC_MESSAGES/{self.domain}.po', line) for rule in found]
-        return source
+        file = f'{self.language}/LC_MESSAGES/{self.domain}.po'
+        self.faulty += [_problem(broken, source, file, line) for broken in found]
+        return None
 
     def _entry(self, context: str, source: str) -> Translation | None:
         """The translation of a sentence; None where there is none, or where the catalogue cannot be read."""

@@ -19,7 +19,9 @@ from letters.languages.strangers import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Sequence
 
+    from letters.languages.plural import Rule
     from letters.model.locale import Domain
 
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
@@ -89,6 +91,7 @@ OF_A_DOMAIN: tuple[Callable[[str, str, str, Domain], bool], ...] = (negation, ti
 SENTENCES = {
     **{rule.__name__: (rule.__doc__ or '').strip() for rule in (*RULES, *OF_A_LANGUAGE, *OF_A_DOMAIN, words)},
     'same': 'It differs from the English, but for names.',
+    'forms': 'It has a form for each way in which the language counts.',
 }
 """Every rule by its name, as translators read it."""
 
@@ -113,6 +116,26 @@ def faults(
     if not may_equal and _has_words(source) and _said(source) == _said(translation):
         found.append('same')
     return tuple(found)
+
+
+def faults_of_forms(
+    source: tuple[str, str], forms: Sequence[str], counted: Rule | None,
+    *, may_equal: bool, language: str = '', domain: Domain = 'interface',
+) -> tuple[str, ...]:  # fmt: skip
+    """The names of the rules that the forms of a counted sentence break: each says what the English of many says.
+
+    `source` is its English of one and of many. A form that stands beside one number alone may say it in a word.
+    """
+    one, other = source
+    if counted is None or len(forms) != counted.forms or not all(forms):
+        return ('forms',)
+    found: list[str] = []
+    for number, form in enumerate(forms):
+        broken = faults(other, form, may_equal=may_equal, language=language, domain=domain)
+        if broken and number in counted.alone():
+            broken = faults(one, form, may_equal=may_equal, language=language, domain=domain)
+        found += broken
+    return tuple(dict.fromkeys(found))
 
 
 def _has_words(source: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from functools import lru_cache
+from typing import TypeGuard
 
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
@@ -28,6 +29,11 @@ _NO_WORDS = Typed.made({})
 _NO_FORM = FormRecord.model_construct(rooms={}, parts=[])
 
 
+def is_counted(message: str | Mapping[str, str]) -> TypeGuard[Mapping[str, str]]:
+    """Whether a message has a form for one and another for many."""
+    return not isinstance(message, str) and 'other' in message
+
+
 @dataclass(frozen=True, eq=False)
 class Registry:
     """Everything that the data say. Mappings are in the order of file names, lists in the order of the files."""
@@ -38,6 +44,7 @@ class Registry:
     papers: Mapping[str, PaperKind]
     questions: Mapping[str, Question]
     messages: Mapping[str, str | Mapping[str, str]]
+    """A text; of a problem `what`, `why` and `do`; of a number that is counted what is said of `one` and of `other`."""
     flow: tuple[FlowStep, ...] = ()
     """The places of the interview in their order."""
     form: FormRecord = _NO_FORM

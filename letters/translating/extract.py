@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters import paths
+from letters.model.registry import is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its domain, context and text, a word to translators, and whether it may equal the English."""
+    """A sentence: its domain, context and text, a word to translators, and whether it may equal the English.
+
+    One with a number that is counted has a `plural`: what is said of many, where `text` is said of one.
+    """
 
     domain: Domain
     context: str
     text: str
     comment: str = ''
     may_equal: bool = False
+    plural: str = ''
 
 
 def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sentence, ...]:
@@ -122,6 +127,10 @@ def _places(registry: Registry) -> Iterator[Sentence]:
 
 def _screen(registry: Registry) -> Iterator[Sentence]:
     for id, held in registry.messages.items():
+        if is_counted(held):
+            note = 'Each form beside the number that it stands for.'
+            yield Sentence('interface', f'message {id}', held['one'], note, plural=held['other'])
+            continue
         parts = {'': held} if isinstance(held, str) else held
         for part, text in parts.items():
             yield Sentence('interface', f'message {id} {part}'.rstrip(), text)
@@ -182,10 +191,10 @@ def _from_template(file: Path, domain: Domain) -> Iterator[Sentence]:
         'extensions': ','.join(EXTENSIONS),
     }  # fmt: skip
     with file.open('rb') as stream:
-        for _, function, message, comments in babel_extract(stream, ('pgettext',), ['NOTE:'], options):
-            if function == 'pgettext' and isinstance(message, tuple):
-                context, text = (part for part in message if part is not None)
-                yield Sentence(domain, context, text.replace('%%', '%'), ' '.join(comments))
+        for _, function, message, comments in babel_extract(stream, ('pgettext', 'npgettext'), ['NOTE:'], options):
+            if function in {'pgettext', 'npgettext'} and isinstance(message, tuple):
+                context, text, *more = (part.replace('%%', '%') for part in message if part is not None)
+                yield Sentence(domain, context, text, ' '.join(comments), plural=''.join(more))
 
 
 def by_domain(found: Iterable[Sentence], domain: Domain) -> tuple[Sentence, ...]:

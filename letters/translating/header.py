@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from letters.languages.plural import rule
+from letters.languages.plural import usual
 from letters.safe.text import has_forbidden
 from letters.translating.po import Entry
 from letters.translating.po import Source
@@ -15,23 +17,6 @@ from letters.translating.po import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
-
-# Babel's own rules are wrong for some languages; these are those of the Unicode plural rules.
-PLURALS: Mapping[str, str] = {
-    'ar': 'nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);',
-    'bn': 'nplurals=2; plural=(n > 1);',
-    'de': 'nplurals=2; plural=(n != 1);',
-    'en': 'nplurals=2; plural=(n != 1);',
-    'es': 'nplurals=2; plural=(n != 1);',
-    'fa': 'nplurals=2; plural=(n > 1);',
-    'fr': 'nplurals=2; plural=(n > 1);',
-    'hi': 'nplurals=2; plural=(n > 1);',
-    'id': 'nplurals=1; plural=0;',
-    'it': 'nplurals=2; plural=(n != 1);',
-    'pt_BR': 'nplurals=2; plural=(n > 1);',
-    'tr': 'nplurals=2; plural=(n != 1);',
-    'ur': 'nplurals=2; plural=(n != 1);',
-}
 
 # When the template was made says nothing, and would change every file at every update.
 _DROPPED = 'POT-Creation-Date'
@@ -91,7 +76,7 @@ def _own(language: str, before: Mapping[str, str]) -> dict[str, str]:
         own['Language'] = language
         # Weblate has rules of its own: no sentence of the program turns on them, so they stay as somebody wrote them.
         rules = before.get('Plural-Forms', '')
-        own['Plural-Forms'] = rules if 'nplurals=' in rules else PLURALS.get(language, 'nplurals=2; plural=(n != 1);')
+        own['Plural-Forms'] = rules if rule(rules) else usual(language)
     return own
 
 

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from letters.errors import Problem
 from letters.languages.faults import faults
+from letters.languages.faults import faults_of_forms
 from letters.languages.faults import wanted
 from letters.languages.oaths import guarded
+from letters.languages.plural import rule
 from letters.translating.extract import by_domain
+from letters.translating.header import fields
 from letters.translating.header import signed
 from letters.translating.merge import GRAMMARS
 from letters.translating.merge import once
@@ -108,11 +111,13 @@ class _SortedOut:
         """Take in one entry, or note why not; nothing where the domain has no such sentence."""
         context, _, grammar = (entry.source.context or '').partition('|')
         sentence = self.sentences.get((context, entry.source.id))
-        if sentence is None or entry.source.plural is not None or (grammar and grammar not in GRAMMARS):
+        if sentence is None or (grammar and grammar not in GRAMMARS):
+            return
+        if (entry.source.plural or '') != sentence.plural:
             return
         self.known.add(entry.key)
         own = self.held.get(entry.key)
-        broken = self._broken(sentence, entry.strings[0], own)
+        broken = self._broken(sentence, entry.strings, own)
         if broken:
             self.counts['refused'] += 1
             self.refused[entry.key] = _refused(entry, self.name, broken)
@@ -124,9 +129,15 @@ class _SortedOut:
             self.counts['taken'] += 1
             self.held[entry.key] = _taken(entry, own)
 
-    def _broken(self, one: Sentence, text: str, own: Entry | None) -> tuple[str, ...]:
+    def _broken(self, one: Sentence, said: tuple[str, ...], own: Entry | None) -> tuple[str, ...]:
         may_equal = one.may_equal or (own is not None and 'ignore-same' in own.flags)
-        return faults(one.text, text, may_equal=may_equal, language=self.language, domain=self.domain)
+        if one.plural:
+            counted = rule(dict(fields(self.header)).get('Plural-Forms', ''))
+            return faults_of_forms(
+                (one.text, one.plural), said, counted,
+                may_equal=may_equal, language=self.language, domain=self.domain,
+            )  # fmt: skip
+        return faults(one.text, said[0], may_equal=may_equal, language=self.language, domain=self.domain)
 
 
 def _taken(entry: Entry, own: Entry | None) -> Entry:
@@ -144,4 +155,4 @@ def _refused(entry: Entry, name: str, rules: tuple[str, ...]) -> Refused:
         Problem(f'translation-{rule}', name, entry.line, 1, (('wanted', wanted(rule, entry.source.id)),))
         for rule in rules
     )
-    return Refused(problems, entry.source.id, entry.strings[0])
+    return Refused(problems, entry.source.id, ' / '.join(entry.strings))

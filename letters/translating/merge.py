@@ -33,19 +33,23 @@ LEAST_ALIKE = 0.6
 
 
 def merge(
-    sentences: Iterable[Sentence], held: Iterable[Entry], moved: Callable[[str], str], language: str = ''
+    sentences: Iterable[Sentence],
+    held: Iterable[Entry],
+    moved: Callable[[str], str],
+    language: str = '',
+    forms: int = 2,
 ) -> tuple[Entry, ...]:
     """The entries of a catalogue: every sentence in its order, then what is no longer used, by context and words.
 
-    `moved` gives the context that an old one has become. A sentence that is new, as it is or by a change of its
-    English, gets the words of the nearest old one, fuzzy. One that stands in the catalogue without a translation gets
-    none again: somebody may have taken them away.
+    `moved` gives the context that an old one has become, `forms` says how many a counted sentence has. A sentence that
+    is new, as it is or by a change of its English, gets the words of the nearest old one, fuzzy. One that stands in the
+    catalogue without a translation gets none again: somebody may have taken them away.
     """
     wanted = once(sentences)
     known = {key for one in wanted for key in _keys(one)}
     found = _by_key(_moved(held, known, moved))
     old = _Old(found, known, language)
-    alive = [entry for one in wanted for entry in _alive(one, found, old)]
+    alive = [entry for one in wanted for entry in _alive(one, found, old, forms)]
     rest = sorted(
         (one for key, one in found.items() if key not in known), key=lambda one: (one.key[0] or '', one.key[1])
     )
@@ -114,7 +118,7 @@ class _Old:
         self.by_words: dict[str, list[Entry]] = defaultdict(list)
         for key, entry in sorted(found.items(), key=lambda item: (item[0][0] or '', item[0][1])):
             context = entry.source.context or ''
-            if not entry.translated or entry.source.plural is not None or '|' in context:
+            if not entry.translated or '|' in context:
                 continue
             self.by_words[entry.source.id].append(entry)
             if key not in known:
@@ -142,7 +146,12 @@ class _Old:
         return best
 
     def fits(self, one: Sentence, entry: Entry) -> bool:
-        """Whether the words may be suggested: no oath for a sentence of letters that holds none, nor the reverse."""
+        """Whether the words may be suggested: no oath for a sentence of letters that holds none, nor the reverse.
+
+        A number that is counted has its forms, and nothing else has any.
+        """
+        if bool(one.plural) != (entry.source.plural is not None):
+            return False
         if one.domain != 'letters' or not guarded(self.language):
             return True
         return swears(one.text, 'en') == swears(entry.strings[0], self.language)
@@ -153,13 +162,13 @@ def _family(context: str) -> str:
     return context.partition(' ')[0]
 
 
-def _alive(one: Sentence, found: Mapping[Key, Entry], old: _Old) -> list[Entry]:
+def _alive(one: Sentence, found: Mapping[Key, Entry], old: _Old, forms: int) -> list[Entry]:
     key, *others = _keys(one)
     entry, like = found.get(key), None
     if entry is None:
         like = old.nearest(one)
         entry = _suggested(key, like) if like else Entry(Source(*key))
-    entries = [_spoken(one, entry)]
+    entries = [_spoken(one, entry, forms)]
     for other in others:
         own = found.get(other)
         if own is None and like is not None:
@@ -167,7 +176,7 @@ def _alive(one: Sentence, found: Mapping[Key, Entry], old: _Old) -> list[Entry]:
             same = found.get((f'{like.source.context}|{(other[0] or "").rpartition("|")[2]}', like.source.id))
             own = _suggested(other, same) if same and same.translated else None
         if own is not None and (own.translated or own.comments):
-            entries.append(_spoken(one, own))
+            entries.append(_spoken(one, own, forms))
     return entries
 
 
@@ -177,15 +186,23 @@ def _suggested(key: Key, like: Entry) -> Entry:
     return Entry(Source(*key), like.strings, frozenset({'fuzzy'}), like.comments, previous=before)
 
 
-def _spoken(one: Sentence, entry: Entry) -> Entry:
+def _spoken(one: Sentence, entry: Entry, forms: int) -> Entry:
     """The entry of a sentence as the program says it today."""
     flags = flags_of(entry) | ({'ignore-same'} if one.may_equal else frozenset())
     previous, comments = entry.previous, entry.comments
+    source = Source(*entry.key, one.plural or None)
+    if '%(' in one.plural:
+        flags |= {'python-format'}
+    if one.plural and entry.source.plural != one.plural:
+        # What is said of many has changed, or was not said before.
+        flags, previous = flags | {'fuzzy'}, previous or entry.source
     if not entry.translated:
         flags, previous = flags - {'fuzzy'}, None
-    if any(entry.strings[1:]):
-        comments = (*comments, _in_a_comment(entry.strings[1:]))
+    said = forms if one.plural else 1
+    if any(entry.strings[said:]):
+        comments = (*comments, _in_a_comment(entry.strings[said:]))
+    strings = (*entry.strings, *[''] * said)[:said]
     return altered(
-        entry, source=Source(*entry.key), strings=entry.strings[:1], flags=flags, comments=comments,
+        entry, source=source, strings=strings, flags=flags, comments=comments,
         note=one.comment, references=(), previous=previous, obsolete=False,
     )  # fmt: skip

@@ -203,7 +203,8 @@ def quoted(text: str) -> str:
 
 def flags_of(entry: Entry) -> frozenset[str]:
     """The flags that an entry is written with: those that somebody gave, and the one that follows from its words."""
-    return (entry.flags & _GIVEN) | ({'python-format'} if '%(' in entry.source.id else frozenset())
+    said = f'{entry.source.id}{entry.source.plural or ""}'
+    return (entry.flags & _GIVEN) | ({'python-format'} if '%(' in said else frozenset())
 
 
 def block(entry: Entry) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
-from letters.languages.faults import faults
 from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 
@@ -22,12 +21,11 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
     """Those of some sentences, of one domain, that a language does not have, or has with a fault."""
     if language == SOURCE:
         return ()
-    entries = catalogue(language, domain, paths.LOCALES).entries
+    held = catalogue(language, domain, paths.LOCALES)
     found = []
     for one in by_domain(sentences, domain):
-        entry = entries.get((one.context, one.text))
-        may_equal = one.may_equal or (entry is not None and entry.may_equal)
-        if entry is None or faults(one.text, entry.translation, may_equal=may_equal, language=language, domain=domain):
+        entry = held.entries.get((one.context, one.text))
+        if entry is None or entry.plural != one.plural or held.broken(one.text, entry, domain, may_equal=one.may_equal):
             found.append(one)
     return tuple(found)
 
@@ -39,7 +37,8 @@ def digest_of(paper: str, language: str, sentences: Iterable[Sentence]) -> str:
     for one in by_domain(sentences, 'letters'):
         if one.context in {paper, 'shared'}:
             entry = entries.get((one.context, one.text))
-            found.update(f'{one.context}\0{one.text}\0{entry.translation if entry else ""}\0'.encode())
+            said = '\0'.join(entry.forms or (entry.translation,)) if entry else ''
+            found.update(f'{one.context}\0{one.text}\0{said}\0'.encode())
     return found.hexdigest()[:12]
 
 

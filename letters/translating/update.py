@@ -12,7 +12,9 @@ from letters import paths
 from letters.errors import FileError
 from letters.errors import Problem
 from letters.errors import TranslationError
+from letters.languages.plural import rule
 from letters.translating.extract import by_domain
+from letters.translating.header import fields
 from letters.translating.header import head
 from letters.translating.header import header
 from letters.translating.merge import merge
@@ -62,8 +64,10 @@ def rendered(
     moved: Callable[[str], str] = str,
 ) -> str:
     """A catalogue as text: the sentences with what `before` holds of them, then what is no longer used."""
-    blocks = [head(header(before.header, language))]
-    blocks += [block(one) for one in merge(found, before.entries, moved, language)]
+    top = header(before.header, language)
+    counted = rule(dict(fields(top)).get('Plural-Forms', ''))
+    blocks = [head(top)]
+    blocks += [block(one) for one in merge(found, before.entries, moved, language, counted.forms if counted else 2)]
     return '\n\n'.join(blocks) + '\n'
 
 

@@ -10,6 +10,7 @@ from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
+from letters.model.registry import is_counted
 from letters.wording.command import NAME
 from letters.wording.command import typed
 
@@ -42,6 +43,9 @@ class Wording(NamedTuple):
     def message(self, id: str, part: str = '', /, **values: object) -> str:
         """A message by its id, filled in; `part` is `what`, `why` or `do` of a problem."""
         held = self.registry.messages[id]
+        if is_counted(held):
+            count = int(str(values['count']))
+            return _filled(self.translator.counted(f'message {id}', held['one'], held['other'], count), values)
         source = held if isinstance(held, str) else held[part or 'what']
         context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
         return _filled(self.translator.text(context, source), values)
@@ -63,7 +67,7 @@ class Wording(NamedTuple):
     def told(self, id: str, values: Mapping[str, object]) -> str:
         """What, why and do of a message, in a line."""
         held = self.registry.messages.get(id)
-        if held is None or isinstance(held, str):
+        if held is None or isinstance(held, str) or is_counted(held):
             return self.message(id, **values) if held else id
         return ' '.join(self.message(id, part, **values) for part in ('what', 'why', 'do') if part in held)
 
@@ -162,8 +166,7 @@ class Wording(NamedTuple):
 
     def time(self, due: Due) -> str:
         """A period in the words of the language: `48 hours`, `one month`."""
-        one = '-one' if due.value == 1 else ''
-        return self.message(f'time.{due.unit}{one}', count=due.value)
+        return self.message(f'time.{due.unit}', count=due.value)
 
     def date(self, due: Due) -> str:
         """The day on which a period ends."""
