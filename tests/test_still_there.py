@@ -28,11 +28,11 @@ COUNTRIES = ('US', 'GB', 'DE', 'FR', 'ES', 'IE', 'BR', 'AU', 'CA', 'IN', 'PK')
 # Words in which a letter, or a reason for it, says that something is there now.
 THERE = re.compile(
     r'is present|still (?:up|there)|[Aa]t each place there is|[Ee]ach link leads to|[Ee]ach result leads to (?!a page)|'
-    r'is published|You process|[Tt]he content at these places'
+    r'is published|You process|What is there:|[Tt]he content is therefore'
 )
 # The same as sentences of the letters, for the languages that they are translated to.
 SENTENCES = {
-    'At each place there is this content: %(material)s.': ('ncii-request', 'dsa-notice', 'privacy-request'),
+    'What is there: %(material)s.': ('ncii-request', 'dsa-notice', 'privacy-request'),
     'It is published without my consent.': ('shared',),
 }
 OWN_WORK = {'recorded_by': 'self', 'copyright': 'author', 'work': 'A still photograph of one person indoors'}
@@ -84,14 +84,14 @@ def test_no_letter_and_no_reason_says_that_it_is_there_where_nobody_did(
 def test_where_it_was_said_the_letters_say_it(status: str) -> None:
     said = ' '.join(letters_of(the_case(person__country='GB', sender__country='GB', items__0__status=status)).values())
     assert 'it is present on the service' in said
-    assert 'At each place there is this content: an intimate picture' in said
-    assert 'Each result leads to this content: an intimate picture' in said
+    assert 'What is there: an intimate picture' in said
+    assert 'Each result leads to an intimate picture' in said
 
 
 def test_a_letter_over_two_places_says_it_only_where_it_was_said_of_both() -> None:
     other = {'shows': ['a'], 'url': 'https://x.com/example_one/status/1790000000000000002', 'status': 'unknown'}
     said = letters_of(the_case(items__1=other))
-    assert 'At each place this content was published: an intimate picture or recording.' in said['01.txt']
+    assert 'What was published there: an intimate picture or recording.' in said['01.txt']
 
 
 @pytest.mark.parametrize('language', ['es', 'de', 'ur'])
@@ -149,6 +149,4 @@ def test_a_recording_that_was_described_is_among_the_data() -> None:
     said = ' '.join(
         letters_of(the_case(person__country='GB', sender__country='GB', items__0__exposes=['phone'])).values()
     )
-    assert (
-        'The data concerned: my picture and likeness (and my voice where it can be heard), my telephone number.' in said
-    )
+    assert 'The data concerned: my likeness, as it can be seen or heard there, my telephone number.' in said

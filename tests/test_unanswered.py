@@ -36,7 +36,7 @@ from tests.test_patterns import case_of
 
 # Words that rest on an answer whatever the records say of themselves.
 RESTS = {
-    'items.status': r'At each place there is|is present on the service|[Ee]ach (?:link|result) leads to (?!a page)|'
+    'items.status': r'What is there: |is present on the service|[Ee]ach (?:link|result) leads to (?!a page)|'
     r'is published',
     'materials.kind': r'picture or recording|intimate (?:image|visual|picture)',
     'materials.no_consent': r'without my consent|[Ii] (?:did|do) not consent|never agreed|is not consensual|'

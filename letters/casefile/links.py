@@ -51,7 +51,7 @@ def mended(untrusted: str) -> Mended:
         return Mended('', scheme_message(begun)) if begun and begun.kind == 'scheme' else Mended(untrusted)
     plain = without_unseen(untrusted)
     warnings = ('link-unseen',) if without_unseen(untrusted.strip(AROUND)) != untrusted.strip(AROUND) else ()
-    found = [one for one in pieces(plain, lambda _: False) if one.kind != 'words']
+    found = [one for one in pieces(plain, lambda _: False) if one.kind not in {'words', 'account'}]
     if sum(one.kind == 'link' for one in found) > 1:
         return Mended('', 'link-two')
     one = next(iter(found), None)

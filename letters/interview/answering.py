@@ -103,7 +103,8 @@ def ask_several(session: Session, step: Step, question: Question) -> Heard:
 
 def _present(session: Session, step: Step) -> None:
     session.near = {}
-    session.present(screens.question_lines(step, session.answers, session.words, session.number(step.id)))
+    number = session.number(step.id) if step.id else 0
+    session.present(screens.question_lines(step, session.answers, session.words, number))
 
 
 def _skipped(session: Session, step: Step, question: Question) -> bool:

@@ -9,6 +9,7 @@ from letters.interview import screens
 from letters.interview.answering import ask_question
 from letters.interview.flow import Step
 from letters.interview.reply import numbers_in
+from letters.interview.reply import one_of
 from letters.law.recipients import account_link
 from letters.law.recipients import service_link
 from letters.places.pasted import read_pasted
@@ -49,9 +50,9 @@ def links(session: Session, _step: Step) -> Done:
         if text in {'', ':skip'}:
             if count or text == ':skip' or _none_there(session):
                 return 'on'
-        elif text == '1':
+        elif (chosen := one_of(text, _choices(session))) == 'places.without-link':
             _without_link(session, count)
-        elif text == '2' and count:
+        elif chosen:
             _change(session)
         else:
             _paste(session, text)
@@ -61,10 +62,16 @@ def links(session: Session, _step: Step) -> Done:
 
 
 def _present(session: Session) -> None:
-    say, count = session.words.message, session.answers.count('items')
-    keys = [f'1 {say("places.without-link")}', *([f'2 {say("places.change")}'] if count else [])]
+    say = session.words.message
+    keys = [f'{n} {said}' for n, said in enumerate(_choices(session).values(), 1)]
     head = say('start.progress-on', number=session.number('links'))
     session.present(['', head, say('start.links'), *_list(session), *keys, say('places.done')])
+
+
+def _choices(session: Session) -> dict[str, str]:
+    """What can be done here beside pasting: each with its words."""
+    ids = ('places.without-link', *(('places.change',) if session.answers.count('items') else ()))
+    return {id: session.words.message(id) for id in ids}
 
 
 def _list(session: Session) -> Iterator[str]:
@@ -101,8 +108,7 @@ def _paste(session: Session, untrusted: str) -> None:
         answers = answers.put(f'items.{n}.queries', [words]) if words else answers
     session.answers = answers
     session.talk.show(pasted_lines(pasted, session.words))
-    if pasted.taken:
-        session.say('start.links-more')
+    session.say('start.links-more' if pasted.taken else 'places.no-link-there')
 
 
 def _none_there(session: Session) -> bool:
@@ -144,7 +150,8 @@ def _told(session: Session, n: int) -> bool:
 
 
 def _asked(session: Session, key: str) -> bool:
-    done = ask_question(session, Step('question', key, key))
+    # A part of the question where it is, so it has no number of its own.
+    done = ask_question(session, Step('question', key))
     session.seen |= {key} if done == 'skip' else frozenset()
     return done != 'back'
 

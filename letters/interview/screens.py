@@ -66,7 +66,7 @@ def _regions(country: str, words: Wording) -> dict[str, str]:
     if place is None or not place.regions:
         return {}
     known = {code.upper(): words.region(code, name) for code, name in place.regions.items()}
-    return {**known, ELSEWHERE: words.message('start.elsewhere', country=words.country(country))}
+    return {**known, ELSEWHERE: words.message('start.elsewhere')}
 
 
 def recording(n: int, answers: Answers, words: Wording) -> str:
@@ -76,11 +76,12 @@ def recording(n: int, answers: Answers, words: Wording) -> str:
 
 
 def question_lines(step: Step, answers: Answers, words: Wording, number: int) -> Iterator[str]:
-    """A question with its choices, how to answer it, and what was answered before."""
+    """A question with its choices, how to answer it, and what was answered before; without a number where it is 0."""
     say, question = words.message, step.question(words.registry)
     choices = offered(step, question, answers, words)
     yield ''
-    yield say('start.progress' if number <= _TYPICAL else 'start.progress-on', number=number, all=_TYPICAL)
+    if number:
+        yield say('start.progress' if number <= _TYPICAL else 'start.progress-on', number=number, all=_TYPICAL)
     yield from _about(step, answers, words)
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))
@@ -140,7 +141,9 @@ def _about(step: Step, answers: Answers, words: Wording) -> Iterator[str]:
     if count > 1 and part == 'materials':
         yield words.message('start.about-recording', number=n + 1, all=count)
     elif step.once == 'host':
-        yield words.message('start.about-host', site=site(n, answers, words), count=len(step.keys(answers)))
+        places = len(step.keys(answers))
+        id = 'start.about-host' if places > 1 else 'start.about-one'
+        yield words.message(id, site=site(n, answers, words), count=places)
     elif count > 1 and len(step.keys(answers)) > 1:
         yield words.message('start.about-all', count=len(step.keys(answers)))
     elif count > 1:

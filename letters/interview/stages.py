@@ -14,6 +14,7 @@ from letters.interview.places import links
 from letters.interview.reply import numbers_in
 from letters.interview.session import Left
 from letters.interview.tables import plain
+from letters.interview.wants import EITHER
 from letters.plan.gaps import without
 from letters.wording.plan import short_lines
 
@@ -33,7 +34,8 @@ _FOLDER = 'papers'
 
 def another(session: Session, step: Step) -> Done:
     """Ask whether there is another recording, which then gets questions of its own."""
-    session.present(['', session.words.message('start.another'), session.words.message('start.group')])
+    head = session.words.message('start.progress-on', number=session.number(step.id))
+    session.present(['', head, session.words.message('start.another'), session.words.message('start.group')])
     chosen = session.pick('start.no', 'start.yes')
     there = session.answers.count('materials') > int(step.key.rpartition('.')[2])
     if chosen == 'start.yes' and not there:
@@ -62,7 +64,7 @@ def stop(session: Session, step: Step) -> Done:
 
 def disclosure(session: Session, step: Step) -> Done:
     """Who would see what, paper by paper, before identity is asked; details can be added and papers left out."""
-    papers = preview(session.answers, session.memory, seen=session.seen).papers
+    papers = _foreseen(session)
     session.told = frozenset(papers)
     session.present(screens.disclosure_lines(papers, session.words))
     _say_left_out(session, papers)
@@ -74,6 +76,16 @@ def disclosure(session: Session, step: Step) -> Done:
         session.seen |= {f'{MORE}.{chosen.removeprefix("start.more-")}'}
         return 'again'
     return 'back' if chosen == ':back' else 'on'
+
+
+def _foreseen(session: Session) -> tuple[Paper, ...]:
+    """The papers as they will be: telephone and address are asked only where there is no mailbox, or on a wish."""
+    papers = preview(session.answers, session.memory, seen=session.seen).papers
+    if f'{MORE}.contact' in session.seen or 'sender.email' in session.seen:
+        return papers
+    lean = preview(session.answers, session.memory, seen=session.seen | set(EITHER)).papers
+    same = [(one.kind, one.recipient) for one in lean] == [(one.kind, one.recipient) for one in papers]
+    return lean if same else papers
 
 
 def _leave_out(session: Session, papers: tuple[Paper, ...]) -> Done:
@@ -106,9 +118,16 @@ def answering_now(answers: Answers, seen: frozenset[str], ask: Iterable[str], me
     passed_over = {id for id in seen if plain(id) in wanted}
     # A link that is wanted is given on the screen of the places.
     passed_over |= {'links'} if 'items.url' in wanted else set()
-    now = (seen - passed_over) | {NOW}
+    now = (seen - passed_over) | {NOW} | _opening(wanted, memory)
     step = next_step(answers, memory, seen=now) if wanted else None
     return now if step is not None and step.kind in {'question', 'links'} else None
+
+
+def _opening(wanted: frozenset[str], memory: Memory) -> frozenset[str]:
+    """What is `seen` where the wish is heard on which a question that is wanted turns."""
+    flow = memory.registry.flow
+    turns_on = {key for entry in flow if entry.key in wanted for key in entry.when}
+    return frozenset(f'{MORE}.{entry.group}' for entry in flow if entry.asked == 'more' and entry.key in turns_on)
 
 
 def plan(session: Session, _step: Step) -> Done:

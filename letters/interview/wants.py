@@ -49,8 +49,8 @@ _STAND_INS = {
 _REPORTS = {'items.reports.on', 'items.reports.reference'}
 # What was never published for pay is not paid for now: the gentler question is asked first, and may answer the other.
 _ANSWERED_BY = {'materials.published_before': 'materials.paid_now'}
-# One of these is enough, so none of them may stand in for another.
-_EITHER = ('sender.phone', 'sender.address')
+EITHER = ('sender.phone', 'sender.address')
+"""One of these is enough, so none of them may stand in for another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,8 +144,8 @@ class Wants:
 
     def _printed(self, name: str) -> bool:
         """Whether a paper that is made shows the answer."""
-        if name in _EITHER:
-            alone = stood_in(self.few, self.memory, self.seen | set(_EITHER) - {name})
+        if name in EITHER:
+            alone = stood_in(self.few, self.memory, self.seen | set(EITHER) - {name})
             return any(name in seen.details for paper in self._plan(alone).papers for seen in paper.seen_by)
         if any(name in seen.details for paper in self.plan.papers for seen in paper.seen_by):
             return True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from letters.places.address import address
 from letters.places.address import host_of
 from letters.places.service import answers_at
+from letters.places.service import front_of
 from letters.places.service import leads_on
 from letters.places.service import service_of
 from letters.places.shape import link_parts
@@ -47,11 +48,12 @@ class Recipient(NamedTuple):
 
 def service_link(untrusted: str, registry: Registry) -> str:
     """The front page of a service that was named, or whose address was typed; empty where it is neither."""
-    front = registry.outline.fronts.get(untrusted.casefold())
+    front = front_of(untrusted, registry)
     if front:
         return f'https://{front}/'
     host = host_of(untrusted if '://' in untrusted else f'https://{untrusted}')
-    return f'https://{host}/' if '.' in host.strip('.') else ''
+    # Who types a number, or a number of a list, names no address.
+    return f'https://{host}/' if '.' in host.strip('.') and not host.replace('.', '').isdecimal() else ''
 
 
 def place_link(item: Item, registry: Registry) -> str:

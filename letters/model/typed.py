@@ -16,3 +16,4 @@ class Typed(Record):
     cities: dict[str, list[Text]] = {}
     days: dict[str, list[Text]] = {}
     engines: list[Text] = []
+    services: dict[str, list[Text]] = {}

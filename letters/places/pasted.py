@@ -17,6 +17,7 @@ from letters.places.onward import read_link
 from letters.places.onward import whose
 from letters.places.pieces import pieces
 from letters.places.pieces import scheme_message
+from letters.places.service import front_of
 from letters.places.service import service_of
 
 if TYPE_CHECKING:
@@ -51,11 +52,15 @@ class Left(NamedTuple):
 
 
 class Pasted(NamedTuple):
-    """What a paste held. `again` are places that were there already, before it or in it: they are not taken twice."""
+    """What a paste held. `again` are places that were there already, before it or in it: they are not taken twice.
+
+    `beside` are the names of accounts in a text that names a place too.
+    """
 
     taken: tuple[Taken, ...] = ()
     again: tuple[Taken, ...] = ()
     not_understood: tuple[Left, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def read_pasted(untrusted: str, registry: Registry, before: Sequence[str] = ()) -> Pasted:
@@ -74,7 +79,9 @@ def read_pasted(untrusted: str, registry: Registry, before: Sequence[str] = ()) 
         known.add(key)
     # A text that names a place needs no word about its other lines.
     if taken or again:
-        left = [one for one in left if one.why.id != 'link-words']
+        beside = tuple(dict.fromkeys(one.text for one in left if one.why.id == 'link-account'))
+        left = [one for one in left if one.why.id not in {'link-words', 'link-account'}]
+        return Pasted(tuple(taken), tuple(again), tuple(left), beside)
     return Pasted(tuple(taken), tuple(again), tuple(left))
 
 
@@ -90,10 +97,11 @@ def _read(untrusted: str, registry: Registry) -> Iterator[Taken | Left]:
 def _of_other(piece: Piece, registry: Registry) -> Taken | Left:
     """What is no web link: what it is, and what to do about it."""
     if piece.kind != 'scheme':
-        front = registry.outline.fronts.get(piece.text.strip().casefold())
-        record = service_of(front, registry).record if front and piece.kind == 'words' else None
-        if record is not None:
-            return Left(piece.text, Note('link-service', (('service', record.names[0]),)))
+        front = front_of(piece.text, registry) if piece.kind == 'words' else ''
+        if front:
+            record = service_of(front, registry).record
+            name = record.names[0] if record else piece.text.strip()
+            return Left(piece.text, Note('link-service', (('service', name),)))
         return Left(piece.text, Note(f'link-{piece.kind}'))
     if link := _opened(piece.link, registry):
         read = _of_link(piece._replace(link=link), registry)

@@ -99,8 +99,8 @@ def pieces(untrusted: str, is_host: Callable[[str], bool]) -> Iterator[Piece]:
         words = [word for word in plain.split() if _LETTERED.search(word)]
         known = Known(is_host, alone=len(words) == 1)
         found = [piece._replace(line=line) for word in words for piece in _in_word(word, known)]
-        # Beside a link the names and the addresses of a chat are words of it.
-        links = [piece for piece in found if piece.kind not in {'mail', 'account'}]
+        # Beside a link the addresses of a chat are words of it. A name of an account may be meant, and is told.
+        links = [piece for piece in found if piece.kind != 'mail']
         yield from links or found
         if not found and _LETTERED.search(text) and not _CHAT.match(without_unseen(text)):
             yield Piece('words', text.strip(), line)

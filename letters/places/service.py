@@ -46,6 +46,13 @@ def service_of(host: str, registry: Registry) -> Service:
     return Service(own, None, 'hosts')
 
 
+def front_of(untrusted: str, registry: Registry) -> str:
+    """The first host of a service by its name, or by what else people call it; empty where nothing has that name."""
+    name = ' '.join(untrusted.casefold().split())
+    called = ((host, names) for host, names in registry.typed.services.items())
+    return registry.outline.fronts.get(name) or next((host for host, names in called if name in names), '')
+
+
 def answers_at(host: str, service: Service) -> bool:
     """Whether whoever the record is about answers for what stands at a host.
 

@@ -51,7 +51,7 @@ def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     say = wording.message
     next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id]
     if next_:
-        yield say('guide.then-send', papers=wording.joined(next_))
+        yield say('guide.then-send', papers=wording.papers_named(next_))
     else:
         yield say('guide.then-again', paper=paper.id)
 
@@ -59,8 +59,9 @@ def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
 def ask_search(plan: Plan, wording: Wording) -> str:
     """That search engines can be asked, where a law names it as the next step and no paper does it; else nothing."""
     papers = plan.papers
+    kinds = wording.registry.papers
     steps = {step.paper for one in papers for id in one.laws for step in wording.registry.law(id).if_ignored}
-    asked = any(one.kind == _SEARCH for one in papers)
+    asked = any(_SEARCH in {one.kind, kinds[one.kind].variant_of} for one in papers)
     return wording.message('guide.then-search') if _SEARCH in steps and not asked else ''
 
 

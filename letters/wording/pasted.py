@@ -27,6 +27,10 @@ def pasted_lines(pasted: Pasted, words: Wording) -> list[str]:
     for left in pasted.not_understood:
         lines.append(words.message('paste.left', text=shortened(left.text)))
         lines.append(words.told(left.why.id, dict(left.why.values)))
+    if pasted.beside:
+        shown = words.joined(shortened(text) for text in pasted.beside[:MOST])
+        more = ' …' if len(pasted.beside) > MOST else ''
+        lines.append(words.message('paste.beside', count=len(pasted.beside), texts=f'{shown}{more}'))
     return lines
 
 
@@ -50,7 +54,8 @@ def _changed(pasted: Pasted, words: Wording) -> Iterator[str]:
         for note in one.notes:
             values = dict(note.values)
             off |= dict.fromkeys(filter(None, values.pop('names', '').split(', ')))
-            texts.setdefault((note.id, tuple(values.items())), []).append(one.text)
+            text = one.url if note.id == 'paste.completed' else one.text
+            texts.setdefault((note.id, tuple(values.items())), []).append(text)
     for (id, kept), found in texts.items():
         shown = words.joined(shortened(text) for text in dict.fromkeys(found[:MOST]))
         more = ' …' if len(found) > MOST else ''

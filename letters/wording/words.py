@@ -90,6 +90,8 @@ class Wording(NamedTuple):
             return self.law(value)
         if key == 'country':
             return self.country(value)
+        if key == 'papers':
+            return self.papers_named(value.split(', '))
         contexts = {'element': 'element', 'declaration': 'declaration'}
         return self.translator.text(contexts[key], value) if key in contexts else value
 
@@ -136,6 +138,10 @@ class Wording(NamedTuple):
         comma = self.registry.vocabulary.phrases['page']['comma']
         return f'{self.translator.text("phrase page", comma)} '.join(parts)
 
+    def papers_named(self, ids: Iterable[str]) -> str:
+        """Papers by their numbers, in a sentence."""
+        return self.joined(self.message('plan.paper-named', paper=id) for id in ids)
+
     def language_name(self, code: str) -> str:
         """The name of a language in the language of the screen."""
         return language_name(code, self.language)
@@ -155,13 +161,17 @@ class Wording(NamedTuple):
         return self.translator.text('audience', self.registry.vocabulary.audiences[who])
 
     def seen_by(self, paper: Paper) -> list[str]:
-        """Who sees which details of a paper; a line each."""
+        """Who sees which details of a paper: a line for all who surely see the same, another for all who perhaps do."""
+        found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+        for seen in paper.seen_by:
+            found.setdefault((seen.certain, seen.details), []).append(self.audience(seen.who))
+        first = next((details for (certain, details) in found if certain), ())
         return [
             self.message(
-                'plan.seen-by' if seen.certain else 'plan.seen-by-maybe',
-                who=self.audience(seen.who), details=self.labels(seen.details),
+                'plan.seen-by' if certain else 'plan.seen-by-maybe', who=self.joined(who),
+                details=self.message('plan.seen-same') if details == first and not certain else self.labels(details),
             )
-            for seen in paper.seen_by
+            for (certain, details), who in found.items()
         ]  # fmt: skip
 
     def time(self, due: Due) -> str:
