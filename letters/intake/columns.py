@@ -18,6 +18,9 @@ from letters.casefile.shape import choices
 from letters.casefile.shape import fields
 from letters.casefile.shape import leaves
 from letters.casefile.shape import nearest
+from letters.languages.catalogue import SOURCE
+from letters.languages.named import country_of
+from letters.languages.named import is_yes_or_no
 from letters.model.case import Case
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ REASONS = 'problems'
 # What parts several choices in a cell; several texts stand on lines of their own, as a text may hold a comma.
 _BETWEEN_CHOICES = re.compile(r'[\n,;،؛]+')
 _LINES = re.compile(r'\r\n|\r|\n')
+_OF_COUNTRIES = frozenset({'country', 'countries'})
 
 
 @dataclass(frozen=True)
@@ -102,9 +106,9 @@ def told(cell: Cell, column: Column, question: Question | None, mapping: OwnWord
         return '', problem
     own = {_folded(word): choice for word, choice in mapping.words.get(column.key, {}).items()}
     if not column.several:
-        return cell.text if column.key == LINK else _word(cell.text, column, own), ''
+        return cell.text if column.key == LINK else _word(cell.text, column, own, question), ''
     between = _BETWEEN_CHOICES if choices(leaves()[column.key]) else _LINES
-    return [_word(part, column, own) for part in between.split(cell.text) if part.strip()], ''
+    return [_word(part, column, own, question) for part in between.split(cell.text) if part.strip()], ''
 
 
 def _damage(cell: Cell, column: Column, question: Question | None) -> str:
@@ -118,11 +122,14 @@ def _damage(cell: Cell, column: Column, question: Question | None) -> str:
     return '' if cell.form == 'text' else f'cell-{cell.form}'
 
 
-def _word(text: str, column: Column, own: Mapping[str, str]) -> str:
-    """A cell's text; a choice in the clinic's word for it, or in capital letters, is that choice."""
+def _word(text: str, column: Column, own: Mapping[str, str], question: Question | None) -> str:
+    """A cell's text; a choice in the clinic's word for it or in capital letters, and a country's name, as its code."""
     plain = _folded(text)
     if plain in own:
         return own[plain]
+    if question is not None and question.answer in _OF_COUNTRIES and (text.isupper() or not is_yes_or_no(text)):
+        # `no` in small letters is rather an answer than Norway.
+        return country_of(text, SOURCE) or text
     words = choices(leaves()[column.key])
     return next((word for word in words if word.casefold() == plain), text)
 
