@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +22,15 @@ from letters.output.store import is_code
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from datetime import date
 
     from letters.intake.gather import Brought
     from letters.packet.options import Options
 
 NAME = 'ledger.jsonl'
+_PAPER, _CODE = re.compile(r'[0-9]{2,5}'), re.compile(r'[A-Z0-9]{4,16}')
+# None of what is to be made again; two of a packet that is locked.
+_DIGESTS = re.compile(r'([0-9a-f]{64}( [0-9a-f]{64})?)?')
+_DAY = re.compile(r'[12][0-9]{3}-[0-9]{2}-[0-9]{2}')
 
 
 class Line(NamedTuple):
@@ -64,15 +69,21 @@ def lines_in(content: bytes) -> Iterator[Line]:
         try:
             held = json.loads(raw)
             line = Line(**{name: held[name] for name in Line._fields})
+            whole = _is_line(line)
         except (ValueError, KeyError, TypeError, RecursionError):
             continue
-        texts = all(isinstance(part, str) for part in (*line[:4], *_texts(line.references)))
-        if texts and is_code(line.case) and isinstance(line.references, dict):
+        if whole:
             yield line
 
 
-def _texts(references: object) -> Iterable[object]:
-    return references.values() if isinstance(references, dict) else ()
+def _is_line(line: Line) -> bool:
+    """Whether every part has the form in which a run writes it; ValueError or TypeError for some that have not."""
+    if not isinstance(line.references, dict):
+        return False
+    date.fromisoformat(line.date)
+    papers = all(map(_PAPER.fullmatch, line.references)) and all(map(_CODE.fullmatch, line.references.values()))
+    digests = all(map(_DIGESTS.fullmatch, (line.made_from, line.packet)))
+    return papers and digests and is_code(line.case) and _DAY.fullmatch(line.date) is not None
 
 
 def whole(lines: Iterable[Line]) -> bytes:

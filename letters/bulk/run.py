@@ -10,7 +10,9 @@ from typing import NamedTuple
 from letters.bulk import ledger
 from letters.bulk.pool import packets
 from letters.bulk.worker import Made
+from letters.errors import FileError
 from letters.output.files import append_private
+from letters.output.files import open_folder
 from letters.output.shelf import Locked
 from letters.output.shelf import Readable
 from letters.output.store import settle
@@ -32,6 +34,8 @@ State = Literal['written', 'unchanged', 'help', 'failed']
 # What a sudden end can cost is made again: that much at most, in packets and in seconds.
 _BATCH = 50
 _BATCH_SECONDS = 5.0
+# What stands in the place of one packet is in the way of no other.
+_OF_ONE_CASE = frozenset({'path-is-link', 'path-exists-not-ours', 'folder-not-writable'})
 
 
 class Outcome(NamedTuple):
@@ -68,15 +72,22 @@ class Run:
 
     def outcomes(self, cases: Iterable[Brought], jobs: int) -> Iterator[Outcome]:
         """What becomes of each case, as soon as it is known; those that are there already come first."""
+        open_folder(self.folder)
         due = []
         for case in cases:
-            if self._is_there(case):
-                yield Outcome(case, 'unchanged', Made())
-            else:
-                due.append(case._replace(approved=self._approved(case)))
+            try:
+                if self._is_there(case):
+                    yield Outcome(case, 'unchanged', Made())
+                else:
+                    due.append(case._replace(approved=self._approved(case)))
+            except FileError as error:
+                yield Outcome(case, 'failed', _in_the_way(error))
         try:
             for case, made in packets(due, self.on, self.options, jobs):
-                yield Outcome(case, self._taken(case, made), made._replace(files=(), entries=()))
+                try:
+                    yield Outcome(case, self._taken(case, made), made._replace(files=(), entries=()))
+                except FileError as error:
+                    yield Outcome(case, 'failed', _in_the_way(error))
         finally:
             self._settle()
             self._close()
@@ -119,3 +130,10 @@ class Run:
         """The ledger in its fixed order, so that it is the same however the work was spread."""
         if (self.folder / ledger.NAME).exists():
             ledger.tidy(self.folder)
+
+
+def _in_the_way(error: FileError) -> Made:
+    """A case whose place is taken is one failed case; any other failure of the disk is the run's."""
+    if error.id not in _OF_ONE_CASE:
+        raise error
+    return Made(failed=(error.id, tuple(error.values.items())))

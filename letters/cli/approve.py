@@ -75,7 +75,7 @@ def approve(folder: Path, only: list[str], role: str, date_given: str, key: Path
 def _shelves(folder: Path, key: Path | None, to_age: Sequence[str]) -> dict[str, Shelf]:
     """Where the packet of each case of a folder stands."""
     try:
-        there = [(path.name, path.is_dir()) for path in folder.iterdir()]
+        there = [(path.name, path.is_dir() and not path.is_symlink()) for path in folder.iterdir()]
     except OSError as error:
         raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
     found: dict[str, Shelf] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from dataclasses import field
 from itertools import count
@@ -183,7 +184,7 @@ class _Gathered:
             earlier = held.get(key)
             if earlier is None or not earlier.value:
                 held[key] = one
-            elif one.value and earlier.value != one.value:
+            elif one.value and _seen(earlier.value) != _seen(one.value):
                 problem = self.table.problem('sheet-two-answers', one.row, one.column, first=str(earlier.row))
                 self.document.problems.append(problem)
 
@@ -266,11 +267,13 @@ def _names(note: Note) -> dict[str, str]:
 
 def _answers(said: Mapping[str, _Answer]) -> tuple[object, ...]:
     """What a row says of a recording, whatever its id is."""
-    return tuple(sorted((key, *_listed(one.value)) for key, one in said.items() if key != 'id'))
+    return tuple(sorted((key, *_seen(one.value)) for key, one in said.items() if key != 'id'))
 
 
-def _listed(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
+def _seen(value: str | list[str]) -> list[str]:
+    """The texts of an answer as a person sees them: nobody can see how a sign was typed, or a blank at the end."""
+    listed = [value] if isinstance(value, str) else value
+    return [' '.join(unicodedata.normalize('NFC', text).split()) for text in listed]
 
 
 # A row tells of one earlier report of its place.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
@@ -135,4 +136,4 @@ def _word(text: str, column: Column, own: Mapping[str, str], question: Question 
 
 
 def _folded(text: str) -> str:
-    return ' '.join(text.split()).casefold()
+    return ' '.join(unicodedata.normalize('NFC', text).split()).casefold()

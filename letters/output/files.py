@@ -49,6 +49,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @in_our_words
+def open_folder(path: Path) -> None:
+    """Makes a private folder where it is missing; FileError where it cannot be written into, or is a link."""
+    with Folder(path):
+        pass
+
+
+@in_our_words
 def append_private(path: Path, content: bytes, *, fresh_line: bool = False) -> None:
     """Puts bytes at the end of a file that its owner alone can read, and that is made where it is missing.
 
