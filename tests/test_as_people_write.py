@@ -98,7 +98,10 @@ def test_what_waits_for_the_choice_of_a_copyright_notice_can_be_answered_now() -
     memory = Memory(registry(), DAY)
     asked = memory.planned(answers).ask
     assert 'materials.work' in asked
-    assert answering_now(answers, frozenset({'stop.safety', 'links', 'another.1', 'disclosure'}), asked, memory) is not None
+    seen = frozenset({'stop.safety', 'links', 'another.1', 'disclosure'})
+    now = answering_now(answers.put('about', 'pictures'), seen, asked, memory)
+    assert now
+    assert 'more.copyright' in now
 
 
 def _sworn(count: int) -> Any:
