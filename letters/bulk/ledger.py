@@ -69,7 +69,7 @@ def lines_in(content: bytes) -> Iterator[Line]:
         try:
             held = json.loads(raw)
             line = Line(**{name: held[name] for name in Line._fields})
-            whole = _is_line(line)
+            whole = isinstance(held['references'], dict) and _is_line(line)
         except (ValueError, KeyError, TypeError, RecursionError):
             continue
         if whole:
@@ -78,8 +78,6 @@ def lines_in(content: bytes) -> Iterator[Line]:
 
 def _is_line(line: Line) -> bool:
     """Whether every part has the form in which a run writes it; ValueError or TypeError for some that have not."""
-    if not isinstance(line.references, dict):
-        return False
     date.fromisoformat(line.date)
     papers = all(map(_PAPER.fullmatch, line.references)) and all(map(_CODE.fullmatch, line.references.values()))
     digests = all(map(_DIGESTS.fullmatch, (line.made_from, line.packet)))

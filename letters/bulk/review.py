@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ('case', 'paper-number', 'paper', 'recipient', 'laws', 'language', 'channel', 'due', 'waits', 'state')
 _WIDTHS = (12, 8, 40, 28, 48, 14, 12, 14, 48, 14)
+_LINE_HEIGHT = 15
 
 
 class Line(NamedTuple):
@@ -96,17 +97,38 @@ def _line(case: str, plan: Plan, n: int, made: dict[str, tuple[str, str]] | None
 def workbook(lines: Iterable[Line], words: Wording) -> bytes:
     """The lines as a workbook of texts; the same lines give the same bytes."""
     import openpyxl
+    from openpyxl.styles import Alignment
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook(write_only=True)
     page = book.create_sheet(words.message('review.page')[:31])
     page.freeze_panes = 'A2'
+    # On paper all columns stand side by side, and each page has the headings.
+    page.page_setup.orientation, page.page_setup.fitToHeight = 'landscape', 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = '1:1'
     page.sheet_view.rightToLeft = direction(words.language) == 'rtl'
     for number, width in enumerate(_WIDTHS, 1):
         page.column_dimensions[get_column_letter(number)].width = width
-    page.append(text_cells(page, [words.message(f'review.{name}') for name in HEADINGS]))
-    for line in lines:
-        page.append(text_cells(page, line))
+    head = text_cells(page, [words.message(f'review.{name}') for name in HEADINGS])
+    for cell in head:
+        cell.font = Font(name='Calibri', bold=True)
+    page.append(head)
+    whole = Alignment(wrap_text=True, vertical='top')
+    for number, line in enumerate(lines, 2):
+        page.row_dimensions[number].height = _LINE_HEIGHT * _lines_of(line)
+        cells = text_cells(page, line)
+        for cell in cells:
+            cell.alignment = whole
+        page.append(cells)
     stream = io.BytesIO()
     book.save(stream)
     return undated(stream.getvalue())
+
+
+def _lines_of(line: Line) -> int:
+    """How many lines the highest cell takes: not every spreadsheet makes room for them itself."""
+    return max(
+        sum(1 + len(part) // width for part in text.split('\n')) for text, width in zip(line, _WIDTHS, strict=True)
+    )
