@@ -76,6 +76,45 @@ def locale_update(
     locale.update(languages or [], mailed, check=check, as_json=json)
 
 
+@locale_app.command(
+    'check',
+    short_help='Tell what is wrong with translations, where, and which letters it holds back.',
+    epilog='Example: letters locale check es',
+)
+def locale_check(
+    languages: Annotated[list[str] | None, typer.Argument(metavar='LANG', help='Languages. All, if none.')] = None,
+    json: Json = False,
+) -> None:
+    """Tell what is wrong with translations, where, and which letters it holds back; leave with 4 if it stops one."""
+    from letters.cli import locale_check as command
+
+    command.check(languages or [], as_json=json)
+
+
+@locale_app.command(
+    'missing',
+    short_help='Show the sentences that stand between a translator and one whole letter.',
+    epilog='Example: letters locale missing pt_BR --for BR -o today.po',
+)
+def locale_missing(
+    language: Annotated[str, typer.Argument(metavar='LANG', help='A language.')],
+    wanted: Annotated[
+        str, typer.Option('--for', metavar='CASE|PAPER|COUNTRY', help='A case file, a paper, or a country such as BR.')
+    ] = '',
+    until: Annotated[
+        str, typer.Option('--until', metavar='STAGE', help='Show up to here: letter, page, interview, rest.')
+    ] = 'page',
+    output: Annotated[
+        Path | None, typer.Option('--output', '-o', metavar='FILE.po', help='Write just those as a catalogue.')
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show the sentences that stand between a translator and one whole letter, the shortest way first."""
+    from letters.cli import locale_missing as command
+
+    command.missing(language, wanted, until, output, as_json=json)
+
+
 @locale_app.callback()
 def locale() -> None:
     """Tools for translators, and for those who look after their work."""

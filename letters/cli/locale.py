@@ -41,7 +41,7 @@ def update(given: list[str], mailed: Path | None, *, check: bool, as_json: bool)
     if not paths.IN_CHECKOUT:
         raise UsageError('usage-locale-place')
     folder = paths.LOCALES
-    languages = _languages(given, folder)
+    languages = languages_of(given, folder)
     found, moved = sources(registry()), renamed(folder)
     taken = None
     if mailed is not None:
@@ -78,7 +78,7 @@ def _tell_unusable(languages: list[str], *, check: bool) -> None:
     talk(map(wording().problem, unusable))
 
 
-def _languages(given: list[str], folder: Path) -> list[str]:
+def languages_of(given: list[str], folder: Path) -> list[str]:
     """The languages that were asked for, or all; UsageError with the nearest where one has no folder."""
     there = sorted(file.parent.name for file in folder.glob('*/locale.yaml'))
     for one in given:

@@ -19,6 +19,7 @@ from letters.languages.plural import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -64,6 +65,10 @@ class Catalogue(NamedTuple):
                 may_equal=equal, language=self.language, domain=domain,
             )  # fmt: skip
         return faults(source, entry.translation, may_equal=equal, language=self.language, domain=domain)
+
+    def begun(self, domain: Domain) -> Catalogue:
+        """The same, held in letters to those rules alone that need no words of a language, where these are missing."""
+        return self if domain != 'letters' or guarded(self.language) else self._replace(language='')
 
 
 @cache
@@ -135,17 +140,30 @@ def faulty(language: str, domain: Domain, folder: Path = paths.LOCALES) -> tuple
 
     A language without its words has no letters, and in its letters nothing to find; what is unsure is used nowhere.
     """
-    name, held = f'{language}/LC_MESSAGES/{domain}.po', catalogue(language, domain, folder)
     if domain == 'letters' and not guarded(language):
         return ()
     return tuple(
-        _problem(broken, source, name, entry.line)
-        for (_, source), entry in held.entries.items()
-        for broken in held.broken(source, entry, domain)
+        problem_of(rule, source, language, domain, entry.line)
+        for _, source, entry, rules in unfit(language, domain, folder)
+        for rule in rules
     )
 
 
-def _problem(broken: str, source: str, file: str, line: int) -> Problem:
+def unfit(language: str, domain: Domain, folder: Path) -> Iterator[tuple[str, str, Translation, tuple[str, ...]]]:
+    """Every translation that breaks a rule: its context, its English, itself and the rules' names.
+
+    In the letters of a language without its words only those rules are looked at that need none.
+    """
+    held = catalogue(language, domain, folder)
+    for (context, source), entry in held.entries.items():
+        found = held.begun(domain).broken(source, entry, domain)
+        if found:
+            yield context, source, entry, found
+
+
+def problem_of(broken: str, source: str, language: str, domain: Domain, line: int) -> Problem:
+    """A rule that a translation breaks, with the place of the translation and what it should hold."""
+    file = f'{language}/LC_MESSAGES/{domain}.po'
     return Problem(f'translation-{broken}', file, line, 1 if line else 0, (('wanted', wanted(broken, source)),))
 
 
@@ -175,7 +193,7 @@ class Translator:
         entry = None if self.language == SOURCE else self._usable(context, one, other)
         if entry is None:
             return one if count == 1 else other
-        own = rule(catalogue(self.language, self.domain, self.folder).counts)
+        own = rule(self.held().counts)
         # What was found usable has a form for every number.
         return entry.forms[own.of(count)] if own else entry.translation
 
@@ -184,19 +202,26 @@ class Translator:
         entry = self._entry(context, source)
         found: tuple[str, ...] = ()
         if entry is not None and entry.plural == plural:
-            found = catalogue(self.language, self.domain, self.folder).broken(source, entry, self.domain)
+            found = self.held().broken(source, entry, self.domain)
             if not found:
                 return entry
         self.lacking.append(source)
         line = entry.line if entry else 0
-        file = f'{self.language}/LC_MESSAGES/{self.domain}.po'
-        self.faulty += [_problem(broken, source, file, line) for broken in found]
+        self.faulty += [problem_of(broken, source, self.language, self.domain, line) for broken in found]
         return None
+
+    def held(self) -> Catalogue:
+        """The catalogue in which it looks."""
+        return catalogue(self.language, self.domain, self.folder)
+
+    def of(self, domain: Domain) -> Translator:
+        """The same language in another domain; what it lacks is noted there."""
+        return Translator(self.language, domain, self.grammar, self.folder)
 
     def _entry(self, context: str, source: str) -> Translation | None:
         """The translation of a sentence; None where there is none, or where the catalogue cannot be read."""
         try:
-            entries = catalogue(self.language, self.domain, self.folder).entries
+            entries = self.held().entries
         except TranslationError as error:
             # What is not said in one language is said in English: nobody loses a letter by it.
             unreadable = Problem(error.id, error.values['file'])

@@ -177,8 +177,15 @@ def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:
     for kind in registry.papers.values():
         domain: Domain = 'interface' if kind.audience == 'person' else 'letters'
         yield from _from_template(templates / kind.id / 'body.html.jinja', domain)
-    for file in sorted((templates / '_shared').glob('*.jinja')):
-        yield from _from_template(file, 'letters')
+    for sentences in shared(templates).values():
+        yield from sentences
+
+
+def shared(templates: Path = paths.TEMPLATES) -> dict[str, tuple[Sentence, ...]]:
+    """The sentences of what several papers say, by the name of its file."""
+    return {
+        file.name: tuple(_from_template(file, 'letters')) for file in sorted((templates / '_shared').glob('*.jinja'))
+    }
 
 
 def _from_template(file: Path, domain: Domain) -> Iterator[Sentence]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from letters.languages.catalogue import Translator
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import plain_date
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from letters.errors import LettersError
     from letters.errors import Problem
+    from letters.languages.catalogue import Translator
     from letters.model.law import Helpline
     from letters.model.plan import Due
     from letters.model.plan import Paper
@@ -110,8 +110,7 @@ class Wording(NamedTuple):
     def law(self, id: str) -> str:
         """The title of a law: the official one of the language, else as letters translate it."""
         law = self.registry.law(id)
-        letters = Translator(self.language, 'letters')
-        return law.local_titles.get(self.language) or letters.text(f'law {id}', law.title)
+        return law.local_titles.get(self.language) or self.translator.of('letters').text(f'law {id}', law.title)
 
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""

@@ -1,0 +1,132 @@
+"""A language checked: what is wrong with its translations, what is missing, and which letters each of them holds back.
+
+The rules are those of `letters.languages.faults`, by which a letter is composed: what passes here is what is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters import paths
+from letters.errors import Problem
+from letters.errors import TranslationError
+from letters.languages.catalogue import catalogue
+from letters.languages.catalogue import problem_of
+from letters.languages.catalogue import unfit
+from letters.translating.extract import by_domain
+from letters.translating.merge import once
+from letters.translating.update import DOMAINS
+from letters.translating.update import catalogues
+from letters.translating.update import held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from letters.model.locale import Domain
+    from letters.translating.extract import Sentence
+    from letters.translating.po import Parsed
+    from letters.translating.standing import Standing
+
+
+class Fault(NamedTuple):
+    """A translation that cannot be used: each rule that it breaks, its words, and the letters that it holds back."""
+
+    problems: tuple[Problem, ...]
+    domain: Domain
+    context: str
+    english: str
+    translation: str
+    papers: tuple[str, ...]
+
+
+class Lacking(NamedTuple):
+    """A sentence that is not translated, or that nobody has confirmed (`unsure`), with its place in the catalogue."""
+
+    sentence: Sentence
+    line: int
+    unsure: bool
+    papers: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """A language: how many sentences there are, the faulty, the missing, and catalogues that cannot be read."""
+
+    language: str
+    total: int
+    faults: tuple[Fault, ...]
+    lacking: tuple[Lacking, ...]
+    unread: tuple[Problem, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether something is wrong that would stop a letter; what is not translated yet is not wrong."""
+        return bool(self.unread) or any(fault.papers for fault in self.faults)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sentences there are, and how many of them are what."""
+        unsure, faulty = sum(one.unsure for one in self.lacking), len({one[1:4] for one in self.faults})
+        missing = len(self.lacking) - unsure
+        return {
+            'sentences': self.total, 'ready': self.total - faulty - unsure - missing, 'faulty': faulty,
+            'unsure': unsure, 'missing': missing,
+        }  # fmt: skip
+
+
+def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Path = paths.LOCALES) -> Checked:
+    """Check both catalogues of a language; nothing is raised for what is wrong with one."""
+    sentences, faults, lacking, unread = tuple(found), list[Fault](), list[Lacking](), list[Problem]()
+    total = 0
+    for domain in DOMAINS:
+        own = once(by_domain(sentences, domain))
+        total += len(own)
+        held_now, problems = _readable(language, domain, folder)
+        if problems:
+            unread += problems
+            lacking += [Lacking(one, 0, unsure=False, papers=_papers(one.domain, one.context, one.text, made))
+                        for one in own]  # fmt: skip
+            continue
+        known = {(one.context, one.text) for one in own}
+        faults += _faults(language, domain, folder, made, known)
+        lacking += _lacking(own, held_now, made)
+    return Checked(language, total, tuple(faults), tuple(lacking), tuple(unread))
+
+
+def _papers(domain: Domain, context: str, text: str, made: Standing) -> tuple[str, ...]:
+    return made.papers_with(context, text) if domain == 'letters' else ()
+
+
+def _readable(language: str, domain: Domain, folder: Path) -> tuple[Parsed | None, tuple[Problem, ...]]:
+    """The catalogue by the reader that keeps all, once the reader of the program can read it too."""
+    file = catalogues(language, folder)[domain]
+    name = f'{language}/LC_MESSAGES/{file.name}'
+    try:
+        parsed = held(file)
+        catalogue(language, domain, folder)
+    except TranslationError as error:
+        line = next((one.line for one in error.problems), 0)
+        return None, (Problem(error.id, name, line, 1 if line else 0, (('file', f'{language}/{file.name}'),)),)
+    return parsed, ()
+
+
+def _faults(
+    language: str, domain: Domain, folder: Path, made: Standing, known: set[tuple[str, str]]
+) -> Iterable[Fault]:
+    for context, source, entry, rules in unfit(language, domain, folder):
+        # Of what the program does not say any more nothing can hold a letter back.
+        if (context.partition('|')[0], source) in known:
+            problems = tuple(problem_of(rule, source, language, domain, entry.line) for rule in rules)
+            papers = _papers(domain, context, source, made)
+            yield Fault(problems, domain, context, source, entry.translation, papers)
+
+
+def _lacking(own: Iterable[Sentence], parsed: Parsed | None, made: Standing) -> Iterable[Lacking]:
+    entries = {entry.key: entry for entry in parsed.entries if not entry.obsolete} if parsed else {}
+    for one in own:
+        entry = entries.get((one.context, one.text))
+        if entry is None or not entry.translated or entry.fuzzy:
+            unsure = entry is not None and entry.translated
+            line = entry.line if entry else 0
+            yield Lacking(one, line, unsure, _papers(one.domain, one.context, one.text, made))
