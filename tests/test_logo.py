@@ -107,3 +107,14 @@ def test_a_png_is_drawn_and_said_in_words() -> None:
         parts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary)]
         assert [str(one.Alt) for one in parts if one.get('/S') == '/Figure'] == ['Example Clinic']
         assert any(one.get('/Subtype') == '/Image' for one in document.objects if isinstance(one, pikepdf.Stream))
+
+
+def test_where_the_logo_stands_on_its_page_is_told_in_points_from_the_lower_left_corner() -> None:
+    with pikepdf.open(io.BytesIO(pdf(make_letter(logo=safe_logo(png()), logo_says='Example Clinic')))) as document:
+        parts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary)]
+        (figure,) = [one for one in parts if one.get('/S') == '/Figure']
+        left, low, right, high = (float(side) for side in figure.A.BBox)
+        page = [float(side) for side in document.pages[0].MediaBox]
+    assert figure.A.O == '/Layout'
+    assert 0 < left < right < page[2] / 2
+    assert page[3] * 0.75 < low < high < page[3]

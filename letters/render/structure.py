@@ -26,6 +26,8 @@ _SCOPES = {'col': '/Column', 'row': '/Row'}
 
 # The flag of an annotation that is printed with its page.
 _PRINT = 4
+# So much of a point is a pixel of the page.
+_POINT = 0.75
 
 
 def mend() -> None:
@@ -79,12 +81,12 @@ class _Tree:
         self._boxes, self._language = boxes, language
         self._elements: dict[tuple[Any, str], _Element] = {}
         self._heads: dict[Any, int] = {}
-        self._page = 0
+        self._page, self._height = 0, 0.0
         self._tags: dict[Any, dict[str, Any]] = {}
 
     def add_page(self, number: int, page: Any, tags: dict[Any, dict[str, Any]]) -> None:
         """Add what stands on a page. Of all that stands at its edge, the warning at the top is read, and once."""
-        self._page, self._tags = number, tags
+        self._page, self._tags, self._height = number, tags, page.margin_height()
         edge = [box for box in page.children if isinstance(box, self._boxes.MarginBox)]
         if number == 0:
             self._add_all((box for box in edge if box.at_keyword.startswith('@top')), self.root)
@@ -156,8 +158,14 @@ class _Tree:
     def _add_picture(self, box: Any, around: _Element) -> None:
         """The logo of a letterhead: what it says stands in its place for who cannot see it."""
         if box in self._tags:
-            made = around.child('Figure', self._page, Alt=box.element.get('alt') or '')
+            made = around.child('Figure', self._page, Alt=box.element.get('alt') or '', A=self._place(box))
             made.kids.append((self._page, self._tags[box]['mcid']))
+
+    def _place(self, box: Any) -> dict[str, Any]:
+        """Where a picture stands, in points from the lower left corner of its page (ISO 32000-1, 14.8.5.4.3)."""
+        left, top = box.content_box_x(), box.content_box_y()
+        corners = left, self._height - top - box.height, left + box.width, self._height - top
+        return {'O': '/Layout', 'BBox': [round(side * _POINT, 2) for side in corners]}
 
     def _holder(self, around: _Element, block: Any) -> _Element:
         """The element that text goes into: this one, or the paragraph that a block of the page is in it."""
@@ -211,7 +219,8 @@ class _Written:
             if name in element.more:
                 made[name] = pydyf.String(element.more[name])
         if 'A' in element.more:
-            made['A'] = pydyf.Dictionary(element.more['A'])
+            said = element.more['A'].items()
+            made['A'] = pydyf.Dictionary({key: pydyf.Array(one) if isinstance(one, list) else one for key, one in said})
         made['K'] = pydyf.Array(
             self._element(kid, made.reference) if isinstance(kid, _Element) else self._on_page(kid, made, element.page)
             for kid in element.kids
