@@ -33,7 +33,7 @@ from tests.support.drawn import poppler_text
 from tests.support.soak import SOAK
 
 # The forms of the pages for readers of these languages, and one more.
-COUNTRY = {'en': '', 'es': 'ES', 'ur': 'PK'}
+COUNTRY = {**dict.fromkeys(spoken(), ''), 'de': 'DE', 'es': 'ES', 'ur': 'PK'}
 FOR_PAKISTAN = ('form', '--paper-size', 'letter', '--country', 'pk')
 
 
