@@ -42,6 +42,12 @@ WHOLE = [language for language in spoken() if language != 'en']
 Key = tuple[str, str]
 
 
+@pytest.fixture(autouse=True)
+def _read_before_folders_change() -> None:
+    """What is compiled of the records is kept for other runs."""
+    registry()
+
+
 @cache
 def cases() -> tuple[Case, ...]:
     files = [file for file in sorted(paths.DEMO.glob('*.yaml')) if file.stem != 'perhaps-17']

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from letters import paths
+from letters.registry import load
 from letters.translating.way import words
 from tests.conftest import Letters
 from tests.support.pseudo import begun
@@ -19,6 +20,8 @@ DEMO = [file for file in sorted(paths.DEMO.glob('*.yaml')) if file.stem != 'perh
 
 @pytest.fixture
 def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Before: what is compiled of the records is kept for other runs.
+    load.registry()
     folder = begun(tmp_path / 'locales', 'am')
     monkeypatch.setattr(paths, 'LOCALES', folder)
     return folder

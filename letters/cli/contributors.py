@@ -115,6 +115,40 @@ def locale_missing(
     command.missing(language, wanted, until, output, as_json=json)
 
 
+@locale_app.command(
+    'preview',
+    short_help='Write whole packets in a language, with what is not translated yet marked.',
+    epilog='Example: letters locale preview pt_BR -o preview',
+)
+def locale_preview(
+    language: Annotated[str, typer.Argument(metavar='LANG', help='A language.')],
+    output: Annotated[Path | None, typer.Option('--output', '-o', metavar='DIR', help='Where to write.')] = None,
+    case: Annotated[
+        Path | None, typer.Option('--case', metavar='FILE', help='A case file in place of the invented people.')
+    ] = None,
+    date: Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of the papers.')] = '',
+) -> None:
+    """Write whole packets in a language beside the English; what is not translated yet stands in double brackets."""
+    from letters.cli import locale_preview as command
+
+    command.preview(language, output, case, date)
+
+
+@locale_app.command(
+    'status',
+    short_help='Show how far a language is, paper by paper and country by country.',
+    epilog='Example: letters locale status de',
+)
+def locale_status(
+    languages: Annotated[list[str] | None, typer.Argument(metavar='LANG', help='Languages. All, if none.')] = None,
+    json: Json = False,
+) -> None:
+    """Show for each paper and country how many sentences are ready, missing, faulty and reviewed."""
+    from letters.cli import locale_status as command
+
+    command.status(languages or [], as_json=json)
+
+
 @locale_app.callback()
 def locale() -> None:
     """Tools for translators, and for those who look after their work."""

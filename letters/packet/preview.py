@@ -64,8 +64,8 @@ class Part(NamedTuple):
     def beside(self, face: str) -> tuple[Letter, ...]:
         """The pages, with `face` on each: the English beside it, or behind it where its blocks are others."""
         if len(self.letter.body) == len(self.english.body):
-            return (replace(reading_copy(self.letter, self.english, face), draft=face),)
-        return tuple(replace(one, banner=face, draft=face) for one in (self.letter, self.english))
+            return (reading_copy(self.letter, self.english, face),)
+        return tuple(replace(one, banner=face) for one in (self.letter, self.english))
 
 
 def parts(case: Case, registry: Registry, on: date, language: str, folder: Path | None = None) -> tuple[Part, ...]:
