@@ -108,7 +108,8 @@ def _separator(paper: Printed, named: str, size: PaperSize | None, words: Wordin
     """The sheet before a paper: which case, which paper, to whom, and whether it may go out yet."""
     entry = paper.entry
     lines = [words.addressed(str(entry['paper']), str(entry['recipient']))]
-    lines.append(words.message(f'guide.send-{entry["channel"]}').rstrip(':'))
+    way = words.message(f'review.channel-{entry["channel"]}')
+    lines.append(f'{words.message("review.channel")}: {way}')
     after = entry.get('after')
     if isinstance(after, dict):
         lines.append(words.message(f'print.waits-{after["event"]}', paper=str(after['paper'])))

@@ -45,6 +45,9 @@ _MOST_LINES = 4
 _MOST_PARAGRAPHS = 3
 _LONGEST = 600
 _SECTION = frozenset('§¶')
+# How people write a point so that no program makes a link of it.
+_DISGUISED = re.compile(r'\s*[\[({<]\s*(?:\.|dot|punto|punkt|point)\s*[\])}>]\s*|\s+dot\s+', re.IGNORECASE)
+_ALIKE = frozenset({'LATIN', 'CYRILLIC', 'GREEK', 'ARMENIAN', 'CHEROKEE'})
 
 
 def read_clinic(path: Path, registry: Registry) -> tuple[Clinic, list[Problem]]:
@@ -130,11 +133,13 @@ def unfit(one: OwnParagraph, registry: Registry) -> list[str]:
     """What a paragraph holds that no clinic may add to a letter, by the ids of the problems."""
     text, language = one.text, one.language
     folded = forms(text)
-    dated = any(f' {month} ' in form for month in _months(language) for form in folded)
+    dated = any(f' {name} ' in form for name in _calendar(language) for form in folded)
     timed = any(holds(text, spoken, f'time.{unit}') for spoken in ('en', language) for unit in UNITS)
     numbered = any(unicodedata.category(sign).startswith('N') for sign in text)
     cited = not citations('', text) or bool(_SECTION & set(text)) or _names_law(text, registry)
-    linked = not (addresses('', text) and links('', text) and markup('', text))
+    plain = _DISGUISED.sub('.', text)
+    linked = not (addresses('', plain) and links('', plain) and markup('', plain))
+    never = bool(word_in(text, _never(one, registry)))
     return [
         id
         for id, holds_it in (
@@ -142,7 +147,7 @@ def unfit(one: OwnParagraph, registry: Registry) -> list[str]:
             ('paragraph-link', linked),
             ('paragraph-citation', cited),
             ('paragraph-oath', swears(text, language)),
-            ('paragraph-words', is_forbidden(text, language) or bool(word_in(text, _never(one, registry)))),
+            ('paragraph-words', _of_several_scripts(text) or is_forbidden(text, language) or never),
         )
         if holds_it
     ]
@@ -155,16 +160,26 @@ def _never(one: OwnParagraph, registry: Registry) -> list[str]:
 
 
 @lru_cache(maxsize=32)
-def _months(language: str) -> tuple[str, ...]:
-    """The names of months as a text holds them; `may` is another word too."""
+def _calendar(language: str) -> tuple[str, ...]:
+    """The names of months and of days of the week as a text holds them; `may` is another word too."""
     found: set[str] = set()
     for spoken in ('en', language):
         try:
-            names = Locale.parse(spoken).months['format']['wide'].values()
+            locale = Locale.parse(spoken)
         except (UnknownLocaleError, ValueError):
             continue
+        names = (*locale.months['format']['wide'].values(), *locale.days['format']['wide'].values())
         found |= {word.strip() for name in names for word in forms(name)}
     return tuple(sorted(found - {'may'}))
+
+
+def _of_several_scripts(text: str) -> bool:
+    """Whether a word has signs that look alike from several scripts: it reads as another word than it is."""
+    for word in re.findall(r'\w+', text):
+        scripts = {unicodedata.name(sign, '').partition(' ')[0] for sign in word}
+        if len(scripts & _ALIKE) > 1:
+            return True
+    return False
 
 
 def _names_law(text: str, registry: Registry) -> bool:
