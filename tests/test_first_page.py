@@ -201,3 +201,15 @@ def test_what_was_not_made_is_a_line_for_each_recipient_and_says_nothing_twice()
     for line in listed:
         sentences = [one for one in re.split(r'(?<=\.) ', line) if len(one) > 30]
         assert len(sentences) == len(set(sentences)), line
+
+
+def test_an_account_that_threatens_is_reported_in_the_app_by_the_way_that_a_record_knows() -> None:
+    there = {
+        'threat': 'extortion',
+        'published': 'yes',
+        'items.0': a_place('https://www.facebook.com/example.name/posts/1'),
+    }
+    text = page(there)
+    assert 'Report the account inside the app' in text
+    assert 'At Facebook: Menu of the post > Report > sharing or threatening to share' in text
+    assert 'Report the account inside the app' not in page({'threat': 'none'})

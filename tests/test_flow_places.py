@@ -7,6 +7,7 @@ import pytest
 from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from tests.support.soak import SOAK
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS
 from tests.test_flow import MEMORY
@@ -60,3 +61,12 @@ def test_whoever_has_no_picture_to_describe_is_asked_what_else_is_there(exposes:
     assert 'items.0.exposes' in walk.ids
     papers = preview(walk.answers, MEMORY).papers
     assert [paper.kind for paper in papers] == (['erasure-request'] if exposes else [])
+
+
+def test_many_links_of_many_sites_bring_at_most_one_question_a_site() -> None:
+    count, sites = (200, 20) if SOAK else (60, 12)
+    walk = Walk(COMMON, [f'https://site-{n % sites}.example.net/albums/{n}' for n in range(count)])
+    assert [id for id in walk.ids if id.endswith('.site')] == [f'items.{n}.site' for n in range(sites)]
+    assert len(walk.asked) == len(Walk(COMMON, ['https://site-1.example.net/albums/1']).asked) + sites
+    papers = preview(walk.answers, MEMORY).papers
+    assert {paper.recipient for paper in papers} == {f'generic:site-{n}.example.net' for n in range(sites)}

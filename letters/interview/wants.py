@@ -18,7 +18,7 @@ from letters.law.guards import any_minor
 from letters.law.matching import illegal_because
 from letters.law.needs import met
 from letters.law.recipients import engines
-from letters.law.recipients import recipient_of
+from letters.law.recipients import recipients_of
 from letters.law.topic import Situation
 from letters.pen.told import names_rules
 from letters.pen.told import turns_on
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.interview.memory import Memory
+    from letters.law.recipients import Recipient
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.plan import Paper
@@ -82,7 +83,8 @@ class Wants:
             # Here accounts and albums count too.
             return {n: n for n in range(len(case.items))}
         first: dict[object, int] = {}
-        return {n: first.setdefault(_decisive(item, self.registry), n) for n, item in enumerate(case.items)}
+        found = recipients_of(case, self.registry)
+        return {n: first.setdefault(_decisive(*one), n) for n, one in enumerate(zip(case.items, found, strict=True))}
 
     @cached_property
     def _numbers(self) -> dict[int, int]:
@@ -206,11 +208,16 @@ def _place_in(key: str) -> int | None:
     return int(number) if part == 'items' and number.isdigit() else None
 
 
-def _decisive(item: Item, registry: Registry) -> tuple[object, ...]:
-    """What a plan turns on at a place; the rest of it is printed."""
-    found = recipient_of(item, registry)
+def _decisive(item: Item, found: Recipient | None) -> tuple[object, ...]:
+    """What a plan turns on at a place; the rest of it is printed.
+
+    Of all sites that no record knows the same rules hold: what is asked of one is asked of each, and twenty of them
+    are as quick as one.
+    """
+    unknown = found is not None and found.record.id == 'generic'
     return (
-        found.id if found else '', tuple(item.shows), item.status, tuple(item.exposes), item.impersonates,
+        'generic' if unknown else found.id if found else '', found.write_to if found else '', tuple(item.shows),
+        item.status, tuple(item.exposes), item.impersonates,
         item.public_interest, item.site,
         tuple(item.engines), bool(item.queries),
     )  # fmt: skip

@@ -104,7 +104,9 @@ def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
     say = wording.message
     day = plain_date(plan.until(paper), wording.language)
     return {
-        'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
+        'title': wording.stopped(
+            say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
+        ),
         'waits': say(f'guide.waits-{after.event}', paper=after.paper, date=day),
         'how': the_way(paper, wording),
         'address': address(paper.door),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
@@ -30,7 +31,7 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """The steps of today in their order; the one to take if it is the only one is marked."""
     now = [paper for paper in plan.papers if paper.after is None]
     before = [*_shut_out(here, wording), *_hotline(plan, wording), *_proof(here, wording)]
-    before += [*_fingerprint(plan, here, wording), *(_threatened(here, wording) if plan.stop else ())]
+    before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
     # Who gets at more of it has to be shut out first; else the paper counts most.
@@ -41,7 +42,7 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
 def _step(id: str, wording: Wording, minutes: int = 0, **values: object) -> Guide:
     say = wording.message
     return {
-        'title': say(f'step.{id}', **values),
+        'title': wording.stopped(say(f'step.{id}', **values)),
         'does': say(f'step.{id}-how', **values),
         'time': say('step.minutes', count=minutes) if minutes else '',
         'how': [],
@@ -95,7 +96,18 @@ def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guid
 def _threatened(here: Situation, wording: Wording) -> Iterator[Guide]:
     if here.case.threat != 'none':
         yield _step('chat', wording, 10)
-        yield _step('report-account', wording, 5)
+        yield {**_step('report-account', wording, 5), 'how': list(_account_reported(here, wording))}
+
+
+def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
+    """How an account that threatens is reported in the app, at each service of the case whose record knows the way."""
+    records = {one.record.id: one.record for one in here.recipients if one}
+    for id, record in records.items():
+        spoken = partial(wording.translator.text, f'platform {id}')
+        for channel in record.channels:
+            if channel.in_app and channel.id == 'in-app' and 'ncii' in channel.grounds:
+                yield wording.message('step.report-account-at', service=record.names[0], way=spoken(channel.in_app))
+                yield from (spoken(note) for note in channel.notes)
 
 
 def _send(paper: Paper, wording: Wording) -> Guide:
@@ -103,7 +115,9 @@ def _send(paper: Paper, wording: Wording) -> Guide:
     say, signs = wording.message, paper.kind == 'authorisation'
     oath = wording.registry.papers[paper.kind].oath != 'none'
     return {
-        'title': say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient)),
+        'title': wording.stopped(
+            say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
+        ),
         'does': say('step.paper-how', does=wording.does(paper.kind)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
         'how': [*([say('guide.oath')] if oath else []), *the_way(paper, wording)],

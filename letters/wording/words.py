@@ -137,6 +137,10 @@ class Wording(NamedTuple):
         comma = self.registry.vocabulary.phrases['page']['comma']
         return f'{self.translator.text("phrase page", comma)} '.join(parts)
 
+    def stopped(self, text: str) -> str:
+        """A heading in a line, with the full stop of the language."""
+        return f'{text}{self.translator.text("phrase page", self.registry.vocabulary.phrases["page"]["full-stop"])}'
+
     def papers_named(self, ids: Iterable[str]) -> str:
         """Papers by their numbers, in a sentence."""
         return self.joined(self.message('plan.paper-named', paper=id) for id in ids)
