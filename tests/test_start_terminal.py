@@ -39,7 +39,7 @@ def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, st
 
 
 def test_a_language_that_the_screen_does_not_speak_is_told(world: dict[str, str], tmp_path: Path) -> None:
-    assert 'German is not ready yet. English is used instead.' in answered(world, tmp_path, 'de\n').stderr
+    assert 'Swahili is not ready yet. English is used instead.' in answered(world, tmp_path, 'sw\n').stderr
     assert 'not ready' not in answered(world, tmp_path, 'es\n').stderr
 
 
@@ -51,7 +51,7 @@ def test_under_18_leaves_with_8_and_help_near_the_person(world: dict[str, str], 
     assert files(tmp_path) == []
 
 
-@pytest.mark.parametrize(('language', 'columns'), [('1', 40), ('3', 40), ('2', 24)])
+@pytest.mark.parametrize(('language', 'columns'), [('en', 40), ('ur', 40), ('es', 24), ('de', 24)])
 def test_plain_text_no_wider_than_the_screen(
     language: str, columns: int, world: dict[str, str], tmp_path: Path
 ) -> None:
