@@ -12,6 +12,7 @@ from letters.registry import load
 from letters.translating.way import words
 from tests.conftest import Letters
 from tests.support.pseudo import begun
+from tests.support.pseudo import every_sentence
 from tests.support.pseudo import fill
 
 AN_AFTERNOON = 150
@@ -24,6 +25,7 @@ def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     load.registry()
     folder = begun(tmp_path / 'locales', 'am')
     monkeypatch.setattr(paths, 'LOCALES', folder)
+    monkeypatch.setattr('letters.translating.extract.sources', lambda _: every_sentence())
     return folder
 
 

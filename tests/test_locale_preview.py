@@ -15,6 +15,7 @@ from letters.translating.noting import OPEN
 from tests.conftest import Letters
 from tests.support.day import DATE
 from tests.support.pseudo import begun
+from tests.support.pseudo import every_sentence
 from tests.support.pseudo import fill
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
@@ -28,6 +29,7 @@ def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     load.registry()
     folder = begun(tmp_path / 'locales', 'am')
     monkeypatch.setattr(paths, 'LOCALES', folder)
+    monkeypatch.setattr('letters.translating.extract.sources', lambda _: every_sentence())
     # The fonts of a page are another matter, and to draw it takes its time.
     monkeypatch.setattr('letters.cli.locale_preview.FORMATS', ('html', 'txt'))
     return folder

@@ -77,6 +77,18 @@ def locale_update(
 
 
 @locale_app.command(
+    'new',
+    short_help='Begin a language: its folder, both catalogues, a glossary.',
+    epilog='Example: letters locale new pt_BR',
+)
+def locale_new(language: Annotated[str, typer.Argument(metavar='LANG', help='A code such as fil or pt_BR.')]) -> None:
+    """Begin a language: its folder, both catalogues, a glossary, every key explained. Overwrites nothing."""
+    from letters.cli import locale_new as command
+
+    command.new(language)
+
+
+@locale_app.command(
     'check',
     short_help='Tell what is wrong with translations, where, and which letters it holds back.',
     epilog='Example: letters locale check es',

@@ -44,6 +44,11 @@ def written(kind: str, id: str, today: date) -> dict[Path, str]:
     return made
 
 
+def language_record(kind: str, known: dict[str, str]) -> str:
+    """A file of a language (`locale`, `words`), every key explained, with what is known of it."""
+    return _record(kind, '../../letters/data/schemas', known)
+
+
 def _of(kind: str, id: str, today: date) -> dict[Path, str]:
     data = paths.DATA
     if kind == 'law':
@@ -69,13 +74,13 @@ def _of(kind: str, id: str, today: date) -> dict[Path, str]:
     }
 
 
-def _record(kind: str, schemas: str, known: dict[str, str], today: date) -> str:
+def _record(kind: str, schemas: str, known: dict[str, str], today: date | None = None) -> str:
     made = schema(kind)
     lines = [
         f'# yaml-language-server: $schema={schemas}/{kind}.schema.json',
         f'# Fill in what says {UNFILLED}. Take the sign # away where a key is of use, delete the rest.',
         '# Every key is explained in docs/records.md. Then: letters registry check',
-        *_mapping(made, made.get('$defs', {}), known | {'checked': today.isoformat()}, 0),
+        *_mapping(made, made.get('$defs', {}), known | ({'checked': today.isoformat()} if today else {}), 0),
     ]
     return '\n'.join(lines) + '\n'
 

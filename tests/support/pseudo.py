@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from letters import paths
 from letters.languages.catalogue import catalogue
+from letters.registry.load import registry
+from letters.translating.extract import Sentence
+from letters.translating.extract import sources
 from letters.translating.po import altered
 from letters.translating.po import block
 from letters.translating.po import parse
@@ -17,6 +21,12 @@ _WORD = re.compile(r'(?<![\w-])[A-Za-z][a-z]{3,}(?![\w-])')
 # Where a sentence has no longer ones.
 _SHORT = re.compile(r'[A-Za-z]?[a-z]+')
 _ACCENTED = str.maketrans('aeiouyAEIOUY', 'áéíóúýÁÉÍÓÚÝ')
+
+
+@cache
+def every_sentence() -> tuple[Sentence, ...]:
+    """All sentences of the program, read once."""
+    return sources(registry())
 
 
 def accented(text: str) -> str:

@@ -1,0 +1,77 @@
+"""A language begun: its folder with everything that a translator needs, and nothing that has to be known beforehand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.errors import FileError
+from letters.errors import UsageError
+from letters.translating.update import update
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from letters.translating.extract import Sentence
+
+GLOSSARY = '''\
+# Glossary: {english} ({code})
+
+Letters: how they speak to a company. The screen: how it speaks to the person. Not reviewed by a lawyer.
+
+Sources: write where each term is from, such as the official version of a law; mark with a star what is from memory.
+
+| English | {english} | source |
+|---|---|---|
+{rows}'''
+TERMS = (
+    'the person shown', 'consent', 'published', 'content; illegal content', 'picture or recording', 'personal data',
+    'controller', 'erasure', 'notice (of illegal content)', 'good faith', 'under penalty of perjury', 'copyright',
+    'hosting service', 'search result', 'link', 'paper', 'reading copy',
+)  # fmt: skip
+
+
+def code_of(given: str) -> str:
+    """The code by which a language is known here: `pt_BR` for `pt-br`, `fil` for `tl`, `zh_Hant` for `zh-tw`.
+
+    UsageError where Unicode knows no such language.
+    """
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    parts = given.strip().replace('-', '_').split('_')
+    try:
+        found = Locale.parse('_'.join(parts))
+    except (ValueError, UnknownLocaleError):
+        raise UsageError('usage-locale-new') from None
+    # A script says all that there is to say of how it is written.
+    named = found.script or (found.territory if len(parts) > 1 else '')
+    return f'{found.language}_{named}' if named else str(found.language)
+
+
+def begun(
+    code: str, skeleton: Callable[[str, dict[str, str]], str], found: tuple[Sentence, ...], folder: Path
+) -> dict[Path, str]:
+    """The files of a new language by their places; FileError where it has a folder with one of them already.
+
+    `skeleton` gives a record of a kind with every key explained, and with what is known of it filled in.
+    """
+    from babel import Locale
+
+    spoken, place = Locale.parse(code), folder / code
+    known = {
+        'language': code, 'name': spoken.display_name or code,
+        'direction': 'rtl' if spoken.character_order == 'right-to-left' else 'ltr',
+        'first_person_has_gender': '"no"', 'screen': '"no"', 'reviewed': '[]',
+    }  # fmt: skip
+    rows = ''.join(f'| {term} | | |\n' for term in TERMS)
+    made = {
+        place / 'locale.yaml': skeleton('locale', known),
+        # Under its own name it would be read, and nothing could be written before somebody filled it in.
+        place / 'words.example.yaml': skeleton('words', {}),
+        place / 'glossary.md': GLOSSARY.format(english=spoken.english_name or code, code=code, rows=rows),
+    }
+    for file in made:
+        if file.exists():
+            raise FileError('file-exists', file=file.name)
+    return made | update(found, code, folder)
