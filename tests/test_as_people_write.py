@@ -48,13 +48,13 @@ def test_a_number_or_a_word_is_no_service(typed: str) -> None:
 
 @pytest.mark.parametrize('typed', ['1', '۱', '١', 'Add', 'add a place without a link'])
 def test_a_place_is_added_by_its_number_in_any_digits_or_by_its_words(typed: str) -> None:
-    person = Person(TYPED | {'start.which-service': 'whatsapp'}, turns={'start.links': [typed, LINK, '']})
+    person = Person({**TYPED, 'start.which-service': 'whatsapp'}, turns={'start.links': [typed, LINK, '']})
     interview(person)
     assert 'Which app or site is it?' in person.text
 
 
 def test_a_text_without_a_link_says_how_a_place_without_one_is_told() -> None:
-    person = Person(TYPED | {'start.links': ('a story of my ex', LINK, '')})
+    person = Person({**TYPED, 'start.links': ('a story of my ex', LINK, '')})
     interview(person)
     assert 'Is there no link? Then type 1.' in person.text
 

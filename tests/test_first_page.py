@@ -213,3 +213,18 @@ def test_an_account_that_threatens_is_reported_in_the_app_by_the_way_that_a_reco
     assert 'Report the account inside the app' in text
     assert 'At Facebook: Menu of the post > Report > sharing or threatening to share' in text
     assert 'Report the account inside the app' not in page({'threat': 'none'})
+
+
+def test_a_sheet_of_a_form_is_spoken_of_only_where_one_is_written() -> None:
+    letter = page({'items.0': a_place('https://t.me/example_room/77')})
+    assert 'Send it by e-mail' in letter
+    assert 'A sheet named form' not in letter
+    assert 'A sheet named form' in page({})
+
+
+def test_what_to_search_for_stands_beside_the_paper_that_needs_it_and_not_under_safety() -> None:
+    place = a_place('https://forum.example.net/1', queries=['a video'], engines=['google-search'])
+    text = page({'person.country': 'DE', 'items': [place]})
+    asked = 'None of the search words holds the name of the person shown.'
+    assert text.count(asked) == 1
+    assert text.index('What to do now') < text.index('Request to remove search results') < text.index(asked)

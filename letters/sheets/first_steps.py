@@ -32,7 +32,7 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     now = [paper for paper in plan.papers if paper.after is None]
     before = [*_shut_out(here, wording), *_hotline(plan, wording), *_proof(here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
-    sending = [_send(paper, wording) for paper in now]
+    sending = [_send(paper, plan, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
     # Who gets at more of it has to be shut out first; else the paper counts most.
     only = sending[0] if sending and not _was_broken_into(here) else found[0] if found else None
@@ -110,17 +110,19 @@ def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
                 yield from (spoken(note) for note in channel.notes)
 
 
-def _send(paper: Paper, wording: Wording) -> Guide:
+def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     oath = wording.registry.papers[paper.kind].oath != 'none'
+    engine = by_id(paper.recipient, wording.registry).record.kind == 'search-engine'
+    searched = [wording.reason(one) for one in plan.warnings if one.id == 'search-not-name' and engine]
     return {
         'title': wording.stopped(
             say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
         ),
         'does': say('step.paper-how', does=wording.does(paper.kind)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
-        'how': [*([say('guide.oath')] if oath else []), *the_way(paper, wording)],
+        'how': [*([say('guide.oath')] if oath else []), *searched, *the_way(paper, wording)],
         'address': address(paper.door),
     }
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 # What is said of our records is no matter of somebody's safety, and stands at the end.
 _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
-# An oath stands beside the step of its paper, and who sees a name in the list of who sees what.
-_ELSEWHERE = _OF_RECORDS | {'warning.oath', 'warning.uploader-sees', 'warning.public-sees'}
+# An oath stands beside the step of its paper, as do words to search for; who sees a name in the list of who sees what.
+_ELSEWHERE = _OF_RECORDS | {'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'search-not-name'}
 
 
 def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
@@ -70,8 +70,10 @@ def _helpers(plan: Plan, here: Situation) -> list[str]:
 
 
 def _has_fields(paper: Paper, wording: Wording) -> bool:
+    """Whether a sheet goes with a paper that names its fields: a letter by mail or by post has none."""
     record = by_id(paper.recipient, wording.registry).record
-    return any(channel.id == paper.door.channel and channel.fields for channel in record.channels)
+    by_form = paper.door.kind in {'form', 'in-app'}
+    return by_form and any(channel.id == paper.door.channel and channel.fields for channel in record.channels)
 
 
 def _sent(paper: Paper, wording: Wording) -> Guide:
