@@ -91,6 +91,14 @@ def test_where_there_is_no_recording_nothing_is_said_of_a_right_in_one() -> None
     assert 'copyright' not in '\n'.join(as_lines(made, words())).lower()
 
 
+def test_where_it_is_about_no_picture_nobody_who_makes_fingerprints_of_one_is_named() -> None:
+    place = {'shows': [], 'url': 'https://www.facebook.com/example.page/posts/2', 'exposes': ['address']}
+    for about, named in (('details', False), ('both', True)):
+        made = make_plan(make_case({'about': about, 'materials': [], 'items': [place]}), registry(), DAY)
+        assert ('world-stopncii' in made.helplines) is named, about
+        assert made.helplines
+
+
 def test_what_waits_for_the_choice_of_a_copyright_notice_can_be_answered_now() -> None:
     own = {'recorded_by': 'self', 'copyright': ''}
     tree = make_tree({**{f'materials.0.{key}': value for key, value in own.items()}, 'person.country': 'US'})

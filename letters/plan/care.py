@@ -165,7 +165,8 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     home = case.person.country or case.sender.country
     # A number that nobody could check is shown by `letters helplines` alone.
     known = [line for line in registry.helplines(registry.groups_of(home, here.on)) if line.confidence != 'low']
-    found = [line for line in known if _suits(line, minor)]
+    pictured = case.about not in _NO_PICTURE
+    found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
     if case.published in _UNPUBLISHED:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
         ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
