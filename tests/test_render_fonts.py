@@ -84,6 +84,6 @@ def test_a_letter_has_the_bytes_that_it_has_where_all_fonts_are_named(
     letter = make_letter(body=(paragraph('Name: ', value(name)),))
     short = pdf(letter)
 
-    monkeypatch.setattr(fonts, 'beside', lambda _characters: fonts.ALL)
+    monkeypatch.setattr(fonts, 'beside', lambda _characters: fonts.everything())
 
     assert pdf(letter) == short

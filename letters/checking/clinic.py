@@ -16,6 +16,7 @@ from letters.checking.logo import safe_logo
 from letters.checking.sentences import word_in
 from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered_for_letters
+from letters.languages.codes import code
 from letters.languages.faults import links
 from letters.languages.faults import markup
 from letters.languages.meaning import UNITS
@@ -106,7 +107,7 @@ def _problems(clinic: Clinic, document: Document, registry: Registry) -> Iterato
 def _offered(language: str) -> str | None:
     """The language of letters that is meant, if there is one."""
     found = nearest(language, offered_for_letters())
-    return found if found.split('_')[0] == language.replace('-', '_').split('_')[0] else None
+    return found if found.split('_')[0] == code(language).split('_')[0] else None
 
 
 def _of_paragraphs(clinic: Clinic, document: Document, registry: Registry) -> Iterator[Problem]:
@@ -117,7 +118,7 @@ def _of_paragraphs(clinic: Clinic, document: Document, registry: Registry) -> It
         if one.paper not in papers:
             choices = ', '.join(papers)
             yield document.problem('wrong-choice', (*place, 'paper'), key='paragraphs.paper', choices=choices)
-        if one.language not in offered_for_letters() or not guarded(one.language):
+        if code(one.language) not in offered_for_letters() or not guarded(one.language):
             choices = ', '.join(offered_for_letters())
             yield document.problem('clinic-language', (*place, 'language'), choices=choices)
             continue

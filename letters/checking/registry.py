@@ -25,6 +25,7 @@ from letters.checking import rights
 from letters.checking import sentences
 from letters.checking import sources
 from letters.checking import texts
+from letters.checking import tongues
 from letters.checking.rule import Records
 from letters.checking.rule import Rule
 from letters.checking.rule import Severity
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     *papers.RULES,
     *pages.RULES,
     *examples.RULES,
+    *tongues.RULES,
     *catalogues.RULES,
 )
 """Every rule, in the order in which contributors read them."""

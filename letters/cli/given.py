@@ -10,6 +10,7 @@ from letters.cli.screen import own_language
 from letters.cli.screen import wording
 from letters.errors import UsageError
 from letters.languages.catalogue import offered
+from letters.languages.codes import nearest_of
 from letters.languages.named import countries_near
 from letters.languages.named import country_of
 from letters.languages.named import language_of
@@ -49,10 +50,10 @@ def places_of(country: str) -> list[Jurisdiction]:
 
 def language_code(language: str) -> str:
     """The code of a language that has a folder, by its code or a name of it; what has none as it was typed."""
-    if not language or language.replace('-', '_') in offered():
-        return language
-    found = language_of(language, own_language())
-    return found if found in offered() else language
+    near = nearest_of(language, offered()) if language else ''
+    if near or not language:
+        return near
+    return nearest_of(language_of(language, own_language()), offered()) or language
 
 
 def platform_id(name: str) -> str:

@@ -11,6 +11,7 @@ from letters.languages.catalogue import offered
 from letters.languages.oaths import guarded
 from letters.registry.load import locales
 from letters.registry.load import registry
+from letters.registry.tongue import tongue
 from letters.translating.extract import sources
 from letters.translating.status import completeness
 from letters.translating.status import digest_of
@@ -57,7 +58,8 @@ def languages(*, as_json: bool) -> None:
             parts.append(say('languages.rtl'))
         if record and record.first_person_has_gender == 'yes':
             parts.append(say('languages.gender'))
-        show(['. '.join(parts) + '.'])
+        own = tongue(words.language)
+        show([own.together(*map(own.ended, parts))])
         if record:
             show(_reviews(record, str(row['code']), sentences))
 

@@ -16,6 +16,7 @@ from letters.cli.screen import wording
 from letters.errors import DataError
 from letters.errors import UsageError
 from letters.languages.catalogue import faulty
+from letters.languages.codes import code
 from letters.languages.oaths import guarded
 from letters.model.locale import Domain
 from letters.registry.load import registry
@@ -81,6 +82,7 @@ def _tell_unusable(languages: list[str], *, check: bool) -> None:
 def languages_of(given: list[str], folder: Path) -> list[str]:
     """The languages that were asked for, or all; UsageError with the nearest where one has no folder."""
     there = sorted(file.parent.name for file in folder.glob('*/locale.yaml'))
+    given = [code(one) if code(one) in there else one for one in given]
     for one in given:
         if one not in there:
             named = {name.lower(): name for name in there}

@@ -16,6 +16,7 @@ from letters.compose.fragment import parse
 from letters.compose.template import render_blocks
 from letters.errors import DataError
 from letters.languages.catalogue import Translator
+from letters.languages.codes import code
 from letters.languages.locale import direction
 from letters.languages.locale import long_date
 from letters.law.brief import Brief
@@ -144,7 +145,7 @@ def own_paragraphs(kind: str, language: str, own_language: str, paragraphs: Iter
     Beside them in a reading copy stand those of its own language; where there are none, the same words again.
     """
     said = {
-        spoken: [one.text for one in paragraphs if (one.paper, one.language) == (kind, spoken)]
+        spoken: [one.text for one in paragraphs if (one.paper, code(one.language)) == (kind, spoken)]
         for spoken in {language, own_language or language}
     }
     printed = said[own_language or language]
@@ -199,7 +200,7 @@ def _signature(pen: Pen) -> Signature:
     return Signature(
         label=pen.page('signature'),
         name=name,
-        capacity=', '.join(part for part in (words, case.sender.organisation if acting else '') if part),
+        capacity=pen.tongue.comma.join(filter(None, (words, case.sender.organisation if acting else ''))),
         date_label=pen.page('date'),
     )
 

@@ -13,6 +13,7 @@ from markupsafe import escape
 from letters import paths
 from letters.errors import DataError
 from letters.registry.template import environment
+from letters.registry.tongue import tongue
 from letters.safe import sandbox
 
 if TYPE_CHECKING:
@@ -67,4 +68,11 @@ def _rendered(
     # In the context, not in the environment's globals: two languages never share a callable.
     context = template.new_context({**values, 'pgettext': pgettext, 'npgettext': npgettext})
     rendered = {block: ''.join(function(context)) for block, function in template.blocks.items()}
-    return {block: Markup(text) for block, text in rendered.items()}  # noqa: S704 - the environment escapes
+    closed = {block: _closed_up(text, translator.language) for block, text in rendered.items()}
+    return {block: Markup(text) for block, text in closed.items()}  # noqa: S704 - the environment escapes
+
+
+def _closed_up(text: str, language: str) -> str:
+    """A text without the blanks of its template behind a sentence, in a language that writes none there."""
+    own = tongue(language)
+    return text if own.space or not own.end else re.sub(rf'({re.escape(own.end)}(?:</[a-z-]+>)*)\s+', r'\1', text)

@@ -11,6 +11,7 @@ from letters.casefile.links import mended
 from letters.casefile.shape import leaf
 from letters.casefile.shape import leaves
 from letters.languages import named
+from letters.languages.codes import code
 from letters.languages.days import days_in
 from letters.languages.locale import country_name
 from letters.languages.locale import long_date
@@ -160,10 +161,10 @@ def _country(text: str, language: str) -> Reply:
 
 def _language(text: str, key: str, language: str) -> Reply:
     """The language of a code or a name."""
-    form = checked(text, key)
-    code = named.language_of(text, language)
-    if code or form.problem:
-        return Reply((code,)) if code else Reply(problem='start.no-language')
+    form = checked(code(text), key)
+    named_so = named.language_of(text, language)
+    if named_so or form.problem:
+        return Reply((code(named_so),)) if named_so else Reply(problem='start.no-language')
     return form
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from letters import paths
 from letters.errors import Problem
 from letters.errors import TranslationError
+from letters.languages.codes import nearest_of
 from letters.languages.faults import faults
 from letters.languages.faults import faults_of_forms
 from letters.languages.faults import wanted
@@ -243,14 +244,4 @@ def offered_for_letters() -> tuple[str, ...]:
 
 def nearest(wanted: str, languages: tuple[str, ...]) -> str:
     """The offered language nearest to the one wanted: `pt_BR`, else `pt`, else English. Never across scripts."""
-    parts = wanted.replace('-', '_').split('_')
-    while parts:
-        name = '_'.join(parts)
-        if name in languages:
-            return name
-        if name == 'zh_TW' and 'zh_Hant' in languages:
-            return 'zh_Hant'
-        if name == 'zh_CN' and 'zh_Hans' in languages:
-            return 'zh_Hans'
-        parts.pop()
-    return SOURCE
+    return nearest_of(wanted, languages) or SOURCE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from letters.languages.oaths import swears
 from letters.languages.strangers import addresses
 from letters.languages.strangers import script
 from letters.languages.strangers import unseen
+from letters.registry.tongue import signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
 _STRAY = re.compile(r'%(?!\([a-z_]+\)s|%)')
-_LINK = re.compile(r'https?://[^\s<>"،۔]+')
 _NUMBER = re.compile(r'\d+')
 _MARKUP = re.compile(r'<|>|&(?:#|[a-zA-Z]+;)')
 _BRACES = re.compile(r'\{\{|\{%|\{#')
@@ -47,7 +48,14 @@ def links(source: str, translation: str) -> bool:
 
 def _links(text: str) -> Counter[str]:
     """The links of a text without the signs that end a sentence."""
-    return Counter(link.rstrip('.,;:!?)') for link in _LINK.findall(text))
+    return Counter(link.rstrip('.,;:!?)') for link in _link().findall(text))
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """A link ends where a sentence does, in whichever script: there may be no blank behind it."""
+    stops = ''.join(sign for sign in signs() if not sign.isascii())
+    return re.compile(rf'https?://[^\s<>"{re.escape(stops)}]+')
 
 
 def numbers(source: str, translation: str) -> bool:

@@ -7,39 +7,40 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from letters.languages.codes import code
+from letters.registry.tongue import tongue
+
 if TYPE_CHECKING:
     from letters.model.locale import Direction
 
-_RTL = frozenset({'ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi'})
-
 
 def direction(language: str) -> Direction:
-    """Whether a language runs from right to left."""
-    return 'rtl' if language.split('_', maxsplit=1)[0].split('-', maxsplit=1)[0] in _RTL else 'ltr'
+    """Which way a language runs, as its folder says or its script tells."""
+    return tongue(language).direction
 
 
 def long_date(day: date, language: str) -> str:
     """A day with the month in words and Latin digits, and the ISO date beside it."""
-    from babel.dates import format_date
-
-    return f'{format_date(day, "long", locale=_babel(language))} ({day.isoformat()})'
+    said = plain_date(day, language)
+    return said if said == day.isoformat() else f'{said} ({day.isoformat()})'
 
 
 def plain_date(day: date, language: str) -> str:
     """A day with the month in words, as people read it: on the screen and on what is sent to nobody."""
     from babel.dates import format_date
 
-    return format_date(day, 'long', locale=_babel(language))
+    known = _babel(language)
+    said = format_date(day, 'long', locale=known) if known else ''
+    # Of some languages Unicode has no months, and of others nothing.
+    return said if said and f'M{day.month:02}' not in said else day.isoformat()
 
 
 def moment(seen: str, language: str) -> str:
     """A date, or a date with its time and zone: `18 November 2026, 21:40, UTC+05:00`."""
-    from babel.dates import format_date
-
     when = datetime.fromisoformat(seen)
     # Figures and a month in letters that run the other way change places when they are copied out of a PDF.
     rtl = direction(language) == 'rtl'
-    text = when.date().isoformat() if rtl else format_date(when.date(), 'long', locale=_babel(language))
+    text = when.date().isoformat() if rtl else plain_date(when.date(), language)
     if 'T' not in seen:
         return text
     offset = when.strftime('%z')
@@ -48,8 +49,16 @@ def moment(seen: str, language: str) -> str:
 
 
 def _babel(language: str) -> str:
-    # English letters write the day before the month; Arabic and Persian ones keep Latin digits.
-    return {'en': 'en_GB', 'ar': 'ar_EG@numbers=latn', 'fa': 'fa@numbers=latn'}.get(language, language)
+    """The language as Babel knows it; empty where it does not. It writes dates in the digits 0 to 9, as letters do."""
+    from babel.core import Locale
+    from babel.core import UnknownLocaleError
+
+    # English letters write the day before the month.
+    own = 'en_GB' if language == 'en' else code(language)
+    try:
+        return str(Locale.parse(own))
+    except (ValueError, UnknownLocaleError):
+        return ''
 
 
 @cache
@@ -61,16 +70,16 @@ def countries() -> frozenset[str]:
     return frozenset({code for code in codes if code.isalpha()} - {'EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'})
 
 
-def country_name(code: str, language: str) -> str:
-    """The name of a country in a language; the code where Babel has none."""
+def country_name(country: str, language: str) -> str:
+    """The name of a country in a language; the English one, or the code, where Babel has none."""
     from babel import Locale
 
-    return str(Locale.parse(language.replace('-', '_')).territories.get(code.upper(), code.upper()))
+    return str(Locale.parse(_babel(language) or 'en').territories.get(country.upper(), country.upper()))
 
 
-def language_name(code: str, language: str) -> str:
+def language_name(named: str, language: str) -> str:
     """The name of a language in a language; the code where Babel has none."""
     from babel import Locale
 
-    named = Locale.parse(language.replace('-', '_')).languages
-    return str(named.get(code.replace('-', '_')) or named.get(code[:2]) or code)
+    known, own = Locale.parse(_babel(language) or 'en').languages, code(named)
+    return str(known.get(own) or known.get(own.partition('_')[0]) or named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.languages.codes import code
 from letters.model.case import OwnWords
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _OF_PERSON = frozenset({_QUERIES, OWN_WORDS, 'materials.work', 'materials.copyri
 
 def speaks(words: OwnWords, language: str) -> bool:
     """Whether own words may stand in a letter of a language: `en_GB` in one in `en`, and the other way round."""
-    own, of = (name.replace('-', '_').casefold() for name in (words.language, language))
+    own, of = (code(name).casefold() for name in (words.language, language))
     return bool(words.text) and (f'{own}_'.startswith(f'{of}_') or f'{of}_'.startswith(f'{own}_'))
 
 

@@ -19,6 +19,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.record import Record
+from letters.model.script import Script
 from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
 from letters.model.written import TextOfLaw
@@ -37,6 +38,7 @@ KINDS: dict[str, Any] = {
     'flow': list[FlowStep],
     'form': FormRecord,
     'typed': Typed,
+    'scripts': dict[str, Script],
     'vocabulary': Vocabulary,
     'clinic': Clinic,
 }

@@ -13,6 +13,8 @@ from letters.model.record import YesNo
 Direction = Literal['ltr', 'rtl']
 Domain = Literal['interface', 'letters']
 """What a catalogue is of: what the screen says, or what letters say."""
+Package = Annotated[str, Field(pattern=r'^[a-z0-9][a-z0-9+.-]+$')]
+"""The name of a Debian package."""
 Words = Annotated[list[Text], Field(min_length=1)]
 """Words and phrases of a guard: an empty list would guard nothing."""
 
@@ -27,6 +29,13 @@ class Review(Record):
     digest: str
 
 
+class LocaleFont(Record):
+    """A font that draws a language, and the package that brings it."""
+
+    family: Text
+    package: Package
+
+
 class LocaleRecord(Record):
     """`locales/<language>/locale.yaml`."""
 
@@ -36,6 +45,11 @@ class LocaleRecord(Record):
     first_person_has_gender: YesNo
     screen: YesNo = 'no'
     """Whether the screen speaks the language: its catalogue `interface` is whole."""
+    sentence_end: Annotated[str, Field(max_length=2)] | None = None
+    list_separator: Annotated[str, Field(max_length=3)] = ''
+    sentence_space: YesNo | None = None
+    digits: Literal['latn'] = 'latn'
+    fonts: list[LocaleFont] = []
     reviewed: list[Review] = []
 
 

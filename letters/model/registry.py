@@ -21,6 +21,7 @@ from letters.model.outline import outline
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
+from letters.model.script import Script
 from letters.model.template import Call
 from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
@@ -51,6 +52,8 @@ class Registry:
     """The questionnaire on paper."""
     typed: Typed = _NO_WORDS
     """Words that people type, beside those that are offered."""
+    scripts: Mapping[str, Script] = field(default_factory=dict)
+    """Scripts by their codes (ISO 15924)."""
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)
     """For each kind of paper what its template asks of the pen."""
     drawn: Outline | None = None

@@ -16,6 +16,7 @@ from letters.languages.catalogue import Translator
 from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered
 from letters.languages.catalogue import offered_for_letters
+from letters.languages.codes import code
 from letters.languages.oaths import guarded
 from letters.law.brief import Brief
 from letters.model.plan import NotMade
@@ -143,7 +144,7 @@ def _reading(
     """The reading copy, and what to tell where it was wanted in a language and could not be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
     language = nearest(asked, offered_for_letters())
-    if language == SOURCE and asked.split('_')[0].split('-')[0] != SOURCE:
+    if language == SOURCE and code(asked).split('_')[0] != SOURCE:
         return None, (Notice('language-fallback', (('language', asked),)),)
     if language == paper.language:
         return None, ()

@@ -24,6 +24,7 @@ from letters.pen.marks import said
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
 from letters.pen.people import person
+from letters.registry.tongue import ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
     # In right-to-left text a citation has a line of its own, and needs no brackets there.
     spoken = pen.say('cite', cite)
     cited = piece('law.cite', id, spoken if pen.is_rtl else f'({spoken})')
-    shown, stop = pen.say(f'law {id}', text).rstrip('.۔। '), pen.page('full-stop')
+    shown, stop = pen.say(f'law {id}', text).rstrip(''.join((*ends(), ' '))), pen.tongue.end
     # A citation stands on a line of its own in right-to-left text: the sentence ends before it.
     if pen.is_rtl:
         return Markup('{}{} {}').format(shown, stop, cited)
@@ -119,10 +120,10 @@ def rule_sentence(pen: Pen) -> Markup:
     if rule is None:
         return Markup('')
     text = pen.say(f'platform {record.id}', rule.text) if rule.text else ''
-    title = ', '.join(part for part in (rule.title, rule.section) if part)
+    title = pen.tongue.comma.join(part for part in (rule.title, rule.section) if part)
     shown = piece('law.cite', '', title)
     head = Markup('{} {}').format(pen.page('own-rule'), shown)
-    end = '' if pen.is_rtl else pen.page('full-stop')
+    end = '' if pen.is_rtl else pen.tongue.end
     return Markup('{}{} {}').format(head, end, text)
 
 

@@ -47,7 +47,7 @@ def link(url: str, key: str, of: str) -> Markup:
 
 def listed(pen: Pen, parts: Iterable[Markup]) -> Markup:
     """Parts in a line, with the comma of the language."""
-    return Markup('{} ').format(pen.page('comma')).join(parts)
+    return Markup('{}').format(pen.tongue.comma).join(parts)
 
 
 @printing(GIVEN)

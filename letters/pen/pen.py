@@ -10,6 +10,7 @@ from typing import ParamSpec
 from typing import TypeVar
 
 from letters.languages.locale import direction
+from letters.registry.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.law import Law
     from letters.model.paper import PaperKind
+    from letters.registry.tongue import Tongue
 
 P = ParamSpec('P')
 R = TypeVar('R')
@@ -105,6 +107,11 @@ class Pen:
     def speaks_for_self(self) -> bool:
         """Whether the person shown signs."""
         return self.case.sender.role == 'self'
+
+    @property
+    def tongue(self) -> Tongue:
+        """How the letter's language ends a sentence and parts a list."""
+        return tongue(self.translator.language)
 
     @property
     def is_rtl(self) -> bool:

@@ -43,7 +43,7 @@ def subject_name(pen: Pen) -> Markup:
     """The name of the person whose data it is; another name only where there is none."""
     name = pen.case.person.name or (name_in_script(pen) if pen.speaks_for_self else '')
     known_as = pen.case.person.known_as
-    return piece('person.name', '', name) if name else piece('person.known_as', '', ', '.join(known_as))
+    return piece('person.name', '', name) if name else piece('person.known_as', '', pen.tongue.comma.join(known_as))
 
 
 @printing('person.died')

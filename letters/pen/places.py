@@ -153,7 +153,7 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
 
 def _parted(pen: Pen, notes: list[Markup]) -> list[Markup]:
     """Notes beside a link that are read one after the other; the last one is often a number, and nothing follows it."""
-    stop = pen.page('full-stop')
+    stop = pen.tongue.end
     return [*(Markup('{}{}').format(note, stop) for note in notes[:-1]), *notes[-1:]]
 
 
@@ -179,10 +179,10 @@ def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
         entries = (Markup('<li>{}</li>').format(link(item.url, 'items.url', str(number))) for number, item in items)
         return Markup('<x-list start="1">{}</x-list>').format(Markup('').join(entries))
     head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(pen.page('words'), pen.page('result'))
-    rows = (_row(str(number), item) for number, item in items)
+    rows = (_row(pen, str(number), item) for number, item in items)
     return Markup('<table>{}{}</table>').format(head, Markup('').join(rows))
 
 
-def _row(of: str, item: Item) -> Markup:
-    words = Markup(', ').join(piece('items.queries', of, query) for query in item.queries)
+def _row(pen: Pen, of: str, item: Item) -> Markup:
+    words = Markup('{}').format(pen.tongue.comma).join(piece('items.queries', of, query) for query in item.queries)
     return Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, link(item.url, 'items.url', of))

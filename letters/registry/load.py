@@ -25,6 +25,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.registry import Registry
+from letters.model.script import Script
 from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
 from letters.registry import compiled
@@ -162,6 +163,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         flow=tuple(_one(list[FlowStep], data / 'flow.yaml', problems) or ()),
         form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
         typed=_one(Typed, data / 'typed.yaml', problems) or Typed(),
+        scripts=_one(dict[str, Script], data / 'scripts.yaml', problems) or {},
         calls=_calls(papers, templates),
         drawn=outline(jurisdictions, platforms),
     )

@@ -70,7 +70,7 @@ class Engine:
 
     def _written(self, page: str, paper_size: str, title: str, *, saves_pages: bool) -> bytes:
         source = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
-        style = self._style(html.style(paper_size, fonts.beside(set(page))))
+        style = self._style(html.style(paper_size, fonts.beside(set(page)), html.languages(page)))
         document = (
             self._fitted(source, style, tight.make_up(page, paper_size)) if saves_pages else self._set(source, style)
         )

@@ -46,7 +46,7 @@ _SHORT = 700
 
 def html(letter: Letter) -> str:
     """The whole page with its style, every text escaped."""
-    return _page(letter, SCREEN, style(letter.paper_size))
+    return _page(letter, SCREEN, style(letter.paper_size, languages=_spoken(letter)))
 
 
 def for_paper(letter: Letter) -> str:
@@ -55,9 +55,19 @@ def for_paper(letter: Letter) -> str:
 
 
 @lru_cache
-def style(paper_size: str, families: frozenset[str] = fonts.ALL) -> str:
-    """The style of a page of this size, drawn with Noto Sans and these fonts beside it."""
-    return '\n'.join([sheet('page'), sheet(paper_size), fonts.css(families)])
+def style(paper_size: str, families: frozenset[str] | None = None, languages: frozenset[str] = frozenset()) -> str:
+    """The style of a page of this size and in these languages, drawn with Noto Sans and these fonts beside it."""
+    return '\n'.join([sheet('page'), sheet(paper_size), fonts.css(families, languages)])
+
+
+def languages(page: str) -> frozenset[str]:
+    """The languages in which something of a page is written."""
+    return frozenset(_LANGUAGE.findall(page))
+
+
+def _spoken(letter: Letter) -> frozenset[str]:
+    said = (letter.language, letter.beside_language)
+    return frozenset(language_tag(language) for language in said if language)
 
 
 def sheet(name: str) -> str:
@@ -69,6 +79,7 @@ def sheet(name: str) -> str:
     return text
 
 
+_LANGUAGE = re.compile(r' lang="([\w-]+)"')
 # What brings in something from elsewhere; a backslash could write the same in another way, and `<` could end the style.
 _FETCHES = re.compile(r'@import|@charset|@namespace|\b(?:url|src|image|image-set)\s*\(|[\\<]', re.IGNORECASE)
 

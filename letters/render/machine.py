@@ -78,7 +78,7 @@ def install(packages: Iterable[str]) -> str:
 def packages_for(characters: Iterable[str]) -> list[str]:
     """The packages that this machine lacks and whose fonts draw these characters; none if none is known."""
     needed = fonts.packages_for(characters)
-    return [package for package in needed if not has_font(fonts.FAMILIES[package])]
+    return [package for package in needed if not has_font(fonts.families()[package])]
 
 
 def remedy(packages: Iterable[str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
     """What else the record says of this door: who may use it, what it asks, what the service promised, what to copy."""
     channel, record = filled.channel, filled.composed.brief.topic.recipient.record
     spoken, say = wording.translator.text, wording.message
-    terms = ' '.join(_terms(filled, wording))
+    terms = wording.together(*_terms(filled, wording))
     if terms:
         yield terms
     if channel.promised and not is_too_old(record.checked, filled.composed.brief.topic.here.on):

@@ -71,9 +71,8 @@ def _letters(registry: Registry) -> Iterator[Sentence]:
     for key, table in registry.vocabulary.phrases.items():
         context = 'law clock' if key == 'clock' else f'phrase {key.partition("/")[0]}'
         domains: tuple[Domain, ...] = ('letters', 'interface') if key == 'page' else ('letters',)
-        signs = {table.get('full-stop'), table.get('comma')}
         for text in table.values():
-            yield from (Sentence(domain, context, text, may_equal=text in signs) for domain in domains)
+            yield from (Sentence(domain, context, text) for domain in domains)
     for platform in registry.platforms.values():
         for own in filter(None, (platform.rule, platform.privacy_rule)):
             if own.text:

@@ -71,7 +71,8 @@ def joined(*parts: str) -> str:
 
 
 def _said(danger: Danger, wording: Wording) -> str:
-    return ' '.join(wording.translator.text(f'danger {danger.id}', text) for text in (danger.say, *danger.points))
+    texts = (danger.say, *danger.points)
+    return wording.together(*(wording.translator.text(f'danger {danger.id}', text) for text in texts))
 
 
 def _authority(one: Authority, wording: Wording) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
+from letters.registry.tongue import tongue
 from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
@@ -103,10 +104,9 @@ def helpline(id: str, wording: Wording) -> str:
     """A helpline in one line: its name, how to reach it, its hours, for whom."""
     line = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
-    said = '. '.join(part.rstrip('.') for part in (f'{line.name}: {reach}', line.hours) if part) + (
-        f'. {line.note}' if line.note else '.'
-    )
-    return ' '.join((said, *wording.helpline_more(line)))
+    ended = tongue(wording.language).ended
+    said = (ended(part) for part in (f'{line.name}: {reach}', line.hours))
+    return wording.together(*said, line.note, *wording.helpline_more(line))
 
 
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
 def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     say = wording.message
     yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
-    yield '  ' + say('plan.why', reason=' '.join(wording.reason(reason) for reason in paper.why))
+    yield '  ' + say('plan.why', reason=wording.together(*map(wording.reason, paper.why)))
     for law in paper.laws:
         yield '  ' + say('plan.law', law=wording.law(law))
     if paper.kind != 'authorisation':

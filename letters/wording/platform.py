@@ -75,7 +75,7 @@ class _Told(NamedTuple):
 
     def line(self, id: str, *texts: str) -> Iterator[str]:
         """A line with its name in front, where there is something to tell."""
-        told = ', '.join(text for text in texts if text)
+        told = self.wording.joined(text for text in texts if text)
         if told:
             yield f'{self.label(id)}: {told}'
 
@@ -136,7 +136,7 @@ def _companies(told: _Told) -> Iterator[str]:
         yield f'{told.label("companies")}:'
     for one in told.record.entities:
         post = one.post or [told.wording.country(one.country)]
-        yield f'- {told.label("company-for", name=one.name, places=", ".join(map(told.place, one.for_)))}'
+        yield f'- {told.label("company-for", name=one.name, places=told.wording.joined(map(told.place, one.for_)))}'
         yield f'  {", ".join(post)}'
         yield from (f'  {line}' for line in told.line('for-law', *one.under))
         if one.role:
@@ -207,7 +207,7 @@ def _beside(told: _Told) -> Iterator[str]:
     yield from told.line('matching', *(wording.helpline(id).name for id in record.hash_matching))
     yield from told.line('appeal', told.spoken(record.appeal))
     for route in record.national_routes:
-        way = ' '.join(part for part in (told.spoken(route.get('note', '')), route.get('form', '')) if part)
+        way = wording.together(told.spoken(route.get('note', '')), route.get('form', ''))
         yield f'{told.label("national", country=wording.country(route["country"]))}: {way}'
     yield from told.under('find', record.find_recipient)
     yield from told.under('notes', record.notes)

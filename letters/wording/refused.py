@@ -40,20 +40,20 @@ def _line(said: str, recipients: list[str], wording: Wording) -> str:
 def _said(entries: Sequence[NotMade], wording: Wording, *, alone: bool) -> str:
     """The kinds of papers with their reasons; a reason that holds for every paper to a recipient is said alone."""
     if all(one.kind == 'any' for one in entries) and alone:
-        return ' '.join(_reasons(entries, wording))
+        return wording.together(*_reasons(entries, wording))
     reasons = dict.fromkeys(_reasons(entries, wording))
     if len(reasons) == 1 and not alone and (len(entries) > 1 or entries[0].kind == 'any'):
         return wording.message('guide.not-made-any', reason=next(iter(reasons)))
     kinds: dict[str, list[str]] = {}
     for one, reason in zip(entries, _reasons(entries, wording), strict=True):
         kinds.setdefault(reason, []).append(wording.paper(one.kind))
-    return ' '.join(
+    return wording.together(*(
         wording.message('guide.not-made-plain', paper=wording.joined(dict.fromkeys(titles)), reason=reason)
         for reason, titles in kinds.items()
-    )
+    ))  # fmt: skip
 
 
 def _reasons(entries: Sequence[NotMade], wording: Wording) -> Iterator[str]:
     for one in entries:
-        reason = ' '.join(wording.reason(why) for why in one.why)
-        yield f'{reason} {wording.message("plan.needs", keys=wording.labels(one.needs))}' if one.needs else reason
+        needs = wording.message('plan.needs', keys=wording.labels(one.needs)) if one.needs else ''
+        yield wording.together(*map(wording.reason, one.why), needs)

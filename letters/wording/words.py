@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.languages.codes import code
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
 from letters.model.registry import is_counted
+from letters.registry.tongue import tongue
 from letters.wording.command import NAME
 from letters.wording.command import typed
 
@@ -69,7 +71,7 @@ class Wording(NamedTuple):
         held = self.registry.messages.get(id)
         if held is None or isinstance(held, str) or is_counted(held):
             return self.message(id, **values) if held else id
-        return ' '.join(self.message(id, part, **values) for part in ('what', 'why', 'do') if part in held)
+        return self.together(*(self.message(id, part, **values) for part in ('what', 'why', 'do') if part in held))
 
     def error(self, error: LettersError) -> str:
         """What stopped a run."""
@@ -134,12 +136,15 @@ class Wording(NamedTuple):
 
     def joined(self, parts: Iterable[str]) -> str:
         """A list in a line, with the comma of the language."""
-        comma = self.registry.vocabulary.phrases['page']['comma']
-        return f'{self.translator.text("phrase page", comma)} '.join(parts)
+        return tongue(self.language).comma.join(parts)
+
+    def together(self, *sentences: str) -> str:
+        """Whole sentences one after the other, as the language parts them."""
+        return tongue(self.language).together(*sentences)
 
     def stopped(self, text: str) -> str:
         """A heading in a line, with the full stop of the language."""
-        return f'{text}{self.translator.text("phrase page", self.registry.vocabulary.phrases["page"]["full-stop"])}'
+        return f'{text}{tongue(self.language).end}'
 
     def papers_named(self, ids: Iterable[str]) -> str:
         """Papers by their numbers, in a sentence."""
@@ -151,7 +156,7 @@ class Wording(NamedTuple):
 
     def fallback(self, wanted: str) -> list[str]:
         """A word on a language that was wanted and that the screen does not speak."""
-        if not wanted or wanted.replace('-', '_').split('_')[0] == self.language.split('_')[0]:
+        if not wanted or code(wanted).split('_')[0] == self.language.split('_')[0]:
             return []
         return [self.message('language-fallback', language=self.language_name(wanted))]
 
@@ -233,7 +238,7 @@ class Wording(NamedTuple):
     def route_line(self, id: str) -> str:
         """The same in a line."""
         own = self.route(id)
-        return f'{own["name"]}: ' + ' '.join(part for part in (own['note'], own['form'], own['steps']) if part)
+        return f'{own["name"]}: ' + self.together(own['note'], own['form'], own['steps'])
 
 
 class _Values(dict[str, str]):

@@ -117,7 +117,7 @@ def noted_pages(work: Callable[[], object]) -> list[Page]:
     write = kind.write
 
     def noted(self: engine.Engine, page: str, paper_size: str, title: str, *, saves_pages: bool) -> Any:
-        pages.append((page, html.style(paper_size, fonts.beside(set(page)))))
+        pages.append((page, html.style(paper_size, fonts.beside(set(page)), html.languages(page))))
         return write(self, page, paper_size, title, saves_pages=saves_pages)
 
     kind.write = noted

@@ -1,0 +1,106 @@
+"""What is known of a language: what its folder says, else what its script tells, else what holds for most."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters.model.script import Script
+from letters.registry.load import locales
+from letters.registry.load import registry
+
+if TYPE_CHECKING:
+    from letters.model.locale import Direction
+
+_CODE_OF_SCRIPT = 4
+_PLAIN = Script()
+# What Python takes for the end of a sentence in any script.
+_STOPS = '.!?…'
+
+
+class Font(NamedTuple):
+    """A font by its name, the collection that its file is, and the package that brings it."""
+
+    family: str
+    collection: str
+    package: str
+    leads: bool = False
+
+
+class Tongue(NamedTuple):
+    """A language: its script, which way it runs, how it ends a sentence and parts a list, what draws it."""
+
+    script: str
+    direction: Direction
+    end: str
+    comma: str
+    space: str
+    fonts: tuple[Font, ...]
+
+    def ended(self, text: str) -> str:
+        """A text with the sign that ends a sentence; one that has one keeps it."""
+        said = text.rstrip()
+        return said if not said or said.endswith(tuple(ends())) else f'{said}{self.end}'
+
+    def together(self, *sentences: str) -> str:
+        """Whole sentences one after the other."""
+        return self.space.join(text for text in sentences if text)
+
+
+def script_of(language: str) -> str:
+    """The code of the script of a language: the one in its own code, else the one that Unicode or our data know."""
+    from babel.core import get_global
+
+    parts = re.split('[_-]', language)
+    named = next((part.title() for part in parts[1:] if len(part) == _CODE_OF_SCRIPT and part.isalpha()), '')
+    if named:
+        return named
+    scripts = registry().scripts
+    listed = next((code for code, one in scripts.items() if parts[0] in one.languages), '')
+    likely = get_global('likely_subtags')
+    known = likely.get('_'.join(parts[:2])) or likely.get(parts[0]) or ''
+    return listed or next((part for part in known.split('_')[1:] if len(part) == _CODE_OF_SCRIPT), '')
+
+
+def direction_of(language: str) -> Direction | None:
+    """Which way the script of a language runs; None where nobody knows the script."""
+    script = script_of(language)
+    return registry().scripts.get(script, _PLAIN).direction if script else None
+
+
+@cache
+def tongue(language: str) -> Tongue:
+    """A language by its code, whether it has a folder or not."""
+    script = script_of(language)
+    told = registry().scripts.get(script, _PLAIN)
+    own = locales().get(language.replace('-', '_'))
+    fonts = [Font(told.font, told.collection or told.font, told.package, told.leads == 'yes')] if told.font else []
+    if own is None:
+        space = ' ' if told.sentence_space == 'yes' else ''
+        return Tongue(script, told.direction, told.sentence_end, told.list_separator, space, tuple(fonts))
+    return Tongue(
+        script,
+        own.direction,
+        told.sentence_end if own.sentence_end is None else own.sentence_end,
+        own.list_separator or told.list_separator,
+        ' ' if (own.sentence_space or told.sentence_space) == 'yes' else '',
+        tuple(Font(one.family, one.family, one.package) for one in own.fonts) or tuple(fonts),
+    )
+
+
+@cache
+def ends() -> frozenset[str]:
+    """The signs that end a sentence in any language."""
+    named = {one.sentence_end for one in registry().scripts.values()}
+    named |= {one.sentence_end or '' for one in locales().values()}
+    return frozenset(named | set(_STOPS)) - {''}
+
+
+@cache
+def signs() -> frozenset[str]:
+    """The same with the signs that part a list."""
+    parting = {one.list_separator.strip() for one in registry().scripts.values()}
+    parting |= {one.list_separator.strip() for one in locales().values()}
+    return ends() | parting - {''}
