@@ -46,7 +46,7 @@ def _files() -> dict[str, list[Path]]:
         'paper': [*paths.TEMPLATES.glob('*/paper.yaml')],
         'locale': [*paths.LOCALES.glob('*/locale.yaml')],
         'questions': [*(data / 'questions').glob('*.yaml')],
-        **{kind: [data / f'{kind}.yaml'] for kind in ('flow', 'form', 'typed', 'vocabulary')},
+        **{kind: [data / f'{kind}.yaml'] for kind in ('flow', 'form', 'scripts', 'typed', 'vocabulary')},
     }
 
 
