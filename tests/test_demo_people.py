@@ -29,6 +29,7 @@ from tests.support.interviewed import kept
 from tests.support.interviewed import words
 from tests.support.machine import files
 from tests.support.soak import SOAK
+from tests.support.soak import share
 from tests.support.started import answered
 from tests.support.started import on_terminal
 from tests.support.started import piped
@@ -146,7 +147,7 @@ def told(name: str) -> tuple[Ending, tuple[str, ...]]:
     return outcome, tuple(person.lines)
 
 
-@pytest.mark.parametrize('name', NAMES)
+@pytest.mark.parametrize('name', share(NAMES, 2))
 def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> None:
     outcome, lines = told(name)
     file, wanted = tmp_path / 'here' / 'notes.yaml', (paths.DEMO / f'{name}.yaml').read_bytes()
@@ -159,7 +160,7 @@ def test_through_a_pipe(name: str, world: dict[str, str], tmp_path: Path) -> Non
     assert files(tmp_path) == ['here/notes.yaml']
 
 
-@pytest.mark.parametrize('name', NAMES)
+@pytest.mark.parametrize('name', share(NAMES, 2, 1))
 def test_on_a_terminal(name: str, world: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome, lines = told(name)
     # In this process code and key are not drawn by chance, so that nothing is worked out twice.

@@ -32,6 +32,7 @@ from tests.support.drawn import drawn_once
 from tests.support.factory import a_place
 from tests.support.factory import make_case
 from tests.support.packets import CASES
+from tests.support.soak import share
 
 WEEK_LATER = '28 November 2026'
 LEAK = 'https://gallery.example.net/a/1'
@@ -81,14 +82,21 @@ def for_one(file: Path) -> Case:
     return case.model_copy(update={'items': [one.model_copy(update={'engines': []}) for one in case.items[:1]]})
 
 
+# Each case with each language of the screen.
+IN_EACH = [(file, language) for file in CASES for language in spoken()]
+
+
+def _named(value: Path | str) -> str:
+    return value.stem if isinstance(value, Path) else value
+
+
 @cache
 def pages(file: Path, language: str, *, one: bool = False) -> int:
     _, sheet = sheet_of(for_one(file) if one else demo(file), language)
     return len(pypdfium2.PdfDocument(drawn_once(sheet)))
 
 
-@pytest.mark.parametrize('language', spoken())
-@pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(('file', 'language'), share(IN_EACH, 3), ids=_named)
 def test_it_opens_with_a_human_sentence_and_then_numbered_steps_with_their_times(file: Path, language: str) -> None:
     say = words(language).message
     made, sheet = sheet_of(demo(file), language)
@@ -106,8 +114,9 @@ def test_it_opens_with_a_human_sentence_and_then_numbered_steps_with_their_times
     assert sum(only in one for one in told) == 1
 
 
-@pytest.mark.parametrize('language', spoken())
-@pytest.mark.parametrize('file', [file for file in CASES if 'perhaps' not in file.name], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    ('file', 'language'), share([one for one in IN_EACH if 'perhaps' not in one[0].name], 3), ids=_named
+)
 def test_the_list_to_fill_in_by_hand_has_a_row_for_each_paper_and_empty_cells(file: Path, language: str) -> None:
     made, sheet = sheet_of(demo(file), language)
     table = next(node for node in sheet.body if node.tag == 'table')
@@ -123,15 +132,13 @@ def test_the_list_to_fill_in_by_hand_has_a_row_for_each_paper_and_empty_cells(fi
     assert [bool(row[5]) for row in rows] == [bool(paper.due and paper.after is None) for paper in papers]
 
 
-@pytest.mark.parametrize('language', spoken())
-@pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(('file', 'language'), share(IN_EACH, 3), ids=_named)
 def test_for_one_recipient_it_has_two_pages_at_most(file: Path, language: str) -> None:
     assert len({paper.recipient for paper in make_plan(for_one(file), registry(), DAY).papers}) <= 1
     assert pages(file, language, one=True) <= 2
 
 
-@pytest.mark.parametrize('language', spoken())
-@pytest.mark.parametrize('file', CASES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(('file', 'language'), share(IN_EACH, 3), ids=_named)
 def test_no_demo_case_has_more_than_four_pages(file: Path, language: str) -> None:
     assert pages(file, language) <= (2 if 'perhaps' in file.name else 4)
 

@@ -24,6 +24,7 @@ from tests.support.checkout import checkout
 from tests.support.checkout import run_in
 from tests.support.day import LOOKED
 from tests.support.factory import make_file
+from tests.support.soak import share
 from tests.support.translations import BROKEN_TRANSLATIONS
 from tests.support.translations import plant
 
@@ -168,8 +169,9 @@ def locales(tmp_path: Path) -> Path:
     return tmp_path / 'locales'
 
 
-@pytest.mark.parametrize('domain', DOMAINS)
-@pytest.mark.parametrize('language', LANGUAGES)
+@pytest.mark.parametrize(
+    ('language', 'domain'), share([(language, domain) for language in LANGUAGES for domain in DOMAINS], 3)
+)
 def test_a_planted_sentence_is_refused_with_its_line_and_said_in_english(
     language: str, domain: Domain, locales: Path
 ) -> None:
@@ -203,7 +205,7 @@ def test_the_check_finds_a_broken_translation_by_its_rule_alone(id: str, locales
 # The commands
 
 
-@pytest.mark.parametrize('language', LANGUAGES)
+@pytest.mark.parametrize('language', share(LANGUAGES, len(LANGUAGES)))
 def test_a_bad_sentence_costs_one_language_of_one_letter_and_is_named_with_file_line_and_rule(
     language: str, tmp_path: Path
 ) -> None:

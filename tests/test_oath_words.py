@@ -46,6 +46,7 @@ from tests.support.translations import plant
 
 # A language of which nothing is translated yet has no letter that could swear.
 OFFERED = [language for language in offered() if catalogue(language, 'letters', paths.LOCALES).entries]
+WRITTEN = ('in capitals', 'with accents apart', 'with signs of no width')
 PLANTED = 'It was published without my consent.'
 OATHS = {
     'en': ['Under penalty of perjury.', 'I swear it.', 'This is a sworn statement.', 'I solemnly declare this.'],
@@ -156,8 +157,13 @@ def _holding(made: Packet, text: str) -> list[str]:
     return [file for file, content in made.files.items() if text in content.decode()]
 
 
-@pytest.mark.parametrize('spelling', ['as it is', 'in capitals', 'with accents apart', 'with signs of no width'])
-@pytest.mark.parametrize('language', OFFERED)
+@pytest.mark.parametrize(
+    ('language', 'spelling'),
+    share(
+        [(language, spelling) for language in OFFERED for spelling in ('as it is', *WRITTEN)],
+        3,
+    ),
+)
 def test_a_letter_with_a_planted_oath_is_english_and_the_oath_is_never_printed(
     language: str, spelling: str, locales: Path
 ) -> None:
@@ -268,7 +274,7 @@ def test_composing_refuses_a_language_without_oath_words_whoever_asks() -> None:
 # The commands
 
 
-@pytest.mark.parametrize('language', OFFERED)
+@pytest.mark.parametrize('language', share(OFFERED, len(OFFERED), 1))
 def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(language: str, tmp_path: Path) -> None:
     root = checkout(tmp_path / 'copy')
     oath = OATHS[language][0]
@@ -279,10 +285,9 @@ def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(langu
     letter = (root / 'out' / 'T3S7A1' / '01.txt').read_text(encoding='utf-8')
     assert PLANTED in letter
     assert not any(oath in file.read_text(encoding='utf-8') for file in (root / 'out').rglob('*.txt'))
-    if language in share(OFFERED, 2):
-        checked = run_in(root, 'registry', 'check')
-        assert checked.returncode == 4
-        assert f'locales/{language}/LC_MESSAGES/letters.po:' in checked.stderr
+    checked = run_in(root, 'registry', 'check')
+    assert checked.returncode == 4
+    assert f'locales/{language}/LC_MESSAGES/letters.po:' in checked.stderr
 
 
 def test_the_list_of_languages_says_why_one_has_no_letter(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_no_text_stops_the_reader(text: str) -> None:
 @pytest.mark.parametrize('part', range(4))
 def test_a_place_that_may_be_that_of_a_minor_stays_so_after_it_was_pasted(part: int) -> None:
     wrong, changed = [], 0
-    for number, pair in enumerate(share(SAME, len(SAME) // 2000)[part::4]):
+    for number, pair in enumerate(share(SAME, len(SAME) // 1000)[part::4]):
         one, other = pasted(pair, 'one'), pasted(pair, 'other')
         changed += one != pair.one or other != pair.other
         minors, adults = (one, other) if number % 2 else (other, one)

@@ -22,6 +22,7 @@ from tests.conftest import Letters
 from tests.support.day import DATE
 from tests.support.day import LOOKED
 from tests.support.factory import make_file
+from tests.support.soak import share
 
 LAHORE = str(paths.DEMO / 'lahore.yaml')
 WRITE = ('write', LAHORE, '-o', 'out', '--date', '2026-11-21', '--reading-copy', 'en')
@@ -159,19 +160,25 @@ def test_the_layout_of_the_page_is_held_as_tightly(
 
 @pytest.mark.usefixtures('unchanged_read_once')
 @pytest.mark.parametrize(
-    'rule',
-    [
-        '@import "https://evil.example/a.css";',
-        '@IMPORT url(a.css);',
-        'p { background: url(https://evil.example/a.png); }',
-        'p { background: URL (a.png); }',
-        'p { background: \\75rl(a.png); }',
-        '@font-face { font-family: x; src: url("a.ttf"); }',
-        'p { background: image-set("a.png" 1x); }',
-        '</style><img src=a.png>',
-    ],
+    ('name', 'rule'),
+    share(
+        [
+            (name, rule)
+            for rule in (
+                '@import "https://evil.example/a.css";',
+                '@IMPORT url(a.css);',
+                'p { background: url(https://evil.example/a.png); }',
+                'p { background: URL (a.png); }',
+                'p { background: \\75rl(a.png); }',
+                '@font-face { font-family: x; src: url("a.ttf"); }',
+                'p { background: image-set("a.png" 1x); }',
+                '</style><img src=a.png>',
+            )
+            for name in ('_page/page.css', '_page/a4.css')
+        ],
+        3,
+    ),
 )
-@pytest.mark.parametrize('name', ['_page/page.css', '_page/a4.css'])
 def test_a_style_that_fetches_ends_with_4_in_every_format(
     name: str, rule: str, spoiled: Callable[[str, str, str], Path], letters: Letters, tmp_path: Path
 ) -> None:
