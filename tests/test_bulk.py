@@ -53,7 +53,7 @@ def test_two_hundred_rows_with_five_that_are_wrong(letters: Letters, tmp_path: P
     code, out, err = letters('bulk', 'cases.csv', '-o', 'out', *TEXT)
     assert (code, out) == (3, '')
     assert [line[: len(place)] for line, place in zip(err.splitlines(), places, strict=False)] == places
-    assert 'Problems: 5, in 5 cases.' in err
+    assert 'Problems: 5. Cases with problems: 5.' in err
     assert not (tmp_path / 'out').exists()
     found = []
     for _ in range(2):
