@@ -31,6 +31,7 @@ from letters.registry.load import registry
 from letters.registry.tongue import Tongue
 from letters.registry.tongue import tongue
 from letters.render import fonts
+from tests.conftest import Letters
 from tests.support.day import LOOKED
 
 DAY = date(2026, 11, 18)
@@ -185,3 +186,10 @@ def test_a_folder_is_called_by_the_code_that_everybody_uses(folder: Path) -> Non
 
 def test_a_tongue_needs_no_folder() -> None:
     assert isinstance(tongue('qaa'), Tongue)
+
+
+def test_who_helps_stands_under_the_name_of_the_country_in_the_language_of_the_screen(
+    letters: Letters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv('LETTERS_LANGUAGE', 'es')
+    assert letters('helplines', '--country', 'DE')[1].splitlines()[0] == 'Alemania'

@@ -24,9 +24,10 @@ def helplines(country: str, *, as_json: bool) -> None:
         show([words.message('helplines.none-there', country=words.country(code)), ''])
     name = ''
     for place, line in found:
-        if place.name != name:
-            show(['', place.name] if name else [place.name])
-            name = place.name
+        said = words.place(place.id)
+        if said != name:
+            show(['', said] if name else [said])
+            name = said
         show(_helpline(words.helpline(line.id)))
     for place in places_of(country):
         show(f'- {who}: {words.helpline_none(place.id, said)}' for who, said in place.no_helpline_for.items())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.model.law import Authority
 from letters.model.law import Illegality
+from letters.registry.tongue import tongue
 from letters.wording.platform import how_sure
 from letters.wording.platform import source_line
 
@@ -29,7 +30,9 @@ def place_lines(place: Jurisdiction, wording: Wording) -> Iterator[str]:
     """A country's records beside its laws, a line each: each can be looked up whole by its id."""
     say = wording.message
     languages = wording.joined(map(wording.language_name, place.languages))
-    yield f'{place.name}. {say("place.languages")}: {languages}. {say("laws.checked")}: {place.checked.isoformat()}'
+    own = tongue(wording.language)
+    told = (wording.place(place.id), f'{say("place.languages")}: {languages}')
+    yield own.together(*map(own.ended, told), f'{say("laws.checked")}: {place.checked.isoformat()}')
     for heading, lines in (
         ('place.illegal', [f'{rule.id}: {rule.cite}' for rule in place.illegal_because]),
         ('place.dangers', [f'{danger.id}: {_said(danger, wording)}' for danger in place.dangers]),

@@ -203,6 +203,12 @@ class Wording(NamedTuple):
         """The name of a country."""
         return country_name(code, self.language)
 
+    def place(self, code: str) -> str:
+        """The name of a country or of a group of countries, as a heading."""
+        group = f'group.{code}'
+        name = self.message(group) if group in self.registry.messages else self.country(code)
+        return name[:1].upper() + name[1:]
+
     def helpline(self, id: str) -> Helpline:
         """A helpline, its note and its hours in the language of the screen."""
         line = self.registry.helpline(id)
