@@ -25,8 +25,11 @@ from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Node
 from letters.model.letter import Signature
+from letters.pen.law_words import optional
 from letters.pen.marks import element
 from letters.pen.offered import HeldPen
+from letters.pen.pen import NO_GAPS
+from letters.pen.pen import Gaps
 from letters.pen.pen import Pen
 from letters.pen.people import capacity
 from letters.pen.people import name_in_script
@@ -51,7 +54,8 @@ class Composed:
 
     `lacks`: elements that are not on the page. `untranslated`: sentences that the language does not have, and `faulty`:
     what is wrong with those of them that stand in its catalogue. `texts`: the short text and the one line for a form,
-    and the words of single elements, by name.
+    and the words of single elements, by name. `optional`: sentences of law that the language does not have and the
+    letter can do without; `reasons`: how many sentences of law it says.
     """
 
     brief: Brief
@@ -60,6 +64,8 @@ class Composed:
     untranslated: tuple[str, ...]
     texts: dict[str, str]
     faulty: tuple[Problem, ...] = ()
+    optional: frozenset[str] = frozenset()
+    reasons: int = 0
 
 
 def compose(
@@ -69,21 +75,20 @@ def compose(
     *,
     own_language: str = '',
     templates: Environment | None = None,
-    preview: Translator | None = None,
+    gaps: Gaps = NO_GAPS,
 ) -> Composed:
     """Compose one paper in one language. `here` holds the case as the plan disclosed it.
 
     `own_language` is the language of the letter that a reading copy goes with: the person's own words stand in both
-    or in neither. `preview`: the words of a page that nobody is sent, which translators look at for what is wrong in
-    it; they need not be guarded. DataError when the data would make a false oath or a letter about somebody under 18;
-    TranslationError when the translation holds what no letter may hold.
+    or in neither. DataError when the data would make a false oath or a letter about somebody under 18;
+    TranslationError when the translation holds what no letter may hold. A preview need not be guarded.
     """
     brief = Brief.of(paper, here)
     kind = brief.kind
     guarded.check_topic(brief)
     oath.check_data(brief)
-    translator = preview or Translator(language, 'letters', here.case.sender.grammar)
-    pen = Pen(brief, translator, own_language or language)
+    translator = gaps.preview or Translator(language, 'letters', here.case.sender.grammar)
+    pen = Pen(brief, translator, own_language or language, gaps)
     values = {'pen': HeldPen(pen), 'element': element, 'laws': brief.laws, 'paper': paper}
     blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
@@ -91,7 +96,7 @@ def compose(
     fragment.blocks += tuple(own_paragraphs(kind.id, language, own_language, here.clinic.paragraphs))
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     short = {name: line.blocks[0] for name, line in lines.items() if name != 'subject'}
-    if preview is None:
+    if gaps.preview is None:
         oath.check_letter(letter, kind, fragment, short.values())
     guarded.check_text(letter, here, (node.text() for node in short.values()))
     lacks = lacking(brief, Page(fragment, letter.sender, letter.recipient, letter.signature, letter.dated))
@@ -100,7 +105,11 @@ def compose(
     texts = {word: ' '.join(dict.fromkeys(held)) for word, held in fragment.texts.items()}
     texts |= {name: ' '.join(node.text().split()) for name, node in short.items()}
     untranslated, faulty = tuple(dict.fromkeys(translator.lacking)), tuple(dict.fromkeys(translator.faulty))
-    return Composed(brief, letter, lacks, untranslated, texts, faulty)
+    could_go = optional(pen)
+    gone = frozenset(text for text, parts in could_go.items() if parts & {*untranslated})
+    return Composed(
+        brief, letter, lacks, untranslated, texts, faulty, gone, len(could_go.keys() - gaps.without - gaps.marked)
+    )
 
 
 def _line(block: str) -> Fragment:

@@ -24,6 +24,7 @@ from letters.model.plan import Paper
 from letters.model.plan import Reason
 from letters.packet.options import Notice
 from letters.packet.options import Options
+from letters.pen.pen import Gaps
 from letters.plan.doors import seen_by
 from letters.registry.load import spoken
 
@@ -82,16 +83,16 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
         wanted = SOURCE
     if kind.languages and wanted not in kind.languages:
         wanted = kind.languages[0]
-    composed, told = _composed(told_again(paper, here, language=wanted), here, wanted)
+    composed, told, without = _composed(told_again(paper, here, language=wanted), here, wanted)
     notices += told
     if composed is None:
         composed = compose(told_again(paper, here, language=SOURCE), here, SOURCE)
     if composed.lacks:
         return Attempt(None, _lacking(paper, composed, here), tuple(notices))
     paper = told_again(paper, here, language=composed.letter.language)
-    reading, told = _reading(paper, composed, here, options)
+    reading, told = _reading(paper, composed, here, options, without)
     notices += told
-    if told and kind.reading_copy == 'compulsory':
+    if reading is None and told and kind.reading_copy == 'compulsory':
         why = (Reason('oath-needs-copy', values=told[0].values),)
         return Attempt(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
     return Attempt(Finished(paper, composed, reading), None, tuple(notices))
@@ -107,18 +108,41 @@ def told_again(paper: Paper, here: Situation, **changes: Any) -> Paper:
 
 
 def _composed(
-    paper: Paper, here: Situation, language: str, own_language: str = ''
-) -> tuple[Composed | None, tuple[Notice, ...]]:
-    """The paper in a language; or nothing, and what to tell: that this one cannot be used, and what is wrong where."""
+    paper: Paper, here: Situation, language: str, own_language: str = '', without: frozenset[str] = frozenset()
+) -> tuple[Composed | None, tuple[Notice, ...], frozenset[str]]:
+    """The paper in a language; or nothing, and what to tell: that this one cannot be used, and what is wrong where.
+
+    The sentences of law that the language lacks are left out where the letter can do without them, and are the third
+    of what is given back. A copy for reading (`own_language`) says in their place that they are not translated.
+    """
     spoken_of = (('language', language), ('paper', paper.kind))
     try:
-        composed = compose(paper, here, language, own_language=own_language)
+        composed = compose(paper, here, language, own_language=own_language, gaps=Gaps(without))
+        gone = composed.optional if language != SOURCE else frozenset()
+        if gone and not (own_language and composed.brief.kind.reading_copy == 'compulsory'):
+            shorter = _without(paper, here, composed, own_language, without)
+            if shorter is not None:
+                told = (('count', str(len(gone))), ('code', language), ('kind', paper.kind))
+                return shorter, (Notice('language-left-out', (*spoken_of, *told)),), gone
     except TranslationError as error:
-        return None, (Notice(error.id, spoken_of),)
+        return None, (Notice(error.id, spoken_of),), frozenset()
     if not composed.untranslated or language == SOURCE:
-        return composed, ()
+        return composed, (), frozenset()
     found = (Notice('translation-faulty', (*spoken_of, *told_of(one))) for one in composed.faulty)
-    return None, (Notice('language-fallback', spoken_of[:1]), *found)
+    lacks = (('count', str(len(composed.untranslated))), ('code', language), ('kind', paper.kind))
+    held = (Notice('language-fallback', spoken_of[:1]), Notice('language-lacks', (*spoken_of, *lacks)))
+    return None, (*held, *found), frozenset()
+
+
+def _without(
+    paper: Paper, here: Situation, whole: Composed, own_language: str, without: frozenset[str]
+) -> Composed | None:
+    """The paper without what its language lacks; None where it lacks more, or would give no reason any more."""
+    language, gone = whole.letter.language, whole.optional
+    gaps = Gaps(without, gone) if own_language else Gaps(without | gone)
+    shorter = compose(paper, here, language, own_language=own_language, gaps=gaps)
+    fits = not shorter.untranslated and len(shorter.lacks) <= len(whole.lacks) and (shorter.reasons or own_language)
+    return shorter if fits else None
 
 
 def told_of(problem: Problem) -> tuple[tuple[str, str], ...]:
@@ -139,7 +163,7 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
 
 
 def _reading(
-    paper: Paper, composed: Composed, here: Situation, options: Options
+    paper: Paper, composed: Composed, here: Situation, options: Options, without: frozenset[str]
 ) -> tuple[Letter | None, tuple[Notice, ...]]:
     """The reading copy, and what to tell where it was wanted in a language and could not be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
@@ -148,10 +172,10 @@ def _reading(
         return None, (Notice('language-fallback', (('language', asked),)),)
     if language == paper.language:
         return None, ()
-    beside, told = _composed(paper, here, language, paper.language)
+    beside, told, _ = _composed(paper, here, language, paper.language, without)
     if beside is None:
         return None, told
     banner = Translator(language, 'letters').text(
         'phrase page', here.registry.vocabulary.phrases['page']['reading-copy']
     )
-    return reading_copy(composed.letter, beside.letter, banner), ()
+    return reading_copy(composed.letter, beside.letter, banner), told

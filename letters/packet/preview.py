@@ -20,6 +20,7 @@ from letters.law.topic import Situation
 from letters.model.clinic import NO_CLINIC
 from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
+from letters.pen.pen import Gaps
 from letters.plan.make import make_plan
 from letters.sheets.form_sheet import Filled
 from letters.sheets.form_sheet import form_sheet
@@ -82,7 +83,7 @@ def parts(case: Case, registry: Registry, on: date, language: str, folder: Path 
 
 def _letter(paper: Paper, here: Situation, notes: Noting) -> tuple[Part, Composed]:
     language = notes.language
-    composed = compose(told_again(paper, here, language=language), here, language, preview=notes)
+    composed = compose(told_again(paper, here, language=language), here, language, gaps=Gaps(preview=notes))
     english = compose(told_again(paper, here, language=SOURCE), here, SOURCE, own_language=language)
     notes.text('phrase page', here.registry.vocabulary.phrases['page']['reading-copy'])
     return Part(paper.id, paper.kind, composed.letter, english.letter, notes.asked), composed

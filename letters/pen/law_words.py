@@ -41,7 +41,21 @@ def says(pen: Pen, law: Law) -> list[Markup]:
     known = pen.topic.known
     found = [one for one in law.says if evaluate(one.when, known).holds and met(one.needs, pen.topic).holds]
     timed = _is_of_the_time(pen, law)
-    return [_sentence(pen, law.id, one.text, one.cite) for one in found if timed or one.time == 'no']
+    left = [one for one in found if one.text not in pen.gaps.without]
+    return [_sentence(pen, law.id, one.text, one.cite) for one in left if timed or one.time == 'no']
+
+
+def optional(pen: Pen) -> dict[str, frozenset[str]]:
+    """The sentences of law that a letter can do without, each with what it is made of: itself and its citation.
+
+    The rest of what a letter says of law (statements, titles, demands, times) has to be there. Whether one of these is
+    needed all the same, as the last that gives a reason or meets an element, is seen on the page.
+    """
+    cited = [(one.text, one.cite) for law in pen.laws for one in law.says]
+    cited += [(rule.text, rule.cite) for rule in rules_of(pen.brief)]
+    own = rule_for(pen.kind.ground, pen.topic)
+    found = {text: frozenset({text, cite}) for text, cite in cited}
+    return {**found, own.text: frozenset({own.text})} if own and own.text else found
 
 
 def _is_of_the_time(pen: Pen, law: Law) -> bool:
@@ -55,6 +69,8 @@ def _is_of_the_time(pen: Pen, law: Law) -> bool:
 
 def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
     """A sentence of law with its citation in brackets, or inside it where the sentence names just that place itself."""
+    if text in pen.gaps.marked:
+        return Markup('{}').format(pen.page('not-translated'))
     # In right-to-left text a citation has a line of its own, and needs no brackets there.
     spoken = pen.say('cite', cite)
     cited = piece('law.cite', id, spoken if pen.is_rtl else f'({spoken})')
@@ -119,7 +135,9 @@ def rule_sentence(pen: Pen) -> Markup:
     rule, record = rule_for(pen.kind.ground, pen.topic), pen.topic.recipient.record
     if rule is None:
         return Markup('')
-    text = pen.say(f'platform {record.id}', rule.text) if rule.text else ''
+    text = pen.page('not-translated') if rule.text in pen.gaps.marked else ''
+    if rule.text and rule.text not in pen.gaps.without | pen.gaps.marked:
+        text = pen.say(f'platform {record.id}', rule.text)
     title = pen.tongue.comma.join(part for part in (rule.title, rule.section) if part)
     shown = piece('law.cite', '', title)
     head = Markup('{} {}').format(pen.page('own-rule'), shown)
@@ -130,13 +148,17 @@ def rule_sentence(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
-    return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in rules_of(pen.brief)]
+    return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in _rules(pen)]
+
+
+def _rules(pen: Pen) -> list[Illegality]:
+    return [rule for rule in rules_of(pen.brief) if rule.text not in pen.gaps.without]
 
 
 @printing(plain=True)
 def one_rule(pen: Pen) -> bool:
     """Whether a single rule says why it is illegal: what is believed of it is said of one."""
-    return len(rules_of(pen.brief)) == 1
+    return len(_rules(pen)) == 1
 
 
 def rules_of(brief: Brief) -> list[Illegality]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Generic
+from typing import NamedTuple
 from typing import ParamSpec
 from typing import TypeVar
 
@@ -65,6 +66,21 @@ def printing(
     return offered
 
 
+class Gaps(NamedTuple):
+    """What is done about sentences that a language does not have.
+
+    `without`: English sentences of law that the letter leaves out; `marked`: those in whose place a copy for reading
+    says that they are not translated. `preview`: the words of a page that nobody is sent, in place of all that.
+    """
+
+    without: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
+    preview: Translator | None = None
+
+
+NO_GAPS = Gaps()
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """What one letter is written about, and in which language.
@@ -76,6 +92,7 @@ class Pen:
     brief: Brief
     translator: Translator
     own_language: str = ''
+    gaps: Gaps = NO_GAPS
     heard: set[str] = field(default_factory=set)
 
     @property
