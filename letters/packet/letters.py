@@ -123,7 +123,8 @@ def _composed(
             shorter = _without(paper, here, composed, own_language, without)
             if shorter is not None:
                 told = (('count', str(len(gone))), ('code', language), ('kind', paper.kind))
-                return shorter, (Notice('language-left-out', (*spoken_of, *told)),), gone
+                faulty = (Notice('sentence-faulty', told_of(one)) for one in composed.faulty)
+                return shorter, (Notice('language-left-out', (*spoken_of, *told)), *faulty), gone
     except TranslationError as error:
         return None, (Notice(error.id, spoken_of),), frozenset()
     if not composed.untranslated or language == SOURCE:
