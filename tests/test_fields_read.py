@@ -17,8 +17,10 @@ from letters.languages import days
 from letters.languages import named
 from letters.languages.catalogue import Translator
 from letters.model.law import Wait
+from letters.model.locale import LocaleFont
 from letters.model.locale import Review
 from letters.model.record import Record
+from letters.places.service import front_of
 from letters.registry import load
 from letters.wording.place import record_lines
 from letters.wording.place import records_beside
@@ -39,6 +41,7 @@ NOT_YET = {
     'Case.format': 'whether this program understands the file is decided when it is read',
     'Sent': 'no command yet makes what is due after sending',
     'Vocabulary.papers': 'the check alone asks which papers a next step may name',
+    'Jurisdiction.name': 'what a file is about, for who reads it; people read the name in their own language',
     'Question.asked': 'the tests alone ask which questions the program answers itself',
 }
 assert len(NOT_YET) <= 5
@@ -46,7 +49,7 @@ assert len(NOT_YET) <= 5
 OWN = Path(package.__file__).parent
 # What only holds records, judges them, or collects their sentences for translators is no reader; the look-ups are.
 NO_READERS = tuple(f'{OWN / room}/' for room in ('model', 'registry', 'checking', 'translating'))
-LOOK_UPS = {str(OWN / 'model' / name) for name in ('registry.py', 'outline.py')}
+LOOK_UPS = {str(OWN / name) for name in ('model/registry.py', 'model/outline.py', 'registry/tongue.py')}
 
 # What stands in the file of a country is read into other records, which a run is given.
 AS_WRITTEN = 'letters.model.written'
@@ -72,7 +75,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
                 held.cache_clear()
     fresh = load.parsed()
     read_by = Review(paper='ncii-request', by='A lawyer', role='lawyer', on=DAY, digest='of another text')
-    spanish = fresh.locales['es'].model_copy(update={'reviewed': [read_by]})
+    # No language names a font of its own today: its script does.
+    spanish = fresh.locales['es'].model_copy(update={'reviewed': [read_by], 'fonts': [A_FONT]})
     monkeypatch.setattr(load, '_once', lambda: fresh._replace(locales={**fresh.locales, 'es': spanish}))
     monkeypatch.setattr(Record, '__getattribute__', read, raising=False)
     return found
@@ -114,6 +118,16 @@ CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 
 
+A_FONT = LocaleFont(family='Noto Sans', package='fonts-noto-core')
+A_CLINIC = """
+clinic: Example Clinic
+letterhead: {lines: [Example Clinic], logo: logo.svg}
+agent: {name: Example Clinic, address: [1 Example Street], email: desk@clinic.example, phone: +1 202 555 0177}
+review: two
+paragraphs: [{paper: ncii-request, language: en, text: Our clinic supports the sender in this matter.}]
+"""
+
+
 def _in_their_own_words() -> None:
     """Answers as people type them, each looked up anew: what was looked up before is kept."""
     for one in (*vars(named).values(), *vars(days).values()):
@@ -139,6 +153,11 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
     for number, path in enumerate(files):
         assert letters('plan', path)[0] in {0, 8}, path
         assert letters('write', path, '-o', f'out{number}', '--format', 'txt')[0] in {0, 3, 8}, path
+    house = tmp_path / 'clinic.yaml'
+    house.write_text(A_CLINIC, 'utf-8')
+    (tmp_path / 'logo.svg').write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 'utf-8')
+    assert letters('write', files[0], '-o', 'clinic', '--clinic', str(house), '--format', 'txt')[0] == 0
+    assert front_of('whats app', known)
     for command in ('platforms', 'laws', 'helplines', 'languages'):
         assert letters(command)[0] == 0
     for place in known.jurisdictions.values():

@@ -151,7 +151,7 @@ def test_a_mark_with_a_word_that_no_list_has_is_named_with_its_line(
 def test_the_layout_of_the_page_is_held_as_tightly(
     more: str, spoiled: Callable[[str, str, str], Path], letters: Letters
 ) -> None:
-    folder = spoiled(LAYOUT, '<body class="{{ letter.kind }} {{ look }}">', f'\n{more}')
+    folder = spoiled(LAYOUT, '<main>', f'\n{more}')
     code, _, err = letters(*WRITE, '--format', 'html')
     assert code == 4
     assert f'A template asks for something that papers do not have: {LAYOUT}, line ' in err

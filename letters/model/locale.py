@@ -48,7 +48,6 @@ class LocaleRecord(Record):
     sentence_end: Annotated[str, Field(max_length=2)] | None = None
     list_separator: Annotated[str, Field(max_length=3)] = ''
     sentence_space: YesNo | None = None
-    digits: Literal['latn'] = 'latn'
     fonts: list[LocaleFont] = []
     reviewed: list[Review] = []
 
