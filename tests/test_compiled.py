@@ -69,16 +69,18 @@ def _renamed(folder: Path) -> None:
 def test_what_was_compiled_of_other_files_is_not_used(change: Any, tmp_path: Path, monkeypatch: Any) -> None:
     data = tmp_path / 'data'
     shutil.copytree(paths.DATA, data)
-    moved = tuple(
-        (data / folder.relative_to(paths.DATA), pattern) if folder.is_relative_to(paths.DATA) else (folder, pattern)
-        for folder, pattern in compiled._SOURCES
-    )
-    monkeypatch.setattr(compiled, '_SOURCES', moved)
+    monkeypatch.setattr(paths, 'DATA', data)
     place = tmp_path / '_compiled' / 'registry'
     compiled.keep(('anything', {}), compiled.digest(), place)
     assert compiled.kept(place) == ('anything', {})
     change(data)
     assert compiled.kept(place) is None
+
+
+def test_what_was_compiled_of_one_folder_of_languages_is_not_used_for_another(file: Path, monkeypatch: Any) -> None:
+    assert compiled.kept(file) is not None
+    monkeypatch.setattr(paths, 'LOCALES', file.parent)
+    assert compiled.kept(file) is None
 
 
 @pytest.mark.parametrize('mode', [0o666, 0o664, 0o602])

@@ -12,6 +12,7 @@ import io
 import os
 import pickle
 import stat
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from glob import glob
@@ -28,18 +29,6 @@ if TYPE_CHECKING:
 
 FILE = paths.PACKAGE / '_compiled' / 'registry'
 
-# What the records are made of: the data, and the code that says what a record is.
-_SOURCES = (
-    (paths.DATA, '*.yaml'),
-    (paths.DATA / 'jurisdictions', '**/*.yaml'),
-    (paths.DATA / 'platforms', '*.yaml'),
-    (paths.DATA / 'questions', '*.yaml'),
-    (paths.TEMPLATES, '**/*'),
-    (paths.LOCALES, '*/locale.yaml'),
-    (paths.LOCALES, '*/words.yaml'),
-    (paths.PACKAGE / 'model', '*.py'),
-    (paths.PACKAGE / 'registry', '*.py'),
-)
 # Parts of the registry of which a case needs a few records.
 _MANY = frozenset({'jurisdictions', 'platforms'})
 _PACKAGE = 'letters.model.'
@@ -48,10 +37,26 @@ _SIZE = hashlib.sha256().digest_size
 _PLAIN = frozenset({('builtins', 'set'), ('builtins', 'frozenset'), ('datetime', 'date')})
 
 
+def _sources() -> Iterable[tuple[Path, str]]:
+    """What the records are made of: the data, and the code that says what a record is."""
+    # Asked for each time: a folder that was exchanged since is another source.
+    return (
+        (paths.DATA, '*.yaml'),
+        (paths.DATA / 'jurisdictions', '**/*.yaml'),
+        (paths.DATA / 'platforms', '*.yaml'),
+        (paths.DATA / 'questions', '*.yaml'),
+        (paths.TEMPLATES, '**/*'),
+        (paths.LOCALES, '*/locale.yaml'),
+        (paths.LOCALES, '*/words.yaml'),
+        (paths.PACKAGE / 'model', '*.py'),
+        (paths.PACKAGE / 'registry', '*.py'),
+    )
+
+
 def digest() -> bytes:
     """A digest of everything that the compiled records follow from; the same in a checkout and in a wheel of it."""
     found = hashlib.sha256()
-    for number, (folder, pattern) in enumerate(_SOURCES):
+    for number, (folder, pattern) in enumerate(_sources()):
         # Names rather than paths: this is done at every start.
         for name in sorted(glob(pattern, root_dir=folder, recursive=True)):  # noqa: PTH207 - as said
             path, named = f'{folder}/{name}', name.replace(os.sep, '/')
