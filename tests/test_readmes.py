@@ -14,7 +14,7 @@ from letters import paths
 from letters.cli.app import app
 from tests.support.command import letters
 
-PAGES = {'es': paths.CHECKOUT / 'README.es.md', 'ur': paths.CHECKOUT / 'README.ur.md'}
+PAGES = {language: paths.CHECKOUT / f'README.{language}.md' for language in ('ar', 'de', 'es', 'fr', 'ur')}
 RUNNER = ('tools/with-system', 'letters')
 
 
@@ -59,6 +59,8 @@ def test_help_stands_first_and_the_way_is_whole(language: str) -> None:
     assert f'reading-{language}' in page
 
 
-def test_the_first_lines_of_the_readme_lead_to_both() -> None:
-    first = (paths.CHECKOUT / 'README.md').read_text(encoding='utf-8').splitlines()[:4]
-    assert all(f'({page.name})' in '\n'.join(first) for page in PAGES.values())
+@pytest.mark.parametrize('language', [*PAGES, ''])
+def test_the_first_lines_of_each_page_lead_to_all_others(language: str) -> None:
+    pages = {'': paths.CHECKOUT / 'README.md', **PAGES}
+    first = '\n'.join(pages.pop(language).read_text(encoding='utf-8').splitlines()[:5])
+    assert all(f'({page.name})' in first for page in pages.values())
