@@ -62,10 +62,13 @@ def _finder(language: str, kind: str, *, counted: bool = False) -> re.Pattern[st
         return None
     first, _, unit = kind.partition('.')
     listed: Iterable[str] = getattr(held, first)
-    spoken = sorted({form for word in (getattr(listed, unit) if unit else listed) for form in _spellings(word)})
+    spoken = {form for word in (getattr(listed, unit) if unit else listed) for form in _spellings(word)}
+    # A longer phrase stands before one that it begins with, which would be found in its place.
+    alternatives = sorted(sorted(spoken), key=len, reverse=True)
     before = '|'.join(map(re.escape, sorted({_plain(one) for one in held.prefixes}, key=len, reverse=True)))
     found = '|'.join(
-        re.escape(form).replace(r'\*', r'\S*').replace(r'\~', f'(?:{before})?').replace('\\ ', ' ') for form in spoken
+        re.escape(form).replace(r'\*', r'\S*').replace(r'\~', f'(?:{before})?').replace('\\ ', ' ')
+        for form in alternatives
     )
     figure = r'\d+ ' if counted else ''
     return re.compile(f'(?<= ){figure}(?:{found})(?= )') if spoken else None

@@ -18,6 +18,8 @@ _RUN = re.compile('[!-~§\u00c0-\u024f]+(?: [!-~§\u00c0-\u024f]+)*')
 # What belongs to the sentence around stays outside: the number before a line, quotes, brackets, stops.
 _NUMBER = re.compile(r'\s*(?:\d+\.|-) ')
 _BEFORE, _AFTER = '("\'', '"\',.;:!?'
+# A stop that a word of the other direction ends with, and the space after it: `القاعدة: TAKE IT DOWN Act`.
+_ENDED = re.compile(r'[.,;:!?)\]]+ ')
 _NARROWEST = 20
 _WIDEST = 100
 _USUAL_HEIGHT = 24
@@ -75,6 +77,9 @@ def _isolated(run: str) -> str:
     letters = [character.isalpha() for character in run if character != ' ']
     if ' ' in run and (all(letters) or not any(letters)):
         return ' '.join(map(_isolated, run.split(' ')))
+    ended = _ENDED.match(run)
+    if ended:
+        return ended[0] + _isolated(run[ended.end() :])
     core = run.lstrip(_BEFORE)
     while core and (core[-1] in _AFTER or (core[-1] == ')' and core.count(')') > core.count('('))):
         core = core[:-1]
