@@ -36,7 +36,7 @@ def bare(line: str) -> str:
         ('دفعہ 66E، 66B(1) اور § 201a StGB کے تحت', ['66E', '66B(1)', '§ 201a StGB']),
         ('المادة 17(1)(d) و(Code pénal, art. 226-2-1).', ['17(1)(d)', 'Code pénal, art. 226-2-1']),
         ('1. Instagram 2 کے لیے', ['Instagram 2']),
-        ('تستند هذه الورقة إلى القاعدة: TAKE IT DOWN Act', ['TAKE IT DOWN Act']),
+        ('القاعدة: 47 U.S.C. 223a(a)(3)', ['47 U.S.C. 223a(a)(3)']),
         ('TAKE IT DOWN Act کے تحت 48 گھنٹے', []),
     ],
 )
