@@ -104,7 +104,7 @@ SENTENCES = {
 """Every rule by its name, as translators read it."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 16)
 def faults(
     source: str, translation: str, *, may_equal: bool, language: str = '', domain: Domain = 'interface'
 ) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from letters.languages.words import holds
 from letters.languages.words import lists
+from letters.languages.words import may_hold_a_time
 
 if TYPE_CHECKING:
     from letters.model.locale import Domain
@@ -62,8 +63,8 @@ def _cited(source: str) -> Counter[str]:
 def _marked(text: str) -> Counter[str]:
     """Letters and Roman numerals whose place shows that they cite."""
     patterns = (_BRACKETED, _ROMAN, _HYPHENED, _LEADING)
-    found = Counter(one for pattern in patterns for one in pattern.findall(text))
-    return found + Counter(one for one in _GLUED.findall(text) if one not in _ORDINAL)
+    found = [one for pattern in patterns for one in pattern.findall(text)]
+    return Counter(found + [one for one in _GLUED.findall(text) if one not in _ORDINAL])
 
 
 def negation(source: str, translation: str, language: str, domain: Domain) -> bool:
@@ -93,4 +94,6 @@ def times(source: str, translation: str, language: str, domain: Domain) -> bool:
 
 
 def _units(text: str, language: str, *, counted: bool = False) -> set[str]:
+    if not may_hold_a_time(text, language):
+        return set()
     return {unit for unit in UNITS if holds(text, language, f'time.{unit}', counted=counted)}

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cache
 from functools import lru_cache
+from itertools import chain
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from letters.model.locale import TimeWords
     from letters.model.locale import WordLists
 
 # Signs that look like nothing and are letters to Unicode, and the stroke that only stretches an Arabic word.
@@ -49,10 +51,16 @@ def holds(text: str, language: str, kind: str, *, counted: bool = False) -> bool
 
 def _stands(form: str, words: re.Pattern[str], harmless: re.Pattern[str] | None) -> bool:
     """Whether a word stands in a text outside every phrase in which it means something else."""
-    spared = [one.span() for one in harmless.finditer(form)] if harmless else []
-    return any(
-        not any(start <= one.start() and one.end() <= end for start, end in spared) for one in words.finditer(form)
-    )
+    # Most texts hold no such word at all, and are asked nothing more.
+    found = [one.span() for one in words.finditer(form)]
+    spared = [one.span() for one in harmless.finditer(form)] if harmless and found else []
+    return any(not any(start <= first and last <= end for start, end in spared) for first, last in found)
+
+
+def may_hold_a_time(text: str, language: str) -> bool:
+    """Whether any unit of time can stand in a text: where none can, nobody has to look for each."""
+    found = _finder(language, 'time')
+    return found is not None and any(found.search(form) for form in forms(text))
 
 
 @cache
@@ -61,8 +69,7 @@ def _finder(language: str, kind: str, *, counted: bool = False) -> re.Pattern[st
     if held is None:
         return None
     first, _, unit = kind.partition('.')
-    listed: Iterable[str] = getattr(held, first)
-    spoken = {form for word in (getattr(listed, unit) if unit else listed) for form in _spellings(word)}
+    spoken = {form for word in _listed(getattr(held, first), unit) for form in _spellings(word)}
     # A longer phrase stands before one that it begins with, which would be found in its place.
     alternatives = sorted(sorted(spoken), key=len, reverse=True)
     before = '|'.join(map(re.escape, sorted({_plain(one) for one in held.prefixes}, key=len, reverse=True)))
@@ -72,6 +79,14 @@ def _finder(language: str, kind: str, *, counted: bool = False) -> re.Pattern[st
     )
     figure = r'\d+ ' if counted else ''
     return re.compile(f'(?<= ){figure}(?:{found})(?= )') if spoken else None
+
+
+def _listed(words: TimeWords | list[str], unit: str) -> Iterable[str]:
+    """The words of a list; of times those of one unit, or of all."""
+    if isinstance(words, list):
+        return words
+    units = (unit,) if unit else tuple(type(words).model_fields)
+    return chain.from_iterable(getattr(words, one) for one in units)
 
 
 def _spellings(word: str) -> Iterator[str]:
