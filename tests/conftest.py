@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
@@ -17,10 +18,26 @@ from tests.support.day import DAY
 from tests.support.machine import machine
 from tests.support.packets import demo_packets
 from tests.support.sealed import quickly_sealed
+from tests.support.soak import is_tried
 from tests.support.started import process_environment
 from tests.support.unchanged import read_unchanged_once
 
 Letters = Callable[..., tuple[int, str, str]]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of tests of one kind, with different values, a share runs by default and all of them with SOAK=1."""
+    seen: Counter[tuple[Path, str]] = Counter()
+    left_out = []
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, 'callspec'):
+            kind = (item.path, item.originalname)
+            if not is_tried(item.path.stem, seen[kind]):
+                left_out.append(item)
+            seen[kind] += 1
+    config.hook.pytest_deselected(items=left_out)
+    gone = set(left_out)
+    items[:] = [item for item in items if item not in gone]
 
 
 @pytest.fixture(scope='session', autouse=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from letters import paths
+from letters.languages.catalogue import offered
 from tests.support.checkout import checkout
 from tests.support.checkout import run_in
 from tests.support.soak import SOAK
@@ -28,7 +29,7 @@ first_person_has_gender: yes
 @pytest.fixture(scope='module')
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with what was added."""
-    root = checkout(tmp_path_factory.mktemp('contributed'))
+    root = checkout(tmp_path_factory.mktemp('contributed'), offered() if SOAK else ('es',))
     data = root / 'letters' / 'data'
     shutil.copy(GIVEN / 'it.yaml', data / 'jurisdictions')
     for name in ('snapchat', 'discord'):

@@ -194,6 +194,8 @@ def test_a_planted_sentence_is_refused_with_its_line_and_said_in_english(
 
 @pytest.mark.parametrize('id', BROKEN_TRANSLATIONS)
 def test_the_check_finds_a_broken_translation_by_its_rule_alone(id: str, locales: Path) -> None:
+    for other in {*offered()} - {'en', 'es'}:
+        shutil.rmtree(locales / other)
     sentence = 'Where it is' if id == 'translation-same' else 'It was published without my consent.'
     plant(locales, 'es', sentence, BROKEN_TRANSLATIONS[id], alone=True)
     found = errors(check(registry(), Files(locales=locales), LOOKED))
@@ -209,7 +211,7 @@ def test_the_check_finds_a_broken_translation_by_its_rule_alone(id: str, locales
 def test_a_bad_sentence_costs_one_language_of_one_letter_and_is_named_with_file_line_and_rule(
     language: str, tmp_path: Path
 ) -> None:
-    root = checkout(tmp_path / 'copy')
+    root = checkout(tmp_path / 'copy', (language,))
     source, bad = 'Please remove the content or disable access to it.', f'{SAID[language]} ana@site.example'
     plant(root / 'locales', language, source, bad, alone=True)
     (root / 'case.yaml').write_bytes(make_file({'person.country': 'DE', 'sender.country': 'DE', 'case.language': 'en'}))

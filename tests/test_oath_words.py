@@ -276,7 +276,7 @@ def test_composing_refuses_a_language_without_oath_words_whoever_asks() -> None:
 
 @pytest.mark.parametrize('language', share(OFFERED, len(OFFERED), 1))
 def test_the_command_writes_the_english_letter_in_place_of_one_that_swears(language: str, tmp_path: Path) -> None:
-    root = checkout(tmp_path / 'copy')
+    root = checkout(tmp_path / 'copy', (language,))
     oath = OATHS[language][0]
     plant(root / 'locales', language, PLANTED, oath)
     (root / 'case.yaml').write_bytes(make_file({'case.language': 'en'}))

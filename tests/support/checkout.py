@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from letters import paths
@@ -15,10 +16,15 @@ from letters import paths
 _BEING_WRITTEN = shutil.ignore_patterns('*.pyc.*', 'tmp*')
 
 
-def checkout(folder: Path) -> Path:
-    """A copy of the program, its templates and its catalogues in a folder."""
+def checkout(folder: Path, languages: Collection[str] = ('es', 'ur')) -> Path:
+    """A copy of the program, its templates and its catalogues in a folder; of the languages only these are offered."""
     for name in ('letters', 'templates', 'locales'):
         shutil.copytree(paths.CHECKOUT / name, folder / name, ignore=_BEING_WRITTEN)
+    for place in (folder / 'locales').iterdir():
+        # To look at every sentence of each language is most of what a command costs that looks at all.
+        if (place / 'LC_MESSAGES').is_dir() and place.name not in languages:
+            shutil.rmtree(place / 'LC_MESSAGES')
+            (place / 'locale.yaml').unlink()
     shutil.copy(paths.CHECKOUT / 'pyproject.toml', folder)
     return folder
 
