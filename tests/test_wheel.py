@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -27,6 +29,7 @@ from tests.support.shared import Files
 from tests.support.soak import SOAK
 
 ROOT = Path(__file__).parents[1]
+NUMBERS = (0, 1, 2, 3, 10, 11, 21, 100, 101)
 
 
 def compiled(source: Path, folder: Path, language: str) -> Path:
@@ -36,13 +39,21 @@ def compiled(source: Path, folder: Path, language: str) -> Path:
     return folder
 
 
+def ways_to_say(context: str, sentence: str, plural: str) -> list[Callable[[Translator], str]]:
+    """A sentence as it is; one that counts with numbers of every form."""
+    if not plural:
+        return [lambda words: words.text(context, sentence)]
+    return [partial(Translator.counted, context=context, one=sentence, other=plural, count=n) for n in NUMBERS]
+
+
 @pytest.mark.parametrize('language', [language for language in offered() if language != 'en'])
 @pytest.mark.parametrize('domain', get_args(Domain))
 def test_a_compiled_catalogue_says_what_its_source_says(language: str, domain: Domain, tmp_path: Path) -> None:
     folder = compiled(paths.LOCALES / language / 'LC_MESSAGES' / f'{domain}.po', tmp_path, language)
     source, wheel = Translator(language, domain), Translator(language, domain, folder=folder)
-    for context, sentence in catalogue(language, domain, paths.LOCALES).entries:
-        assert wheel.text(context, sentence) == source.text(context, sentence)
+    for (context, sentence), entry in catalogue(language, domain, paths.LOCALES).entries.items():
+        for said in ways_to_say(context, sentence, entry.plural):
+            assert said(wheel) == said(source)
     assert (wheel.lacking, wheel.faulty) == (source.lacking, source.faulty) == ([], [])
 
 

@@ -43,8 +43,14 @@ def _for_a_blank(other: str) -> Callable[[str, str, str], str]:
 def _days_for_hours(_source: str, said: str, language: str) -> str:
     held = lists(language)
     assert held is not None
-    hour = next((one for one in held.time.hour if re.search(rf'(?<!\w){re.escape(one)}(?!\w)', said)), '')
-    return re.sub(rf'(?<!\w){re.escape(hour)}(?!\w)', held.time.day[0], said) if hour else ''
+    for hour in held.time.hour:
+        # What may stand before a word, and behind it, is no part of it.
+        before, behind = (r'\w*' if hour[at] in '*~' else '' for at in (0, -1))
+        pattern = rf'(?<!\w){before}{re.escape(hour.strip("*~"))}{behind}(?!\w)'
+        changed = re.sub(pattern, held.time.day[0].strip('*~'), said, flags=re.IGNORECASE)
+        if changed != said:
+            return changed
+    return ''
 
 
 def _denied(_source: str, said: str, language: str) -> str:
