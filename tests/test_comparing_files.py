@@ -68,7 +68,7 @@ def test_the_command_shows_a_line_for_each_difference_and_leaves_with_0(facts_fi
     done = letters('registry', 'compare', str(facts_file), '--country', 'PK')
     assert done.returncode == 0
     assert f'{facts_file}: {line.id}: fax: +99 555 000 111' in done.stdout.splitlines()
-    assert 'Compared: 1 records of facts with 2 values. Lost: 1, changed: 0' in done.stdout
+    assert 'Records of facts compared: 1. Values in them: 2. Lost: 1, changed: 0' in done.stdout
 
 
 def test_the_command_gives_the_same_to_a_program(facts_file: Path) -> None:

@@ -127,17 +127,6 @@ def test_the_common_path_is_short_for_a_selfie_too(country: str) -> None:
     assert len(Walk(common(person__country=country, materials__recorded_by='self'), [LINKS['x']]).asked) <= 17
 
 
-def test_several_places_bring_the_question_whether_the_recordings_differ() -> None:
-    links = [LINKS['x'], LINKS['reddit']]
-    walk = Walk(COMMON, links)
-    assert 'another.1' in walk.ids
-    assert 'another.1' not in Walk(COMMON, links[:1]).ids
-    more = walk.answers.another()
-    step = next_step(more, MEMORY, seen=walk.seen)
-    assert step is not None
-    assert step.key == 'materials.1.kind'
-
-
 # Stops
 
 

@@ -70,3 +70,14 @@ def test_many_links_of_many_sites_bring_at_most_one_question_a_site() -> None:
     assert len(walk.asked) == len(Walk(COMMON, ['https://site-1.example.net/albums/1']).asked) + sites
     papers = preview(walk.answers, MEMORY).papers
     assert {paper.recipient for paper in papers} == {f'generic:site-{n}.example.net' for n in range(sites)}
+
+
+def test_several_places_bring_the_question_whether_the_recordings_differ() -> None:
+    links = [LINKS['x'], LINKS['reddit']]
+    walk = Walk(COMMON, links)
+    assert 'another.1' in walk.ids
+    assert 'another.1' not in Walk(COMMON, links[:1]).ids
+    more = walk.answers.another()
+    step = next_step(more, MEMORY, seen=walk.seen)
+    assert step is not None
+    assert step.key == 'materials.1.kind'

@@ -159,10 +159,7 @@ def _holding(made: Packet, text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ('language', 'spelling'),
-    share(
-        [(language, spelling) for language in OFFERED for spelling in ('as it is', *WRITTEN)],
-        3,
-    ),
+    share([(language, spelling) for language in OFFERED for spelling in ('as it is', *WRITTEN)], 3),
 )
 def test_a_letter_with_a_planted_oath_is_english_and_the_oath_is_never_printed(
     language: str, spelling: str, locales: Path

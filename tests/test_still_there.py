@@ -85,7 +85,7 @@ def test_where_it_was_said_the_letters_say_it(status: str) -> None:
     said = ' '.join(letters_of(the_case(person__country='GB', sender__country='GB', items__0__status=status)).values())
     assert 'it is present on the service' in said
     assert 'What is there: an intimate picture' in said
-    assert 'Each result leads to an intimate picture' in said
+    assert 'Each result leads to this content: an intimate picture' in said
 
 
 def test_a_letter_over_two_places_says_it_only_where_it_was_said_of_both() -> None:

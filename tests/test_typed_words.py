@@ -90,7 +90,7 @@ def test_what_is_no_country_at_all_is_asked_back() -> None:
     ('typed', 'code'),
     [
         ('français', 'fr'), ('FRANCAIS', 'fr'), ('French', 'fr'), ('Deutsch', 'de'), ('alemán', 'de'), ('اردو', 'ur'),
-        ('Urdu', 'ur'), ('castellano', 'es'), ('Farsi', 'fa'), ('中文', 'zh'), ('हिन्दी', 'hi'), ('pt-BR', 'pt-BR'),
+        ('Urdu', 'ur'), ('castellano', 'es'), ('Farsi', 'fa'), ('中文', 'zh'), ('हिन्दी', 'hi'), ('pt-BR', 'pt_BR'),
     ],
 )  # fmt: skip
 def test_a_language_is_known_by_its_own_name_and_by_that_in_others(typed: str, code: str) -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import countries
+from letters.languages.locale import country_name
 from letters.languages.words import folded
 from letters.registry.load import registry
 from letters.registry.load import spoken
@@ -140,13 +141,13 @@ def _variants() -> dict[str, str]:
 
 @cache
 def _countries(language: str) -> dict[str, str]:
-    """The names of a language, a name with another one in brackets also by each alone."""
+    """The names of a language and those of the screen, a name with another one in brackets also by each alone."""
     from babel import Locale
 
     found: dict[str, str] = {}
     for code, name in Locale.parse(language.replace('-', '_')).territories.items():
         if code in countries():
-            for one in (name, *_INSIDE.findall(name)):
+            for one in (name, country_name(code, language), *_INSIDE.findall(name)):
                 found.setdefault(folded(one), str(code))
     return found
 

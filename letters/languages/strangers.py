@@ -51,12 +51,10 @@ def _reached(text: str) -> Counter[tuple[str, str]]:
 
 
 def unseen(source: str, translation: str) -> bool:
-    """It has visible words wherever the English has, no sign that cannot be seen, no blank at an end and no second one.
-
-    A line that ends inside a sentence is such a blank too.
-    """
+    """It has visible words wherever the English has, no sign that cannot be seen, no blank at its end and no second."""
     if translation != translation.strip() and source == source.strip():
         return False
+    # A line that ends inside a sentence is such a blank too.
     if any(blank in translation and blank not in source for blank in ('  ', '\n')):
         return False
     # What Python calls printable is nearly all there is: of that, a few letters and marks alone show nothing.

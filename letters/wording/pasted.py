@@ -54,8 +54,7 @@ def _changed(pasted: Pasted, words: Wording) -> Iterator[str]:
         for note in one.notes:
             values = dict(note.values)
             off |= dict.fromkeys(filter(None, values.pop('names', '').split(', ')))
-            text = one.url if note.id == 'paste.completed' else one.text
-            texts.setdefault((note.id, tuple(values.items())), []).append(text)
+            texts.setdefault((note.id, tuple(values.items())), []).append(one.text)
     for (id, kept), found in texts.items():
         shown = words.joined(shortened(text) for text in dict.fromkeys(found[:MOST]))
         more = ' …' if len(found) > MOST else ''
