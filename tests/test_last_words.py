@@ -124,5 +124,5 @@ def test_a_translation_that_cannot_be_used_leaves_the_paper_in_english_and_says_
     done = run_in(checkout, *write)
     assert (done.returncode, done.stderr.count(said)) == (0, 1), done.stderr
     packet = checkout / 'out' / 'T3S7A1'
-    assert 'Please remove what is at' in (packet / '01.txt').read_text('utf-8')
+    assert 'Please remove what is there, and make it unreachable' in (packet / '01.txt').read_text('utf-8')
     assert (packet / '00.txt').is_file()

@@ -38,6 +38,7 @@ from letters.registry.read import read_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from letters.model.template import Call
@@ -80,6 +81,23 @@ def words() -> dict[str, WordLists]:
     """
     found = _once()
     return found.words if isinstance(found, Held) else _words_alone()
+
+
+def speech() -> tuple[Mapping[str, Script], Mapping[str, LocaleRecord]]:
+    """What is known of scripts and of the offered languages, to say a sentence with: what is not fit is left out.
+
+    A problem must be told in whole sentences whichever record it is in.
+    """
+    found = _once()
+    return (found.registry.scripts, found.locales) if isinstance(found, Held) else _speech_alone()
+
+
+@cache
+def _speech_alone() -> tuple[Mapping[str, Script], Mapping[str, LocaleRecord]]:
+    # What is wrong here is told by those who ask for all records.
+    told: list[Problem] = []
+    scripts = _one(dict[str, Script], paths.DATA / 'scripts.yaml', told) or {}
+    return scripts, _of_languages(LocaleRecord, 'locale.yaml', told)
 
 
 @cache

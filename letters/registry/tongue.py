@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.model.script import Script
-from letters.registry.load import locales
-from letters.registry.load import registry
+from letters.registry.load import speech
 
 if TYPE_CHECKING:
     from letters.model.locale import Direction
@@ -57,7 +56,7 @@ def script_of(language: str) -> str:
     named = next((part.title() for part in parts[1:] if len(part) == _CODE_OF_SCRIPT and part.isalpha()), '')
     if named:
         return named
-    scripts = registry().scripts
+    scripts, _ = speech()
     listed = next((code for code, one in scripts.items() if parts[0] in one.languages), '')
     likely = get_global('likely_subtags')
     known = likely.get('_'.join(parts[:2])) or likely.get(parts[0]) or ''
@@ -67,15 +66,16 @@ def script_of(language: str) -> str:
 def direction_of(language: str) -> Direction | None:
     """Which way the script of a language runs; None where nobody knows the script."""
     script = script_of(language)
-    return registry().scripts.get(script, _PLAIN).direction if script else None
+    return speech()[0].get(script, _PLAIN).direction if script else None
 
 
 @cache
 def tongue(language: str) -> Tongue:
     """A language by its code, whether it has a folder or not."""
     script = script_of(language)
-    told = registry().scripts.get(script, _PLAIN)
-    own = locales().get(language.replace('-', '_'))
+    scripts, locales = speech()
+    told = scripts.get(script, _PLAIN)
+    own = locales.get(language.replace('-', '_'))
     fonts = [Font(told.font, told.collection or told.font, told.package, told.leads == 'yes')] if told.font else []
     if own is None:
         space = ' ' if told.sentence_space == 'yes' else ''
@@ -93,14 +93,16 @@ def tongue(language: str) -> Tongue:
 @cache
 def ends() -> frozenset[str]:
     """The signs that end a sentence in any language."""
-    named = {one.sentence_end for one in registry().scripts.values()}
-    named |= {one.sentence_end or '' for one in locales().values()}
+    scripts, locales = speech()
+    named = {one.sentence_end for one in scripts.values()}
+    named |= {one.sentence_end or '' for one in locales.values()}
     return frozenset(named | set(_STOPS)) - {''}
 
 
 @cache
 def signs() -> frozenset[str]:
     """The same with the signs that part a list."""
-    parting = {one.list_separator.strip() for one in registry().scripts.values()}
-    parting |= {one.list_separator.strip() for one in locales().values()}
+    scripts, locales = speech()
+    parting = {one.list_separator.strip() for one in scripts.values()}
+    parting |= {one.list_separator.strip() for one in locales.values()}
     return ends() | parting - {''}

@@ -12,6 +12,7 @@ from letters.languages.catalogue import catalogue
 from letters.registry.load import registry
 from letters.translating.extract import Sentence
 from letters.translating.extract import sources
+from letters.translating.po import Entry
 from letters.translating.po import altered
 from letters.translating.po import block
 from letters.translating.po import parse
@@ -47,12 +48,19 @@ def fill(file: Path) -> int:
     held, filled = parse(file.read_bytes()), 0
     blocks = [held.header.raw if held.header else '']
     for one in held.entries:
-        said = one if one.translated or one.obsolete else altered(one, strings=(accented(one.source.id),))
+        said = one if one.translated or one.obsolete else altered(one, strings=_said(one))
         filled += said is not one
         blocks.append(block(said))
     file.write_text('\n\n'.join(blocks) + '\n', encoding='utf-8')
     catalogue.cache_clear()
     return filled
+
+
+def _said(one: Entry) -> tuple[str, ...]:
+    """The translation of a sentence; of one that counts every form."""
+    if one.source.plural is None:
+        return (accented(one.source.id),)
+    return (accented(one.source.plural),) * len(one.strings)
 
 
 def begun(folder: Path, language: str = 'xx') -> Path:
