@@ -26,8 +26,8 @@ from letters.languages.locale import long_date
 from letters.languages.locale import plain_date
 from letters.model.locale import LocaleRecord
 from letters.registry import tongue as known
-from letters.registry.load import locales
 from letters.registry.load import registry
+from letters.registry.load import speech
 from letters.registry.tongue import Tongue
 from letters.registry.tongue import tongue
 from letters.render import fonts
@@ -81,7 +81,8 @@ def test_the_folder_of_a_language_is_believed(monkeypatch: pytest.MonkeyPatch) -
         'language': 'qqq', 'name': 'Q', 'direction': 'rtl', 'first_person_has_gender': 'no', 'sentence_end': '؟',
         'list_separator': '؛ ', 'sentence_space': 'no', 'fonts': [{'family': 'Q Sans', 'package': 'fonts-q'}],
     })  # fmt: skip
-    monkeypatch.setattr(known, 'locales', lambda: {**locales(), 'qqq': own})
+    scripts, records = speech()
+    monkeypatch.setattr(known, 'speech', lambda: (scripts, {**records, 'qqq': own}))
     tongue.cache_clear()
     try:
         assert (tongue('qqq').direction, tongue('qqq').end, tongue('qqq').comma) == ('rtl', '؟', '؛ ')
