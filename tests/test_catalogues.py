@@ -90,11 +90,13 @@ def test_only_the_languages_that_are_named_are_written(locales: Path, letters: L
 
 def test_a_language_without_a_folder_is_refused_with_the_nearest_one(locales: Path, letters: Letters) -> None:
     new_language(locales, 'pt_BR')
-    code, shown, talk = letters('locale', 'update', 'pt-br')
+    code, shown, talk = letters('locale', 'update', 'pt-pt')
     assert (code, shown) == (2, '')
     assert 'The nearest is pt_BR.' in talk
     assert 'Write one of these: pt_BR, xx.' in letters('locale', 'update', 'quechua')[2]
     assert list(locales.rglob('*.po*')) == []
+    # The same code as people write it is no other one.
+    assert letters('locale', 'update', 'pt-br')[0] == 0
 
 
 def test_an_installed_program_has_no_catalogues_to_bring_up_to_date(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from letters.registry.load import registry
+from letters.registry.load import typed
 from letters.registry.tongue import script_of
 
 _PARTS = re.compile(r'([A-Za-z]{2,3})(?:[_-]([A-Za-z]{4}))?(?:[_-]([A-Za-z]{2}|\d{3}))?(?:[_-].*)?')
@@ -45,7 +45,7 @@ def nearest_of(wanted: str, languages: tuple[str, ...]) -> str:
 @cache
 def _ours() -> dict[str, str]:
     """What people write for a code, where Unicode has no other name for it."""
-    listed = registry().typed.languages
+    listed = typed().languages
     return {
         name: code for code, names in listed.items() for name in names if len(name) <= len('aaa') and name.isascii()
     }

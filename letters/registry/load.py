@@ -100,6 +100,17 @@ def _speech_alone() -> tuple[Mapping[str, Script], Mapping[str, LocaleRecord]]:
     return scripts, _of_languages(LocaleRecord, 'locale.yaml', told)
 
 
+def typed() -> Typed:
+    """What people type for what has another name here, alone too: a check of one file asks for codes of languages."""
+    found = _once()
+    return found.registry.typed if isinstance(found, Held) else _typed_alone()
+
+
+@cache
+def _typed_alone() -> Typed:
+    return _one(Typed, paths.DATA / 'typed.yaml', []) or Typed()
+
+
 @cache
 def _words_alone() -> dict[str, WordLists]:
     problems: list[Problem] = []
