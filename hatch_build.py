@@ -81,9 +81,9 @@ def compile_catalogue(source: Path, target: Path) -> None:
     for message in list(catalogue):
         # A compiled catalogue has no flags, so what equals the English and must not is left out here.
         may_equal = 'ignore-same' in message.flags
-        source = message.id if isinstance(message.id, str) else message.id[-1]
-        said = [message.string] if isinstance(message.string, str) else message.string
-        if any('same' in faults(source, form, may_equal=may_equal) for form in said):
+        english = message.id if isinstance(message.id, str) else message.id[-1]
+        said = [message.string] if isinstance(message.string, str) else message.string or []
+        if any('same' in faults(english, form, may_equal=may_equal) for form in said):
             catalogue.delete(message.id, message.context)
     # Babel would put the present minute here, and two builds would differ.
     catalogue.creation_date = datetime(2020, 2, 2, tzinfo=UTC)
