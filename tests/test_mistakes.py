@@ -171,4 +171,4 @@ def test_a_warning_is_told_and_stops_nothing(letters: Letters) -> None:
     code, _, told = letters('registry', 'check')
     assert code == 0
     assert re.search(r'letters/data/\S+\.yaml:\d+:\d+: The link of a source begins with http\. ', told)
-    assert told.endswith('and nothing is in the way.\n')
+    assert told.endswith('Nothing is in the way.\n')
