@@ -46,12 +46,11 @@ def approve_papers(
     """
     if not papers:
         return
-    if not shelf.whole(case):
+    day, held = shelf.packet(case)
+    if not held:
         raise CaseError('approve-changed')
-    day, _ = shelf.record(case)
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
-    held = shelf.papers(case)
     try:
         kept = {str(entry['id']): kept_in(content) for entry, content in held if entry.get('paper') == KIND}
         approved = {paper: approve(paper, kept[paper], role, on.isoformat()) for paper in papers}

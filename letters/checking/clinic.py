@@ -7,9 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel import UnknownLocaleError
-
 from letters.casefile.shape import Shape
 from letters.checking.logo import UnfitLogoError
 from letters.checking.logo import safe_logo
@@ -17,6 +14,7 @@ from letters.checking.sentences import word_in
 from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered_for_letters
 from letters.languages.codes import code
+from letters.languages.codes import known
 from letters.languages.faults import links
 from letters.languages.faults import markup
 from letters.languages.meaning import UNITS
@@ -165,9 +163,8 @@ def _calendar(language: str) -> tuple[str, ...]:
     """The names of months and of days of the week as a text holds them; `may` is another word too."""
     found: set[str] = set()
     for spoken in ('en', language):
-        try:
-            locale = Locale.parse(spoken)
-        except (UnknownLocaleError, ValueError):
+        locale = known(spoken)
+        if locale is None:
             continue
         names = (*locale.months['format']['wide'].values(), *locale.days['format']['wide'].values())
         found |= {word.strip() for name in names for word in forms(name)}

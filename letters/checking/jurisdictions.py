@@ -15,6 +15,7 @@ from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import listed
 from letters.checking.walk import papers
+from letters.languages.codes import known
 from letters.model.law import Authority
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def no_helpline(records: Records) -> Iterator[Found]:
         helped = {who for line in place.helplines for who in line.for_}
         helped |= {who for who, said in place.no_helpline_for.items() if said.strip()}
         needed = place.id == 'world' or place.id in iso_countries()
-        for who, known in (('adult', helped & {'adult', 'anyone'}), ('minor', helped & {'minor'})):
-            if needed and not known:
+        for who, helping in (('adult', helped & {'adult', 'anyone'}), ('minor', helped & {'minor'})):
+            if needed and not helping:
                 yield Found(at.file, ('helplines',), {'id': place.id, 'who': who})
 
 
@@ -70,14 +71,7 @@ def unknown_language(records: Records) -> Iterator[Found]:
 
 def is_language(code: str) -> bool:
     """Whether Babel knows a language by this code."""
-    from babel import Locale
-    from babel import UnknownLocaleError
-
-    try:
-        Locale.parse(code.replace('-', '_'))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
+    return known(code) is not None
 
 
 @rule('registry-law-for-nobody')

@@ -16,6 +16,7 @@ from letters.checking.rule import rule
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
 from letters.languages.codes import code
+from letters.languages.codes import known
 from letters.languages.plural import agrees
 from letters.languages.plural import usual
 from letters.model.locale import Domain
@@ -64,9 +65,9 @@ def own_code(records: Records) -> Iterator[Found]:
 def direction(records: Records) -> Iterator[Found]:
     """A language runs in the direction of its script."""
     for one in _folders(records):
-        known = direction_of(one.language)
-        if known and one.record.direction != known:
-            yield Found(one.file, ('direction',), {'wanted': known})
+        wanted = direction_of(one.language)
+        if wanted and one.record.direction != wanted:
+            yield Found(one.file, ('direction',), {'wanted': wanted})
 
 
 @rule('locale-end')
@@ -82,20 +83,17 @@ def sentence_end(records: Records) -> Iterator[Found]:
 def list_separator(records: Records) -> Iterator[Found]:
     """A list is parted by the sign that Unicode has for it, where it has one and no word."""
     for one in _folders(records):
-        said, known = one.record.list_separator.strip(), _parting(one.language)
-        if said and known and said != known:
-            yield Found(one.file, ('list_separator',), {'wanted': known})
+        said, usual_one = one.record.list_separator.strip(), _parting(one.language)
+        if said and usual_one and said != usual_one:
+            yield Found(one.file, ('list_separator',), {'wanted': usual_one})
 
 
 def _parting(language: str) -> str:
     """The sign that parts a list in a language; empty where it is a word, or not known."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    try:
-        pattern = Locale.parse(language).list_patterns['standard']['middle']
-    except (ValueError, UnknownLocaleError):
+    own = known(language)
+    if own is None:
         return ''
+    pattern = own.list_patterns['standard']['middle']
     found = _MIDDLE.fullmatch(''.join(sign for sign in pattern if unicodedata.category(sign) != 'Cf'))
     sign = found[1].strip() if found else ''
     return sign if len(sign) == 1 and unicodedata.category(sign) == 'Po' else ''

@@ -39,7 +39,7 @@ def check(given: list[str], *, as_json: bool) -> None:
             show(_lines(one))
     words = wording()
     talk(words.message('language-unguarded', language=one) for one in languages if not guarded(one))
-    stopping = sum(len(one.unread) + sum(bool(fault.papers) for fault in one.faults) for one in results)
+    stopping = sum(one.stops for one in results)
     if stopping:
         raise DataError('locale-stops', count=str(stopping))
 

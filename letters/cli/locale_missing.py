@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from letters import paths
 from letters.cli.locale import languages_of
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
+from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
@@ -83,7 +83,7 @@ def _ways(language: str, wanted: str) -> Iterator[_Way]:
 
     kind = wanted if wanted in _letters() else ''
     for name, case in _cases(wanted):
-        made = parts(case, registry(), _today(), language, paths.LOCALES)
+        made = parts(case, registry(), day(''), language, paths.LOCALES)
         page = next(part for part in made if part.kind == 'start-here')
         for letter in made:
             if letter.kind in _letters() and (not kind or letter.kind == kind):
@@ -101,13 +101,13 @@ def _cases(wanted: str) -> Iterator[tuple[str, Case]]:
         yield from _examples(wanted)
         return
     if wanted and Path(wanted).is_file():
-        yield Path(wanted).name, case_or_problems(case_from(Path(wanted), _today()))
+        yield Path(wanted).name, case_or_problems(case_from(Path(wanted), day('')))
         return
     country = country_of(wanted, 'en') if wanted else ''
     if wanted and not country:
         raise UsageError('usage-locale-for')
     for file in sorted(paths.DEMO.glob('*.yaml')):
-        case = case_or_problems(case_from(file, _today()))
+        case = case_or_problems(case_from(file, day('')))
         if not country or case.person.country == country:
             yield file.stem, case
     if country:
@@ -131,10 +131,6 @@ def _of_country(country: str) -> Iterator[tuple[str, Case]]:
     from letters.checking.example_case import changed
 
     yield country, Case.model_validate(changed({'person.country': country, 'sender.country': country}))
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day on the translator's calendar
 
 
 def _lines(way: _Way, parts: tuple[Stage, ...], chosen: tuple[Stage, ...]) -> Iterator[str]:

@@ -155,9 +155,9 @@ def unfit(language: str, domain: Domain, folder: Path) -> Iterator[tuple[str, st
 
     In the letters of a language without its words only those rules are looked at that need none.
     """
-    held = catalogue(language, domain, folder)
+    held = catalogue(language, domain, folder).begun(domain)
     for (context, source), entry in held.entries.items():
-        found = held.begun(domain).broken(source, entry, domain)
+        found = held.broken(source, entry, domain)
         if found:
             yield context, source, entry, found
 

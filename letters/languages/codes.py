@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from letters.registry.load import typed
 from letters.registry.tongue import script_of
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _PARTS = re.compile(r'([A-Za-z]{2,3})(?:[_-]([A-Za-z]{4}))?(?:[_-]([A-Za-z]{2}|\d{3}))?(?:[_-].*)?')
 
@@ -32,6 +36,17 @@ def code(written: str) -> str:
         script = script_of(f'{language}_{country}')
     # The script says more than the country: Chinese in the signs of Taiwan is read in Hong Kong.
     return '_'.join(filter(None, (language, script or country)))
+
+
+def known(language: str) -> Locale | None:
+    """What Unicode knows of a language, by Babel; None where it knows nothing."""
+    from babel.core import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return Locale.parse(language.replace('-', '_'))
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 def nearest_of(wanted: str, languages: tuple[str, ...]) -> str:

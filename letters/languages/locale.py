@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from letters.languages.codes import code
+from letters.languages.codes import known
 from letters.registry.tongue import tongue
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def plain_date(day: date, language: str) -> str:
     """A day with the month in words, as people read it: on the screen and on what is sent to nobody."""
     from babel.dates import format_date
 
-    known = _babel(language)
-    said = format_date(day, 'long', locale=known) if known else ''
+    own = _babel(language)
+    said = format_date(day, 'long', locale=own) if own else ''
     # Of some languages Unicode has no months, and of others nothing.
     return said if said and f'M{day.month:02}' not in said else day.isoformat()
 
@@ -50,15 +51,8 @@ def moment(seen: str, language: str) -> str:
 
 def _babel(language: str) -> str:
     """The language as Babel knows it; empty where it does not. It writes dates in the digits 0 to 9, as letters do."""
-    from babel.core import Locale
-    from babel.core import UnknownLocaleError
-
     # English letters write the day before the month.
-    own = 'en_GB' if language == 'en' else code(language)
-    try:
-        return str(Locale.parse(own))
-    except (ValueError, UnknownLocaleError):
-        return ''
+    return str(known('en_GB' if language == 'en' else code(language)) or '')
 
 
 @cache
@@ -81,5 +75,5 @@ def language_name(named: str, language: str) -> str:
     """The name of a language in a language; the code where Babel has none."""
     from babel import Locale
 
-    known, own = Locale.parse(_babel(language) or 'en').languages, code(named)
-    return str(known.get(own) or known.get(own.partition('_')[0]) or named)
+    names, own = Locale.parse(_babel(language) or 'en').languages, code(named)
+    return str(names.get(own) or names.get(own.partition('_')[0]) or named)

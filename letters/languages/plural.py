@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from gettext import c2py
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+
+from letters.languages.codes import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +32,8 @@ class Rule(NamedTuple):
 
     def alone(self) -> frozenset[int]:
         """The forms that stand beside one number only: it may be said in the word itself, as in a pair."""
-        beside = [self.of(number) for number in range(LARGEST + 1)]
-        return frozenset(form for form in beside if beside.count(form) == 1)
+        times = Counter(map(self.of, range(LARGEST + 1)))
+        return frozenset(form for form, count in times.items() if count == 1)
 
 
 @cache
@@ -68,24 +71,21 @@ def numbers(language: str) -> dict[str, list[int]]:
 @cache
 def usual(language: str) -> str:
     """The rule for a new catalogue: one that translators know, where it counts as Unicode does, else Unicode's own."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
     from babel.messages.plurals import get_plural
     from babel.plural import PluralRule
     from babel.plural import to_gettext
 
-    try:
-        known = Locale.parse(language.replace('-', '_'))
-    except (ValueError, UnknownLocaleError):
+    own = known(language)
+    if own is None:
         return _USUAL[0]
     for said in (*_USUAL, str(get_plural(language))):
         if agrees(said, language):
             return said
     reached = set(_categories(language))
-    named = {tag: condition for tag, condition in known.plural_form.rules.items() if tag in reached}
+    named = {tag: condition for tag, condition in own.plural_form.rules.items() if tag in reached}
     if 'other' not in reached:
         # The last of them is what is left over.
-        named.pop(max(named, key=list(known.plural_form.rules).index))
+        named.pop(max(named, key=list(own.plural_form.rules).index))
     return _plain(to_gettext(PluralRule(named)))
 
 
@@ -99,11 +99,5 @@ def _plain(said: str) -> str:
 @cache
 def _categories(language: str) -> tuple[str, ...]:
     """The form beside each number from 0, by its name in Unicode; nothing of a language that it does not know."""
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    try:
-        form = Locale.parse(language.replace('-', '_')).plural_form
-    except (ValueError, UnknownLocaleError):
-        return ()
-    return tuple(form(number) for number in range(LARGEST + 1))
+    own = known(language)
+    return tuple(map(own.plural_form, range(LARGEST + 1))) if own else ()

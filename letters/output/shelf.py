@@ -31,17 +31,15 @@ class Readable:
         """Whether the packet of a case stands there whole, as a run wrote it that noted this digest."""
         return bool(digest) and store.digest_of(self.folder, case) == digest
 
-    def whole(self, case: str) -> bool:
-        """Whether the packet of a case stands there with every file as it was written."""
-        return bool(store.digest_of(self.folder, case))
-
     def record(self, case: str) -> tuple[str, list[Entry]]:
         """The day and the entries of a packet; nothing where there is none."""
         return store.record_of(self.folder, case)
 
-    def papers(self, case: str) -> list[tuple[Entry, bytes]]:
-        """The files of a packet with their entries."""
-        return store.earlier_papers(self.folder, case)
+    def packet(self, case: str) -> tuple[str, list[tuple[Entry, bytes]]]:
+        """The day of a packet, and its files with their entries; nothing where one is not as it was written."""
+        if not store.digest_of(self.folder, case):
+            return '', []
+        return self.record(case)[0], store.earlier_papers(self.folder, case)
 
     def write(
         self, case: str, files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], on: datetime.date
@@ -62,20 +60,13 @@ class Locked:
         """The same."""
         return sealed.is_sealed(self.folder, case, digest)
 
-    def whole(self, case: str) -> bool:
-        """The same."""
-        return bool(self._held(case)[1])
-
     def record(self, case: str) -> tuple[str, list[Entry]]:
         """The same; nothing, too, where no key was given."""
-        day, papers = self._held(case) if self.identities else ('', [])
+        day, papers = self.packet(case) if self.identities else ('', [])
         return day, [entry for entry, _ in papers]
 
-    def papers(self, case: str) -> list[tuple[Entry, bytes]]:
+    def packet(self, case: str) -> tuple[str, list[tuple[Entry, bytes]]]:
         """The same."""
-        return self._held(case)[1]
-
-    def _held(self, case: str) -> tuple[str, list[tuple[Entry, bytes]]]:
         try:
             return sealed.opened_packet(self.folder, case, self.identities)
         except FileError as error:

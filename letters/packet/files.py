@@ -32,8 +32,8 @@ from letters.packet.names import stem as file_stem
 from letters.packet.options import Notice
 from letters.render.links import links
 from letters.sheets.form_sheet import Filled
+from letters.sheets.form_sheet import filled_in
 from letters.sheets.form_sheet import form_sheet
-from letters.sheets.form_sheet import has_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
@@ -176,8 +176,8 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
             yield Piece(f'{stem}.part-{number}', part.letter, paper.kind, ('txt',)), ()
     if one.reading is not None:
         yield Piece(f'{stem}.reading-{one.reading.beside_language}', one.reading, paper.kind, desk.sheet_formats), ()
-    filled = Filled(paper, one.composed, channel) if channel is not None else None
-    if filled is not None and has_sheet(filled):
+    filled = filled_in(paper, one.composed)
+    if filled is not None:
         sheet, told = _form(filled, desk)
         yield Piece(f'{stem}.form', sheet, 'form-sheet', desk.sheet_formats), told
 

@@ -22,9 +22,8 @@ from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
 from letters.pen.pen import Gaps
 from letters.plan.make import make_plan
-from letters.sheets.form_sheet import Filled
+from letters.sheets.form_sheet import filled_in
 from letters.sheets.form_sheet import form_sheet
-from letters.sheets.form_sheet import has_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
@@ -100,9 +99,8 @@ def _start_here(plan: Plan, here: Situation, notes: Noting) -> Part:
 
 
 def _form(paper: Paper, composed: Composed, here: Situation, notes: Noting) -> Iterator[Part]:
-    channel = composed.brief.channel
-    filled = Filled(paper, composed, channel) if channel else None
-    if filled is None or not has_sheet(filled):
+    filled = filled_in(paper, composed)
+    if filled is None:
         return
     sheet = Sheet('form-sheet', paper.id, paper.reference, here.on, composed.letter.paper_size)
     letter, english = (compose_sheet(sheet, form_sheet(filled, words), words) for words in _both(notes, here))

@@ -35,12 +35,18 @@ class Filled:
     channel: Channel
 
 
-def has_sheet(filled: Filled) -> bool:
-    """Whether a sheet tells more than where the paper goes: a form needs known fields, or something to declare."""
-    channel = filled.channel
-    if filled.paper.door.kind in {'form', 'in-app'}:
-        return bool(channel.fields or channel.declares)
-    return bool(channel.steps)
+def filled_in(paper: Paper, composed: Composed) -> Filled | None:
+    """The paper for its sheet; None where a sheet would tell no more than where the paper goes.
+
+    A form needs known fields, or something to declare.
+    """
+    channel = composed.brief.channel
+    if channel is None:
+        return None
+    is_form = paper.door.kind in {'form', 'in-app'}
+    return (
+        Filled(paper, composed, channel) if (channel.fields or channel.declares if is_form else channel.steps) else None
+    )
 
 
 def form_sheet(filled: Filled, wording: Wording) -> Guide:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from letters.errors import FileError
 from letters.errors import UsageError
+from letters.languages.codes import code
+from letters.languages.codes import known
 from letters.translating.update import update
 
 if TYPE_CHECKING:
@@ -36,17 +38,10 @@ def code_of(given: str) -> str:
 
     UsageError where Unicode knows no such language.
     """
-    from babel import Locale
-    from babel.core import UnknownLocaleError
-
-    parts = given.strip().replace('-', '_').split('_')
-    try:
-        found = Locale.parse('_'.join(parts))
-    except (ValueError, UnknownLocaleError):
-        raise UsageError('usage-locale-new') from None
-    # A script says all that there is to say of how it is written.
-    named = found.script or (found.territory if len(parts) > 1 else '')
-    return f'{found.language}_{named}' if named else str(found.language)
+    found = code(given)
+    if known(found) is None:
+        raise UsageError('usage-locale-new')
+    return found
 
 
 def begun(
@@ -59,14 +54,14 @@ def begun(
     from babel import Locale
 
     spoken, place = Locale.parse(code), folder / code
-    known = {
+    filled = {
         'language': code, 'name': spoken.display_name or code,
         'direction': 'rtl' if spoken.character_order == 'right-to-left' else 'ltr',
         'first_person_has_gender': '"no"', 'screen': '"no"', 'reviewed': '[]',
     }  # fmt: skip
     rows = ''.join(f'| {term} | | |\n' for term in TERMS)
     made = {
-        place / 'locale.yaml': skeleton('locale', known),
+        place / 'locale.yaml': skeleton('locale', filled),
         # Under its own name it would be read, and nothing could be written before somebody filled it in.
         place / 'words.example.yaml': skeleton('words', {}),
         place / 'glossary.md': GLOSSARY.format(english=spoken.english_name or code, code=code, rows=rows),

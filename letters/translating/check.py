@@ -60,9 +60,9 @@ class Checked(NamedTuple):
     unread: tuple[Problem, ...]
 
     @property
-    def stops(self) -> bool:
-        """Whether something is wrong that would stop a letter; what is not translated yet is not wrong."""
-        return bool(self.unread) or any(fault.papers for fault in self.faults)
+    def stops(self) -> int:
+        """How many things are wrong that would stop a letter; what is not translated yet is not wrong."""
+        return len(self.unread) + sum(bool(fault.papers) for fault in self.faults)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -96,6 +96,11 @@ def _is_said(name: str, value: str) -> bool:
     return True
 
 
+def counting(held: Entry | None) -> str:
+    """How a header says that its language counts."""
+    return dict(fields(held)).get('Plural-Forms', '')
+
+
 def fields(held: Entry | None) -> Iterator[tuple[str, str]]:
     """The fields of a header with what they say."""
     for line in held.strings[0].split('\n') if held else ():

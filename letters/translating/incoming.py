@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.errors import Problem
-from letters.languages.faults import faults
-from letters.languages.faults import faults_of_forms
+from letters.languages.catalogue import Catalogue
+from letters.languages.catalogue import Translation
 from letters.languages.faults import wanted
-from letters.languages.oaths import guarded
-from letters.languages.plural import rule
 from letters.translating.extract import by_domain
-from letters.translating.header import fields
+from letters.translating.header import counting
 from letters.translating.header import signed
 from letters.translating.merge import GRAMMARS
 from letters.translating.merge import once
@@ -95,7 +93,8 @@ class _SortedOut:
     def __init__(self, sentences: Iterable[Sentence], domain: Domain, language: str, name: str, before: Parsed) -> None:
         self.sentences = {(one.context, one.text): one for one in once(sentences)}
         # Without its words a language has no letters yet; what is translated of them is taken in all the same.
-        self.language, self.domain = language if guarded(language) else '', domain
+        self.judge = Catalogue(language, {}, counting(before.header)).begun(domain)
+        self.domain = domain
         self.name, self.header = name, before.header
         self.held = {entry.key: entry for entry in before.entries}
         self.counts = {'taken': 0, 'held': 0, 'unsure': 0, 'refused': 0}
@@ -131,13 +130,7 @@ class _SortedOut:
 
     def _broken(self, one: Sentence, said: tuple[str, ...], own: Entry | None) -> tuple[str, ...]:
         may_equal = one.may_equal or (own is not None and 'ignore-same' in own.flags)
-        if one.plural:
-            counted = rule(dict(fields(self.header)).get('Plural-Forms', ''))
-            return faults_of_forms(
-                (one.text, one.plural), said, counted,
-                may_equal=may_equal, language=self.language, domain=self.domain,
-            )  # fmt: skip
-        return faults(one.text, said[0], may_equal=may_equal, language=self.language, domain=self.domain)
+        return self.judge.broken(one.text, Translation(said[0], may_equal, plural=one.plural, forms=said), self.domain)
 
 
 def _taken(entry: Entry, own: Entry | None) -> Entry:

@@ -14,7 +14,7 @@ from letters.errors import Problem
 from letters.errors import TranslationError
 from letters.languages.plural import rule
 from letters.translating.extract import by_domain
-from letters.translating.header import fields
+from letters.translating.header import counting
 from letters.translating.header import head
 from letters.translating.header import header
 from letters.translating.merge import merge
@@ -65,7 +65,7 @@ def rendered(
 ) -> str:
     """A catalogue as text: the sentences with what `before` holds of them, then what is no longer used."""
     top = header(before.header, language)
-    counted = rule(dict(fields(top)).get('Plural-Forms', ''))
+    counted = rule(counting(top))
     blocks = [head(top)]
     blocks += [block(one) for one in merge(found, before.entries, moved, language, counted.forms if counted else 2)]
     return '\n\n'.join(blocks) + '\n'
