@@ -25,6 +25,8 @@ _PHONE = re.compile(
 )
 _DASHES = dict.fromkeys(map(ord, '\u2010\u2011\u2012\u2013\u2014\u2212\uff0d'), '-')
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
+_PAPER = re.compile(r'[0-9]{2,3}(\.[0-9]{1,3})?')
+_PLACE = re.compile(r'[1-9][0-9]{0,4}')
 _DAY_OR_YEAR = re.compile(r'(?!0000)[0-9]{4}(-[0-9]{2}-[0-9]{2})?')
 # Zones lie a quarter of an hour apart, from -12:00 to +14:00 (IANA).
 _WHEN = re.compile(
@@ -120,6 +122,8 @@ Phone = Annotated[str, AfterValidator(_dialled), _words(40), _shaped(_PHONE, 'ph
 CaseId = Annotated[str, _shaped(_CASE_ID, 'case-id-form')]
 CaseKey = Annotated[str, _shaped(_CASE_KEY, 'case-key-form')]
 MaterialId = Annotated[str, _shaped(_MATERIAL, 'material-id-form')]
+PaperNumber = Annotated[str, _shaped(_PAPER, 'paper-number-form')]
+PlaceNumber = Annotated[str, _shaped(_PLACE, 'place-number-form')]
 Country = Annotated[str, _shaped(_COUNTRY, 'country-form')]
 Region = Annotated[str, _shaped(_REGION, 'region-form')]
 Language = Annotated[str, _shaped(_LANGUAGE, 'language-form')]

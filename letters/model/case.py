@@ -13,8 +13,10 @@ from letters.model.answer import Language
 from letters.model.answer import Line
 from letters.model.answer import MaterialId
 from letters.model.answer import Name
+from letters.model.answer import PaperNumber
 from letters.model.answer import Paragraph
 from letters.model.answer import Phone
+from letters.model.answer import PlaceNumber
 from letters.model.answer import Region
 from letters.model.answer import Title
 from letters.model.answer import Url
@@ -33,6 +35,11 @@ NoConsent = Literal[
     'never-agreed', 'sent-privately', 'taken-secretly', 'account-broken-into', 'fabricated', 'withdrawn', 'coerced'
 ]
 IdentifiableBy = Literal['face', 'name', 'body', 'voice', 'tattoo', 'place', 'clothing', 'account']
+Answer = Literal[
+    'confirmed', 'removed', 'removed-in-one-country', 'use-our-form', 'send-id', 'send-the-picture', 'not-a-violation',
+    'not-found', 'asks-more', 'counter-notice', 'refusal', 'silence',
+]  # fmt: skip
+"""What a service does with a letter, as far as it decides what comes next."""
 Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', 'health']
 
 
@@ -168,13 +175,21 @@ class Wishes(Record):
 
 
 class Sent(Record):
-    """A paper that was sent, and what came back."""
+    """A paper that was sent, and what came back.
 
+    `number` is the one that it bears in its packet, of a paper that follows another with its own behind a dot; it stays
+    for good. `places` are the numbers of the places that it was about, from 1; none: all of its recipient.
+    """
+
+    number: PaperNumber = ''
     paper: Title = ''
     recipient: Line = ''
     on: When = ''
+    channel: Literal['', 'form', 'email', 'post', 'in-app'] = ''
     reference: Line = ''
-    answer: Line = ''
+    """The number that came back."""
+    places: list[PlaceNumber] = []
+    answer: Answer | Open = ''
     answered_on: When = ''
 
 

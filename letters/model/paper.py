@@ -35,6 +35,10 @@ class PaperKind(Record):
 
     id: Id
     variant_of: Id | Literal[''] = ''
+    follows: list[Id] = []
+    """The kinds of papers that it follows once one of them was sent; empty: it is no paper of a later day."""
+    repeats: YesNo = 'no'
+    """Whether the whole request that it follows is made again in it, complete by every law."""
     title: Text
     does: Text
     ground: Ground | None = None

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Literal
 from typing import NamedTuple
 
+from letters.model.case import Sent
+
 
 class Reason(NamedTuple):
     """A reason: its stable id, its English text, what fills its placeholders, and the context that translators see.
@@ -60,6 +62,23 @@ class Due(NamedTuple):
         return 'due-hours' if self.unit == 'hours' and self.value < _HOURS_OF_A_DAY else 'due'
 
 
+class Step(NamedTuple):
+    """What makes a paper one that follows another: the kind of the step, and what was sent before, the first one first.
+
+    The paper keeps the kind of the first one, so that all that guards that kind guards the next letter too. `law` is
+    one that the step itself rests on, such as the right to have a decision looked at again.
+    """
+
+    kind: str
+    sent: tuple[Sent, ...]
+    law: str = ''
+
+    @property
+    def earlier(self) -> Sent:
+        """The one that it answers to."""
+        return self.sent[-1]
+
+
 class SeenBy(NamedTuple):
     """Who will see which details (dotted keys), and whether that is certain."""
 
@@ -87,6 +106,8 @@ class Paper(NamedTuple):
     """What the recipient quotes; empty for a paper that goes to several."""
     claims: tuple[int, ...] = ()
     """Of an authorisation: the items of copyright notices over works of the person's own, which it covers too."""
+    step: Step | None = None
+    """Of a paper that follows another: what it follows."""
     covers: tuple[str, ...] = ()
     """Of an authorisation: the kinds of papers that it goes with, once each."""
 
