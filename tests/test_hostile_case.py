@@ -63,13 +63,14 @@ HOSTILE = {
 TEXT_KEYS = [key for key, kind in leaves().items() if 'Literal' not in str(kind)]
 LISTS = {
     'sender.address', 'person.known_as', 'person.other_countries', 'items.shows', 'items.engines', 'items.queries',
+    'sent.places',
 }  # fmt: skip
 FREE = {
     'sender.name', 'sender.name_latin', 'sender.organisation', 'sender.address', 'sender.authority', 'person.name',
     'person.known_as', 'materials.copyright_owner', 'materials.own_words.text', 'materials.work',
     'items.locator.account', 'items.locator.group', 'items.locator.message', 'items.locator.place', 'items.queries',
     'items.reports.channel', 'items.reports.reference', 'items.reports.answer', 'sent.paper', 'sent.recipient',
-    'sent.reference', 'sent.answer',
+    'sent.reference',
 }  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def test_the_free_texts_are_all_texts_without_a_form_of_their_own() -> None:
         'case.id', 'case.key', 'case.language', 'sender.email', 'sender.phone', 'sender.country', 'person.country',
         'person.died', 'person.region', 'person.other_countries', 'materials.id', 'materials.own_words.language',
         'items.engines', 'items.url', 'items.media_url', 'items.seen', 'items.shows', 'items.reports.on', 'sent.on',
-        'sent.answered_on',
+        'sent.answered_on', 'sent.number', 'sent.places',
     }  # fmt: skip
     assert set(TEXT_KEYS) == FREE | shaped
 
@@ -264,6 +265,8 @@ def test_what_is_not_a_web_link_is_refused(key: str, link: str, id: str) -> None
         ('sender.email', ['a@example.com', 'a.b+c@x-y.example', 'ü@münchen.example'], 'email-form'),
         ('sender.phone', ['+1 202 555 0100', '(020) 7946-0000', '0471/234567', '112'], 'phone-form'),
         ('case.id', ['K7Q2M9', 'ABC', '2026-07', 'A' * 32], 'case-id-form'),
+        ('sent.number', ['01', '12', '01.1', '103.12'], 'paper-number-form'),
+        ('sent.places', ['1', '12', '5000'], 'place-number-form'),
         ('person.region', ['US-CA', 'US-11', 'US-ABC'], 'region-form'),
         ('case.language', ['ur', 'pt-BR', 'zh_Hant_TW', 'yue'], 'language-form'),
     ],
@@ -278,6 +281,8 @@ BAD = {
     'email-form': ['a', 'a@b', 'a@b.c, d@e.f', 'a b@c.d', '<a@b.c>', 'a@b.c.', 'a@b.c\nBcc:d@e.f'],
     'phone-form': ['12', 'call me', '+++', 'ext 5', '0471 ext', '1' * 40],
     'case-id-form': ['k7q2m9', 'AB', '-AB', 'A' * 33, 'A.B', 'Ä12', 'ABC\n', 'A/../B'],
+    'paper-number-form': ['1', 'paper 01', '01.', '01.1.1', '1e3', '-1', '../01'],
+    'place-number-form': ['0', '01', '-1', '1.5', '1, 2', '١'],
     'region-form': ['CA', 'us-ca', 'USA-CA', 'US-', 'US-CALI'],
     'language-form': ['u', 'Urdu', 'ur;', 'ur-', 'ur/../x', 'en' + '-abcd' * 5],
 }

@@ -252,4 +252,6 @@ def nearest(untrusted_key: str, known: Mapping[str, Any]) -> str:
         return ''
     word = untrusted_key.strip().lower().replace('-', '_').replace(' ', '_')
     near = difflib.get_close_matches(word, list(known), n=1)
-    return near[0] if near else next((key for key in leaves() if word in {key, key.rpartition('.')[2]}), '')
+    # What was sent is written by the program: nobody who fills in a case meant to.
+    others = (key for key in leaves() if not key.startswith('sent.'))
+    return near[0] if near else next((key for key in others if word in {key, key.rpartition('.')[2]}), '')
