@@ -17,6 +17,8 @@ from tests.support import shared
 from tests.support.day import DAY
 from tests.support.machine import machine
 from tests.support.packets import demo_packets
+from tests.support.pseudo_locales import pseudo_folder
+from tests.support.pseudo_locales import speak
 from tests.support.sealed import quickly_sealed
 from tests.support.soak import is_tried
 from tests.support.started import process_environment
@@ -57,6 +59,18 @@ def packets() -> Mapping[str, shared.Files]:
 def registry() -> Registry:
     """The registry of this checkout."""
     return load.registry()
+
+
+@pytest.fixture(scope='session')
+def pseudo_locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of languages in which the two that nobody speaks stand beside the real ones."""
+    return pseudo_folder(tmp_path_factory.mktemp('pseudo') / 'locales')
+
+
+@pytest.fixture
+def pseudo_spoken(pseudo_locales: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program offers `en_XA` and `ar_XB` too, for its screen and for letters, in the process of the test."""
+    speak(pseudo_locales, monkeypatch)
 
 
 @pytest.fixture
