@@ -157,7 +157,9 @@ def _target(url: str, at: Address) -> str:
     whole = _WEB.search(rest)
     inner = rest[whole.start() :] if whole else ''
     plain = [] if values and any(inner in value for value in values) else [inner]
-    found = [*decoded, *plain, *texts_held(at)]
+    # A link that stands whole in the path has its own question mark.
+    in_path = whole is not None and '?' not in rest[: whole.start()]
+    found = [inner, *texts_held(at)] if in_path else [*decoded, *plain, *texts_held(at)]
     return next((one for one in found if _WEB.match(one) and is_link(one)), '')
 
 

@@ -1,0 +1,1 @@
+"""After sending: what an answer may be, and whether what was removed is back."""
