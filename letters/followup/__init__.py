@@ -1,1 +1,1 @@
-"""After sending: what an answer may be, and whether what was removed is back."""
+"""After sending: what was sent, what came, what is due, what may follow, and whether what was removed is back."""

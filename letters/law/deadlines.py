@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from letters.model.case import Case
     from letters.model.law import Clock
     from letters.model.law import Law
+    from letters.model.registry import Registry
 
 # The moments that a letter itself brings about; only their clocks are printed and put in a calendar.
 STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
@@ -29,6 +31,12 @@ def leading(laws: Iterable[Law]) -> tuple[Law, Clock] | None:
     started = [(law, law.deadline) for law in laws]
     found = [(law, clock) for law, clock in started if clock is not None and clock.starts in STARTED_BY_LETTER]
     return min(found, key=lambda pair: (pair[1].for_answer, pair[1].value * _HOURS[pair[1].unit]), default=None)
+
+
+def calendar_of(law: Law, case: Case, registry: Registry) -> str:
+    """The country whose public holidays count: the law's own; for a law of several countries where the person lives."""
+    place = registry.jurisdiction_of(law).partition('-')[0]
+    return case.person.country if place in registry.vocabulary.groups else place.upper()
 
 
 def due_date(deadline: Clock, received: date, country: str) -> date:

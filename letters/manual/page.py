@@ -24,6 +24,7 @@ _PARTS = (
     ('questions', 'A question', 'question', 'letters/data/questions/*.yaml'),
     ('vocabulary', 'The vocabulary', '', 'letters/data/vocabulary.yaml'),
     ('flow', 'The flow of the interview', '', 'letters/data/flow.yaml'),
+    ('ladder', 'What may follow an answer', '', 'letters/data/ladder.yaml'),
     ('form', 'The form on paper', '', 'letters/data/form.yaml'),
     ('clinic', 'The settings of a clinic', '', 'clinic.yaml, a file of the clinic, checked by `letters check`'),
     ('typed', 'Words that people type', '', 'letters/data/typed.yaml'),

@@ -12,6 +12,7 @@ from letters.errors import DataError
 from letters.model.clinic import Clinic
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
+from letters.model.ladder import Rung
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
 from letters.model.locale import WordLists
@@ -36,6 +37,7 @@ KINDS: dict[str, Any] = {
     'words': WordLists,
     'questions': list[Question],
     'flow': list[FlowStep],
+    'ladder': list[Rung],
     'form': FormRecord,
     'typed': Typed,
     'scripts': dict[str, Script],

@@ -132,6 +132,8 @@ class NextStep(Record):
 
     paper: Id
     law: str = ''
+    after: list[Literal['silence', 'refusal']] = ['silence', 'refusal']
+    """A complaint about a decision needs one: where nobody answered there is none."""
 
 
 class LawKeys(Record):

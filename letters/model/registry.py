@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
+from letters.model.ladder import Rung
 from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
@@ -50,6 +51,8 @@ class Registry:
     """The places of the interview in their order."""
     form: FormRecord = _NO_FORM
     """The questionnaire on paper."""
+    ladder: tuple[Rung, ...] = ()
+    """What may follow each answer to a letter, in the order in which it is proposed."""
     typed: Typed = _NO_WORDS
     """Words that people type, beside those that are offered."""
     scripts: Mapping[str, Script] = field(default_factory=dict)

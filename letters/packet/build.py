@@ -39,10 +39,19 @@ if TYPE_CHECKING:
 def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet:
     """Everything that a packet holds, as bytes; nothing is written here."""
     made = without(make_plan(case, registry, on, options.clinic), options.leave_out)
-    here = Situation(disclosed(represented(case, options.clinic), made.effects), registry, on, options.clinic)
-    wording = Wording(registry, Translator(reader_language(here), 'interface'))
-    desk = Desk(here, options, wording, case)
+    desk = desk_of(case, made, registry, on, options)
     chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
+    return written_by(desk, made, chosen)
+
+
+def desk_of(case: Case, plan: Plan, registry: Registry, on: date, options: Options) -> Desk:
+    """What the papers of a plan are made with."""
+    here = Situation(disclosed(represented(case, options.clinic), plan.effects), registry, on, options.clinic)
+    return Desk(here, options, Wording(registry, Translator(reader_language(here), 'interface')), case)
+
+
+def written_by(desk: Desk, made: Plan, chosen: list[Paper], *, start: bool = True) -> Packet:
+    """The packet of some papers, with the plan as it came out; without the page to `start` with where that is kept."""
     outcomes = _outcomes(chosen, made, desk)
     refused = [paper for paper, outcome in zip(chosen, outcomes, strict=True) if outcome.not_made]
     written = [outcome.written for outcome in outcomes if outcome.written]
@@ -50,7 +59,7 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     not_made = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
     plan = made._replace(papers=tuple(papers), not_made=(*made.not_made, *not_made))
     finished = [replace(one, paper=paper) for one, paper in zip(written, papers, strict=True)]
-    parts = tuple(files(plan, finished, desk))
+    parts = tuple(files(plan, finished, desk, start=start))
     told = chain.from_iterable((*(one.notices for one in outcomes), *(one.notices for one in parts)))
     unusable = [Notice('sentence-faulty', told_of(one)) for one in dict.fromkeys(desk.wording.translator.faulty)]
     return Packet(

@@ -132,10 +132,11 @@ def views(letter: Letter, to: str, formats: tuple[str, ...]) -> Views:
     return Views(found, missing, _numbered(letter) if found.keys() & {'pdf', 'eml'} else ())
 
 
-def files(plan: Plan, written: Iterable[Finished], desk: Desk) -> Iterator[PacketFile]:
+def files(plan: Plan, written: Iterable[Finished], desk: Desk, *, start: bool = True) -> Iterator[PacketFile]:
     """The sheet to start with, then each paper with its parts, its reading copy and the sheet of its form."""
     written = tuple(written)
-    yield from _start_here(plan, written, desk)
+    if start:
+        yield from _start_here(plan, written, desk)
     for one in written:
         yield from _paper(one, desk)
 

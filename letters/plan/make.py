@@ -9,6 +9,7 @@ from letters.law import guards
 from letters.law.age import young
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
+from letters.law.deadlines import calendar_of
 from letters.law.deadlines import due_date
 from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
@@ -196,7 +197,7 @@ def best_clock(brief: Brief) -> Due | None:
     if found is None:
         return None
     law, clock = found
-    by = due_date(clock, here.on, here.case.person.country)
+    by = due_date(clock, here.on, calendar_of(law, here.case, here.registry))
     return Due(clock.value, clock.unit, clock.starts, by, law.id, clock.for_answer == 'yes')
 
 
@@ -207,7 +208,7 @@ def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Pap
     if placed and _is_signed_for_another(here):
         first = _authorisation(here, [one.draft for one in placed])
         papers, refused = ([first], ()) if isinstance(first, Paper) else ([], (first,))
-    ids = {one.key: f'{n:02d}' for n, one in enumerate(placed, len(papers) + 1)}
+    ids = order.numbers(placed, here.case.sent, len(papers) + 1)
     for one in placed:
         brief = one.draft.brief
         papers.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -10,6 +11,10 @@ from letters.model.plan import After
 from letters.model.plan import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from letters.model.case import Sent
     from letters.plan.decide import Draft
 
 
@@ -66,6 +71,17 @@ def _key(draft: Draft, n: int) -> tuple[str, str, int]:
 def _why_later(draft: Draft) -> Reason:
     slow = draft.brief.topic.recipient.record.duplicates_slow == 'yes'
     return Reason('duplicates-slow' if slow and draft.brief.kind.ground == 'copyright' else 'waits')
+
+
+def numbers(placed: Iterable[Placed], sent: Sequence[Sent], first: int) -> dict[tuple[str, str, int], str]:
+    """The number of each paper: what was sent keeps its own for good, and no other paper takes it."""
+    taken = {one.number for one in sent if one.number}
+    kept: dict[tuple[str, str], list[str]] = {}
+    for one in sent:
+        if one.number.isdigit():
+            kept.setdefault((one.recipient, one.paper), []).append(one.number)
+    free = (number for n in count(first) if (number := f'{n:02d}') not in taken)
+    return {one.key: own.pop(0) if (own := kept.get(one.key[:2])) else next(free) for one in placed}
 
 
 def after(placed: Placed, ids: dict[tuple[str, str, int], str]) -> After | None:

@@ -30,7 +30,7 @@ def look_again(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
         {
             'when': _when(paper, plan, wording),
             'then': list(_then(paper, plan, wording)),
-            'tell': [_told(one, wording) for one in {one.id: one for one in _authorities(paper, plan, here)}.values()],
+            'tell': [_told(one, wording) for one in {one.id: one for one in authorities(paper, plan, here)}.values()],
         }
         for paper in now
     ]
@@ -65,14 +65,15 @@ def ask_search(plan: Plan, wording: Wording) -> str:
     return wording.message('guide.then-search') if _SEARCH in steps and not asked else ''
 
 
-def _authorities(paper: Paper, plan: Plan, here: Situation) -> Iterator[Authority]:
-    """Who can be told of a service that did nothing; nobody where that can endanger the person and was not chosen."""
+def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence') -> Iterator[Authority]:
+    """Who can be told of a service that did nothing, or refused; nobody where that can endanger the person unchosen."""
     if 'regulator-only-if-chosen' in plan.effects and here.case.wishes.regulator != 'yes':
         return
     registry = here.registry
     for id in paper.laws:
         for step in registry.law(id).if_ignored:
-            if step.paper == 'regulator-complaint' and step.law and registry.law(step.law).send_to:
+            asked = step.paper == 'regulator-complaint' and event in step.after
+            if asked and step.law and registry.law(step.law).send_to:
                 one = _authority(registry.law(step.law).send_to, here)
                 if one is not None and one.confidence != 'low':
                     yield one

@@ -1,0 +1,122 @@
+"""What may follow an answer to a letter, by the ladder of the data: the person chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Literal
+from typing import NamedTuple
+
+from letters.law.matching import applies
+from letters.law.matching import covers
+from letters.law.matching import in_force
+from letters.sheets.afterwards import authorities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.law.topic import Situation
+    from letters.law.topic import Topic
+    from letters.model.ladder import Rung
+    from letters.model.law import Authority
+    from letters.model.law import Law
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+
+Event = Literal['silence', 'refusal']
+_REFUSALS = frozenset({'not-a-violation', 'refusal'})
+"""What is a decision to a law; who asks for something, or does a part alone, has made none."""
+
+
+class Option(NamedTuple):
+    """One thing that may be done: the rung, and what it needs.
+
+    `paper` is the kind of the letter that follows, and `law` the law that it rests on beside those of the first one;
+    `papers` are the numbers of papers of the plan that waited; `authority` is who can be told.
+    """
+
+    rung: str
+    then: str
+    paper: str = ''
+    law: str = ''
+    papers: tuple[str, ...] = ()
+    authority: Authority | None = None
+
+
+class Past(NamedTuple):
+    """What an answer came to: the kind of the first paper, what followed it, and that paper as the plan has it today.
+
+    `first` is nothing where the plan of today has no such paper any more: then no letter of ours follows.
+    """
+
+    kind: str
+    followed: tuple[str, ...]
+    first: Paper | None
+    topic: Topic | None
+
+
+def options(answer: str, past: Past, plan: Plan, here: Situation) -> tuple[Option, ...]:
+    """What may follow, the one that is proposed first; the last is an honest end."""
+    found: list[Option] = []
+    for rung in here.registry.ladder:
+        if answer in rung.answers and _fits(rung, past):
+            found += _options(rung, answer, past, plan, here)
+    return tuple(found)
+
+
+def _fits(rung: Rung, past: Past) -> bool:
+    followed = set(past.followed)
+    return (
+        (not rung.of or past.kind in rung.of)
+        and not followed & set(rung.unless_sent)
+        and (not rung.once_sent or bool(followed & set(rung.once_sent)))
+    )
+
+
+def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -> Iterator[Option]:
+    if rung.then == 'end':
+        yield Option(rung.id, rung.then)
+    elif past.first is None or past.topic is None:
+        return
+    elif rung.then == 'paper':
+        law = _law(rung, answer, past.first, past.topic)
+        if law is not None or rung.by_law == 'no':
+            yield Option(rung.id, rung.then, rung.paper, law.id if law else '')
+    elif rung.then == 'waiting':
+        waited = tuple(_waited(past.first, _event(answer), plan, here))
+        if waited:
+            yield Option(rung.id, rung.then, papers=waited)
+    else:
+        told = {one.id: one for one in authorities(past.first, plan, here, _event(answer))}
+        yield from (Option(rung.id, rung.then, authority=one) for one in told.values())
+
+
+def _event(answer: str) -> Event:
+    return 'refusal' if answer in _REFUSALS else 'silence'
+
+
+def _waited(first: Paper, event: Event, plan: Plan, here: Situation) -> Iterator[str]:
+    """The papers that waited for the first one; what waited for silence waits no longer after a refusal either."""
+    sent = {one.number for one in here.case.sent}
+    for paper in plan.papers:
+        after = paper.after
+        if after and after.paper == first.id and paper.id not in sent and after.event in {'silence', event}:
+            yield paper.id
+
+
+def _law(rung: Rung, answer: str, first: Paper, topic: Topic) -> Law | None:
+    """The law that names this paper as the next step after such an answer, and reaches this recipient."""
+    if rung.by_law == 'no':
+        return None
+    registry, event = topic.here.registry, _event(answer)
+    for id in first.laws:
+        for step in registry.law(id).if_ignored:
+            if step.paper == rung.paper and step.law and event in step.after:
+                law = registry.law(step.law)
+                if _reaches(law, topic):
+                    return law
+    return None
+
+
+def _reaches(law: Law, topic: Topic) -> bool:
+    holds = applies(law.applies, topic).holds and covers(law.covers, topic).holds
+    return in_force(law, topic.here.on) and bool(holds)

@@ -1,0 +1,66 @@
+"""The letters that follow, from what was chosen to a packet of their own: nothing that was sent is touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from letters.followup.thread import Thread
+from letters.followup.thread import threads
+from letters.model.plan import Step
+from letters.packet.build import desk_of
+from letters.packet.build import written_by
+from letters.packet.letters import told_again
+from letters.plan.make import make_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from letters.followup.ladder import Option
+    from letters.law.topic import Situation
+    from letters.model.case import Case
+    from letters.model.plan import Paper
+    from letters.model.plan import Plan
+    from letters.model.registry import Registry
+    from letters.packet.files import Desk
+    from letters.packet.made import Packet
+    from letters.packet.options import Options
+
+_OF_NEW_PLACES = frozenset({'back', 'more-places'})
+
+
+class Followed(NamedTuple):
+    """A case after sending: its plan of today, what it is written with, and a thread for each paper."""
+
+    plan: Plan
+    desk: Desk
+    threads: tuple[Thread, ...]
+
+
+def followed(case: Case, registry: Registry, on: date, options: Options) -> Followed:
+    """What became of the papers of a case, on a day."""
+    plan = make_plan(case, registry, on, options.clinic)
+    desk = desk_of(case, plan, registry, on, options)
+    return Followed(plan, desk, threads(plan, desk.here))
+
+
+def step_paper(thread: Thread, option: Option, plan: Plan, here: Situation) -> Paper:
+    """The letter that an option makes of a thread: the first one's kind and door, about its places, a number behind.
+
+    ValueError where the option is no letter, or the plan of today has no such paper.
+    """
+    new = option.rung in _OF_NEW_PLACES
+    base = next((paper for paper in plan.papers if paper.id == thread.number), None) if new else thread.paper
+    if base is None or option.then != 'paper':
+        raise ValueError(option.rung)
+    step = Step(option.paper, thread.sent, option.law) if option.paper != thread.kind else None
+    laws = (*base.laws, option.law) if option.law else base.laws
+    changed = {'laws': laws, 'step': step, 'items': thread.again if new else thread.places}
+    return told_again(base._replace(id=thread.next_number, after=None, why=(), needs=()), here, **changed)
+
+
+def steps(chosen: Iterable[tuple[Thread, Option]], of: Followed) -> Packet:
+    """The packet of the letters that follow: their files alone, without a page to start with."""
+    papers = [step_paper(thread, option, of.plan, of.desk.here) for thread, option in chosen]
+    return written_by(of.desk, of.plan._replace(papers=tuple(papers), not_made=()), papers, start=False)

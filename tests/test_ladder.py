@@ -1,0 +1,104 @@
+"""What may follow a letter: from every paper and every answer there is a next letter, or an honest end and who helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import get_args
+
+import pytest
+
+from letters.followup.steps import Followed
+from letters.followup.steps import followed
+from letters.followup.steps import step_paper
+from letters.followup.thread import Thread
+from letters.followup.thread import threads
+from letters.languages.catalogue import Translator
+from letters.law.topic import Situation
+from letters.model.case import Answer
+from letters.model.case import Case
+from letters.model.case import Sent
+from letters.packet.options import Options
+from letters.registry.load import registry
+from letters.wording.words import Wording
+from tests.support.day import DAY
+from tests.support.soak import share
+from tests.test_patterns import PATTERNS
+from tests.test_patterns import case_of
+
+ANSWERS = get_args(Answer)
+DEEPEST = 4 if SOAK else 2
+
+
+@cache
+def _cases() -> dict[str, Case]:
+    """One case for each country and kind of paper that comes of some facts there."""
+    found: dict[str, Case] = {}
+    for pattern in PATTERNS:
+        case = case_of(pattern.get('case', {}))
+        for thread in followed(case, registry(), DAY, Options()).threads:
+            found.setdefault(f'{case.person.country}-{thread.kind}', case)
+    return found
+
+
+def _sent(number: str, kind: str, thread: Thread) -> Sent:
+    places = [str(n + 1) for n in thread.places]
+    return Sent.made(
+        {'number': number, 'paper': kind, 'recipient': thread.recipient, 'on': DAY.isoformat(), 'places': places}
+    )
+
+
+def _walk(
+    of: Followed, past: tuple[Sent, ...], seen: set[tuple[str, frozenset[str]]]
+) -> Iterator[tuple[str, Thread, Situation]]:
+    """Every state that answers can lead to, once for the same answer after the same letters: the letters are sent."""
+    for answer in ANSWERS:
+        letters = frozenset(one.paper for one in past)
+        if (answer, letters) in seen:
+            continue
+        seen.add((answer, letters))
+        told = (*past[:-1], past[-1].model_copy(update={'answer': answer, 'answered_on': DAY.isoformat()}))
+        here = replace(of.desk.here, case=of.desk.here.case.model_copy(update={'sent': list(told)}))
+        thread = next(one for one in threads(of.plan, here) if one.number == past[0].number)
+        yield answer, thread, here
+        for option in thread.options:
+            if option.then == 'paper' and len(told) < DEEPEST:
+                yield from _walk(of, (*told, _sent(thread.next_number, option.paper, thread)), seen)
+
+
+@pytest.mark.parametrize('name', share(sorted(_cases()), 6))
+def test_no_state_is_a_dead_end(name: str) -> None:
+    of = followed(_cases()[name], registry(), DAY, Options())
+    assert of.plan.helplines
+    words = Wording(registry(), Translator('en', 'interface'))
+    first = next(thread for thread in of.threads if thread.kind == name.partition('-')[2])
+    for answer, thread, here in _walk(of, (_sent(first.number, first.kind, first),), set()):
+        assert thread.options, (answer, [one.paper for one in thread.sent])
+        assert thread.options[-1].then == 'end'
+        for option in thread.options:
+            assert words.message(f'next.{option.rung}', papers='', name='', address='')
+            if option.then == 'paper':
+                assert step_paper(thread, option, of.plan, here).id == thread.next_number
+            if answer in {'send-id', 'send-the-picture'}:
+                # What asks for proof or for the picture is never answered with it.
+                assert option.paper in {'', 'reply-identity', 'reply-picture'}
+
+
+def test_every_country_and_paper_is_walked() -> None:
+    countries = {name.partition('-')[0] for name in _cases()}
+    assert len(countries) >= 12
+    kinds = {kind.id for kind in registry().papers.values() if kind.audience == 'recipient' and not kind.follows}
+    assert {name.partition('-')[2] for name in _cases()} >= kinds - {'authorisation'}
+
+
+def test_each_answer_ends_honestly_whatever_came_before() -> None:
+    for answer in ANSWERS:
+        ends = [rung for rung in registry().ladder if answer in rung.answers and rung.then == 'end']
+        assert [rung for rung in ends if not (rung.of or rung.once_sent or rung.unless_sent)], answer
+
+
+def test_every_rung_says_what_it_is_and_names_a_paper_there_is() -> None:
+    for rung in registry().ladder:
+        assert f'next.{rung.id}' in registry().messages
+        assert (rung.then == 'paper') == bool(rung.paper)
