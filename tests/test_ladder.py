@@ -1,4 +1,4 @@
-"""What may follow a letter: from every paper and every answer there is a next letter, or an honest end and who helps."""
+"""What may follow a letter: after every paper and every answer a next letter, or an honest end and who helps."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from letters.packet.options import Options
 from letters.registry.load import registry
 from letters.wording.words import Wording
 from tests.support.day import DAY
+from tests.support.soak import SOAK
 from tests.support.soak import share
 from tests.test_patterns import PATTERNS
 from tests.test_patterns import case_of

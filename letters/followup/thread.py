@@ -114,9 +114,11 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     else:
         answer = last.answer
         thread = thread._replace(state='done' if answer == 'removed' else 'answered')
-    if _is_gone(places, here.case):
-        return thread._replace(state='done', by=None, law='')
-    topic = Topic(here, items_of(here.case, places), by_id(first.recipient, here.registry)) if paper else None
+    recipient = by_id(first.recipient, here.registry)
+    if recipient.record.kind != 'search-engine' and _is_gone(places, here.case):
+        answer = 'removed'
+        thread = thread._replace(state='done', by=None, law='')
+    topic = Topic(here, items_of(here.case, places), recipient) if paper else None
     past = Past(first.paper, tuple(one.paper for one in sent[1:]), paper, topic)
     found = options(answer, past, plan, here) if answer else ()
     return thread._replace(options=(*_for_new_places(thread), *found))
@@ -143,7 +145,7 @@ def _again(whole: Paper | None, places: tuple[int, ...], case: Case) -> tuple[in
 
 
 def _is_gone(places: tuple[int, ...], case: Case) -> bool:
-    """Whether somebody said of every place that it is gone."""
+    """Whether somebody said of every place that it is gone; of a result of a search that says nothing."""
     return bool(places) and all(case.items[n].status == 'removed' for n in places)
 
 
