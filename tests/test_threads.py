@@ -1,0 +1,104 @@
+"""What became of a paper that was sent: where it stands on a day, by when, and what is done about places of later."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from letters.followup.steps import followed
+from letters.followup.steps import step_paper
+from letters.followup.thread import Thread
+from letters.model.case import Case
+from letters.packet.options import Options
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import make_case
+
+ASKED = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-21', 'places': ['1']}
+
+
+def _case(*sent: dict[str, Any], **changes: Any) -> Case:
+    return make_case({'sent': list(sent), **{key.replace('__', '.'): value for key, value in changes.items()}})
+
+
+def _threads(case: Case, on: date) -> dict[str, Thread]:
+    return {one.number: one for one in followed(case, registry(), on, Options()).threads}
+
+
+def test_the_case_of_these_tests_asks_x_first() -> None:
+    first = make_plan(make_case(), registry(), DAY).papers[0]
+    assert (first.id, first.kind, first.recipient) == ('01', ASKED['paper'], ASKED['recipient'])
+
+
+@pytest.mark.parametrize(
+    ('on', 'answer', 'state', 'by'),
+    [
+        ('2026-11-22', '', 'waiting', '2026-11-23'),
+        ('2026-11-22', 'confirmed', 'waiting', '2026-11-23'),
+        ('2026-11-23', '', 'due', '2026-11-23'),
+        ('2026-11-24', '', 'overdue', '2026-11-23'),
+        ('2026-11-24', 'confirmed', 'overdue', '2026-11-23'),
+        ('2026-11-22', 'silence', 'answered', ''),
+        ('2026-11-22', 'refusal', 'answered', ''),
+        ('2026-11-22', 'send-id', 'answered', ''),
+        ('2026-11-22', 'removed', 'done', ''),
+    ],
+)
+def test_a_letter_waits_is_due_or_answered(on: str, answer: str, state: str, by: str) -> None:
+    thread = _threads(_case({**ASKED, 'answer': answer}), date.fromisoformat(on))['01']
+    assert (thread.state, str(thread.by or '')) == (state, by)
+    assert thread.law == ('us-tida-s3' if by else '')
+
+
+def test_what_follows_a_question_starts_the_time_anew() -> None:
+    asked = {**ASKED, 'answer': 'asks-more', 'answered_on': '2026-11-22'}
+    reply = {**ASKED, 'number': '01.1', 'paper': 'reply-more-information', 'on': '2026-11-25'}
+    assert _threads(_case(asked), date(2026, 12, 20))['01'].by is None
+    assert str(_threads(_case(asked, reply), date(2026, 11, 26))['01'].by) == '2026-11-27'
+
+
+def test_a_reminder_waits_no_longer_than_a_week() -> None:
+    month = {'number': '01', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-10-20', 'answer': 'silence'}
+    again = {**month, 'number': '01.1', 'paper': 'reminder', 'on': '2026-11-21', 'answer': ''}
+    assert str(_threads(_case(month, again), DAY)['01'].by) == '2026-11-28'
+
+
+def test_a_place_that_is_gone_settles_its_letter() -> None:
+    thread = _threads(_case(ASKED, items__0__status='removed'), date(2026, 12, 24))['01']
+    assert thread.state == 'done'
+
+
+def test_a_paper_keeps_the_number_under_which_it_was_sent() -> None:
+    case = _case({**ASKED, 'number': '04'})
+    plan = make_plan(case, registry(), DAY)
+    numbers = {(paper.kind, paper.recipient): paper.id for paper in plan.papers}
+    assert numbers['ncii-request', 'x'] == '04'
+    assert len(set(numbers.values())) == len(plan.papers)
+    assert all(paper.after is None or paper.after.paper == '04' for paper in plan.papers if paper.recipient == 'x')
+
+
+@pytest.mark.parametrize(('answer', 'rung', 'step'), [('removed', 'back', 'reupload-notice'), ('', 'more-places', '')])
+def test_a_place_that_comes_later_gets_a_letter_of_its_own(answer: str, rung: str, step: str) -> None:
+    later = a_place('https://x.com/someone/status/1790000000000000009', status='reuploaded')
+    case = _case({**ASKED, 'answer': answer}, items__1=later)
+    of = followed(case, registry(), DAY, Options())
+    thread = next(one for one in of.threads if one.number == '01')
+    assert thread.again == (1,)
+    option = thread.options[0]
+    assert option.rung == rung
+    paper = step_paper(thread, option, of.plan, of.desk.here)
+    assert (paper.id, paper.items) == ('01.1', (1,))
+    assert (paper.step.kind if paper.step else '') == step
+
+
+def test_what_waits_is_not_needed_once_the_first_one_was_enough() -> None:
+    german = {'person__country': 'DE', 'sender__country': 'DE'}
+    waiting = [paper.id for paper in make_plan(_case(**german), registry(), DAY).papers if paper.after]
+    assert waiting
+    for answer, state in (('', 'held'), ('removed', 'spare')):
+        states = {one.number: one.state for one in _threads(_case({**ASKED, 'answer': answer}, **german), DAY).values()}
+        assert {states[id] for id in waiting} == {state}
