@@ -81,11 +81,24 @@ def test_a_paper_keeps_the_number_under_which_it_was_sent() -> None:
     assert all(paper.after is None or paper.after.paper == '04' for paper in plan.papers if paper.recipient == 'x')
 
 
-@pytest.mark.parametrize(('answer', 'rung', 'step'), [('removed', 'back', 'reupload-notice'), ('', 'more-places', '')])
-def test_a_place_that_comes_later_gets_a_letter_of_its_own(answer: str, rung: str, step: str) -> None:
-    later = a_place('https://x.com/someone/status/1790000000000000009', status='reuploaded')
-    case = _case({**ASKED, 'answer': answer}, items__1=later)
-    of = followed(case, registry(), DAY, Options())
+@pytest.mark.parametrize(
+    ('answer', 'link', 'status', 'rung', 'step', 'likeness'),
+    [
+        # Somebody says that it is there again, or it is the same page again after it was removed.
+        ('removed', 'https://x.com/other/status/1790000000000000009', 'reuploaded', 'back', 'reupload-notice', 'host'),
+        ('removed', 'https://twitter.com/{account}/status/{id}?s=20', 'up', 'back', 'reupload-notice', 'same'),
+        # Another page of the same account or service was never removed.
+        ('removed', 'https://x.com/{account}/status/1790000000000000009', 'up', 'more-places', '', 'account'),
+        ('removed', 'https://x.com/other/status/1790000000000000009', 'up', 'more-places', '', 'host'),
+        ('', 'https://x.com/other/status/1790000000000000009', 'up', 'more-places', '', ''),
+    ],
+)
+def test_a_place_that_comes_later_gets_a_letter_of_its_own(
+    answer: str, link: str, status: str, rung: str, step: str, likeness: str
+) -> None:
+    account, id = make_case().items[0].url.split('/')[3::2]
+    later = a_place(link.format(account=account, id=id), status=status)
+    of = followed(_case({**ASKED, 'answer': answer}, items__1=later), registry(), DAY, Options())
     thread = next(one for one in of.threads if one.number == '01')
     assert thread.again == (1,)
     option = thread.options[0]
@@ -93,6 +106,8 @@ def test_a_place_that_comes_later_gets_a_letter_of_its_own(answer: str, rung: st
     paper = step_paper(thread, option, of.plan, of.desk.here)
     assert (paper.id, paper.items) == ('01.1', (1,))
     assert (paper.step.kind if paper.step else '') == step
+    found = [(one.item, one.of, one.likeness, one.number) for one in of.returned]
+    assert found == ([(1, 0, likeness, '01')] if likeness else [])
 
 
 def test_what_waits_is_not_needed_once_the_first_one_was_enough() -> None:

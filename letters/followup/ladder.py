@@ -31,7 +31,8 @@ class Option(NamedTuple):
     """One thing that may be done: the rung, and what it needs.
 
     `paper` is the kind of the letter that follows, and `law` the law that it rests on beside those of the first one;
-    `papers` are the numbers of papers of the plan that waited; `authority` is who can be told.
+    `papers` are the numbers of papers of the plan that waited; `authority` is who can be told; `places` are the new
+    ones that a letter is about, by their positions.
     """
 
     rung: str
@@ -40,6 +41,7 @@ class Option(NamedTuple):
     law: str = ''
     papers: tuple[str, ...] = ()
     authority: Authority | None = None
+    places: tuple[int, ...] = ()
 
 
 class Past(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.followup.returned import Returned
+from letters.followup.returned import returned
 from letters.followup.thread import Thread
 from letters.followup.thread import threads
 from letters.model.plan import Step
@@ -27,22 +29,22 @@ if TYPE_CHECKING:
     from letters.packet.made import Packet
     from letters.packet.options import Options
 
-_OF_NEW_PLACES = frozenset({'back', 'more-places'})
-
 
 class Followed(NamedTuple):
-    """A case after sending: its plan of today, what it is written with, and a thread for each paper."""
+    """A case after sending: its plan of today, what it is written with, a thread for each paper, and what is back."""
 
     plan: Plan
     desk: Desk
     threads: tuple[Thread, ...]
+    returned: tuple[Returned, ...]
 
 
 def followed(case: Case, registry: Registry, on: date, options: Options) -> Followed:
     """What became of the papers of a case, on a day."""
     plan = make_plan(case, registry, on, options.clinic)
     desk = desk_of(case, plan, registry, on, options)
-    return Followed(plan, desk, threads(plan, desk.here))
+    found = threads(plan, desk.here)
+    return Followed(plan, desk, found, returned(desk.here.case, found, registry))
 
 
 def step_paper(thread: Thread, option: Option, plan: Plan, here: Situation) -> Paper:
@@ -50,13 +52,13 @@ def step_paper(thread: Thread, option: Option, plan: Plan, here: Situation) -> P
 
     ValueError where the option is no letter, or the plan of today has no such paper.
     """
-    new = option.rung in _OF_NEW_PLACES
+    new = bool(option.places)
     base = next((paper for paper in plan.papers if paper.id == thread.number), None) if new else thread.paper
     if base is None or option.then != 'paper':
         raise ValueError(option.rung)
     step = Step(option.paper, thread.sent, option.law) if option.paper != thread.kind else None
     laws = (*base.laws, option.law) if option.law else base.laws
-    changed = {'laws': laws, 'step': step, 'items': thread.again if new else thread.places}
+    changed = {'laws': laws, 'step': step, 'items': option.places or thread.places}
     return told_again(base._replace(id=thread.next_number, after=None, why=(), needs=()), here, **changed)
 
 

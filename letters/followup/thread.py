@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
+from letters.followup.again import repeated
 from letters.followup.clocks import PATIENCE
 from letters.followup.clocks import day_of
 from letters.followup.clocks import due_moment
@@ -24,12 +25,14 @@ from letters.law.topic import items_of
 from letters.model.case import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence
     from datetime import date
     from datetime import datetime
 
     from letters.law.topic import Situation
     from letters.model.case import Case
+    from letters.model.case import Item
     from letters.model.case import Sent
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -121,15 +124,29 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     topic = Topic(here, items_of(here.case, places), recipient) if paper else None
     past = Past(first.paper, tuple(one.paper for one in sent[1:]), paper, topic)
     found = options(answer, past, plan, here) if answer else ()
-    return thread._replace(options=(*_for_new_places(thread), *found))
+    return thread._replace(options=(*_for_new_places(thread, here), *found))
 
 
-def _for_new_places(thread: Thread) -> tuple[Option, ...]:
-    """What is written about places that came up later: that it is back, where it was removed before."""
-    if not thread.again:
-        return ()
-    removed = any(one.answer == 'removed' for one in thread.sent)
-    return (Option('back', 'paper', 'reupload-notice') if removed else Option('more-places', 'paper', thread.kind),)
+def _for_new_places(thread: Thread, here: Situation) -> Iterator[Option]:
+    """What is written about places that came up later: that it is back, where it was removed there and is again.
+
+    Of another place of the same service nobody said that it was ever removed.
+    """
+    case = here.case
+    removed = thread.places if any(one.answer == 'removed' for one in thread.sent) else ()
+    back = tuple(n for n in thread.again if removed and _is_back(case.items[n], removed, here))
+    more = tuple(n for n in thread.again if n not in back)
+    if back:
+        yield Option('back', 'paper', 'reupload-notice', places=back)
+    if more:
+        yield Option('more-places', 'paper', thread.kind, places=more)
+
+
+def _is_back(item: Item, removed: tuple[int, ...], here: Situation) -> bool:
+    if item.status == 'reuploaded':
+        return True
+    found = repeated(item.url, here.case, here.registry, removed) if item.url else ()
+    return any(one.likeness == 'same' for one in found)
 
 
 def places_of(sent: Sequence[Sent], case: Case, whole: Paper | None) -> tuple[int, ...]:
