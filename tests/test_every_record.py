@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.disclosure import disclosed
 from letters.law.recipients import by_id
 from letters.law.topic import Situation
 from letters.model.case import Case
+from letters.model.law import STARTED_BY_LETTER
 from letters.model.plan import Plan
 from letters.packet.build import packet
 from letters.packet.options import Options

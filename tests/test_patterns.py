@@ -10,10 +10,10 @@ import pytest
 
 from letters import paths
 from letters.casefile.contradictions import contradictions
-from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.recipients import by_id
 from letters.law.topic import Situation
 from letters.model.case import Case
+from letters.model.law import STARTED_BY_LETTER
 from letters.model.plan import Paper
 from letters.model.plan import Plan
 from letters.plan.make import make_plan

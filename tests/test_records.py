@@ -15,12 +15,12 @@ from letters.checking.walk import tables
 from letters.errors import DataError
 from letters.languages.oaths import swears
 from letters.law.conditions import evaluate
-from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.recipients import by_id
 from letters.law.recipients import recipient_of
 from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.model.case import Item
+from letters.model.law import STARTED_BY_LETTER
 from letters.model.law import Danger
 from letters.model.law import Illegality
 from letters.model.law import Law

@@ -83,7 +83,7 @@ def _line(case: str, plan: Plan, n: int, made: dict[str, tuple[str, str]] | None
     return Line(
         case,
         paper.id,
-        words.paper(paper.kind),
+        words.paper(paper.called),
         words.recipient(paper.recipient),
         '\n'.join(words.registry.law(id).citation or id for id in paper.laws),
         words.language_name(language),

@@ -76,7 +76,7 @@ def _made(packet: Packet) -> Made:
         papers=tuple(
             {
                 'id': paper.id,
-                'paper': public_name(kinds[paper.kind]),
+                'paper': public_name(kinds[paper.called]),
                 'recipient': paper.recipient,
                 'reference': paper.reference,
                 'due': paper.due.by.isoformat() if paper.due else None,

@@ -13,7 +13,7 @@ from letters.checking.walk import VOCABULARY
 from letters.checking.walk import laws
 from letters.checking.walk import letters_of
 from letters.checking.walk import papers
-from letters.law.deadlines import STARTED_BY_LETTER
+from letters.model.law import STARTED_BY_LETTER
 from letters.registry.source import body_of
 from letters.registry.source import marked_words
 from letters.registry.source import names_called

@@ -22,9 +22,12 @@ from letters.checking.sentences import word_in
 from letters.checking.walk import papers
 from letters.compose.letter import compose
 from letters.errors import LettersError
+from letters.law.brief import Brief
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.case import Case
+from letters.model.plan import Step
+from letters.plan.doors import seen_by
 from letters.plan.make import make_plan
 from letters.registry.template import environment
 from letters.render.text import text
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
 
 # A paper that goes out is tried by two kinds of facts at least; a sheet for the person by one.
 _LEAST_OF_LETTERS = 2
-_KEYS = frozenset({'about', 'recipient', 'case', 'expect'})
+_KEYS = frozenset({'about', 'recipient', 'law', 'case', 'expect'})
+_OPTIONAL = frozenset({'recipient', 'law'})
 _EXPECTED = frozenset({'laws', 'subject', 'says', 'never'})
 
 
@@ -83,7 +87,7 @@ def example_shape(records: Records) -> Iterator[Found]:
             yield Found(one.file, values={'key': problem.id}, line=problem.line)
         expected = one.held.get('expect', {})
         keys: list[tuple[Location, str]] = [((key, '@key'), key) for key in set(one.held) - _KEYS]
-        keys += [((), key) for key in _KEYS - {'recipient'} - set(one.held)]
+        keys += [((), key) for key in _KEYS - _OPTIONAL - set(one.held)]
         if isinstance(expected, dict):
             keys += [(('expect', key, '@key'), key) for key in set(expected) - _EXPECTED]
             keys += [(('expect',), key) for key in ('says', 'never') if not isinstance(expected.get(key), list)]
@@ -111,15 +115,26 @@ def example(records: Records) -> Iterator[Found]:
 
 def _written(one: _Example, case: Case, records: Records, templates: Any) -> _Written | None:
     """The letter of an example; None where the facts give no such paper."""
-    made = make_plan(case, records.registry, records.on)
-    wanted = one.held.get('recipient')
-    found = [paper for paper in made.papers if paper.kind == one.kind.id and wanted in {None, paper.recipient}]
-    if not found:
+    made = make_plan(_as_first_asked(case) if one.kind.follows else case, records.registry, records.on)
+    wanted, kind = one.held.get('recipient'), case.sent[0].paper if one.kind.follows else one.kind.id
+    found = next((paper for paper in made.papers if paper.kind == kind and wanted in {None, paper.recipient}), None)
+    if found is None:
         return None
     here = Situation(disclosed(case, made.effects), records.registry, records.on)
-    letter = compose(found[0], here, 'en', templates=templates)
+    if one.kind.follows:
+        # It is about the places that are not gone, where any is left.
+        left = tuple(n for n in found.items if case.items[n].status != 'removed')
+        step = Step(one.kind.id, tuple(case.sent), one.held.get('law', ''))
+        found = found._replace(step=step, items=left or found.items)
+        found = found._replace(seen_by=seen_by(Brief.of(found, here)))
+    letter = compose(found, here, 'en', templates=templates)
     # A letter that lacks an element is not written.
-    return None if letter.lacks else _Written(tuple(found[0].laws), letter.letter.subject, text(letter.letter))
+    return None if letter.lacks else _Written(tuple(found.laws), letter.letter.subject, text(letter.letter))
+
+
+def _as_first_asked(case: Case) -> Case:
+    """The case as it may have been when the request was sent: nobody had looked since."""
+    return case.model_copy(update={'items': [item.model_copy(update={'status': ''}) for item in case.items]})
 
 
 def _compared(one: _Example, written: _Written | None) -> Iterator[Found]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterator
 
+    from letters.model.paper import PaperKind
+
 _TAG = re.compile(rf'</?(?:{"|".join(sorted(TAGS))})>')
 _TRANSLATED = frozenset({'pgettext', 'npgettext'})
 _WITHOUT_CONTEXT = frozenset({'gettext', 'ngettext', '_'})
@@ -59,7 +61,7 @@ def no_template(records: Records) -> Iterator[Found]:
             yield Found(TEMPLATES + name, values={'paper': name.split('/')[0]}, line=line)
     for at, paper in papers(records):
         found = {block.name for block in every(tree(body_of(paper.id), records.files.templates), nodes.Block)}
-        needed = {'subject', 'body'} if paper.ground is None else _BLOCKS
+        needed = _BLOCKS if paper.ground or paper.follows else {'subject', 'body'}
         if paper.audience == 'recipient' and not needed <= found:
             yield Found(at.file, values={'paper': paper.id})
 
@@ -161,11 +163,22 @@ def template_forbidden_word(records: Records) -> Iterator[Found]:
             if word_in(text, never) or swears(text, 'en'):
                 yield Found(file, values={'paper': folder, 'word': word_in(text, never) or 'oath'}, line=line)
     for _, paper in papers(records):
-        for found in with_included(body_of(paper.id), records.files.templates):
-            for _, text in _said(found):
-                word = word_in(text, paper.never)
-                if word:
-                    yield Found(TEMPLATES + body_of(paper.id), values={'paper': paper.id, 'word': word}, line=1)
+        for id, words in _never(paper, records):
+            for found in with_included(body_of(id), records.files.templates):
+                for _, text in _said(found):
+                    word = word_in(text, words)
+                    if word:
+                        yield Found(TEMPLATES + body_of(id), values={'paper': paper.id, 'word': word}, line=1)
+
+
+def _never(paper: PaperKind, records: Records) -> Iterator[tuple[str, list[str]]]:
+    """The kinds whose templates hold none of some words: of a paper that follows another the words of both, in both."""
+    yield paper.id, paper.never
+    for id in paper.follows:
+        request = records.registry.papers.get(id)
+        if request:
+            yield paper.id, request.never
+            yield from [(id, paper.never)] if paper.repeats == 'yes' else []
 
 
 def _said(found: nodes.Template) -> Iterator[tuple[int, str]]:

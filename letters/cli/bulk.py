@@ -177,7 +177,7 @@ def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, cli
         show([f'  {words.message("bulk.help-only")}'] if plan.stop else [])
         for paper in plan.papers:
             due = f', {words.date(paper.due)}' if paper.due else ''
-            show([f'  {paper.id} {words.addressed(paper.kind, paper.recipient)}{due}'])
+            show([f'  {paper.id} {words.addressed(paper.called, paper.recipient)}{due}'])
         show([f'  {words.message("bulk.waits", answers=words.labels(plan.ask))}'] if plan.ask else [])
     if choices.as_json:
         show_json({'written': 0, 'cases': [*found, *map(_wrong_json, wrong)], 'problems': []})

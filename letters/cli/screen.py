@@ -97,7 +97,7 @@ def packet_lines(made: Packet, words: Wording) -> Iterator[str]:
     for paper in made.plan.papers:
         ours = (entry for entry in made.entries if entry['id'] == paper.id and entry['paper'] != KIND)
         files = ', '.join(str(entry['file']) for entry in ours)
-        addressed = words.addressed(paper.kind, paper.recipient)
+        addressed = words.addressed(paper.called, paper.recipient)
         yield words.message('packet-line', number=paper.id, paper=addressed, files=files)
 
 

@@ -115,5 +115,5 @@ def lacking(brief: Brief, page: Page) -> tuple[Lack, ...]:
         and element.met_by != 'channel'
         and not (holds(element.is_, page, topic) and _in_its_own_words(law, element.is_, page, brief.laws))
     ]
-    found += [Lack('', word, '') for word in brief.kind.must if not holds(word, page, topic)]
+    found += [Lack('', word, '') for word in brief.must if not holds(word, page, topic)]
     return tuple(found)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from letters.compose import guarded
 from letters.compose import oath
 from letters.compose.complete import Lack
@@ -38,6 +40,7 @@ from letters.pen.told import printed
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from jinja2 import Environment
 
@@ -90,10 +93,11 @@ def compose(
     translator = gaps.preview or Translator(language, 'letters', here.case.sender.grammar)
     pen = Pen(brief, translator, own_language or language, gaps)
     values = {'pen': HeldPen(pen), 'element': element, 'laws': brief.laws, 'paper': paper}
-    blocks = render_blocks(f'{kind.id}/body.html.jinja', values, translator, templates)
+    blocks = _blocks(brief, values, translator, templates)
     fragment = parse(blocks['body'], kind.id)
     lines = {name: _line(block) for name, block in blocks.items() if name != 'body'}
-    fragment.blocks += tuple(own_paragraphs(kind.id, language, own_language, here.clinic.paragraphs))
+    for id in brief.bodies:
+        fragment.blocks += tuple(own_paragraphs(id, language, own_language, here.clinic.paragraphs))
     letter = _letter(paper, pen, fragment, str(blocks['subject'].striptags()))
     short = {name: line.blocks[0] for name, line in lines.items() if name != 'subject'}
     if gaps.preview is None:
@@ -112,6 +116,17 @@ def compose(
     )
 
 
+def _blocks(
+    brief: Brief, values: Mapping[str, object], translator: Translator, templates: Environment | None
+) -> dict[str, Markup]:
+    """The blocks of a letter: of one that makes a request again those of its step, with the whole request behind."""
+    own, *requests = (render_blocks(f'{id}/body.html.jinja', values, translator, templates) for id in brief.bodies)
+    for request in requests:
+        own['body'] += request['body']
+        own['short'] += Markup(' ') + request['short']
+    return own
+
+
 def _line(block: str) -> Fragment:
     """A block of running text."""
     return parse(f'<p>{block}</p>', 'text')
@@ -127,7 +142,7 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
     }
     return Letter(
         number=paper.id,
-        kind=paper.kind,
+        kind=paper.called,
         language=language,
         direction=direction(language),
         paper_size=here.registry.paper_size(case.sender.country or case.person.country),

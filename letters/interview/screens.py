@@ -188,7 +188,7 @@ def disclosure_lines(papers: tuple[Paper, ...], words: Wording) -> Iterator[str]
     yield ''
     yield say('start.disclosure')
     for n, paper in enumerate(papers, 1):
-        yield f'{n} ' + words.addressed(paper.kind, paper.recipient)
+        yield f'{n} ' + words.addressed(paper.called, paper.recipient)
         yield from (f'  {line}' for line in words.seen_by(paper))
     yield say('start.disclosure-less')
 

@@ -14,6 +14,7 @@ from letters.law.topic import items_of
 
 if TYPE_CHECKING:
     from letters.law.topic import Situation
+    from letters.model.case import Sent
     from letters.model.law import Law
     from letters.model.paper import PaperKind
     from letters.model.plan import Paper
@@ -24,10 +25,25 @@ _REACHED_BY = frozenset({'postal-address', 'telephone'})
 
 
 @dataclass(frozen=True, eq=False)
+class Following:
+    """What makes a letter one that follows another: its own kind, what was sent, a law that the step rests on."""
+
+    kind: PaperKind
+    sent: tuple[Sent, ...]
+    law: Law | None = None
+
+    @property
+    def earlier(self) -> Sent:
+        """What it answers to."""
+        return self.sent[-1]
+
+
+@dataclass(frozen=True, eq=False)
 class Brief:
     """One paper to one recipient. `laws` begins with the one to cite first; the channel is `None` where none fits.
 
-    `reference` and `language` are those of the paper of the plan, once there is one.
+    `reference` and `language` are those of the paper of the plan, once there is one. Of a letter that makes an earlier
+    request again, `kind` is that of the request, so that all that guards it guards the letter too.
     """
 
     kind: PaperKind
@@ -36,6 +52,18 @@ class Brief:
     channel: Channel | None = None
     reference: str = ''
     language: str = ''
+    step: Following | None = None
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The kinds whose templates make up the letter: that of the step, which opens it, and that of the request."""
+        own = (self.step.kind.id,) if self.step else ()
+        return tuple(dict.fromkeys((*own, self.kind.id)))
+
+    @property
+    def must(self) -> tuple[str, ...]:
+        """The elements that the kind itself asks for, and the step."""
+        return tuple(dict.fromkeys((*self.kind.must, *(self.step.kind.must if self.step else ()))))
 
     @property
     def by_form(self) -> bool:
@@ -58,7 +86,7 @@ class Brief:
         if any(line.person_in for law in self.laws for line in law.applies):
             # What protects the people of a country is cited for one of them: the letter says so.
             words.add('residence-link')
-        return frozenset(words | {*self.kind.must})
+        return frozenset(words | {*self.must})
 
     @classmethod
     def of(cls, paper: Paper, here: Situation) -> Self:
@@ -66,11 +94,21 @@ class Brief:
         registry = here.registry
         topic = Topic(here, items_of(here.case, paper.items), by_id(paper.recipient, registry))
         channels = topic.recipient.record.channels
+        kind, laws = registry.papers[paper.kind], tuple(registry.law(id) for id in paper.laws)
+        step = None
+        if paper.step:
+            own, law = registry.papers[paper.step.kind], paper.step.law
+            step = Following(own, paper.step.sent, registry.law(law) if law else None)
+            if own.repeats == 'no':
+                # To whom it goes, and in which languages, is as it was with the request.
+                kind = own.model_copy(update={'ground': kind.ground, 'languages': kind.languages})
+                laws = ()
         return cls(
-            registry.papers[paper.kind],
+            kind,
             topic,
-            tuple(registry.law(id) for id in paper.laws),
+            laws,
             next((channel for channel in channels if channel.id == paper.door.channel), None),
             paper.reference,
             paper.language,
+            step,
         )

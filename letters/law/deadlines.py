@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from letters.model.law import STARTED_BY_LETTER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,10 +17,6 @@ if TYPE_CHECKING:
     from letters.model.law import Clock
     from letters.model.law import Law
     from letters.model.registry import Registry
-
-# The moments that a letter itself brings about; only their clocks are printed and put in a calendar.
-STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
-
 
 _HOURS = {'hours': 1, 'days': 24, 'business-days': 24, 'weeks': 168, 'months': 720}
 

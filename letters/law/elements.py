@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from letters.law.conditions import evaluate
@@ -47,7 +48,13 @@ def value(key: str, of: str, topic: Topic) -> str:
         return '' if name == 'shows' and not case.describes(item) else _of_item(name, item)
     if part == 'materials':
         return _of_materials(name, of, topic)
-    held = getattr(case, part)
+    return _of_case(part, getattr(case, part))
+
+
+def _of_case(part: str, held: Any) -> str:
+    if part == 'sent':
+        # What was sent has many values, which are printed one by one.
+        return part if held else ''
     return ', '.join(held) if isinstance(held, list) else '' if held == 'none' else str(held)
 
 

@@ -38,6 +38,9 @@ Ask = Literal[
 ]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 
+STARTED_BY_LETTER = frozenset({'valid-request-received', 'request-received'})
+"""The moments that a letter itself brings about; only their clocks are printed and put in a calendar."""
+
 
 class Factors(Record):
     """One line of `applies`: all factors that it names must hold. Values are countries or groups."""

@@ -111,6 +111,11 @@ class Paper(NamedTuple):
     covers: tuple[str, ...] = ()
     """Of an authorisation: the kinds of papers that it goes with, once each."""
 
+    @property
+    def called(self) -> str:
+        """The kind by which it is told of: that of its step, or its own."""
+        return self.step.kind if self.step else self.kind
+
 
 class NotMade(NamedTuple):
     """A paper that is not made, why, and which answers would change that."""

@@ -92,4 +92,5 @@ def _readable(outcome: Attempt, desk: Desk) -> Attempt:
     if copies.content or one.composed.brief.kind.reading_copy != 'compulsory':
         return replace(outcome, written=replace(one, copies=copies))
     why = Reason('oath-needs-copy', values=(('language', one.reading.beside_language),))
-    return Attempt(None, NotMade(one.paper.kind, one.paper.recipient, (why,)), outcome.notices, missing=copies.missing)
+    refused = NotMade(one.paper.called, one.paper.recipient, (why,))
+    return Attempt(None, refused, outcome.notices, missing=copies.missing)

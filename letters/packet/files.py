@@ -159,7 +159,7 @@ def _paper(one: Finished, desk: Desk) -> Iterator[PacketFile]:
             notices = file.notices if n else (*told, *file.notices)
             yield file._replace(record={**file.record, **state}, notices=notices)
     if kept:
-        record = _record(kept.pieces[0].letter, paper, desk.kind(paper.kind)) | state
+        record = _record(kept.pieces[0].letter, paper, desk.kind(paper.called)) | state
         yield PacketFile(f'{paper.id}.draft.json', kept.content, {**record, 'paper': KIND})
 
 
@@ -169,14 +169,14 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
     stem = file_stem(paper, desk.options)
     channel = one.composed.brief.channel
     guarded.check_text(letter, desk.here)
-    yield Piece(stem, letter, paper.kind, (*formats, LINKS) if links(letter) else formats), ()
+    yield Piece(stem, letter, paper.called, (*formats, LINKS) if links(letter) else formats), ()
     most = (channel.items_at_once if channel else None) or len(paper.items)
     if len(paper.items) > most and 'txt' in formats:
         for number, part in enumerate(_parts(paper, most, desk), 1):
             guarded.check_text(part.letter, desk.here)
-            yield Piece(f'{stem}.part-{number}', part.letter, paper.kind, ('txt',)), ()
+            yield Piece(f'{stem}.part-{number}', part.letter, paper.called, ('txt',)), ()
     if one.reading is not None:
-        yield Piece(f'{stem}.reading-{one.reading.beside_language}', one.reading, paper.kind, desk.sheet_formats), ()
+        yield Piece(f'{stem}.reading-{one.reading.beside_language}', one.reading, paper.called, desk.sheet_formats), ()
     filled = filled_in(paper, one.composed)
     if filled is not None:
         sheet, told = _form(filled, desk)
@@ -207,7 +207,7 @@ def _form(filled: Filled, desk: Desk) -> tuple[Letter, tuple[Notice, ...]]:
     try:
         letter = _form_in(filled, desk, desk.wording)
     except TranslationError as error:
-        told = (Notice(error.id, (('language', desk.wording.language), ('paper', filled.paper.kind))),)
+        told = (Notice(error.id, (('language', desk.wording.language), ('paper', filled.paper.called))),)
         letter = _form_in(filled, desk, Wording(desk.here.registry, Translator(SOURCE, 'interface')))
     # What a form asks is sent like a letter.
     guarded.check_text(letter, desk.here)
@@ -228,6 +228,7 @@ def _named(stem: str, made: Views, letter: Letter, paper: Paper | None, kind: Pa
 
 
 def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, object]:
+    made_of = (kind.id, paper.kind) if paper and kind.repeats == 'yes' else (kind.id,)
     return {
         'id': paper.id if paper else START_HERE,
         'paper': public_name(kind),
@@ -238,7 +239,7 @@ def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, o
         'laws': list(paper.laws) if paper else [],
         'language': letter.language,
         'reading': letter.beside_language or None,
-        'template': template_version(kind.id),
+        'template': '+'.join(template_version(id) for id in made_of),
         'data': data_version(),
         'due': paper.due.by.isoformat() if paper and paper.due else None,
     }

@@ -19,6 +19,8 @@ from letters.languages.catalogue import offered_for_letters
 from letters.languages.codes import code
 from letters.languages.oaths import guarded
 from letters.law.brief import Brief
+from letters.law.later import STILL_THERE
+from letters.law.later import unseen
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Reason
@@ -70,12 +72,12 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
         return _attempt(paper, here, options)
     except ToldError as error:
         why = (Reason(error.id, values=tuple(error.values.items())),)
-        return Attempt(None, NotMade(paper.kind, paper.recipient, why), fault=error)
+        return Attempt(None, NotMade(paper.called, paper.recipient, why), fault=error)
 
 
 def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
-    kind = here.registry.papers[paper.kind]
+    kind = Brief.of(paper, here).kind
     wanted = nearest(options.language, offered()) if options.language else paper.language
     notices: list[Notice] = []
     if not guarded(wanted):
@@ -94,7 +96,7 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     notices += told
     if reading is None and told and kind.reading_copy == 'compulsory':
         why = (Reason('oath-needs-copy', values=told[0].values),)
-        return Attempt(None, NotMade(paper.kind, paper.recipient, why), tuple(notices))
+        return Attempt(None, NotMade(paper.called, paper.recipient, why), tuple(notices))
     return Attempt(Finished(paper, composed, reading), None, tuple(notices))
 
 
@@ -115,14 +117,14 @@ def _composed(
     The sentences of law that the language lacks are left out where the letter can do without them, and are the third
     of what is given back. A copy for reading (`own_language`) says in their place that they are not translated.
     """
-    spoken_of = (('language', language), ('paper', paper.kind))
+    spoken_of = (('language', language), ('paper', paper.called))
     try:
         composed = compose(paper, here, language, own_language=own_language, gaps=Gaps(without))
         gone = composed.optional if language != SOURCE else frozenset()
         if gone and not (own_language and composed.brief.kind.reading_copy == 'compulsory'):
             shorter = _without(paper, here, composed, own_language, without)
             if shorter is not None:
-                told = (('count', str(len(gone))), ('code', language), ('kind', paper.kind))
+                told = (('count', str(len(gone))), ('code', language), ('kind', paper.called))
                 faulty = (Notice('sentence-faulty', told_of(one)) for one in composed.faulty)
                 return shorter, (Notice('language-left-out', (*spoken_of, *told)), *faulty), gone
     except TranslationError as error:
@@ -130,7 +132,7 @@ def _composed(
     if not composed.untranslated or language == SOURCE:
         return composed, (), frozenset()
     found = (Notice('translation-faulty', (*spoken_of, *told_of(one))) for one in composed.faulty)
-    lacks = (('count', str(len(composed.untranslated))), ('code', language), ('kind', paper.kind))
+    lacks = (('count', str(len(composed.untranslated))), ('code', language), ('kind', paper.called))
     held = (Notice('language-fallback', spoken_of[:1]), Notice('language-lacks', (*spoken_of, *lacks)))
     return None, (*held, *found), frozenset()
 
@@ -160,7 +162,8 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
         if lack.law:
             values = (('law', lack.law), *values, ('cite', lack.cite))  # type: ignore[assignment]
         reasons.append(Reason('missing-element' if lack.law else 'missing-own', values=values))
-    return NotMade(paper.kind, paper.recipient, tuple(reasons))
+    needs = unseen(composed.brief) if any(lack.word == STILL_THERE for lack in composed.lacks) else ()
+    return NotMade(paper.called, paper.recipient, tuple(reasons), needs)
 
 
 def _reading(

@@ -23,4 +23,4 @@ def stem(paper: Paper, options: Options) -> str:
     if options.file_names != 'telling':
         return paper.id
     site = paper.recipient.removeprefix('generic:')
-    return f'{paper.id}-{site if _HOST.fullmatch(site) else _UNKNOWN}-{paper.kind}'
+    return f'{paper.id}-{site if _HOST.fullmatch(site) else _UNKNOWN}-{paper.called}'

@@ -85,7 +85,7 @@ def _letter(paper: Paper, here: Situation, notes: Noting) -> tuple[Part, Compose
     composed = compose(told_again(paper, here, language=language), here, language, gaps=Gaps(preview=notes))
     english = compose(told_again(paper, here, language=SOURCE), here, SOURCE, own_language=language)
     notes.text('phrase page', here.registry.vocabulary.phrases['page']['reading-copy'])
-    return Part(paper.id, paper.kind, composed.letter, english.letter, notes.asked), composed
+    return Part(paper.id, paper.called, composed.letter, english.letter, notes.asked), composed
 
 
 def _start_here(plan: Plan, here: Situation, notes: Noting) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
@@ -33,7 +34,8 @@ def printed(brief: Brief) -> tuple[str, ...]:
     """The details of persons that the letter prints, as far as the case has them."""
     topic = brief.topic
     found = _of_head(brief)
-    for call, asked, instead in _telling(topic.here.registry, brief.kind.id):
+    told = chain.from_iterable(_telling(topic.here.registry, id) for id in brief.bodies)
+    for call, asked, instead in told:
         if not _is_reached(call, brief):
             continue
         found |= set(asked)
@@ -91,7 +93,8 @@ def names_rules(brief: Brief) -> bool:
 
 def calls_of(brief: Brief) -> tuple[Call, ...]:
     """What the template of a paper calls, whatever the case."""
-    calls = brief.topic.here.registry.calls.get(brief.kind.id, ())
+    called = brief.topic.here.registry.calls
+    calls = chain.from_iterable(called.get(id, ()) for id in brief.bodies)
     # A name that nobody offers prints nothing: the paper is refused when it is composed.
     return tuple(call for call in calls if call.name in OFFERED and not (call.without_law and brief.laws))
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from letters.law.elements import missing
 from letters.law.elements import unanswered
 from letters.law.elements import wanted
+from letters.law.later import STILL_THERE
+from letters.law.later import unseen
 from letters.law.matching import reaches
 from letters.law.needs import met
 from letters.model.plan import Reason
@@ -51,8 +53,8 @@ def lacking_in(brief: Brief) -> list[tuple[Reason, tuple[str, ...]]]:
             values = (('law', law.id), ('element', words[element.is_].means), ('cite', element.cite))
             found.append((Reason('missing-element', values=values), keys))
             asked |= set(keys)
-    for word in brief.kind.must:
-        keys = unanswered(word, topic)
+    for word in brief.must:
+        keys = unanswered(word, topic) or (unseen(brief) if word == STILL_THERE else ())
         if keys and not set(keys) <= asked:
             found.append((Reason('missing-own', values=(('element', words[word].means),)), keys))
     return found

@@ -106,7 +106,7 @@ def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
     day = plain_date(plan.until(paper), wording.language)
     return {
         'title': wording.stopped(
-            say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
+            say('step.paper', number=paper.id, paper=wording.addressed(paper.called, paper.recipient))
         ),
         'waits': say(f'guide.waits-{after.event}', paper=after.paper, date=day),
         'how': the_way(paper, wording),

@@ -118,9 +118,9 @@ def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
     searched = [wording.reason(one) for one in plan.warnings if one.id == 'search-not-name' and engine]
     return {
         'title': wording.stopped(
-            say('step.paper', number=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
+            say('step.paper', number=paper.id, paper=wording.addressed(paper.called, paper.recipient))
         ),
-        'does': say('step.paper-how', does=wording.does(paper.kind)),
+        'does': say('step.paper-how', does=wording.does(paper.called)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
         'how': [*([say('guide.oath')] if oath else []), *searched, *the_way(paper, wording)],
         'address': address(paper.door),

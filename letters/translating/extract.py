@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters import paths
+from letters.model.law import STARTED_BY_LETTER
 from letters.model.registry import is_counted
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def sentences_of(law: Law) -> Iterator[Sentence]:
     for one in law.statements:
         note = f'{title}. A statement of the sender ({one.weight}).'
         yield from (Sentence('letters', context, text, note) for text in one.voices().values())
-    if law.deadline and law.deadline.for_answer == 'yes':
+    if law.deadline and (law.deadline.for_answer == 'yes' or law.deadline.starts in STARTED_BY_LETTER):
         yield _cite(law.deadline.cite)
 
 

@@ -73,7 +73,7 @@ def _paper(paper: Paper, wording: Wording) -> Json:
     door, due, after = paper.door, paper.due, paper.after
     return {
         'id': paper.id,
-        'paper': public_name(wording.registry.papers[paper.kind]),
+        'paper': public_name(wording.registry.papers[paper.called]),
         'recipient': paper.recipient,
         'laws': list(paper.laws),
         'language': paper.language,
@@ -161,7 +161,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
 
 def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     say = wording.message
-    yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.kind, paper.recipient))
+    yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.called, paper.recipient))
     yield '  ' + say('plan.why', reason=wording.together(*map(wording.reason, paper.why)))
     for law in paper.laws:
         yield '  ' + say('plan.law', law=wording.law(law))

@@ -105,7 +105,8 @@ class Wording(NamedTuple):
 
     def addressed(self, kind: str, recipient: str) -> str:
         """A paper by its title and by whom it goes to; one that goes with others goes to nobody."""
-        if not self.registry.papers[kind].to:
+        held = self.registry.papers[kind]
+        if not held.to and not held.follows:
             return self.paper(kind)
         return self.message('start.paper', paper=self.paper(kind), recipient=self.recipient(recipient))
 

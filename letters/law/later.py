@@ -1,0 +1,53 @@
+"""What was there when somebody looked after a paper was sent: without that no letter says that it is still there."""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from letters.law.brief import Brief
+    from letters.law.brief import Following
+    from letters.model.case import Item
+
+STILL_THERE = 'still-there'
+"""The element word: which places are still there, and when somebody looked."""
+
+_GONE = frozenset({'removed', 'removed-in-one-country'})
+
+
+def unseen(brief: Brief) -> tuple[str, ...]:
+    """The answers that are open before a letter that follows another may say that something is still there."""
+    if brief.step is None:
+        return ()
+    keys = []
+    if not all(item.is_there for item in brief.topic.places):
+        keys.append('items.status')
+    if not all(seen_later(item, brief.step) for item in brief.topic.places):
+        keys.append('items.seen')
+    return tuple(keys)
+
+
+def seen_later(item: Item, step: Following) -> bool:
+    """Whether somebody looked at a place after the last paper was sent, and after it was said to be gone.
+
+    Two days are compared as days: of two hours of the same day only those with a zone tell which came first.
+    """
+    earlier = step.earlier
+    since = [earlier.on, *([earlier.answered_on] if earlier.answer in _GONE else [])]
+    return bool(item.seen) and all(is_later(item.seen, when) for when in since if when)
+
+
+def is_later(seen: str, than: str) -> bool:
+    """Whether a moment is surely later than another: a day, or a day with its hour and zone."""
+    first, second = _exact(than), _exact(seen)
+    if first is not None and second is not None:
+        return second > first
+    return date.fromisoformat(seen[:10]) > date.fromisoformat(than[:10])
+
+
+def _exact(when: str) -> datetime | None:
+    """The moment of a day with its hour and zone; None where one of them is missing."""
+    found = datetime.fromisoformat(when) if 'T' in when else None
+    return found if found and found.tzinfo else None
