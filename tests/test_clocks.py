@@ -10,8 +10,8 @@ import pytest
 
 from letters.followup.clocks import day_of
 from letters.followup.clocks import due_moment
-from letters.law.deadlines import STARTED_BY_LETTER
 from letters.law.deadlines import calendar_of
+from letters.model.law import STARTED_BY_LETTER
 from letters.registry.load import registry
 from tests.support.factory import make_case
 
