@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from typing import Any
 from typing import get_args
 
 import pytest
@@ -17,9 +17,9 @@ from letters.followup.thread import threads
 from letters.languages.catalogue import Translator
 from letters.law.topic import Situation
 from letters.model.case import Answer
-from letters.model.case import Case
 from letters.model.case import Sent
 from letters.packet.options import Options
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.words import Wording
 from tests.support.day import DAY
@@ -30,17 +30,7 @@ from tests.test_patterns import case_of
 
 ANSWERS = get_args(Answer)
 DEEPEST = 4 if SOAK else 2
-
-
-@cache
-def _cases() -> dict[str, Case]:
-    """One case for each country and kind of paper that comes of some facts there."""
-    found: dict[str, Case] = {}
-    for pattern in PATTERNS:
-        case = case_of(pattern.get('case', {}))
-        for thread in followed(case, registry(), DAY, Options()).threads:
-            found.setdefault(f'{case.person.country}-{thread.kind}', case)
-    return found
+WORDS = Wording(registry(), Translator('en', 'interface'))
 
 
 def _sent(number: str, kind: str, thread: Thread) -> Sent:
@@ -68,29 +58,34 @@ def _walk(
                 yield from _walk(of, (*told, _sent(thread.next_number, option.paper, thread)), seen)
 
 
-@pytest.mark.parametrize('name', share(sorted(_cases()), 6))
-def test_no_state_is_a_dead_end(name: str) -> None:
-    of = followed(_cases()[name], registry(), DAY, Options())
+@pytest.mark.parametrize('pattern', share(PATTERNS, 12), ids=lambda pattern: pattern['id'])
+def test_no_state_is_a_dead_end(pattern: dict[str, Any]) -> None:
+    of = followed(case_of(pattern.get('case', {})), registry(), DAY, Options())
     assert of.plan.helplines
-    words = Wording(registry(), Translator('en', 'interface'))
-    first = next(thread for thread in of.threads if thread.kind == name.partition('-')[2])
-    for answer, thread, here in _walk(of, (_sent(first.number, first.kind, first),), set()):
-        assert thread.options, (answer, [one.paper for one in thread.sent])
-        assert thread.options[-1].then == 'end'
-        for option in thread.options:
-            assert words.message(f'next.{option.rung}', papers='', name='', address='')
-            if option.then == 'paper':
-                assert step_paper(thread, option, of.plan, here).id == thread.next_number
-            if answer in {'send-id', 'send-the-picture'}:
-                # What asks for proof or for the picture is never answered with it.
-                assert option.paper in {'', 'reply-identity', 'reply-picture'}
+    for first in of.threads:
+        for answer, thread, here in _walk(of, (_sent(first.number, first.kind, first),), set()):
+            _check(answer, thread, here, of)
+
+
+def _check(answer: str, thread: Thread, here: Situation, of: Followed) -> None:
+    assert thread.options, (answer, [one.paper for one in thread.sent])
+    assert thread.options[-1].then == 'end'
+    for option in thread.options:
+        assert WORDS.message(f'next.{option.rung}', papers='', name='', address='')
+        if option.then == 'paper':
+            assert step_paper(thread, option, of.plan, here).id == thread.next_number
+        if answer in {'send-id', 'send-the-picture'}:
+            # What asks for proof or for the picture is never answered with it.
+            assert option.paper in {'', 'reply-identity', 'reply-picture'}
 
 
 def test_every_country_and_paper_is_walked() -> None:
-    countries = {name.partition('-')[0] for name in _cases()}
-    assert len(countries) >= 12
+    walked = set()
+    for case in (case_of(pattern.get('case', {})) for pattern in PATTERNS):
+        walked |= {(case.person.country, paper.kind) for paper in make_plan(case, registry(), DAY).papers}
+    assert len({country for country, _ in walked}) >= 12
     kinds = {kind.id for kind in registry().papers.values() if kind.audience == 'recipient' and not kind.follows}
-    assert {name.partition('-')[2] for name in _cases()} >= kinds - {'authorisation'}
+    assert {kind for _, kind in walked} >= kinds - {'authorisation'}
 
 
 def test_each_answer_ends_honestly_whatever_came_before() -> None:
