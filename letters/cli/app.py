@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from letters.cli import afterwards
 from letters.cli import clinics
 from letters.cli import contributors
 from letters.cli.options import CaseFile
@@ -134,6 +135,7 @@ def check(
 
 
 clinics.add_to(app)
+afterwards.add_to(app)
 
 
 @app.command(

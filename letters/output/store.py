@@ -28,6 +28,7 @@ RECORD = 'packet.json'
 JOURNAL = '.letters-writing.json'
 
 _REFERENCE = re.compile(r'[A-Z0-9][A-Z0-9-]{2,31}')
+_STEP = re.compile(r'step-[1-9][0-9]{0,2}')
 # A paper's file begins with its number, so that no other file of a person can pass for one.
 _PAPER_FILE = re.compile(r'[0-9]{2,5}[.-](?:[A-Za-z0-9_-]+\.)*[A-Za-z0-9_-]+')
 _LONGEST_NAME = 200
@@ -53,11 +54,15 @@ def is_code(id: str) -> bool:
 
 
 def packet_folder(folder: Path, reference: str) -> Path:
-    """Where the packet of a case stands: a folder named by the case's id, and by nothing else."""
-    if not is_code(reference):
+    """Where the packet of a case stands: a folder named by the case's id, and by nothing else.
+
+    Papers of a later day (`K7Q2M9/step-1`) stand in one of their own; `folder` is then that of the packet.
+    """
+    case, _, step = reference.partition('/')
+    if not is_code(case) or (step and not _STEP.fullmatch(step)):
         raise ValueError('not the id of a case')
     # No id holds the underscore: no two cases share a folder.
-    return folder / (f'{reference}_' if _DEVICES.fullmatch(reference) else reference)
+    return folder / (step or (f'{case}_' if _DEVICES.fullmatch(case) else case))
 
 
 @in_our_words

@@ -237,6 +237,7 @@ def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, o
         'channel': paper.door.kind if paper else None,
         'after': paper.after._asdict() if paper and paper.after else None,
         'laws': list(paper.laws) if paper else [],
+        'places': [n + 1 for n in paper.items] if paper else [],
         'language': letter.language,
         'reading': letter.beside_language or None,
         'template': '+'.join(template_version(id) for id in made_of),
