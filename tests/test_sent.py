@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -205,13 +204,24 @@ def test_beside_a_packet_it_stands_in_a_private_file_without_anything_about_a_pe
 @pytest.mark.parametrize(
     'torn',
     [
-        b'', b'{', b'[]', b'{"format": "1", "sent": [{"number"', b'{"format": "2", "sent": []}', b'\xff\xfe\x00', b'null',
-        b'{"format": "1", "sent": [{"number": "01"}, {"number": "01"}]}', b'{"format": "1", "sent": [{"on": "2026-11-20"}]}',
-        b'{"format": "1", "sent": [{"number": "../01", "on": "2026-11-20"}]}', b'{"format": "1", "sent": "' + b'[' * 9000,
-        b'{"format": "1", "format": "1"}', b'{"sent": []}', b'{"format": "1", "who": "Zxqvij"}', b'[' * 5000,
+        b'',
+        b'{',
+        b'[]',
+        b'null',
+        b'\xff\xfe\x00',
+        b'[' * 5000,
+        b'{"sent": []}',
+        b'{"format": "2", "sent": []}',
+        b'{"format": "1", "format": "1"}',
+        b'{"format": "1", "who": "Zxqvij"}',
+        b'{"format": "1", "sent": [{"number"',
+        b'{"format": "1", "sent": "' + b'[' * 9000,
+        b'{"format": "1", "sent": [{"on": "2026-11-20"}]}',
         b'{"format": "1", "sent": [{"number": "01", "on": "31.12.2026"}]}',
+        b'{"format": "1", "sent": [{"number": "01"}, {"number": "01"}]}',
+        b'{"format": "1", "sent": [{"number": "../01", "on": "2026-11-20"}]}',
     ],
-)  # fmt: skip
+)
 def test_a_torn_or_hostile_file_is_told_and_stays_as_it_is(office: Path, torn: bytes) -> None:
     file = office / CASE / 'sent.json'
     file.write_bytes(torn)
@@ -230,7 +240,7 @@ def test_a_torn_or_hostile_file_is_told_and_stays_as_it_is(office: Path, torn: b
 
 def test_a_link_in_its_place_is_not_followed(office: Path, tmp_path: Path) -> None:
     (tmp_path / 'elsewhere').write_bytes(b'theirs')
-    os.symlink(tmp_path / 'elsewhere', office / CASE / 'sent.json')
+    (office / CASE / 'sent.json').symlink_to(tmp_path / 'elsewhere')
     assert letters('sent', str(office), f'{CASE}/01', '--on', 'today', *TODAY).returncode == 5
     assert (tmp_path / 'elsewhere').read_bytes() == b'theirs'
 
