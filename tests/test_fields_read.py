@@ -167,6 +167,7 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
     for id in known.platforms:
         assert letters('platforms', id)[0] == 0
     assert letters('form', '-o', 'form.pdf')[0] == 0
+    assert (letters('--help')[0], letters('write', '--help')[0]) == (0, 0)
     # No authority asks for it today.
     waits = {'ask_service_first': Wait(value=2, unit='days')}
     one = known.jurisdictions['ie'].authorities[0].model_copy(update=waits)

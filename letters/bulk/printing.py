@@ -101,7 +101,7 @@ def _parts(paper: Printed, size: PaperSize | None, words: Wording) -> Iterator[P
     yield Part(named, pdf(_separator(paper, named, size, words)))
     for n, content in enumerate(paper.files):
         text = words.addressed(str(paper.entry['paper']), str(paper.entry['recipient']))
-        yield Part(f'{named}: {text}' if n == 0 else f'{named}: {words.paper("form-sheet")}', content)
+        yield Part(words.line(named, text if n == 0 else words.paper('form-sheet')), content)
 
 
 def _separator(paper: Printed, named: str, size: PaperSize | None, words: Wording) -> Letter:
@@ -109,7 +109,7 @@ def _separator(paper: Printed, named: str, size: PaperSize | None, words: Wordin
     entry = paper.entry
     lines = [words.addressed(str(entry['paper']), str(entry['recipient']))]
     way = words.message(f'review.channel-{entry["channel"]}')
-    lines.append(f'{words.message("review.channel")}: {way}')
+    lines.append(words.line(words.message('review.channel'), way))
     after = entry.get('after')
     if isinstance(after, dict):
         lines.append(words.message(f'print.waits-{after["event"]}', paper=str(after['paper'])))

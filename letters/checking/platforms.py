@@ -108,8 +108,18 @@ def field_upload(records: Records) -> Iterator[Found]:
     """A field that takes a file is left empty: no picture leaves the machine through us."""
     for at, _, channel in channels(records):
         for number, field in enumerate(channel.fields):
-            if _UPLOAD.search(field.asks) and (field.leave_empty == 'no' or field.from_):
+            if _UPLOAD.search(f'{field.asks} {field.quote}') and (field.leave_empty == 'no' or field.from_):
                 yield Found(at.file, (*at.loc, 'fields', number), {'channel': channel.id})
+
+
+@rule('registry-field-quote')
+def field_quote(records: Records) -> Iterator[Found]:
+    """The words of a form stand where somebody saw them; where the form itself was seen, at each of its fields."""
+    for at, _, channel in channels(records):
+        for number, field in enumerate(channel.fields):
+            could_be = channel.known in {'seen', 'official-page'}
+            if (field.quote and not could_be) or (channel.known == 'seen' and not field.quote):
+                yield Found(at.file, (*at.loc, 'fields', number), {'channel': channel.id, 'known': channel.known})
 
 
 @rule('registry-declaration')
@@ -141,6 +151,7 @@ def no_entity(records: Records) -> Iterator[Found]:
 
 
 RULES = (
-    link_example, no_link_example, link_recipient, double_host, channel_address, field_from, field_upload, declaration,
+    link_example, no_link_example, link_recipient, double_host, channel_address, field_from, field_upload, field_quote,
+    declaration,
     no_minors_route, no_entity,
 )  # fmt: skip

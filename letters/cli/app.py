@@ -29,28 +29,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={'help_option_names': ['-h', '--help']},
-    help=(
-        'Papers that get intimate images and private data taken down, written on this computer alone. '
-        'In danger now? Call the emergency number of your country first. '
-        'Who helps where you live: letters helplines --country PK'
-    ),
 )
 app.add_typer(contributors.registry_app, name='registry')
 app.add_typer(contributors.locale_app, name='locale')
 
 
-@app.command(
-    short_help='Answer questions one at a time, then write the papers.',
-    epilog='Example: letters start',
-)
+@app.command()
 def start(
     output: Annotated[
         Path | None,
-        typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet. Asked, if not given.'),
+        typer.Option('-o', '--output', metavar='DIR'),
     ] = None,
     save: Annotated[
         Path | None,
-        typer.Option('--save', metavar='FILE', help='Keep the answers here, or go on from here. FILE.age is locked.'),
+        typer.Option('--save', metavar='FILE'),
     ] = None,
     date: Day = '',
     clinic: ClinicFile = None,
@@ -62,10 +54,7 @@ def start(
     start.start(output, save, date, clinic, tuple(to_age or ()))
 
 
-@app.command(
-    short_help='Show which papers the facts support, and why.',
-    epilog='Example: letters plan case.yaml --date 2026-11-21',
-)
+@app.command()
 def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     """Show which papers the facts support, to whom and why; and which not, and why not."""
     from letters.cli import plan
@@ -73,26 +62,19 @@ def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
     plan.show_plan(case, date, as_json=json)
 
 
-@app.command(
-    short_help='Write the papers, and a page that says what to do.',
-    epilog='Example: letters write case.yaml -o packets --reading-copy ur',
-)
+@app.command()
 def write(
     case: CaseFile,
     output: Out,
-    only: Annotated[
-        list[str] | None, typer.Option('--only', metavar='ID', help='Only these papers, such as 01.')
-    ] = None,
-    language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
-    reading_copy: Annotated[
-        str, typer.Option('--reading-copy', metavar='xx', help='The language of the copy for reading.')
-    ] = '',
-    formats: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
-    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    only: Annotated[list[str] | None, typer.Option('--only', metavar='ID')] = None,
+    language: Annotated[str, typer.Option('--language', metavar='xx')] = '',
+    reading_copy: Annotated[str, typer.Option('--reading-copy', metavar='xx')] = '',
+    formats: Annotated[str, typer.Option('--format', metavar='FORMATS')] = 'pdf,txt',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size')] = None,
     date: Day = '',
     file_names: Annotated[
         FileNames | None,
-        typer.Option('--file-names', help='neutral: by number alone. telling: with recipient and paper.'),
+        typer.Option('--file-names'),
     ] = None,
     clinic: ClinicFile = None,
     to_age: ToAge = None,
@@ -120,9 +102,9 @@ def write(
     )
 
 
-@app.command(epilog='Example: letters check case.yaml')
+@app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Case files, sheets, or a clinic.yaml.')],
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...')],
     mapping: OwnHeadings = None,
     encoding: Encoding = '',
     date: Day = '',
@@ -138,12 +120,9 @@ clinics.add_to(app)
 afterwards.add_to(app)
 
 
-@app.command(
-    short_help='Show the laws: what each asks, and its source.',
-    epilog='Example: letters laws --country DE',
-)
+@app.command()
 def laws(
-    id: Annotated[str, typer.Argument(metavar='[ID]', help='One law, whole.')] = '',
+    id: Annotated[str, typer.Argument(metavar='[ID]')] = '',
     country: Country = '',
     json: Json = False,
 ) -> None:
@@ -153,20 +132,15 @@ def laws(
     laws.laws(id, country, as_json=json)
 
 
-@app.command(
-    short_help='Show the platforms: their doors and their forms.',
-    epilog='Example: letters platforms x',
-)
-def platforms(
-    id: Annotated[str, typer.Argument(metavar='[ID]', help='One platform, whole.')] = '', json: Json = False
-) -> None:
+@app.command()
+def platforms(id: Annotated[str, typer.Argument(metavar='[ID]')] = '', json: Json = False) -> None:
     """Show the platforms of the registry: their doors, their forms, what they pass on."""
     from letters.cli import platforms
 
     platforms.platforms(id, as_json=json)
 
 
-@app.command(epilog='Example: letters helplines --country PK')
+@app.command()
 def helplines(country: Country = '', json: Json = False) -> None:
     """Show who helps, in each country."""
     from letters.cli import helplines
@@ -174,10 +148,7 @@ def helplines(country: Country = '', json: Json = False) -> None:
     helplines.helplines(country, as_json=json)
 
 
-@app.command(
-    short_help='Show the languages, and how complete each is.',
-    epilog='Example: letters languages',
-)
+@app.command()
 def languages(json: Json = False) -> None:
     """Show the languages, how complete each is, and who reviewed it."""
     from letters.cli import languages
@@ -185,10 +156,7 @@ def languages(json: Json = False) -> None:
     languages.languages(as_json=json)
 
 
-@app.command(
-    short_help='Show whether this computer can write every language.',
-    epilog='Example: letters doctor',
-)
+@app.command()
 def doctor(json: Json = False) -> None:
     """Show whether this computer can write every language, and the command that mends it."""
     from letters.cli import doctor
@@ -196,7 +164,7 @@ def doctor(json: Json = False) -> None:
     doctor.doctor(as_json=json)
 
 
-@app.command(epilog='Example: letters demo -o demo')
+@app.command()
 def demo(output: Out, date: Day = '') -> None:
     """Write whole packets of invented cases, for a first look."""
     from letters.cli import demo
@@ -204,14 +172,11 @@ def demo(output: Out, date: Day = '') -> None:
     demo.demo(output, date)
 
 
-@app.command(
-    short_help='Print the questions as a PDF to fill in by hand.',
-    epilog='Example: letters form -o form.pdf --language ur',
-)
+@app.command()
 def form(
-    output: Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE', help='The file for the PDF.')] = None,
-    language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the form.')] = '',
-    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    output: Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE')] = None,
+    language: Annotated[str, typer.Option('--language', metavar='xx')] = '',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size')] = None,
     country: Country = '',
 ) -> None:
     """Print the questions as a PDF, to fill in by hand with somebody who helps."""
@@ -220,17 +185,17 @@ def form(
     form.form(output, language, paper_size.value if paper_size else None, country)
 
 
-LockedOut = Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE', help='The file to write.')]
-Replace = Annotated[bool, typer.Option('--replace', help='Write over a file of that name.')]
+LockedOut = Annotated[Path | None, typer.Option('-o', '--output', metavar='FILE')]
+Replace = Annotated[bool, typer.Option('--replace')]
 
 
-@app.command(epilog='Example: letters lock case.yaml')
+@app.command()
 def lock(
-    file: Annotated[Path, typer.Argument(metavar='FILE', help='The file to lock.')],
+    file: Annotated[Path, typer.Argument(metavar='FILE')],
     output: LockedOut = None,
     to_age: Annotated[
         list[str] | None,
-        typer.Option('--to-age', metavar='KEY', help='For the public key of a clinic, which begins with age1.'),
+        typer.Option('--to-age', metavar='KEY'),
     ] = None,
     replace: Replace = False,
 ) -> None:
@@ -240,14 +205,14 @@ def lock(
     lock.lock(file, output, to_age or [], replace=replace)
 
 
-@app.command(epilog='Example: letters unlock case.yaml.age -o -')
+@app.command()
 def unlock(
-    file: Annotated[Path, typer.Argument(metavar='FILE', help='The locked file.')],
+    file: Annotated[Path, typer.Argument(metavar='FILE')],
     output: Annotated[
         Path | None,
-        typer.Option('-o', '--output', metavar='FILE', help='The file to write; - shows the case on the screen alone.'),
+        typer.Option('-o', '--output', metavar='FILE'),
     ] = None,
-    key: Annotated[Path | None, typer.Option('--key', metavar='FILE', help='The file with the secret key.')] = None,
+    key: Annotated[Path | None, typer.Option('--key', metavar='FILE')] = None,
     replace: Replace = False,
 ) -> None:
     """Write what a locked case file holds. plan, write and check read a locked file as it is."""
@@ -256,10 +221,10 @@ def unlock(
     unlock.unlock(file, output, key, replace=replace)
 
 
-@app.command(epilog='Example: letters shred case.yaml packets/K7Q2M9')
+@app.command()
 def shred(
-    files: Annotated[list[Path], typer.Argument(metavar='FILE...', help='Files, or the folder of a packet.')],
-    yes: Annotated[bool, typer.Option('--yes', help='Delete without asking.')] = False,
+    files: Annotated[list[Path], typer.Argument(metavar='FILE...')],
+    yes: Annotated[bool, typer.Option('--yes')] = False,
 ) -> None:
     """Overwrite and delete files. Modern disks and backups can keep copies that no program reaches."""
     from letters.cli import shred

@@ -60,7 +60,7 @@ def approve(folder: Path, only: list[str], role: str, date_given: str, key: Path
             approve_papers(shelves[case], case, wanted, role, on, lines)
         except LettersError as error:
             failed += 1
-            talk([f'{case}: {words.told(error.id, error.values)}'])
+            talk([words.line(case, words.told(error.id, error.values))])
             continue
         done += len(wanted)
         show(words.message('approve.paper', case=case, paper=paper) for paper in wanted)

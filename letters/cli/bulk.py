@@ -222,7 +222,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
                 show([f'  {words.message("bulk.help-only")}'])
         for one in failed:
             id, values = one.made.failed or ('bulk-unexpected', ())
-            talk([f'{one.case.id}, {_where(one.case)}: {words.told(id, dict(values))}'])
+            talk([words.line(words.joined((one.case.id, _where(one.case))), words.told(id, dict(values)))])
         talk([words.told(missing[0], dict(missing[1]))] if missing else [])
         show([
             words.message(

@@ -24,41 +24,28 @@ def add_to(app: typer.Typer) -> None:
     app.registered_commands += _app.registered_commands
 
 
-@_app.command(
-    short_help='Write the packets of many cases, from a sheet or a folder.',
-    epilog='Example: letters bulk cases.xlsx -o packets --dry-run',
-)
+@_app.command()
 def bulk(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar='SHEET|FOLDER...', help='A sheet of cases, a folder of case files, or both.')
-    ],
-    output: Annotated[
-        Path | None, typer.Option('-o', '--output', metavar='DIR', help='The folder for the packets.')
-    ] = None,
-    jobs: Annotated[int, typer.Option('--jobs', min=1, max=256, help='How many are written at the same time.')] = 1,
-    dry_run: Annotated[bool, typer.Option('--dry-run', help='Show the papers of each case. Writes nothing.')] = False,
-    keep_going: Annotated[
-        bool, typer.Option('--keep-going', help='Write the other cases where some are wrong.')
-    ] = False,
-    shard: Annotated[
-        str, typer.Option('--shard', metavar='I/N', help='One part of the cases, for one of several machines.')
-    ] = '',
+    paths: Annotated[list[Path], typer.Argument(metavar='SHEET|FOLDER...')],
+    output: Annotated[Path | None, typer.Option('-o', '--output', metavar='DIR')] = None,
+    jobs: Annotated[int, typer.Option('--jobs', metavar='N', min=1, max=256)] = 1,
+    dry_run: Annotated[bool, typer.Option('--dry-run')] = False,
+    keep_going: Annotated[bool, typer.Option('--keep-going')] = False,
+    shard: Annotated[str, typer.Option('--shard', metavar='I/N')] = '',
     mapping: OwnHeadings = None,
     encoding: Encoding = '',
-    bad: Annotated[
-        Path | None, typer.Option('--bad', metavar='FILE', help='A copy of the wrong rows with the reasons (XLSX).')
-    ] = None,
+    bad: Annotated[Path | None, typer.Option('--bad', metavar='FILE')] = None,
     key: KeyFile = None,
-    language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the letters.')] = '',
-    formats: Annotated[str, typer.Option('--format', help='pdf, txt, html, eml; several with commas.')] = 'pdf,txt',
-    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    language: Annotated[str, typer.Option('--language', metavar='xx')] = '',
+    formats: Annotated[str, typer.Option('--format', metavar='FORMATS')] = 'pdf,txt',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size')] = None,
     review: Annotated[
         Path | None,
-        typer.Option('--review', metavar='FILE', help='A sheet with a line for each paper, for who reads them (XLSX).'),
+        typer.Option('--review', metavar='FILE'),
     ] = None,
     prints: Annotated[
         Path | None,
-        typer.Option('--print', metavar='DIR', help='One PDF for each way out: post, e-mail, form. No drafts.'),
+        typer.Option('--print', metavar='DIR'),
     ] = None,
     clinic: ClinicFile = None,
     to_age: ToAge = None,
@@ -83,16 +70,13 @@ def bulk(
     )
 
 
-@_app.command(
-    short_help='Write an empty sheet of cases, to be filled in.',
-    epilog='Example: letters sheet -o cases.xlsx --language es',
-)
+@_app.command()
 def sheet(
     output: Annotated[
         Path | None,
-        typer.Option('-o', '--output', metavar='FILE', help='A file that ends in .csv or .xlsx.'),
+        typer.Option('-o', '--output', metavar='FILE'),
     ] = None,
-    language: Annotated[str, typer.Option('--language', metavar='xx', help='The language of the notes.')] = '',
+    language: Annotated[str, typer.Option('--language', metavar='xx')] = '',
 ) -> None:
     """Write an empty sheet: a column for each answer, in a workbook with drop-downs and notes."""
     from letters.cli import sheet
@@ -100,16 +84,13 @@ def sheet(
     sheet.sheet(output, language)
 
 
-@_app.command(
-    short_help='Approve papers that wait for a second person.',
-    epilog='Example: letters approve packets --only K7Q2M9 --role lawyer',
-)
+@_app.command()
 def approve(
-    folder: Annotated[Path, typer.Argument(metavar='DIR', help='The folder of the packets, or of one packet.')],
-    role: Annotated[str, typer.Option('--role', metavar='R', help='What you are, such as lawyer. No name.')],
+    folder: Annotated[Path, typer.Argument(metavar='DIR')],
+    role: Annotated[str, typer.Option('--role', metavar='R')],
     only: Annotated[
         list[str] | None,
-        typer.Option('--only', metavar='ID', help='Only these cases, or papers such as K7Q2M9/01.'),
+        typer.Option('--only', metavar='ID'),
     ] = None,
     key: KeyFile = None,
     to_age: ToAge = None,
@@ -123,13 +104,8 @@ def approve(
     )
 
 
-@_app.command(
-    short_help='Say whose reply it is, by the reference on a paper.',
-    epilog='Example: letters find packets',
-)
-def find(
-    folder: Annotated[Path, typer.Argument(metavar='DIR', help='The folder of the packets.')], json: Json = False
-) -> None:
+@_app.command()
+def find(folder: Annotated[Path, typer.Argument(metavar='DIR')], json: Json = False) -> None:
     """Ask for the reference that stands on a paper, and say which case it belongs to."""
     from letters.cli import find
 

@@ -16,6 +16,7 @@ from letters.comparing.facts import facts as read
 from letters.comparing.ours import own
 from letters.errors import UsageError
 from letters.registry.load import registry
+from letters.wording.command import typed
 
 
 def compare_with(facts: Path, country: str, platform: str, *, as_json: bool) -> None:
@@ -28,7 +29,7 @@ def compare_with(facts: Path, country: str, platform: str, *, as_json: bool) -> 
         if id and id not in choices:
             raise UsageError('usage-choice', option=option, choices=', '.join(choices))
     if country and platform:
-        raise UsageError('usage-error', command='letters registry compare', option='--platform')
+        raise UsageError('usage-value', command=f'{typed()} registry compare', option='--platform')
     told, passed = read(facts)
     asked = (country.casefold(), platform)
     found = compare([one for one in told if not any(asked) or (one.country, one.platform) == asked], [*own(known)])

@@ -30,19 +30,24 @@ def helplines(country: str, *, as_json: bool) -> None:
             name = said
         show(_helpline(words.helpline(line.id)))
     for place in places_of(country):
-        show(f'- {who}: {words.helpline_none(place.id, said)}' for who, said in place.no_helpline_for.items())
+        none = (
+            (words.word('helps', who), words.helpline_none(place.id, said))
+            for who, said in place.no_helpline_for.items()
+        )
+        show(f'- {words.line(*one)}' for one in none)
     show(['', words.message('help.true-ones')] if found else [words.message('help.nobody-found')])
 
 
 def _helpline(line: Helpline) -> Iterator[str]:
     words = wording()
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
-    yield f'- {line.name}: {reach}'
+    yield f'- {words.line(line.name, reach)}'
     if line.hours:
-        yield f'  {words.message("helplines.hours")}: {line.hours}'
-    yield f'  {words.message("helplines.for")}: {", ".join(line.for_)}'
+        yield f'  {words.line(words.message("helplines.hours"), line.hours)}'
+    yield f'  {words.line(words.message("helplines.for"), words.words("helps", line.for_))}'
     if line.note:
         yield f'  {line.note}'
     yield from (f'  {sentence}' for sentence in words.helpline_more(line))
-    yield f'  {words.message("helplines.checked")}: {line.checked.isoformat()} ({", ".join(line.sources)})'
-    yield f'  {words.message("laws.confidence")}: {line.confidence}'
+    checked = f'{line.checked.isoformat()} ({", ".join(line.sources)})'
+    yield f'  {words.line(words.message("helplines.checked"), checked)}'
+    yield f'  {words.line(words.message("laws.confidence"), words.word("confidence", line.confidence))}'

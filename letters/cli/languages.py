@@ -46,10 +46,10 @@ def languages(*, as_json: bool) -> None:
         reviewed = str(len(row['reviewed'])) if row['reviewed'] else words.message('languages.not-reviewed')  # type: ignore[arg-type]
         say = words.message
         parts = [
-            f'{row["code"]}: {row["name"]}',
-            f'{say("languages.screen")}: {say("languages.part", percent=row["interface"])}',
-            f'{say("languages.letters")}: {_share_of_letters(row)}',
-            f'{say("languages.reviewed")}: {reviewed}',
+            words.line(str(row['code']), str(row['name'])),
+            words.line(say('languages.screen'), say('languages.part', percent=row['interface'])),
+            words.line(say('languages.letters'), _share_of_letters(row)),
+            words.line(say('languages.reviewed'), reviewed),
         ]
         record = locales().get(str(row['code']))
         if record and record.screen == 'no':
@@ -72,7 +72,7 @@ def _reviews(record: LocaleRecord, code: str, sentences: tuple[Sentence, ...]) -
             'languages.review',
             paper=words.paper(review.paper),
             by=review.by,
-            role=review.role,
+            role=words.word('reviewer', review.role),
             date=review.on.isoformat(),
         )
         now = digest_of(review.paper, code, sentences)

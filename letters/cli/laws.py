@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from typing import Any
 
 from letters.cli.given import places_of
@@ -20,6 +21,10 @@ from letters.wording.place import record_lines
 from letters.wording.place import records_beside
 from letters.wording.platform import how_sure
 from letters.wording.platform import source_line
+
+if TYPE_CHECKING:
+    from letters.model.record import Needs
+    from letters.wording.words import Wording
 
 
 def laws(id: str, country: str, *, as_json: bool) -> None:
@@ -41,7 +46,7 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
     elif id:
         show(_law(found[0]))
     else:
-        show(f'{law.id}: {law.title} ({law.citation})' for law in found)
+        show(words.line(law.id, f'{words.law(law.id)} ({words.cite(law.citation)})') for law in found)
         show([words.message('laws.none')] if not found else [])
         for place in (one for one in places if country and records_beside(one)):
             show(['', *place_lines(place, words)])
@@ -59,69 +64,86 @@ def _as_json(law: Law) -> dict[str, Any]:
 
 
 def _law(law: Law) -> Iterator[str]:
-    say = wording().message
-    yield f'{say("laws.id")}: {law.id}'
-    yield f'{say("laws.ground")}: {law.ground}'
-    yield f'{say("laws.title")}: {law.title}'
-    yield f'{say("laws.citation")}: {law.citation}'
+    words = wording()
+    say, line = words.message, words.line
+
+    def spoken(text: str) -> str:
+        return words.of_law(law.id, text)
+
+    yield line(say('laws.id'), law.id)
+    yield line(say('laws.ground'), words.word('ground', law.ground))
+    yield line(say('laws.title'), words.law(law.id))
+    yield line(say('laws.citation'), words.cite(law.citation))
     if law.in_force:
-        yield f'{say("laws.in-force")}: {law.in_force.isoformat()}'
+        yield line(say('laws.in-force'), law.in_force.isoformat())
     if law.until:
-        yield f'{say("laws.until")}: {law.until.isoformat()}'
-    yield f'{say("laws.binds")}: {", ".join(law.binds)}'
-    yield f'{say("laws.covers")}: {", ".join(law.covers) or "-"}'
-    yield f'{say("laws.signers")}: {", ".join(law.signers)}'
+        yield line(say('laws.until'), law.until.isoformat())
+    yield line(say('laws.binds'), words.words('recipient', law.binds))
+    yield line(say('laws.covers'), words.words('material', law.covers) or '-')
+    yield line(say('laws.signers'), words.words('signer', law.signers))
     if law.after_death:
-        yield f'{say("laws.after-death")}: {", ".join(law.after_death)}'
-    yield f'{say("laws.oath")}: {law.oath}'
-    yield from _asked(law)
+        yield line(say('laws.after-death'), words.words('signer', law.after_death))
+    yield line(say('laws.oath'), words.word('oath', law.oath))
+    yield from _asked(law, words)
     for heading, lines in (
-        ('laws.says', [joined(f'{said.text} ({said.cite})', quoted(said, wording())) for said in law.says]),
-        ('laws.statements', [line for one in law.statements for line in _statement(one)]),
-        ('laws.limits', law.limits),
-        (
-            'laws.if-ignored',
-            [wording().paper(step.paper) + (f' ({step.law})' if step.law else '') for step in law.if_ignored],
-        ),
-        ('laws.lead', law.notes),
+        ('laws.says', [joined(_cited(spoken(said.text), said.cite, words), quoted(said, words)) for said in law.says]),
+        ('laws.statements', [text for one in law.statements for text in _statement(one, law, words)]),
+        ('laws.limits', map(spoken, law.limits)),
+        ('laws.if-ignored', [words.paper(one.paper) + (f' ({one.law})' if one.law else '') for one in law.if_ignored]),
+        ('laws.lead', map(spoken, law.notes)),
     ):
-        if lines:
-            yield f'{say(heading)}:'
-            yield from (f'- {line}' for line in lines)
+        held = [f'- {text}' for text in lines]
+        if held:
+            yield words.heading(say(heading))
+            yield from held
     if law.false_notice:
-        yield f'{say("laws.false-notice")}: {law.false_notice}'
-    yield from how_sure(law, wording())
-    yield f'{say("laws.sources")}:'
-    yield from (f'- {source_line(source)}' for source in law.sources)
+        yield line(say('laws.false-notice'), spoken(law.false_notice))
+    yield from how_sure(law, words)
+    yield words.heading(say('laws.sources'))
+    yield from (f'- {source_line(source, words)}' for source in law.sources)
     yield say('laws.not-advice')
 
 
-def _statement(one: Statement) -> Iterator[str]:
+def _cited(text: str, cite: str, words: Wording) -> str:
+    return f'{text} ({words.cite(cite)})'
+
+
+def _statement(one: Statement, law: Law, words: Wording) -> Iterator[str]:
     """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
-    yield f'{one.weight}: {one.text} ({one.cite})'
+    own = _cited(words.of_law(law.id, one.text), one.cite, words)
+    yield words.line(words.word('weight', one.weight), own)
     others = (one.for_other, one.for_representative, one.for_guardian, one.for_relative)
-    yield from (text for text in dict.fromkeys(others) if text not in {'', SAME})
-    yield from (text for text in (', '.join(map(str, one.needs)), quoted(one, wording())) if text)
+    yield from (words.of_law(law.id, text) for text in dict.fromkeys(others) if text not in {'', SAME})
+    yield from (text for text in (_needed(one.needs, words), quoted(one, words)) if text)
 
 
-def _asked(law: Law) -> Iterator[str]:
+def _needed(needs: Needs, words: Wording) -> str:
+    """The answers that something rests on, by their short names."""
+    facts = words.registry.vocabulary.facts
+    return words.labels(tuple(facts[key].ask for key in needs)) if isinstance(needs, dict) else ''
+
+
+def _asked(law: Law, words: Wording) -> Iterator[str]:
     """By when, and what a notice must hold."""
-    say = wording().message
+    say, line = words.message, words.line
     for id, told in (
-        ('laws.from-age', ', '.join(f'{role} {age}' for role, age in law.from_age.items())),
-        ('laws.send-to', str(law.send_to or '')),
-        ('laws.asks', ', '.join(map(str, law.asks))),
+        ('laws.from-age', words.joined(f'{words.word("signer", role)} {age}' for role, age in law.from_age.items())),
+        ('laws.send-to', words.word('authority', str(law.send_to or ''))),
+        ('laws.asks', words.words('asks', law.asks)),
     ):
         if told:
-            yield f'{say(id)}: {told}'
+            yield line(say(id), told)
     for clock in law.clocks:
-        yield f'{say("laws.deadline")}: {clock.value} {clock.unit} ({clock.cite})'
-        yield f'{say("laws.deadline-for")}: {clock.for_}'
-        yield f'{say("laws.deadline-starts")}: {clock.starts}'
-        yield from (f'  {line}' for line in (clock.note, quoted(clock, wording())) if line)
-    yield f'{say("laws.elements")}:'
+        time = words.message(f'time.{clock.unit}', count=clock.value)
+        yield line(say('laws.deadline'), _cited(time, clock.cite, words))
+        yield line(say('laws.deadline-for'), words.word('whose-time', clock.for_))
+        yield line(say('laws.deadline-starts'), words.word('starts', clock.starts))
+        yield from (f'  {text}' for text in (words.of_law(law.id, clock.note), quoted(clock, words)) if text)
+    yield words.heading(say('laws.elements'))
     for element in law.elements:
-        needs = f' [{", ".join(map(str, element.needs))}]' if element.needs else ''
-        yield f'- {element.is_} ({element.need}): {element.cite}{needs}'
+        needed = _needed(element.needs, words)
+        means = words.translator.text('element', words.registry.vocabulary.elements[element.is_].means)
+        named = f'{means} ({words.word("need", element.need)})'
+        yield f'- {line(named, words.cite(element.cite))}{f" [{needed}]" if needed else ""}'
         if element.note:
-            yield f'  {element.note}'
+            yield f'  {words.of_law(law.id, element.note)}'

@@ -129,8 +129,8 @@ def _sent_back(one: Refused) -> Iterator[str]:
     words = wording()
     yield ''
     yield from map(words.problem, one.problems)
-    yield f'{words.message("locale.english")}: {one.english}'
-    yield f'{words.message("locale.given")}: {one.given}'
+    yield words.line(words.message('locale.english'), one.english)
+    yield words.line(words.message('locale.given'), one.given)
 
 
 def _counts(text: str) -> dict[str, int]:

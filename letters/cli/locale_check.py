@@ -51,8 +51,8 @@ def _lines(one: Checked) -> Iterator[str]:
         yield ''
     for fault in one.faults:
         yield from map(words.problem, fault.problems)
-        yield f'{words.message("locale.english")}: {fault.english}'
-        yield f'{words.message("locale.given")}: {fault.translation}'
+        yield words.line(words.message('locale.english'), fault.english)
+        yield words.line(words.message('locale.given'), fault.translation)
         yield _held_back(fault)
         yield ''
     yield words.message('locale.checked', language=one.language, **one.counts)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-Json = Annotated[bool, typer.Option('--json', help='Show the result for a program to read.')]
+Json = Annotated[bool, typer.Option('--json')]
 
 
 class PaperSizeChoice(StrEnum):
@@ -25,19 +25,15 @@ class FileNames(StrEnum):
     telling = 'telling'
 
 
-CaseFile = Annotated[Path, typer.Argument(metavar='CASE', help='The case file.')]
-Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR', help='The folder for the packet.')]
-Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of the papers. Today, if not given.')]
-Country = Annotated[str, typer.Option('--country', metavar='XX', help='A name, or two letters such as PK.')]
-ClinicFile = Annotated[
-    Path | None, typer.Option('--clinic', metavar='FILE', help="The clinic's settings (clinic.yaml).")
-]
-OwnHeadings = Annotated[
-    Path | None, typer.Option('--map', metavar='FILE', help='Your own headings and words of a sheet.')
-]
+CaseFile = Annotated[Path, typer.Argument(metavar='CASE')]
+Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR')]
+Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD')]
+Country = Annotated[str, typer.Option('--country', metavar='XX')]
+ClinicFile = Annotated[Path | None, typer.Option('--clinic', metavar='FILE')]
+OwnHeadings = Annotated[Path | None, typer.Option('--map', metavar='FILE')]
 ToAge = Annotated[
     list[str] | None,
-    typer.Option('--to-age', metavar='KEY', help='Write locked packets alone, for a public key that begins with age1.'),
+    typer.Option('--to-age', metavar='KEY'),
 ]
-KeyFile = Annotated[Path | None, typer.Option('--key', metavar='FILE', help='The key that opens locked files.')]
-Encoding = Annotated[str, typer.Option('--encoding', metavar='NAME', help='How a CSV is written that is not UTF-8.')]
+KeyFile = Annotated[Path | None, typer.Option('--key', metavar='FILE')]
+Encoding = Annotated[str, typer.Option('--encoding', metavar='NAME')]

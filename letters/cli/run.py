@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import copy
 import errno
-import re
 import sys
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -17,12 +16,12 @@ from typer.main import get_command_name
 from letters.cli import heard
 from letters.cli import streams
 from letters.cli.app import app
+from letters.cli.helping import prepare
 from letters.cli.leaving import Leave
 from letters.errors import ExitCode
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.safe.text import for_terminal
-from letters.wording.command import NAME
 from letters.wording.command import typed
 from letters.wording.lines import width
 from letters.wording.lines import wrapped
@@ -30,6 +29,7 @@ from letters.wording.lines import wrapped
 if TYPE_CHECKING:
     from typer import Typer
     from typer._click.core import Command
+    from typer.exceptions import TyperException
     from typer.models import CommandInfo
 
     from letters.wording.words import Wording
@@ -92,16 +92,16 @@ def _invoke(arguments: list[str] | None) -> int:
     import typer
     from typer.exceptions import TyperException
 
-    command = get_command(_with(sys.argv[1:] if arguments is None else arguments))
-    if typed() != NAME:
-        _as_typed(command)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    command = get_command(_with(arguments))
+    prepare(command)
     try:
         outcome = command.main(args=arguments, prog_name=typed(), standalone_mode=False)
     except typer.Abort:
         _say('interrupted')
         return ExitCode.INTERRUPTED
     except TyperException as error:
-        return _usage(error)
+        return _usage(error, command, arguments)
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -119,24 +119,12 @@ def _name(command: CommandInfo) -> str:
     return command.name or get_command_name(getattr(command.callback, '__name__', ''))
 
 
-def _as_typed(command: Command) -> None:
-    """Make the examples in the help of all commands such that they can be typed as they stand."""
-    for part in ('help', 'epilog'):
-        text = getattr(command, part, None)
-        if text:
-            setattr(command, part, re.sub(rf'(?<=: ){NAME} ', f'{typed()} ', text))
-    for inner in getattr(command, 'commands', {}).values():
-        _as_typed(inner)
+def _usage(error: TyperException, command: Command, arguments: list[str]) -> int:
+    """Say what is wrong with a command. What was typed is not repeated: it could be a name."""
+    from letters.cli.usage import told
 
-
-def _usage(error: object) -> int:
-    """A wrong option or argument. Values are not repeated: one could be a name."""
-    context = getattr(error, 'ctx', None)
-    command = context.command_path if context is not None else typed()
-    parameter = getattr(error, 'param', None)
-    named = parameter.opts[0] if parameter is not None and getattr(parameter, 'opts', None) else ''
-    option = getattr(error, 'option_name', '') or named
-    _say('usage-error', command=command, option=option or command)
+    id, values = told(error, command, arguments)
+    _say(id, **values)
     return ExitCode.USAGE
 
 

@@ -29,6 +29,7 @@ _PARTS = (
     ('clinic', 'The settings of a clinic', '', 'clinic.yaml, a file of the clinic, checked by `letters check`'),
     ('typed', 'Words that people type', '', 'letters/data/typed.yaml'),
     ('scripts', 'Scripts', '', 'letters/data/scripts.yaml'),
+    ('commands', 'What `--help` says', '', 'letters/data/commands.yaml'),
 )
 
 

@@ -12,6 +12,7 @@ from letters.errors import DataError
 from letters.model.clinic import Clinic
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
+from letters.model.help import Help
 from letters.model.ladder import Rung
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
@@ -41,6 +42,7 @@ KINDS: dict[str, Any] = {
     'form': FormRecord,
     'typed': Typed,
     'scripts': dict[str, Script],
+    'commands': Help,
     'vocabulary': Vocabulary,
     'clinic': Clinic,
 }

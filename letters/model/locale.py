@@ -47,6 +47,7 @@ class LocaleRecord(Record):
     """Whether the screen speaks the language: its catalogue `interface` is whole."""
     sentence_end: Annotated[str, Field(max_length=2)] | None = None
     list_separator: Annotated[str, Field(max_length=3)] = ''
+    colon: Annotated[str, Field(max_length=3)] = ''
     sentence_space: YesNo | None = None
     fonts: list[LocaleFont] = []
     reviewed: list[Review] = []

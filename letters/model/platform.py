@@ -78,9 +78,13 @@ class Entity(Record):
 
 
 class FormField(Record):
-    """A field of a form, in its order. `from` is what answers it; empty: the person answers it there."""
+    """A field of a form, in its order. `from` is what answers it; empty: the person answers it there.
+
+    `asks` is ours and is translated; `quote` is what the form itself says, where somebody saw that.
+    """
 
     asks: Text
+    quote: str = ''
     from_: str = Field(default='', alias='from')
     need: Literal['required', 'optional'] = 'required'
     limit: int | None = None

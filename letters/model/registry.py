@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
+from letters.model.help import Help
 from letters.model.ladder import Rung
 from letters.model.law import Helpline
 from letters.model.law import Illegality
@@ -29,6 +30,7 @@ from letters.model.vocabulary import Vocabulary
 
 _NO_WORDS = Typed.made({})
 _NO_FORM = FormRecord.model_construct(rooms={}, parts=[])
+_NO_HELP = Help.made({'program': None, 'commands': {}})
 
 
 def is_counted(message: str | Mapping[str, str]) -> TypeGuard[Mapping[str, str]]:
@@ -55,6 +57,8 @@ class Registry:
     """What may follow each answer to a letter, in the order in which it is proposed."""
     typed: Typed = _NO_WORDS
     """Words that people type, beside those that are offered."""
+    help: Help = _NO_HELP
+    """What `--help` says."""
     scripts: Mapping[str, Script] = field(default_factory=dict)
     """Scripts by their codes (ISO 15924)."""
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)

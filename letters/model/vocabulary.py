@@ -56,3 +56,5 @@ class Vocabulary(Record):
     one_service: dict[Id, list[Text]] = {}
     """Registrable domains that belong to one service, where the service has no record."""
     phrases: dict[str, dict[str, Text]] = {}
+    words: dict[Id, dict[Id, Text]] = {}
+    """The words of the closed lists of the records, as people read them."""

@@ -17,6 +17,7 @@ from letters.errors import DataError
 from letters.errors import Problem
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
+from letters.model.help import Help
 from letters.model.ladder import Rung
 from letters.model.law import Jurisdiction
 from letters.model.locale import LocaleRecord
@@ -194,6 +195,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         form=_one(FormRecord, data / 'form.yaml', problems) or FormRecord(rooms={}, parts=[]),
         ladder=tuple(_one(list[Rung], data / 'ladder.yaml', problems) or ()),
         typed=_one(Typed, data / 'typed.yaml', problems) or Typed(),
+        help=_one(Help, data / 'commands.yaml', problems) or Help.made({'program': None, 'commands': {}}),
         scripts=_one(dict[str, Script], data / 'scripts.yaml', problems) or {},
         calls=_calls(papers, templates),
         drawn=outline(jurisdictions, platforms),

@@ -36,12 +36,21 @@ class Tongue(NamedTuple):
     end: str
     comma: str
     space: str
+    colon: str
     fonts: tuple[Font, ...]
 
     def ended(self, text: str) -> str:
         """A text with the sign that ends a sentence; one that has one keeps it."""
         said = text.rstrip()
         return said if not said or said.endswith(tuple(ends())) else f'{said}{self.end}'
+
+    def line(self, label: str, value: str) -> str:
+        """A name and what it is."""
+        return f'{self.heading(label)} {value}'
+
+    def heading(self, label: str) -> str:
+        """A name before what it is, or above what belongs to it."""
+        return f'{label}{self.colon}'
 
     def together(self, *sentences: str) -> str:
         """Whole sentences one after the other."""
@@ -79,13 +88,14 @@ def tongue(language: str) -> Tongue:
     fonts = [Font(told.font, told.collection or told.font, told.package, told.leads == 'yes')] if told.font else []
     if own is None:
         space = ' ' if told.sentence_space == 'yes' else ''
-        return Tongue(script, told.direction, told.sentence_end, told.list_separator, space, tuple(fonts))
+        return Tongue(script, told.direction, told.sentence_end, told.list_separator, space, ':', tuple(fonts))
     return Tongue(
         script,
         own.direction,
         told.sentence_end if own.sentence_end is None else own.sentence_end,
         own.list_separator or told.list_separator,
         ' ' if (own.sentence_space or told.sentence_space) == 'yes' else '',
+        own.colon or ':',
         tuple(Font(one.family, one.family, one.package) for one in own.fonts) or tuple(fonts),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from letters.registry.tongue import tongue
 from letters.render.markup import opens_with_link
 
 if TYPE_CHECKING:
@@ -34,12 +35,15 @@ def text(letter: Letter) -> str:
 
     In a reading copy the other language stands below each of them, and first of all that it is not for sending.
     """
+    # In plain text no space is one that never ends a line.
+    colon, beside = (_plain_colon(one) for one in (letter.language, letter.beside_language or letter.language))
     body = [_copyable(node) for node in letter.body] if letter.kind == 'form-sheet' else letter.body
     blocks = [letter.draft, letter.banner, _plain(letter.subject), _plain(letter.beside_subject)]
     for number, node in enumerate(body):
-        blocks += ['\n'.join(_block(one)) for one in (node, *letter.beside[number : number + 1])]
+        blocks += ['\n'.join(_block(node, colon))]
+        blocks += ['\n'.join(_block(one, beside)) for one in letter.beside[number : number + 1]]
     if letter.signature:
-        blocks.append(_signature(letter.signature))
+        blocks.append(_signature(letter.signature, colon))
     return '\n\n'.join(block for block in blocks if block.strip()) + '\n'
 
 
@@ -47,6 +51,10 @@ def _copyable(node: Node) -> Node:
     """The node with every value on a line of its own, as links are: an answer is copied into a field of a form."""
     children = tuple(child if isinstance(child, str) else _copyable(child) for child in node.children)
     return replace(node, children=children, role='link' if node.role else '')
+
+
+def _plain_colon(language: str) -> str:
+    return tongue(language).colon.translate(_PLAIN)
 
 
 def _plain(printed: str) -> str:
@@ -64,33 +72,33 @@ def _typed(node: Node) -> str:
     return ''.join(child.translate(_PLAIN) if isinstance(child, str) else _typed(child) for child in node.children)
 
 
-def _signature(signature: Signature) -> str:
-    typed = f'{_plain(signature.label)}: {_joined(signature.name)}'
+def _signature(signature: Signature, colon: str) -> str:
+    typed = f'{_plain(signature.label)}{colon} {_joined(signature.name)}'
     return f'{typed}\n{_plain(signature.capacity)}' if signature.capacity else typed
 
 
-def _block(node: Node) -> list[str]:
+def _block(node: Node, colon: str) -> list[str]:
     """The lines of a block."""
     if node.tag in {'ul', 'ol'}:
-        return list(_entries(node))
+        return list(_entries(node, colon))
     if node.tag == 'table':
-        return list(_rows(node))
-    return list(_lines(node))
+        return list(_rows(node, colon))
+    return list(_lines(node, colon))
 
 
-def _entries(node: Node) -> Iterator[str]:
+def _entries(node: Node, colon: str) -> Iterator[str]:
     """The entries of a list; a link never shares its line with the entry's number."""
     numbers = count(1 if node.start is None else node.start)
     for entry in _nodes(node):
         mark = f'{next(numbers)}.' if node.tag == 'ol' else '-'
-        lines = list(_lines(entry))
+        lines = list(_lines(entry, colon))
         if not lines or (opens_with_link(entry) and '://' in lines[0]):
             yield from (mark, *lines)
         else:
             yield from (f'{mark} {lines[0]}', *lines[1:])
 
 
-def _lines(node: Node) -> Iterator[str]:
+def _lines(node: Node, colon: str) -> Iterator[str]:
     """What a block holds, as lines: running text as one, a link or a block inside as lines of their own."""
     running = ''
     for child in node.children:
@@ -99,11 +107,11 @@ def _lines(node: Node) -> Iterator[str]:
         elif child.role == 'link' or child.tag in _BLOCKS:
             yield from _said(running)
             running = ''
-            yield from [child.text()] if child.role == 'link' else _block(child)
+            yield from [child.text()] if child.role == 'link' else _block(child, colon)
         elif any(inner.role == 'link' for inner in child.walk()):
             yield from _said(running)
             running = ''
-            yield from _lines(child)
+            yield from _lines(child, colon)
         else:
             running += _typed(child)
     yield from _said(running)
@@ -114,40 +122,40 @@ def _said(running: str) -> list[str]:
     return [said] if said else []
 
 
-def _rows(table: Node) -> Iterator[str]:
-    """Each row of a table as lines "heading: cell", rows parted by an empty line."""
+def _rows(table: Node, colon: str) -> Iterator[str]:
+    """Each row of a table as lines "heading: cell", with the colon of the language, rows parted by an empty line."""
     headings: list[str] = []
     first = True
     for row in _nodes(table):
-        cells = [list(_lines(cell)) for cell in _nodes(row)]
+        cells = [list(_lines(cell, colon)) for cell in _nodes(row)]
         if all(cell.tag == 'th' for cell in _nodes(row)):
             headings = [' '.join(cell) for cell in cells]
             continue
         if not first:
             yield ''
         first = False
-        yield from _row(_nodes(row), cells, headings)
+        yield from _row(_nodes(row), cells, headings, colon)
 
 
-def _row(nodes: list[Node], cells: list[list[str]], headings: list[str]) -> Iterator[str]:
+def _row(nodes: list[Node], cells: list[list[str]], headings: list[str], colon: str) -> Iterator[str]:
     if not headings and nodes[0].tag == 'th':
         # A row that begins with its own heading.
-        yield from _labelled(' '.join(cells[0]), [line for cell in cells[1:] for line in cell])
+        yield from _labelled(' '.join(cells[0]), [line for cell in cells[1:] for line in cell], colon)
         return
     for index, cell in enumerate(cells):
-        yield from _labelled(headings[index] if index < len(headings) else '', cell)
+        yield from _labelled(headings[index] if index < len(headings) else '', cell, colon)
 
 
-def _labelled(label: str, cell: list[str]) -> Iterator[str]:
+def _labelled(label: str, cell: list[str], colon: str) -> Iterator[str]:
     """A cell under its heading; an empty cell says nothing, a cell of several lines or a link begins below."""
     if not cell:
         return
     if not label:
         yield from cell
     elif len(cell) == 1 and '://' not in cell[0]:
-        yield f'{label}: {cell[0]}'
+        yield f'{label}{colon} {cell[0]}'
     else:
-        yield f'{label}:'
+        yield f'{label}{colon}'
         yield from cell
 
 

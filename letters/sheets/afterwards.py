@@ -110,7 +110,7 @@ def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
         ),
         'waits': say(f'guide.waits-{after.event}', paper=after.paper, date=day),
         'how': the_way(paper, wording),
-        'address': address(paper.door),
+        'address': address(paper.door, wording),
     }
 
 

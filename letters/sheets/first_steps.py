@@ -123,7 +123,7 @@ def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
         'does': say('step.paper-how', does=wording.does(paper.called)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
         'how': [*([say('guide.oath')] if oath else []), *searched, *the_way(paper, wording)],
-        'address': address(paper.door),
+        'address': address(paper.door, wording),
     }
 
 

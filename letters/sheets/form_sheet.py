@@ -65,7 +65,7 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'number': paper.id,
         'recipient': wording.recipient(paper.recipient),
         'sending': wording.message(f'guide.send-{paper.door.kind}'),
-        'address': address(paper.door),
+        'address': address(paper.door, wording),
         'facts': facts,
         'declares': [spoken('declaration', one.text) for one in channel.declares],
         'by_form': by_form,
@@ -127,8 +127,8 @@ def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> 
         fits = field.from_.startswith('letter.') and line and _units(line) <= field.limit
         long = wording.message('guide.use-line' if fits else 'guide.too-long', count=field.limit, text=line)
     return {
-        # The label stays as the form shows it; a note is ours and is translated.
-        'asks': piece(field.asks),
+        # The words of the form stay as it shows them, where they are known; ours are translated.
+        'asks': wording.field(field),
         'empty': field.leave_empty == 'yes',
         'answers': [link(a) if field.from_ in {'items.url', 'items.media_url'} else piece(a) for a in answers],
         # A choice is described in the person's language: the form has words of its own for it.

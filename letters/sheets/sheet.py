@@ -52,8 +52,10 @@ def piece(text: str) -> Markup:
     return Markup('<x-value key="value" of="">{}</x-value>').format(text) if text else Markup('')
 
 
-def address(door: Door) -> Markup:
-    """Where a paper goes: a link for a form, else a text in one piece."""
+def address(door: Door, wording: Wording) -> Markup | str:
+    """Where a paper goes: a link for a form, the way in an app in words, else a text in one piece."""
+    if door.kind == 'in-app':
+        return wording.way_to(door)
     return link(door.address) if door.kind == 'form' else piece(door.address)
 
 

@@ -105,6 +105,19 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
             yield Sentence('interface', f'paper {kind.id}', text)
     yield from _places(registry)
     yield from _forms(registry)
+    yield from _help(registry)
+
+
+def _help(registry: Registry) -> Iterator[Sentence]:
+    """What `--help` says. Names of files and words that are typed stay as they are."""
+    held, note = registry.help, 'What is typed stays as it is: options, commands, words to choose from.'
+    for text in held.words.values():
+        yield Sentence('interface', 'help', text, 'A heading or a sign of the help.', may_equal=' ' not in text)
+    for text in held.options.values():
+        yield Sentence('interface', 'help option', text, note)
+    for name, one in {'': held.program, **held.commands}.items():
+        for text in filter(None, (one.about, one.short, *one.options.values())):
+            yield Sentence('interface', f'help {name}'.rstrip(), text, note)
 
 
 def _places(registry: Registry) -> Iterator[Sentence]:
@@ -144,6 +157,17 @@ def _screen(registry: Registry) -> Iterator[Sentence]:
         yield Sentence('interface', 'audience', text)
     for word in registry.vocabulary.elements.values():
         yield Sentence('interface', 'element', word.means)
+    yield from _listed(registry)
+
+
+def _listed(registry: Registry) -> Iterator[Sentence]:
+    """The words of closed lists, as people read them."""
+    for text in registry.vocabulary.effects.values():
+        yield Sentence('interface', 'effect', text, 'What follows from a danger.')
+    for name, table in registry.vocabulary.words.items():
+        for text in table.values():
+            note = 'A word of a list; it stands behind a colon, or in brackets.'
+            yield Sentence('interface', f'word {name}', text, note, may_equal=' ' not in text)
 
 
 def _forms(registry: Registry) -> Iterator[Sentence]:
@@ -152,6 +176,12 @@ def _forms(registry: Registry) -> Iterator[Sentence]:
         for text in filter(None, _of_platform(platform)):
             yield Sentence('interface', context, text, f'{name}: menu names and links stay as they are.')
         for channel in platform.channels:
+            for field in channel.fields:
+                note = 'What a field of a form asks for, in our words.'
+                yield Sentence('interface', 'form field', field.asks, note, may_equal=' ' not in field.asks)
+            if channel.in_app:
+                note = 'The way in an app: names of menus in English, with what they mean where that helps.'
+                yield Sentence('interface', 'way in an app', channel.in_app, note)
             for text in filter(None, (*channel.steps, *(field.note for field in channel.fields))):
                 yield Sentence('interface', context, text, f'{name}: menu and field names stay as they are.')
             if channel.promised:

@@ -28,44 +28,47 @@ def records_beside(place: Jurisdiction) -> list[Authority | Danger | Illegality]
 
 def place_lines(place: Jurisdiction, wording: Wording) -> Iterator[str]:
     """A country's records beside its laws, a line each: each can be looked up whole by its id."""
-    say = wording.message
+    say, line = wording.message, wording.line
     languages = wording.joined(map(wording.language_name, place.languages))
     own = tongue(wording.language)
-    told = (wording.place(place.id), f'{say("place.languages")}: {languages}')
-    yield own.together(*map(own.ended, told), f'{say("laws.checked")}: {place.checked.isoformat()}')
+    told = (wording.place(place.id), line(say('place.languages'), languages))
+    yield own.together(*map(own.ended, told), line(say('laws.checked'), place.checked.isoformat()))
     for heading, lines in (
-        ('place.illegal', [f'{rule.id}: {rule.cite}' for rule in place.illegal_because]),
-        ('place.dangers', [f'{danger.id}: {_said(danger, wording)}' for danger in place.dangers]),
-        ('place.authorities', [f'{one.id}: {one.name} ({one.role})' for one in place.authorities]),
+        ('place.illegal', [line(rule.id, wording.cite(rule.cite)) for rule in place.illegal_because]),
+        ('place.dangers', [line(danger.id, _said(danger, wording)) for danger in place.dangers]),
+        (
+            'place.authorities',
+            [line(one.id, f'{one.name} ({wording.word("authority", one.role)})') for one in place.authorities],
+        ),
     ):
         if lines:
-            yield f'{say(heading)}:'
-            yield from (f'- {line}' for line in lines)
+            yield wording.heading(say(heading))
+            yield from (f'- {one}' for one in lines)
 
 
 def record_lines(one: Authority | Danger | Illegality, wording: Wording) -> Iterator[str]:
     """One of them whole."""
-    say = wording.message
-    yield f'{say("laws.id")}: {one.id}'
+    say, line = wording.message, wording.line
+    yield line(say('laws.id'), one.id)
     if isinstance(one, Authority):
         yield from _authority(one, wording)
     elif isinstance(one, Illegality):
-        yield f'{say("laws.citation")}: {one.cite}'
-        yield f'{say("laws.covers")}: {", ".join(one.covers)}'
-        yield joined(f'{say("laws.says")}: {one.text}', quoted(one, wording))
+        yield line(say('laws.citation'), wording.cite(one.cite))
+        yield line(say('laws.covers'), wording.words('material', one.covers))
+        yield joined(line(say('laws.says'), wording.of_law(one.id, one.text)), quoted(one, wording))
     else:
-        yield f'{say("laws.says")}: {_said(one, wording)}'
+        yield line(say('laws.says'), _said(one, wording))
         effects = wording.registry.vocabulary.effects
-        yield from (f'- {effects[effect]}' for effect in one.effects)
+        yield from (f'- {wording.translator.text("effect", effects[effect])}' for effect in one.effects)
     yield from how_sure(one, wording)
-    yield f'{say("laws.sources")}:'
-    yield from (f'- {source_line(source)}' for source in one.sources)
+    yield wording.heading(say('laws.sources'))
+    yield from (f'- {source_line(source, wording)}' for source in one.sources)
 
 
 def quoted(held: Clock | Illegality | Says | Statement, wording: Wording) -> str:
     """The words of the source on which a sentence or a clock rests, and which source that is; empty without."""
     told = joined(held.quote, f'({held.source})' if held.source else '')
-    return f'{wording.message("laws.quote")}: {told}' if told else ''
+    return wording.line(wording.message('laws.quote'), told) if told else ''
 
 
 def joined(*parts: str) -> str:
@@ -79,9 +82,9 @@ def _said(danger: Danger, wording: Wording) -> str:
 
 
 def _authority(one: Authority, wording: Wording) -> Iterator[str]:
-    say = wording.message
-    yield f'{say("laws.title")}: {", ".join(dict.fromkeys((one.name, *one.local_names.values())))}'
-    yield f'{say("laws.ground")}: {one.role}'
+    say, line, spoken = wording.message, wording.line, wording.translator.text
+    yield line(say('laws.title'), ', '.join(dict.fromkeys((one.name, *one.local_names.values()))))
+    yield line(say('laws.ground'), wording.word('authority', one.role))
     for heading, told in (
         ('place.complaint', one.complaint),
         ('place.page', one.url),
@@ -90,13 +93,13 @@ def _authority(one: Authority, wording: Wording) -> Iterator[str]:
         ('label.sender.address', ', '.join(one.post)),
     ):
         if told:
-            yield f'{say(heading)}: {told}'
+            yield line(say(heading), told)
     if one.languages:
-        yield f'{say("place.languages")}: {wording.joined(map(wording.language_name, one.languages))}'
+        yield line(say('place.languages'), wording.joined(map(wording.language_name, one.languages)))
     if one.asks:
-        yield f'{say("laws.asks")}: {", ".join(map(str, one.asks))}'
+        yield line(say('laws.asks'), wording.joined(spoken(f'authority {one.id}', text) for text in one.asks))
     if one.ask_service_first:
         wait = one.ask_service_first
-        yield f'{say("place.ask-first")}: {wait.value} {wait.unit}'
+        yield line(say('place.ask-first'), say(f'time.{wait.unit}', count=wait.value))
     if one.note:
-        yield one.note
+        yield spoken(f'authority {one.id}', one.note)

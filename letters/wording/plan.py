@@ -105,7 +105,7 @@ def helpline(id: str, wording: Wording) -> str:
     line = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
     ended = tongue(wording.language).ended
-    said = (ended(part) for part in (f'{line.name}: {reach}', line.hours))
+    said = (ended(part) for part in (wording.line(line.name, reach), line.hours))
     return wording.together(*said, line.note, *wording.helpline_more(line))
 
 
@@ -166,7 +166,7 @@ def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     for law in paper.laws:
         yield '  ' + say('plan.law', law=wording.law(law))
     if paper.kind != 'authorisation':
-        yield '  ' + say(f'plan.channel-{paper.door.kind}', address=paper.door.address)
+        yield '  ' + say(f'plan.channel-{paper.door.kind}', address=wording.way_to(paper.door))
     if paper.after:
         yield '  ' + say(
             f'plan.after-{paper.after.event}',

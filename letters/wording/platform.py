@@ -28,7 +28,7 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     told = _Told(record, wording)
     yield from told.line('id', record.id)
     yield from told.line('name', *record.names)
-    yield from told.line('kind', record.kind)
+    yield from told.line('kind', wording.word('recipient', record.kind))
     yield from told.line('serves', *map(told.place, record.serves))
     yield from told.line('not-offered', *map(told.place, record.not_offered_in))
     yield from _links(told)
@@ -36,28 +36,28 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     for rule in (record.rule, record.privacy_rule):
         if rule:
             yield from told.line('rule', _rule(rule))
-    yield f'{told.label("channels")}:'
+    yield wording.heading(told.label('channels'))
     for channel in record.channels:
         yield from _channel(channel, told)
     yield from _beside(told)
     yield from how_sure(record, wording)
-    yield from (f'- {source_line(source)}' for source in record.sources)
+    yield from (f'- {source_line(source, wording)}' for source in record.sources)
 
 
-def source_line(source: Source) -> str:
+def source_line(source: Source, wording: Wording) -> str:
     """Where a fact is from: its title, the sort of source, its link."""
-    return f'{source.title} ({source.kind}): {source.url}'
+    return wording.line(f'{source.title} ({wording.word("source", source.kind)})', source.url)
 
 
 def how_sure(record: Sourced, wording: Wording) -> Iterator[str]:
     """How sure a record is, how it was checked, when, and when somebody else looked."""
     say = wording.message
-    yield f'{say("laws.confidence")}: {record.confidence}'
+    yield wording.line(say('laws.confidence'), wording.word('confidence', record.confidence))
     if record.verification:
-        yield f'{say("laws.verification")}: {record.verification}'
-    yield f'{say("laws.checked")}: {record.checked.isoformat()}'
+        yield wording.line(say('laws.verification'), wording.word('verification', record.verification))
+    yield wording.line(say('laws.checked'), record.checked.isoformat())
     if record.second_look:
-        yield f'{say("laws.second-look")}: {record.second_look.isoformat()}'
+        yield wording.line(say('laws.second-look'), record.second_look.isoformat())
 
 
 class _Told(NamedTuple):
@@ -77,7 +77,7 @@ class _Told(NamedTuple):
         """A line with its name in front, where there is something to tell."""
         told = self.wording.joined(text for text in texts if text)
         if told:
-            yield f'{self.label(id)}: {told}'
+            yield self.wording.line(self.label(id), told)
 
     def place(self, code: str) -> str:
         """A country, or a group of countries, by its name."""
@@ -97,7 +97,7 @@ class _Told(NamedTuple):
 
     def _condition(self, key: str, values: list[str]) -> str:
         fact = self.wording.registry.vocabulary.facts[key]
-        return f'{self.wording.label(fact.ask)}: {" / ".join(self._value(fact, value) for value in values)}'
+        return self.wording.line(self.wording.label(fact.ask), ' / '.join(self._value(fact, one) for one in values))
 
     def _value(self, fact: FactKey, value: str) -> str:
         if value == LEFT_OPEN:
@@ -108,7 +108,7 @@ class _Told(NamedTuple):
         """Several sentences under a name."""
         held = [f'- {self.spoken(text)}' for text in texts]
         if held:
-            yield f'{self.label(id)}:'
+            yield self.wording.heading(self.label(id))
             yield from held
 
 
@@ -133,12 +133,12 @@ def _links(told: _Told) -> Iterator[str]:
 
 def _companies(told: _Told) -> Iterator[str]:
     if told.record.entities:
-        yield f'{told.label("companies")}:'
+        yield told.wording.heading(told.label('companies'))
     for one in told.record.entities:
         post = one.post or [told.wording.country(one.country)]
         yield f'- {told.label("company-for", name=one.name, places=told.wording.joined(map(told.place, one.for_)))}'
         yield f'  {", ".join(post)}'
-        yield from (f'  {line}' for line in told.line('for-law', *one.under))
+        yield from (f'  {line}' for line in told.line('for-law', told.wording.words('under', one.under)))
         if one.role:
             yield f'  {told.spoken(one.role)}'
 
@@ -148,16 +148,18 @@ def _rule(rule: OwnRule) -> str:
 
 
 def _channel(channel: Channel, told: _Told) -> Iterator[str]:
-    address = channel.form or channel.email or channel.in_app or ', '.join(channel.post) or '-'
-    yield f'- {", ".join(channel.grounds)}: {address}'
+    words = told.wording
+    way = words.translator.text('way in an app', channel.in_app)
+    address = channel.form or channel.email or way or ', '.join(channel.post) or '-'
+    yield f'- {words.line(words.words("ground", channel.grounds), address)}'
     yield from (f'  {line}' for line in _terms(channel, told))
     if channel.fields_of:
         yield f'  {told.label("same-fields")}'
     for number, field in enumerate(channel.fields if not channel.fields_of else (), 1):
-        yield ' '.join((f'  {number}. {field.asks}', *_field(field, told)))
+        yield ' '.join((f'  {number}. {words.field(field)}', *_field(field, told)))
     for step in (*channel.steps, *channel.notes):
         yield f'  {told.spoken(step)}'
-    yield from (f'  {source_line(source)}' for source in channel.sources)
+    yield from (f'  {source_line(source, told.wording)}' for source in channel.sources)
 
 
 def _terms(channel: Channel, told: _Told) -> Iterator[str]:
@@ -208,7 +210,7 @@ def _beside(told: _Told) -> Iterator[str]:
     yield from told.line('appeal', told.spoken(record.appeal))
     for route in record.national_routes:
         way = wording.together(told.spoken(route.get('note', '')), route.get('form', ''))
-        yield f'{told.label("national", country=wording.country(route["country"]))}: {way}'
+        yield wording.line(told.label('national', country=wording.country(route['country'])), way)
     yield from told.under('find', record.find_recipient)
     yield from told.under('notes', record.notes)
     if record.duplicates_slow == 'yes':

@@ -12,8 +12,7 @@ from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
 from letters.model.registry import is_counted
 from letters.registry.tongue import tongue
-from letters.wording.command import NAME
-from letters.wording.command import typed
+from letters.wording.filled import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +22,12 @@ if TYPE_CHECKING:
     from letters.errors import Problem
     from letters.languages.catalogue import Translator
     from letters.model.law import Helpline
+    from letters.model.plan import Door
     from letters.model.plan import Due
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.plan import Reason
+    from letters.model.platform import FormField
     from letters.model.question import Question
     from letters.model.registry import Registry
 
@@ -47,10 +48,42 @@ class Wording(NamedTuple):
         held = self.registry.messages[id]
         if is_counted(held):
             count = int(str(values['count']))
-            return _filled(self.translator.counted(f'message {id}', held['one'], held['other'], count), values)
+            return filled(self.translator.counted(f'message {id}', held['one'], held['other'], count), values)
         source = held if isinstance(held, str) else held[part or 'what']
         context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
-        return _filled(self.translator.text(context, source), values)
+        return filled(self.translator.text(context, source), values)
+
+    def said(self, context: str, text: str, /, **values: object) -> str:
+        """A sentence of the data, filled in."""
+        return filled(self.translator.text(context, text), values)
+
+    def word(self, kind: str, value: str) -> str:
+        """A word of a closed list of the records, as people read it."""
+        table = self.registry.vocabulary.words.get(kind, {})
+        return self.translator.text(f'word {kind}', table[value]) if value in table else value
+
+    def words(self, kind: str, values: Iterable[str]) -> str:
+        """Several of them in a line."""
+        return self.joined(self.word(kind, value) for value in values)
+
+    def way_to(self, door: Door) -> str:
+        """Where a paper goes: an address as it is, the way in an app in words."""
+        return self.translator.text('way in an app', door.address) if door.kind == 'in-app' else door.address
+
+    def line(self, label: str, value: str) -> str:
+        """A name and what it is, as the language joins the two."""
+        return tongue(self.language).line(label, value)
+
+    def heading(self, label: str) -> str:
+        """A name above what belongs to it."""
+        return tongue(self.language).heading(label)
+
+    def field(self, field: FormField) -> str:
+        """What a field of a form asks for: in the words of the form, where they are known, and in ours."""
+        asks = self.translator.text('form field', field.asks)
+        if field.quote in {'', asks}:
+            return asks
+        return self.message('form.field-quoted', quote=field.quote, meaning=asks)
 
     def problem(self, problem: Problem, rows: str = '') -> str:
         """A problem with its place, what is wrong, why it matters and what to write instead."""
@@ -81,7 +114,7 @@ class Wording(NamedTuple):
         """The sentence of a reason: its own text, or the message of its id."""
         values = {key: self._named(key, value) for key, value in reason.values}
         if reason.text:
-            return _filled(self.translator.text(reason.context, reason.text), values)
+            return filled(self.translator.text(reason.context, reason.text), values)
         id = f'reason.{reason.id}'
         id = id if id in self.registry.messages else reason.id
         return self.told(id, values)
@@ -114,6 +147,15 @@ class Wording(NamedTuple):
         """The title of a law: the official one of the language, else as letters translate it."""
         law = self.registry.law(id)
         return law.local_titles.get(self.language) or self.translator.of('letters').text(f'law {id}', law.title)
+
+    def of_law(self, id: str, text: str) -> str:
+        """A sentence of a law as letters say it; as the screen does, where no letter says it."""
+        said = self.translator.of('letters').text(f'law {id}', text)
+        return said if said != text else self.translator.text(f'law {id}', text)
+
+    def cite(self, text: str) -> str:
+        """A citation as letters write it."""
+        return self.translator.of('letters').text('cite', text)
 
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""
@@ -245,20 +287,4 @@ class Wording(NamedTuple):
     def route_line(self, id: str) -> str:
         """The same in a line."""
         own = self.route(id)
-        return f'{own["name"]}: ' + self.together(own['note'], own['form'], own['steps'])
-
-
-class _Values(dict[str, str]):
-    """What fills a message; `letters` is the program as the person calls it.
-
-    A value that nobody gave leaves a gap: a message never stops the program that tells it.
-    """
-
-    def __missing__(self, key: str) -> str:
-        return typed() if key == NAME else '…'
-
-
-def _filled(text: str, values: Mapping[str, object]) -> str:
-    return (
-        text % _Values({key: str(value) for key, value in values.items()}) if '%(' in text else text.replace('%%', '%')
-    )
+        return self.line(own['name'], self.together(own['note'], own['form'], own['steps']))
