@@ -136,6 +136,8 @@ def _mark(element: ElementTree.Element, place: _Place) -> Iterator[Node | str]:
     fragment, word = place.fragment, element.attrib['is']
     before = len(fragment.printed.setdefault(word, set()))
     inner = tuple(_children(element, replace(place, words=(*place.words, word))))
+    if word == 'contact':
+        inner = tuple(replace(one, role='answer') if isinstance(one, Node) and one.tag == 'p' else one for one in inner)
     texts = _texts(inner)
     if texts:
         fragment.texts.setdefault(word, []).extend(texts)

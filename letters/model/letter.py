@@ -11,8 +11,9 @@ from letters.model.law import PaperSize
 TAGS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'table', 'tr', 'th', 'td'})
 """The tags that a body may hold."""
 
-NodeRole = Literal['', 'link', 'value']
-"""What a node is: a link on a line of its own, or a value of the case (a name, a sentence) kept in one piece."""
+NodeRole = Literal['', 'link', 'value', 'answer']
+"""What a node is: a link on a line of its own, a value of the case (a name, a sentence) kept in one piece, or the block
+that says where to answer, with which the first page is to close."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,17 +85,28 @@ class Engine:
                 self._spilled[make_up] = known
                 return tighter
         document = self._set(source, style)
-        if not tight.could_fit(document):
+        if tight.could_fit(document):
+            tighter = tighter or self._set_tighter(source, style)
+            if len(tighter.pages) == 1:
+                self._remember(make_up, tight.heights(document, tighter))
+                return tighter
+        return self._answered(document, source, style, tighter)
+
+    def _answered(self, document: Any, source: Any, style: Any, tighter: Any) -> Any:
+        """The letter as it is, or as tight as it takes to have the demand and where to answer on its first page."""
+        if not tight.could_be_answered(document):
             return document
         tighter = tighter or self._set_tighter(source, style)
-        if len(tighter.pages) > 1:
-            return document
-        found = tight.heights(document, tighter)
+        if tight.is_answered(tighter):
+            return tighter
+        closest = self._set(source, style, *(self._style(html.sheet(name)) for name in ('tight', 'closest')))
+        return closest if tight.is_answered(closest) else document
+
+    def _remember(self, make_up: str, found: list[float]) -> None:
         if found:
             self._spilled[make_up] = found
         if len(self._spilled) > _STYLES:
             del self._spilled[next(iter(self._spilled))]
-        return tighter
 
     def _set_tighter(self, source: Any, style: Any) -> Any:
         return self._set(source, style, self._style(html.sheet('tight')))

@@ -168,7 +168,7 @@ def _attributes(node: Node, around: Direction, scope: str = '') -> Markup:
     apart = node.tag == 'li' and around == 'rtl' and opens_with_link(node)
     return _written(
         {
-            'class': 'number-above' if apart else '',
+            'class': 'number-above' if apart else 'answer' if node.role == 'answer' else '',
             'start': '' if node.start is None else str(node.start),
             # WeasyPrint begins every list at 1.
             'style': f'counter-reset: list-item {node.start - 1}' if node.start and node.start != 1 else '',

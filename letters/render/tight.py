@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # In CSS pixels: a fifth of a page. A larger rest may be one piece that was kept together.
 _A_FEW_LINES = 210
 
+# What the closest setting saves at the most, in CSS pixels, of a text that runs from right to left.
+_THREE_QUARTERS = 700
+
 # At most this share `tight.css` takes from the lines, from the room between blocks, and from the width of the letters.
 _OF_LINES = 0.05
 _OF_MARGINS = 0.25
@@ -37,6 +40,28 @@ def could_fit(document: Any) -> bool:
     # A piece that was kept together leaves room before it.
     used = max((line.position_y + line.height for line in _lines(first)), default=0) - first.content_box_y()
     return bool(used + rest - first.height <= _saved(first) + _saved(second) + _OF_SIGNATURE)
+
+
+def could_be_answered(document: Any) -> bool:
+    """Whether the paragraph that says where to answer ends on the second page, and as high up as can be saved."""
+    if is_answered(document) or any(map(_answers, document.pages[2:])):
+        return False
+    second = document.pages[1]
+    top = second._page_box.content_box_y()  # noqa: SLF001 - as above
+    return all(one.position_y + one.height - top <= _THREE_QUARTERS for one in _answers(second))
+
+
+def is_answered(document: Any) -> bool:
+    """Whether no part of the paragraph that says where to answer stands behind the first page."""
+    return not any(map(_answers, document.pages[1:]))
+
+
+def _answers(page: Any) -> list[Any]:
+    return [
+        box
+        for box in _blocks(page._page_box)  # noqa: SLF001 - as above
+        if box.element is not None and box.element.get('class') == 'answer'
+    ]
 
 
 def make_up(page: str, paper_size: str) -> str:
