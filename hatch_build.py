@@ -41,16 +41,19 @@ class WheelData(BuildHookInterface[Any]):
         # What the program does with its data is done here by the same code, from this folder.
         sys.path.insert(0, str(root))
         try:
-            for number, path in enumerate(p for p in files(locales) if p.suffix == '.po'):
+            for path in sorted(locales.glob('*/LC_MESSAGES/*.po')):
                 target = path.relative_to(locales).with_suffix('.mo')
-                compiled = Path(self.compiled.name, f'{number}.mo')
+                compiled = Path(self.compiled.name, target)
+                compiled.parent.mkdir(parents=True, exist_ok=True)
                 compile_catalogue(path, compiled)
                 inside[str(compiled)] = f'letters/_locales/{target.as_posix()}'
-            records = Path(self.compiled.name, 'registry')
+            records, parts = Path(self.compiled.name, 'registry'), Path(self.compiled.name, 'shares')
             compile_registry(records)
+            compile_shares(Path(self.compiled.name), parts)
         finally:
             sys.path.remove(str(root))
         inside[str(records)] = 'letters/_compiled/registry'
+        inside[str(parts)] = 'letters/_compiled/shares'
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the compiled catalogues once they are in the wheel."""
@@ -69,6 +72,17 @@ def compile_registry(target: Path) -> None:
     from letters.registry.load import parsed
 
     target.write_bytes(compiled.content(tuple(parsed()), compiled.digest()))
+
+
+def compile_shares(locales: Path, target: Path) -> None:
+    """Write how much of each language there is, as found in the compiled catalogues of a folder."""
+    from letters.registry import compiled
+    from letters.translating.shares import found_in
+    from letters.translating.shares import shares
+
+    there = sorted(place.name for place in locales.iterdir() if place.is_dir())
+    held = {language: (found_in(language, locales), *shares(language)) for language in there}
+    target.write_bytes(compiled.content(held, compiled.digest()))
 
 
 def compile_catalogue(source: Path, target: Path) -> None:

@@ -49,7 +49,8 @@ assert len(NOT_YET) <= 5
 OWN = Path(package.__file__).parent
 # What only holds records, judges them, or collects their sentences for translators is no reader; the look-ups are.
 NO_READERS = tuple(f'{OWN / room}/' for room in ('model', 'registry', 'checking', 'translating'))
-LOOK_UPS = {str(OWN / name) for name in ('model/registry.py', 'model/outline.py', 'registry/tongue.py')}
+_LOOKED_UP_BY = ('model/registry.py', 'model/outline.py', 'registry/tongue.py', 'translating/reviewed.py')
+LOOK_UPS = {str(OWN / name) for name in _LOOKED_UP_BY}
 
 # What stands in the file of a country is read into other records, which a run is given.
 AS_WRITTEN = 'letters.model.written'

@@ -13,21 +13,21 @@ from letters.registry.load import locales
 from letters.registry.load import registry
 from letters.registry.tongue import tongue
 from letters.translating.extract import sources
-from letters.translating.status import completeness
-from letters.translating.status import digest_of
+from letters.translating.reviewed import digest_of
+from letters.translating.shares import shares
+from letters.translating.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.model.locale import LocaleRecord
-    from letters.translating.extract import Sentence
 
 
 def languages(*, as_json: bool) -> None:
     """List the languages: how complete, and reviewed by whom."""
-    words, rows, sentences = wording(), [], sources(registry())
+    words, rows = wording(), []
     for language in offered():
-        screen, letters = completeness(language, sentences)
+        screen, letters = shares(language)
         record = locales().get(language)
         reviews = [review.model_dump(mode='json') for review in record.reviewed] if record else []
         name = record.name if record else 'English'
@@ -61,11 +61,14 @@ def languages(*, as_json: bool) -> None:
         own = tongue(words.language)
         show([own.together(*map(own.ended, parts))])
         if record:
-            show(_reviews(record, str(row['code']), sentences))
+            show(_reviews(record, str(row['code'])))
 
 
-def _reviews(record: LocaleRecord, code: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
+def _reviews(record: LocaleRecord, code: str) -> Iterator[str]:
     """Who read which paper, in what role, and when; and where the text is another one now."""
+    if not record.reviewed:
+        return
+    sentences, made = sources(registry()), standing(registry())
     words = wording()
     for review in record.reviewed:
         yield '  ' + words.message(
@@ -75,7 +78,7 @@ def _reviews(record: LocaleRecord, code: str, sentences: tuple[Sentence, ...]) -
             role=words.word('reviewer', review.role),
             date=review.on.isoformat(),
         )
-        now = digest_of(review.paper, code, sentences)
+        now = digest_of(review, code, sentences, made)
         if review.digest != now:
             yield '  ' + words.message('languages.changed', digest=now)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class _Row(NamedTuple):
-    """A paper or a country: how many sentences are ready, missing and faulty, and whether it was reviewed."""
+    """A paper or a country: how many sentences are ready, missing and faulty, and whether a lawyer has reviewed it."""
 
     id: str
     ready: int
@@ -74,13 +74,14 @@ def _counted(row: _Row) -> dict[str, int]:
 
 
 def _papers(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterator[_Row]:
+    from letters.translating.reviewed import digest_of
     from letters.translating.standing import of_paper
-    from letters.translating.status import digest_of
 
     record = locales().get(one.language)
-    read = {review.paper: review.digest for review in record.reviewed} if record else {}
+    held = [review for review in (record.reviewed if record else []) if review.role == 'lawyer']
     for id in registry().papers:
-        reviewed = 'no' if id not in read else 'yes' if read[id] == digest_of(id, one.language, found) else 'changed'
+        holds = {review.digest == digest_of(review, one.language, found, made) for review in held if review.paper == id}
+        reviewed = 'yes' if True in holds else 'changed' if holds else 'no'
         yield _row(id, one, of_paper(id, found, made))._replace(reviewed=reviewed)
 
 

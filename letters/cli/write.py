@@ -81,8 +81,7 @@ def write_case(
     made = packet(case, registry(), on, options)
     talk([] if as_json else [words.problem(one) for one in mended])
     talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
-    languages = {paper.language for paper in made.plan.papers} - {'en'}
-    talk(words.message('language-unreviewed', language=words.language_name(code)) for code in sorted(languages))
+    talk(words.message('language-unreviewed', language=words.language_name(code)) for code in made.unreviewed)
     if options.only:
         made = made.keeping(_earlier(output, case, planned - set(options.only)))
     if options.to_age:

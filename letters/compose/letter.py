@@ -58,7 +58,8 @@ class Composed:
     `lacks`: elements that are not on the page. `untranslated`: sentences that the language does not have, and `faulty`:
     what is wrong with those of them that stand in its catalogue. `texts`: the short text and the one line for a form,
     and the words of single elements, by name. `optional`: sentences of law that the language does not have and the
-    letter can do without; `reasons`: how many sentences of law it says.
+    letter can do without; `reasons`: how many sentences of law it says. `used`: every sentence that it was made of, by
+    its context and its English.
     """
 
     brief: Brief
@@ -69,6 +70,7 @@ class Composed:
     faulty: tuple[Problem, ...] = ()
     optional: frozenset[str] = frozenset()
     reasons: int = 0
+    used: frozenset[tuple[str, str]] = frozenset()
 
 
 def compose(
@@ -111,9 +113,8 @@ def compose(
     untranslated, faulty = tuple(dict.fromkeys(translator.lacking)), tuple(dict.fromkeys(translator.faulty))
     could_go = optional(pen)
     gone = frozenset(text for text, parts in could_go.items() if parts & {*untranslated})
-    return Composed(
-        brief, letter, lacks, untranslated, texts, faulty, gone, len(could_go.keys() - gaps.without - gaps.marked)
-    )
+    reasons = len(could_go.keys() - gaps.without - gaps.marked)
+    return Composed(brief, letter, lacks, untranslated, texts, faulty, gone, reasons, frozenset(translator.used))
 
 
 def _blocks(

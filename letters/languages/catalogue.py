@@ -173,6 +173,7 @@ class Translator:
     """Looks sentences up, and notes which ones a letter could not have (promise 11).
 
     `lacking`: their English. `faulty`: what is wrong with those that stand in the catalogue and cannot be used.
+    `used`: every sentence that was asked for, by its context and its English.
     """
 
     language: str
@@ -181,6 +182,7 @@ class Translator:
     folder: Path = paths.LOCALES
     lacking: list[str] = field(default_factory=list)
     faulty: list[Problem] = field(default_factory=list)
+    used: set[tuple[str, str]] = field(default_factory=set)
 
     def text(self, context: str, source: str) -> str:
         """The sentence in this language; the English one, noted as lacking, where it cannot be used."""
@@ -200,6 +202,7 @@ class Translator:
 
     def _usable(self, context: str, source: str, plural: str = '') -> Translation | None:
         """A translation that breaks no rule; None, and what is wrong noted, where there is none."""
+        self.used.add((context, source))
         entry = self._entry(context, source)
         found: tuple[str, ...] = ()
         if entry is not None and entry.plural == plural:

@@ -20,12 +20,16 @@ Words = Annotated[list[Text], Field(min_length=1)]
 
 
 class Review(Record):
-    """Who reviewed a paper in a language, in what role, when, and the digest of the text reviewed."""
+    """Who reviewed a paper in a language, in what role, when, and the digest of the text reviewed.
+
+    `of`: the countries and services whose law and rules were read with it; all of them, where it is empty.
+    """
 
     paper: str
     by: str
     role: Literal['lawyer', 'translator', 'survivor-advocate']
     on: date
+    of: list[str] = []
     digest: str
 
 

@@ -68,6 +68,7 @@ def written_by(desk: Desk, made: Plan, chosen: list[Paper], *, start: bool = Tru
         tuple(dict.fromkeys((*told, *unusable))),
         missing=next(filter(None, [*(one.missing for one in outcomes), *(one.missing for one in parts)]), None),
         fault=next((Notice(one.fault.id, tuple(one.fault.values.items())) for one in outcomes if one.fault), None),
+        unreviewed=tuple(sorted({one.paper.language for one in finished if one.paper.language in one.unreviewed})),
     )
 
 

@@ -24,6 +24,7 @@ from letters.packet.drafts import Piece
 from letters.packet.drafts import approval_of
 from letters.packet.drafts import marked
 from letters.packet.drafts import state_of
+from letters.packet.letters import page_is_read
 from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
 from letters.packet.made import PacketFile
@@ -185,10 +186,10 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
 
 def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterator[PacketFile]:
     case, wording = desk.here.case, desk.wording
-    languages = {one.paper.language for one in written} | {wording.language}
-    unreviewed = tuple(sorted(language for language in languages if language != 'en'))
+    languages = {language for one in written for language in one.unreviewed}
     sheet = Sheet('start-here', START_HERE, case.case.id, desk.here.on, desk.size, 'case')
-    guide = start_here(plan, desk.here, wording, unreviewed)
+    languages |= set() if page_is_read(plan, desk.here, sheet, wording.language) else {wording.language}
+    guide = start_here(plan, desk.here, wording, tuple(sorted(languages)))
     stem = f'{START_HERE}-start-here' if desk.options.file_names == 'telling' else START_HERE
     letter = compose_sheet(sheet, guide, wording)
     yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, desk.kind('start-here'))

@@ -29,22 +29,33 @@ from letters.packet.options import Options
 from letters.pen.pen import Gaps
 from letters.plan.doors import seen_by
 from letters.registry.load import spoken
+from letters.sheets.sheet import compose_sheet
+from letters.sheets.start_here import start_here
+from letters.translating.reviewed import has_review
+from letters.translating.reviewed import is_reviewed
+from letters.wording.words import Wording
 
 if TYPE_CHECKING:
     from letters.errors import Problem
     from letters.law.topic import Situation
     from letters.model.letter import Letter
+    from letters.model.plan import Plan
     from letters.packet.made import Views
+    from letters.sheets.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A paper with its letter, and the reading copy if there is one, with its views once they are made."""
+    """A paper with its letter, and the reading copy if there is one, with its views once they are made.
+
+    `unreviewed`: the languages of both in which no lawyer has read what it says.
+    """
 
     paper: Paper
     composed: Composed
     reading: Letter | None = None
     copies: Views | None = None
+    unreviewed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +103,19 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     if composed.lacks:
         return Attempt(None, _lacking(paper, composed, here), tuple(notices))
     paper = told_again(paper, here, language=composed.letter.language)
-    reading, told = _reading(paper, composed, here, options, without)
+    reading, beside, told = _reading(paper, composed, here, options, without)
     notices += told
     if reading is None and told and kind.reading_copy == 'compulsory':
         why = (Reason('oath-needs-copy', values=told[0].values),)
         return Attempt(None, NotMade(paper.called, paper.recipient, why), tuple(notices))
-    return Attempt(Finished(paper, composed, reading), None, tuple(notices))
+    unreviewed = tuple(_unreviewed(composed.brief.kind.id, one) for one in (composed, beside) if one)
+    return Attempt(Finished(paper, composed, reading, unreviewed=tuple(filter(None, unreviewed))), None, tuple(notices))
+
+
+def _unreviewed(kind: str, one: Composed) -> str:
+    """The language of a letter, where no lawyer has read all that it says in it."""
+    language = one.letter.language
+    return '' if is_reviewed(kind, language, one.used) else language
 
 
 def told_again(paper: Paper, here: Situation, **changes: Any) -> Paper:
@@ -166,20 +184,29 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
     return NotMade(paper.called, paper.recipient, tuple(reasons), needs)
 
 
+def page_is_read(plan: Plan, here: Situation, sheet: Sheet, language: str) -> bool:
+    """Whether a lawyer has read the page to start with in a language: what it says shows once it is made."""
+    if not has_review(sheet.kind, language):
+        return False
+    words = Wording(here.registry, Translator(language, 'interface'))
+    compose_sheet(sheet, start_here(plan, here, words, (language,)), words)
+    return is_reviewed(sheet.kind, language, words.translator.used)
+
+
 def _reading(
     paper: Paper, composed: Composed, here: Situation, options: Options, without: frozenset[str]
-) -> tuple[Letter | None, tuple[Notice, ...]]:
-    """The reading copy, and what to tell where it was wanted in a language and could not be had."""
+) -> tuple[Letter | None, Composed | None, tuple[Notice, ...]]:
+    """The reading copy, what stands beside the letter in it, and what to tell where it was wanted and not to be had."""
     asked = options.reading_copy or here.case.case.language or SOURCE
     language = nearest(asked, offered_for_letters())
     if language == SOURCE and code(asked).split('_')[0] != SOURCE:
-        return None, (Notice('language-fallback', (('language', asked),)),)
+        return None, None, (Notice('language-fallback', (('language', asked),)),)
     if language == paper.language:
-        return None, ()
+        return None, None, ()
     beside, told, _ = _composed(paper, here, language, paper.language, without)
     if beside is None:
-        return None, told
+        return None, None, told
     banner = Translator(language, 'letters').text(
         'phrase page', here.registry.vocabulary.phrases['page']['reading-copy']
     )
-    return reading_copy(composed.letter, beside.letter, banner), told
+    return reading_copy(composed.letter, beside.letter, banner), beside, told

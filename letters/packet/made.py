@@ -49,7 +49,7 @@ class Packet:
     """A packet before it is written.
 
     `missing` is set where a library or a font was missing: its message, and what fills it. `fault` likewise where a
-    letter did not print what the plan told of.
+    letter did not print what the plan told of. `unreviewed`: languages of letters that no lawyer has read as they are.
     """
 
     plan: Plan
@@ -57,6 +57,7 @@ class Packet:
     notices: tuple[Notice, ...] = ()
     missing: Notice | None = None
     fault: Notice | None = None
+    unreviewed: tuple[str, ...] = ()
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from letters import paths
@@ -28,18 +27,6 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
         if entry is None or entry.plural != one.plural or held.broken(one.text, entry, domain, may_equal=one.may_equal):
             found.append(one)
     return tuple(found)
-
-
-def digest_of(paper: str, language: str, sentences: Iterable[Sentence]) -> str:
-    """A short digest of what a paper says in a language: its template's sentences with their translations."""
-    entries = catalogue(language, 'letters', paths.LOCALES).entries
-    found = hashlib.sha256()
-    for one in by_domain(sentences, 'letters'):
-        if one.context in {paper, 'shared'}:
-            entry = entries.get((one.context, one.text))
-            said = '\0'.join(entry.forms or (entry.translation,)) if entry else ''
-            found.update(f'{one.context}\0{one.text}\0{said}\0'.encode())
-    return found.hexdigest()[:12]
 
 
 def completeness(language: str, sentences: tuple[Sentence, ...]) -> tuple[int, int]:
