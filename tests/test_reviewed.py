@@ -17,6 +17,7 @@ from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry import load
 from letters.registry.load import registry
+from letters.translating.check import Checked
 from letters.translating.reviewed import digest_of
 from letters.translating.reviewed import read
 from letters.translating.standing import Standing
@@ -140,8 +141,11 @@ def test_a_country_more_leaves_the_review_of_another_as_it_is() -> None:
 
 
 def test_a_review_is_shown_with_its_role_and_what_was_changed_since_with_the_digest_of_today(
-    reviewing: Reviewing, letters: Letters
+    reviewing: Reviewing, letters: Letters, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # How much of a language there is is another matter.
+    monkeypatch.setattr('letters.cli.languages.shares', lambda _: (1, 1))
+    monkeypatch.setattr('letters.translating.check.checked', lambda *_: Checked('de', 1, (), (), ()))
     reviewing('ncii-request', digest='an earlier one')
     shown = letters('languages')[1]
     assert 'A. Example (lawyer)' in shown
