@@ -17,6 +17,7 @@ from letters.cli.options import Day
 from letters.cli.options import Encoding
 from letters.cli.options import FileNames
 from letters.cli.options import Json
+from letters.cli.options import KeyFile
 from letters.cli.options import Out
 from letters.cli.options import OwnHeadings
 from letters.cli.options import PaperSizeChoice
@@ -78,9 +79,14 @@ def write(
     ] = None,
     clinic: ClinicFile = None,
     to_age: ToAge = None,
+    key: KeyFile = None,
     json: Json = False,
 ) -> None:
-    """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
+    """Write the packet: the papers, a page that says what to do first, and sheets for the forms.
+
+    Where a locked packet of the case stands, --key opens it, so that --only keeps its other papers, and approvals
+    are kept. Without --to-age nothing is written beside it.
+    """
     from letters.cli import write
     from letters.packet.options import Options
 
@@ -98,6 +104,7 @@ def write(
             to_age=tuple(to_age or ()),
         ),
         clinic,
+        key,
         as_json=json,
     )
 

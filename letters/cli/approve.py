@@ -12,6 +12,7 @@ from letters.bulk.ledger import read_ledger
 from letters.bulk.ledger import tidy
 from letters.cli.leaving import Leave
 from letters.cli.opening import keys_of
+from letters.cli.pace import Progress
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import talk
@@ -52,18 +53,25 @@ def approve(folder: Path, only: list[str], role: str, date_given: str, key: Path
     known = {*cases, *(f'{case}/{paper}' for case in cases for paper in drafts[case])}
     if set(only) - known:
         raise CaseError('approve-unknown')
-    failed = done = 0
+    wanted = {
+        case: [paper for paper in drafts[case] if not only or {case, f'{case}/{paper}'} & {*only}] for case in cases
+    }
+    due = [case for case in cases if wanted[case]]
+    failed, done, told = 0, 0, Progress(len(due))
     lines = read_ledger(folder)
-    for case in cases:
-        wanted = [paper for paper in drafts[case] if not only or {case, f'{case}/{paper}'} & {*only}]
+    for case in due:
         try:
-            approve_papers(shelves[case], case, wanted, role, on, lines)
+            approve_papers(shelves[case], case, wanted[case], role, on, lines)
         except LettersError as error:
             failed += 1
+            told.end()
             talk([words.line(case, words.told(error.id, error.values))])
-            continue
-        done += len(wanted)
-        show(words.message('approve.paper', case=case, paper=paper) for paper in wanted)
+        else:
+            done += len(wanted[case])
+            told.end()
+            show(words.message('approve.paper', case=case, paper=paper) for paper in wanted[case])
+        told.step()
+    told.end()
     if lines:
         tidy(folder)
     left = sum(len(drafts_of(shelves[case], case)) for case in cases)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -26,6 +24,7 @@ from letters.cli.house import clinic_of
 from letters.cli.house import in_house
 from letters.cli.leaving import Leave
 from letters.cli.opening import keys_of
+from letters.cli.pace import Progress
 from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
@@ -40,16 +39,13 @@ from letters.intake.gather import unfold
 from letters.intake.returned import write_bad_rows
 from letters.model.clinic import Clinic
 from letters.output.files import write_private
+from letters.output.sealed import refuse_beside_locked
 from letters.output.store import is_code
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
-
-# On a terminal a line is written over; elsewhere one comes so often, and no more.
-_EVERY = 100
-_EVERY_SECONDS = 0.5
 
 
 class Choices(NamedTuple):
@@ -191,12 +187,14 @@ def _where(case: Brought) -> str:
 
 
 def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices: Choices) -> None:
-    words, told = wording(), _Progress(len(good))
+    if not run.options.to_age:
+        refuse_beside_locked(run.folder, (case.id for case in good))
+    words, told = wording(), Progress(len(good))
     outcomes: list[Outcome] = []
     for outcome in run.outcomes(good, choices.jobs):
         # What only a program reads of many cases is not held for a person.
         outcomes.append(outcome if choices.as_json else outcome._replace(made=outcome.made._replace(papers=())))
-        told.step(outcome.state)
+        told.step(made=outcome.state != 'unchanged')
     told.end()
     by_id = {one.case.id: one for one in outcomes}
     states = Counter(one.state for one in outcomes)
@@ -246,39 +244,3 @@ def _outcome_json(one: Outcome) -> dict[str, object]:
     return {
         **_case_json(one.case), 'state': one.state, 'papers': [*made.papers], 'ask': [*made.waits], 'failed': failed,
     }  # fmt: skip
-
-
-class _Progress:
-    """How far it is: on a terminal one line with the rate and the time left, elsewhere a line from time to time."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.made = total, 0, 0
-        self.started = self.shown = time.monotonic()
-        self.terminal = sys.stderr.isatty()
-
-    def step(self, state: str) -> None:
-        self.done += 1
-        self.made += state != 'unchanged'
-        now = time.monotonic()
-        if self.terminal and now - self.shown > _EVERY_SECONDS:
-            self.shown = now
-            rate = self.made / max(now - self.started, 0.001)
-            left = (self.total - self.done) / rate if rate else 0
-            text = wording().message(
-                'bulk.progress', done=self.done, total=self.total, rate=f'{rate:.1f}', left=_clock(left)
-            )
-            sys.stderr.write(f'\r\x1b[K{text}')
-            sys.stderr.flush()
-        elif not self.terminal and self.done % _EVERY == 0:
-            talk([wording().message('bulk.progress-plain', done=self.done, total=self.total)])
-
-    def end(self) -> None:
-        if self.terminal:
-            sys.stderr.write('\r\x1b[K')
-            sys.stderr.flush()
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f'{hours}:{minutes:02}:{rest:02}' if hours else f'{minutes}:{rest:02}'

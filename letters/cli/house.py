@@ -8,7 +8,6 @@ from pathlib import Path
 from letters.checking.clinic import read_clinic
 from letters.cli.given import language_code
 from letters.errors import DataError
-from letters.errors import UsageError
 from letters.model.clinic import NO_CLINIC
 from letters.model.clinic import Clinic
 from letters.output.lock import refuse_unknown_keys
@@ -27,11 +26,8 @@ def clinic_of(path: Path | None) -> Clinic:
 
 
 def in_house(options: Options, clinic: Clinic) -> Options:
-    """The choices of a command, and where it makes none, those of the clinic; UsageError where they do not fit."""
+    """The choices of a command, and where it makes none, those of the clinic; CaseError for what is no public key."""
     refuse_unknown_keys(options.to_age)
-    # An earlier packet cannot be looked into.
-    if options.to_age and options.only:
-        raise UsageError('usage-to-age')
     return replace(
         options,
         clinic=clinic,

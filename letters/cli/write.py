@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from letters.cli.house import clinic_of
 from letters.cli.house import in_house
 from letters.cli.leaving import Leave
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
+from letters.cli.opening import keys_of
 from letters.cli.screen import day
 from letters.cli.screen import packet_lines
 from letters.cli.screen import show
@@ -30,10 +32,12 @@ from letters.errors import UsageError
 from letters.model.case import Case
 from letters.model.plan import Plan
 from letters.output.sealed import ENDING
+from letters.output.sealed import opened_packet
+from letters.output.sealed import refuse_beside_locked
+from letters.output.sealed import stands_locked
 from letters.output.sealed import write_sealed
 from letters.output.store import WrittenPacket
 from letters.output.store import earlier_papers
-from letters.output.store import record_of
 from letters.output.store import write_packet
 from letters.packet.build import packet
 from letters.packet.drafts import approvals_in
@@ -49,13 +53,22 @@ from letters.wording.refused import not_made as said_not_made
 from letters.wording.words import Wording
 
 
-def write(path: Path, output: Path, date_given: str, options: Options, clinic: Path | None, *, as_json: bool) -> None:
+def write(
+    path: Path,
+    output: Path,
+    date_given: str,
+    options: Options,
+    clinic: Path | None,
+    key: Path | None = None,
+    *,
+    as_json: bool,
+) -> None:
     """Write the packet of a case, and say what was written and what was not."""
     if not options.formats or set(options.formats) - set(FORMATS):
         raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
     on, options = day(date_given), in_house(options, clinic_of(clinic))
-    read = case_from(path, on)
-    write_case(case_or_problems(read), output, on, options, as_json=as_json, mended=read.warnings)
+    read, keys = case_from(path, on), keys_of(key)
+    write_case(case_or_problems(read), output, on, options, keys, as_json=as_json, mended=read.warnings)
 
 
 def write_case(
@@ -63,6 +76,7 @@ def write_case(
     output: Path,
     on: date,
     options: Options,
+    keys: Sequence[str] = (),
     *,
     as_json: bool = False,
     told: Plan | None = None,
@@ -73,21 +87,26 @@ def write_case(
     talk([] if told else words.fallback(case.case.language))
     planned = {paper.id for paper in make_plan(case, registry(), on, options.clinic).papers} if options.only else set()
     _refuse_unknown(options, planned)
+    if not options.to_age:
+        refuse_beside_locked(output, [case.case.id])
+    held, was_locked = _held(output, case.case.id, options, keys), stands_locked(output, case.case.id)
     if sys.stderr.isatty():
         # Pages take some seconds each, and a program has no need of the word.
         talk([words.message('write-working')])
     if options.clinic.review == 'two':
-        options = replace(options, approved=approvals_in(record_of(output, case.case.id)[1]))
+        options = replace(options, approved=approvals_in([entry for entry, _ in held]))
     made = packet(case, registry(), on, options)
     talk([] if as_json else [words.problem(one) for one in mended])
     talk(words.reason(reason) for reason in made.plan.warnings if not told or reason not in told.warnings)
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in made.unreviewed)
     if options.only:
-        made = made.keeping(_earlier(output, case, planned - set(options.only)))
+        made = made.keeping(_earlier(held, planned - set(options.only)))
     if options.to_age:
         written = write_sealed(output, case.case.id, made.files, made.entries, date=on, recipients=options.to_age)
     else:
         written = write_packet(output, case.case.id, made.files, made.entries, date=on)
+    if was_locked and not held and options.clinic.review == 'two':
+        talk([words.message('write-drafts-again')])
     if as_json:
         show_json({**plan_json(made.plan, words, mended), 'files': sorted(made.files), 'folder': str(written.folder)})
     else:
@@ -101,9 +120,24 @@ def _refuse_unknown(options: Options, papers: set[str]) -> None:
         raise UsageError('usage-paper', choices=', '.join(sorted(papers)))
 
 
-def _earlier(output: Path, case: Case, others: set[str]) -> Iterator[PacketFile]:
+def _held(output: Path, case: str, options: Options, keys: Sequence[str]) -> list[tuple[dict[str, Any], bytes]]:
+    """The files of an earlier packet with their entries, where papers or approvals of it may be kept.
+
+    UsageError or CaseError where other papers are to be kept that are locked and cannot be read.
+    """
+    if not stands_locked(output, case):
+        return earlier_papers(output, case) if options.only or options.clinic.review == 'two' else []
+    if options.only and not keys:
+        raise UsageError('usage-write-locked')
+    held = opened_packet(output, case, keys)[1] if keys else []
+    if options.only and not held:
+        raise CaseError('write-locked-changed')
+    return held
+
+
+def _earlier(held: list[tuple[dict[str, Any], bytes]], others: set[str]) -> Iterator[PacketFile]:
     """With `--only`, papers that the plan still holds and that an earlier run wrote stay as they are."""
-    for entry, content in earlier_papers(output, case.case.id):
+    for entry, content in held:
         if entry.get('id') in others:
             record = {key: value for key, value in entry.items() if key not in {'file', 'sha256'}}
             yield PacketFile(str(entry['file']), content, record)

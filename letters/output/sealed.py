@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.errors import UsageError
 from letters.output.files import write_private
 from letters.output.folder import Folder
 from letters.output.folder import in_our_words
@@ -30,6 +32,7 @@ from letters.output.store import remove_packet_papers
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
@@ -75,6 +78,20 @@ def archive(name: str, files: Mapping[str, bytes]) -> bytes:
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
             held.writestr(info, content)
     return stream.getvalue()
+
+
+def stands_locked(folder: Path, reference: str) -> bool:
+    """Whether a locked packet of a case, or what takes its place, stands there."""
+    return os.path.lexists(sealed_file(folder, reference))
+
+
+def refuse_beside_locked(folder: Path, references: Iterable[str]) -> None:
+    """UsageError where a packet would be readable beside a locked one of its case.
+
+    Who locked a packet wants no readable one on this disk: one option that was forgotten must not make it.
+    """
+    if any(stands_locked(folder, reference) for reference in references):
+        raise UsageError('usage-locked-there')
 
 
 @in_our_words
