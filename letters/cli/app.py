@@ -82,11 +82,7 @@ def write(
     key: KeyFile = None,
     json: Json = False,
 ) -> None:
-    """Write the packet: the papers, a page that says what to do first, and sheets for the forms.
-
-    Where a locked packet of the case stands, --key opens it, so that --only keeps its other papers, and approvals
-    are kept. Without --to-age nothing is written beside it.
-    """
+    """Write the packet: the papers, a page that says what to do first, and sheets for the forms."""
     from letters.cli import write
     from letters.packet.options import Options
 
