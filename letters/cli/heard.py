@@ -1,7 +1,8 @@
-"""The language of the case that was read: from then on the run speaks it, also of what is wrong."""
+"""The language that the computer names, and that of the case that was read: from then on the run speaks it."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ def hear(document: Document) -> None:
     language = case.get('language') if isinstance(case, dict) else None
     if isinstance(language, str) and language:
         _languages.add(language)
+
+
+def wanted() -> str:
+    """The language that the settings of this computer name; empty where they name none."""
+    for name in ('LETTERS_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'):
+        value = os.environ.get(name, '').split('.')[0].split('@')[0]
+        if value and value not in {'C', 'POSIX'}:
+            return value
+    return ''
 
 
 def language() -> str:

@@ -7,8 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.cli.helped import said
 from letters.wording.command import NAME
 from letters.wording.command import typed
+from letters.wording.filled import filled
 from letters.wording.lines import cells
 from letters.wording.lines import in_order
 from letters.wording.lines import width
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from typer._click.core import Context
     from typer._click.core import Parameter
 
-    from letters.model.help import CommandHelp
-    from letters.wording.words import Wording
+    from letters.cli.helped import Said
 
 # A name that is longer stands on a line of its own.
 _LONGEST = 26
@@ -42,34 +43,29 @@ def option_name(parameter: Parameter) -> str:
 
 
 class _Told(NamedTuple):
-    """What the data say of one command, and the words in which it is told."""
+    """What is said of one command."""
 
     command: Command
     name: str
-    words: Wording
+    said: Said
 
-    @property
-    def held(self) -> CommandHelp:
-        said = self.words.registry.help
-        return said.commands[self.name] if self.name else said.program
-
-    def spoken(self, text: str) -> str:
-        return self.words.said(f'help {self.name}'.rstrip(), text)
+    def held(self, id: str) -> str:
+        # A command of which the data say nothing yet says what the program knows of it.
+        own = {'about': self.command.help or '', 'short': self.command.get_short_help_str(), 'example': ''}
+        return str(self.said['commands'].get(self.name, own)[id])
 
     def sign(self, id: str, **values: object) -> str:
-        return self.words.said('help', self.words.registry.help.words[id], **values)
+        return filled(self.said['words'][id], values)
 
     def option(self, parameter: Parameter) -> str:
         named = option_name(parameter)
-        own = self.held.options.get(named)
-        return self.spoken(own) if own else self.words.said('help option', self.words.registry.help.options[named])
+        own = self.said['commands'].get(self.name, {}).get('options', {})
+        return str(own.get(named) or self.said['options'].get(named) or getattr(parameter, 'help', ''))
 
 
 def _shown(command: Command, name: str, context: Context) -> str:
     """The help of a command, as lines that fit the screen."""
-    from letters.cli.screen import wording
-
-    told = _Told(command, name, wording())
+    told = _Told(command, name, said())
     room = width(sys.stdout)
     lines = chain.from_iterable(wrapped(line, room, cut=False) for line in _lines(told, context, room))
     return '\n'.join(map(in_order, lines) if sys.stdout.isatty() else lines)
@@ -77,17 +73,17 @@ def _shown(command: Command, name: str, context: Context) -> str:
 
 def _lines(told: _Told, context: Context, room: int) -> Iterator[str]:
     yield ' '.join((told.sign('usage'), context.command_path, *_pieces(told.command)))
-    yield from ('', told.spoken(told.held.about), '')
+    yield from ('', filled(told.held('about'), {}), '')
     parameters = told.command.get_params(context)
     for id, kind in (('arguments', 'argument'), ('options', 'option')):
         rows = [_row(one, told, context) for one in parameters if one.param_type_name == kind]
-        yield from _table(told.sign(id), rows, told.words, room)
+        yield from _table(f'{told.sign(id)}{told.said["colon"]}', rows, room)
     commands = getattr(told.command, 'commands', {})
-    below = {inner: _Told(one, f'{told.name} {inner}'.lstrip(), told.words) for inner, one in commands.items()}
-    listed = [(inner, one.spoken(one.held.short or one.held.about)) for inner, one in below.items()]
-    yield from _table(told.sign('commands'), listed, told.words, room)
-    if told.held.example:
-        example = f'{typed()}{told.held.example.removeprefix(NAME)}'
+    below = {inner: told._replace(command=one, name=f'{told.name} {inner}'.lstrip()) for inner, one in commands.items()}
+    listed = [(inner, one.held('short')) for inner, one in below.items()]
+    yield from _table(f'{told.sign("commands")}{told.said["colon"]}', listed, room)
+    if told.held('example'):
+        example = f'{typed()}{told.held("example").removeprefix(NAME)}'
         yield told.sign('example', example=example)
 
 
@@ -117,14 +113,14 @@ def _row(parameter: Parameter, told: _Told, context: Context) -> tuple[str, str]
     return written, ' '.join((told.option(parameter), *(f'[{one}]' for one in beside)))
 
 
-def _table(heading: str, rows: list[tuple[str, str]], words: Wording, room: int) -> Iterator[str]:
+def _table(heading: str, rows: list[tuple[str, str]], room: int) -> Iterator[str]:
     """Names, and what is said of them beside or, where a name is long or the screen small, below."""
     if not rows:
         return
-    yield words.heading(heading)
+    yield heading
     beside = min(max(cells(name) for name, _ in rows), _LONGEST) + 2 * len(_INDENT)
-    for name, said in rows:
-        lines = list(wrapped(said, max(room - beside, room // 2), cut=False))
+    for name, text in rows:
+        lines = list(wrapped(text, max(room - beside, room // 2), cut=False))
         head = f'{_INDENT}{name}'
         if cells(head) + len(_INDENT) <= beside:
             yield f'{head}{" " * (beside - cells(head))}{lines.pop(0)}'

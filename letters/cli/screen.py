@@ -41,11 +41,8 @@ _DAY = re.compile(r'[12][0-9]{3}-[0-9]{2}-[0-9]{2}')
 
 def system_language() -> str:
     """The language of this computer, as its settings say."""
-    for name in ('LETTERS_LANGUAGE', 'LC_ALL', 'LC_MESSAGES', 'LANG'):
-        value = os.environ.get(name, '').split('.')[0].split('@')[0]
-        if value and value not in {'C', 'POSIX'}:
-            return nearest(value, spoken())
-    return 'en'
+    wanted = heard.wanted()
+    return nearest(wanted, spoken()) if wanted else 'en'
 
 
 def own_language() -> str:
