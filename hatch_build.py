@@ -49,12 +49,9 @@ class WheelData(BuildHookInterface[Any]):
                 inside[str(compiled)] = f'letters/_locales/{target.as_posix()}'
             records, parts = Path(self.compiled.name, 'registry'), Path(self.compiled.name, 'shares')
             compile_registry(records)
-<<<<<<< HEAD
             compile_shares(Path(self.compiled.name), parts)
-=======
-            for language, path in compile_help(Path(self.compiled.name), inside).items():
+            for language, path in compile_help(Path(self.compiled.name)).items():
                 inside[str(path)] = f'letters/_compiled/help-{language}.json'
->>>>>>> 4ddb707 (Keep what help says beside the compiled records, so that it is shown before anything is read, and say what sent and answer take)
         finally:
             sys.path.remove(str(root))
         inside[str(records)] = 'letters/_compiled/registry'
@@ -79,7 +76,6 @@ def compile_registry(target: Path) -> None:
     target.write_bytes(compiled.content(tuple(parsed()), compiled.digest()))
 
 
-<<<<<<< HEAD
 def compile_shares(locales: Path, target: Path) -> None:
     """Write how much of each language there is, as found in the compiled catalogues of a folder."""
     from letters.registry import compiled
@@ -89,8 +85,9 @@ def compile_shares(locales: Path, target: Path) -> None:
     there = sorted(place.name for place in locales.iterdir() if place.is_dir())
     held = {language: (found_in(language, locales), *shares(language)) for language in there}
     target.write_bytes(compiled.content(held, compiled.digest()))
-=======
-def compile_help(folder: Path, inside: dict[str, str]) -> dict[str, Path]:
+
+
+def compile_help(folder: Path) -> dict[str, Path]:
     """Write what help says in each language of the screen; the file of each language."""
     from letters.cli import helped
     from letters.cli.screen import wording
@@ -98,12 +95,10 @@ def compile_help(folder: Path, inside: dict[str, str]) -> dict[str, Path]:
 
     made = {}
     for language in spoken():
-        target = f'letters/_locales/{language}/LC_MESSAGES/interface.mo'
-        catalogue = next((Path(source) for source, place in inside.items() if place == target), None)
+        catalogue = folder / language / 'LC_MESSAGES' / 'interface.mo'
         made[language] = folder / f'help-{language}.json'
         made[language].write_bytes(helped.content(language, helped.told(wording(language)), catalogue))
     return made
->>>>>>> 4ddb707 (Keep what help says beside the compiled records, so that it is shown before anything is read, and say what sent and answer take)
 
 
 def compile_catalogue(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from letters.cli.screen import wording
 from letters.model.law import SAME
 from letters.model.law import Law
 from letters.model.law import Statement
+from letters.wording.filled import filled
 from letters.wording.place import joined
 from letters.wording.place import place_lines
 from letters.wording.place import quoted
@@ -110,10 +111,11 @@ def _cited(text: str, cite: str, words: Wording) -> str:
 
 def _statement(one: Statement, law: Law, words: Wording) -> Iterator[str]:
     """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
-    own = _cited(words.of_law(law.id, one.text), one.cite, words)
+    person = {'person': words.word('signer', 'self')}
+    own = _cited(filled(words.of_law(law.id, one.text), person), one.cite, words)
     yield words.line(words.word('weight', one.weight), own)
     others = (one.for_other, one.for_representative, one.for_guardian, one.for_relative)
-    yield from (words.of_law(law.id, text) for text in dict.fromkeys(others) if text not in {'', SAME})
+    yield from (filled(words.of_law(law.id, text), person) for text in dict.fromkeys(others) if text not in {'', SAME})
     yield from (text for text in (_needed(one.needs, words), quoted(one, words)) if text)
 
 
