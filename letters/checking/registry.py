@@ -21,6 +21,7 @@ from letters.checking import places
 from letters.checking import platforms
 from letters.checking import questions
 from letters.checking import references
+from letters.checking import replies
 from letters.checking import rights
 from letters.checking import sentences
 from letters.checking import sources
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     *pages.RULES,
     *examples.RULES,
     *tongues.RULES,
+    *replies.RULES,
     *catalogues.RULES,
 )
 """Every rule, in the order in which contributors read them."""

@@ -28,6 +28,7 @@ _PARTS = (
     ('form', 'The form on paper', '', 'letters/data/form.yaml'),
     ('clinic', 'The settings of a clinic', '', 'clinic.yaml, a file of the clinic, checked by `letters check`'),
     ('typed', 'Words that people type', '', 'letters/data/typed.yaml'),
+    ('replies', 'The words of replies', '', 'letters/data/replies.yaml'),
     ('scripts', 'Scripts', '', 'letters/data/scripts.yaml'),
     ('commands', 'What `--help` says', '', 'letters/data/commands.yaml'),
 )

@@ -21,6 +21,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.record import Record
+from letters.model.replies import ReplyWords
 from letters.model.script import Script
 from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
@@ -41,6 +42,7 @@ KINDS: dict[str, Any] = {
     'ladder': list[Rung],
     'form': FormRecord,
     'typed': Typed,
+    'replies': dict[str, ReplyWords],
     'scripts': dict[str, Script],
     'commands': Help,
     'vocabulary': Vocabulary,

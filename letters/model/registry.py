@@ -23,6 +23,7 @@ from letters.model.outline import outline
 from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
+from letters.model.replies import ReplyWords
 from letters.model.script import Script
 from letters.model.template import Call
 from letters.model.typed import Typed
@@ -59,6 +60,8 @@ class Registry:
     """Words that people type, beside those that are offered."""
     help: Help = _NO_HELP
     """What `--help` says."""
+    replies: Mapping[str, ReplyWords] = field(default_factory=dict)
+    """By which words a reply of a service is recognised, by language."""
     scripts: Mapping[str, Script] = field(default_factory=dict)
     """Scripts by their codes (ISO 15924)."""
     calls: Mapping[str, tuple[Call, ...]] = field(default_factory=dict)

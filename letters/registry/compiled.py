@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FILE = paths.PACKAGE / '_compiled' / 'registry'
 
-# Parts of the registry of which a case needs a few records.
-_MANY = frozenset({'jurisdictions', 'platforms'})
+# Parts of the registry of which a case needs a few records, or none.
+_MANY = frozenset({'jurisdictions', 'platforms', 'replies'})
 _PACKAGE = 'letters.model.'
 _OWN = frozenset({'Kept', 'restored'})
 _SIZE = hashlib.sha256().digest_size

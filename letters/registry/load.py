@@ -27,6 +27,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.registry import Registry
+from letters.model.replies import ReplyWords
 from letters.model.script import Script
 from letters.model.typed import Typed
 from letters.model.vocabulary import Vocabulary
@@ -196,6 +197,7 @@ def load(data: Path = paths.DATA, templates: Path = paths.TEMPLATES) -> tuple[Re
         ladder=tuple(_one(list[Rung], data / 'ladder.yaml', problems) or ()),
         typed=_one(Typed, data / 'typed.yaml', problems) or Typed(),
         help=_one(Help, data / 'commands.yaml', problems) or Help.made({'program': None, 'commands': {}}),
+        replies=_one(dict[str, ReplyWords], data / 'replies.yaml', problems) or {},
         scripts=_one(dict[str, Script], data / 'scripts.yaml', problems) or {},
         calls=_calls(papers, templates),
         drawn=outline(jurisdictions, platforms),
