@@ -23,6 +23,7 @@ from letters.model.paper import PaperKind
 from letters.model.platform import Platform
 from letters.model.question import Question
 from letters.model.registry import Registry
+from letters.model.replies import ReplyWords
 from letters.model.vocabulary import Vocabulary
 from letters.registry.load import validated
 from letters.registry.read import read_file
@@ -135,6 +136,7 @@ def _kind(name: str) -> Any:
     kinds = {
         'jurisdictions': Jurisdiction, 'platforms': Platform, 'questions': list[Question], 'flow.yaml': list[FlowStep],
         'form.yaml': FormRecord, 'vocabulary.yaml': Vocabulary, 'messages.yaml': dict[str, str | dict[str, str]],
+        'replies.yaml': dict[str, ReplyWords],
     }  # fmt: skip
     return kinds[name.partition('/')[0]]
 
