@@ -9,7 +9,7 @@ import pytest
 
 from letters import paths
 from letters.registry import load
-from letters.translating.way import words
+from letters.translating.notes import words
 from tests.conftest import Letters
 from tests.support.pseudo import begun
 from tests.support.pseudo import every_sentence

@@ -52,7 +52,7 @@ def update(given: list[str], mailed: Path | None, *, check: bool, as_json: bool)
         wanted = {} if given else templates(found, folder)
         for language in languages:
             wanted |= update(found, language, folder, moved)
-    stale = outdated(wanted)
+    stale = outdated(wanted, sources=not check)
     if not check:
         for file, text in stale.items():
             write_whole(file, text.encode())

@@ -38,7 +38,7 @@ class _Way(NamedTuple):
     @property
     def length(self) -> tuple[bool, int, str, str]:
         """How far it is, what is whole already last; letters that are equally far stay in one order."""
-        from letters.translating.way import words
+        from letters.translating.notes import words
 
         there = {*self.letter.lacking, *self.page.lacking}
         return not self.letter.lacking, sum(words(text) for _, _, text in there), self.case, self.letter.stem

@@ -31,13 +31,16 @@ if TYPE_CHECKING:
     from letters.model.locale import Domain
 
 SOURCE = 'en'
+ROOM = 'max-length:'
+"""The flag that says how many characters a translation may have; its number follows."""
 
 
 class Translation(NamedTuple):
     """One message: its translation, whether it may equal the English (Weblate's flag `ignore-same`), and its line.
 
     The line is 0 where a catalogue has none: compiled ones. A sentence with a number that is counted has the English of
-    many (`plural`) and a form for each way to count; its translation is then that of one.
+    many (`plural`) and a form for each way to count; its translation is then that of one. `most`: how many characters
+    fit, where a form or a file takes no more (Weblate's flag `max-length`).
     """
 
     translation: str
@@ -45,6 +48,7 @@ class Translation(NamedTuple):
     line: int = 0
     plural: str = ''
     forms: tuple[str, ...] = ()
+    most: int = 0
 
 
 class Catalogue(NamedTuple):
@@ -59,6 +63,11 @@ class Catalogue(NamedTuple):
 
     def broken(self, source: str, entry: Translation, domain: Domain, *, may_equal: bool = False) -> tuple[str, ...]:
         """The names of the rules that a translation breaks, in any of its forms."""
+        found = self._by_rules(source, entry, domain, may_equal=may_equal)
+        too_long = entry.most and any(len(said) > entry.most for said in entry.forms or (entry.translation,))
+        return tuple(dict.fromkeys((*found, 'length'))) if too_long else found
+
+    def _by_rules(self, source: str, entry: Translation, domain: Domain, *, may_equal: bool) -> tuple[str, ...]:
         equal = entry.may_equal or may_equal
         if entry.plural:
             return faults_of_forms(
@@ -120,10 +129,12 @@ def _translation(message: Message, counted: Rule | None, *, compiled: bool) -> T
     # A compiled catalogue has no flags: what equals the English and must not was left out when it was compiled.
     may_equal, line = compiled or 'ignore-same' in message.flags, 0 if compiled else message.lineno or 0
     forms, plural = _texts(message.string), _texts(message.id)[1:]
+    room = next((flag.removeprefix(ROOM) for flag in message.flags if flag.startswith(ROOM)), '')
+    most = int(room) if room.isdecimal() else 0
     if not plural:
-        return Translation(forms[0], may_equal, line)
+        return Translation(forms[0], may_equal, line, most=most)
     one = counted.of(1) if counted else 0
-    return Translation(forms[one] if one < len(forms) else forms[0], may_equal, line, plural[0], forms)
+    return Translation(forms[one] if one < len(forms) else forms[0], may_equal, line, plural[0], forms, most)
 
 
 def _texts(said: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -144,7 +155,7 @@ def faulty(language: str, domain: Domain, folder: Path = paths.LOCALES) -> tuple
     if domain == 'letters' and not guarded(language):
         return ()
     return tuple(
-        problem_of(rule, source, language, domain, entry.line)
+        problem_of(rule, source, language, domain, entry.line, entry.most)
         for _, source, entry, rules in unfit(language, domain, folder)
         for rule in rules
     )
@@ -162,10 +173,11 @@ def unfit(language: str, domain: Domain, folder: Path) -> Iterator[tuple[str, st
             yield context, source, entry, found
 
 
-def problem_of(broken: str, source: str, language: str, domain: Domain, line: int) -> Problem:
+def problem_of(broken: str, source: str, language: str, domain: Domain, line: int, most: int = 0) -> Problem:
     """A rule that a translation breaks, with the place of the translation and what it should hold."""
     file = f'{language}/LC_MESSAGES/{domain}.po'
-    return Problem(f'translation-{broken}', file, line, 1 if line else 0, (('wanted', wanted(broken, source)),))
+    held = str(most) if broken == 'length' and most else wanted(broken, source)
+    return Problem(f'translation-{broken}', file, line, 1 if line else 0, (('wanted', held),))
 
 
 @dataclass(slots=True)

@@ -57,6 +57,18 @@ class LocaleRecord(Record):
     reviewed: list[Review] = []
 
 
+class Notes(Record):
+    """`locales/notes.yaml`: what translators are told. Each key is the beginning of contexts; the longest one counts.
+
+    `values`: what stands for a placeholder in an example, by its name, which may follow a context. `places`: where a
+    sentence of few words stands. `limits`: how many characters a translation may have.
+    """
+
+    values: dict[str, str] = {}
+    places: dict[str, str] = {}
+    limits: dict[str, str] = {}
+
+
 class TimeWords(Record):
     """How a language names the units in which the law counts."""
 

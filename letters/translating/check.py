@@ -117,7 +117,7 @@ def _faults(
     for context, source, entry, rules in unfit(language, domain, folder):
         # Of what the program does not say any more nothing can hold a letter back.
         if (context.partition('|')[0], source) in known:
-            problems = tuple(problem_of(rule, source, language, domain, entry.line) for rule in rules)
+            problems = tuple(problem_of(rule, source, language, domain, entry.line, entry.most) for rule in rules)
             papers = _papers(domain, context, source, made)
             yield Fault(problems, domain, context, source, entry.translation, papers)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letters import paths
 from letters.model.law import STARTED_BY_LETTER
 from letters.model.registry import is_counted
+from letters.translating.notes import noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class Sentence:
     """A sentence: its domain, context and text, a word to translators, and whether it may equal the English.
 
-    One with a number that is counted has a `plural`: what is said of many, where `text` is said of one.
+    One with a number that is counted has a `plural`: what is said of many, where `text` is said of one. `most`: how
+    many characters a translation may have, where that is less than usual; `files`: which files of the project say it.
     """
 
     domain: Domain
@@ -33,12 +35,15 @@ class Sentence:
     comment: str = ''
     may_equal: bool = False
     plural: str = ''
+    most: int = 0
+    files: tuple[str, ...] = ()
 
 
 def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sentence, ...]:
     """All sentences, each once, in a stable order."""
     found = [*_letters(registry), *_interface(registry), *_templates(registry, templates)]
-    return tuple(dict.fromkeys(sorted(found, key=lambda one: (one.domain, one.context, one.text))))
+    in_order = dict.fromkeys(sorted(found, key=lambda one: (one.domain, one.context, one.text)))
+    return tuple(noted(in_order))
 
 
 def grounds_in_use(registry: Registry) -> frozenset[str]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # When the template was made says nothing, and would change every file at every update.
 _DROPPED = 'POT-Creation-Date'
 _REVISED = 'PO-Revision-Date'
+BUGS = 'an issue of the project, see CONTRIBUTING.md'
+"""Where somebody says that an English sentence is wrong or unclear: the project has no address of its own."""
+LICENCE = ('SPDX-FileCopyrightText: The letters contributors', 'SPDX-License-Identifier: CC0-1.0')
 # What a translator's program fills in; in a catalogue that comes by mail, who did the work.
 _OF_TRANSLATORS = ('Last-Translator', 'Language-Team', _REVISED, 'X-Generator')
 # As gettext's programs write who translated: Name <address>, years.
@@ -34,10 +37,12 @@ def header(held: Entry | None, language: str) -> Entry:
     own = _own(language, dict(fields(held)))
     text = _with(held.strings[0] if held else '', own)
     if held is None:
-        return Entry(Source(None, ''), (text,))
+        return Entry(Source(None, ''), (text,), comments=LICENCE)
+    comments = (*held.comments, *(line for line in LICENCE if line not in held.comments))
     return altered(
-        held, source=Source(None, ''), strings=(text,), flags=frozenset(), note='', references=(), previous=None
-    )
+        held, source=Source(None, ''), strings=(text,), flags=frozenset(), comments=comments, note='', references=(),
+        previous=None,
+    )  # fmt: skip
 
 
 def _with(text: str, wanted: Mapping[str, str]) -> str:
@@ -68,6 +73,7 @@ def signed(held: Entry, mailed: Entry | None) -> Entry:
 def _own(language: str, before: Mapping[str, str]) -> dict[str, str]:
     own = {
         'Project-Id-Version': 'takedown-letters',
+        'Report-Msgid-Bugs-To': before.get('Report-Msgid-Bugs-To') or BUGS,
         'MIME-Version': '1.0',
         'Content-Type': 'text/plain; charset=UTF-8',
         'Content-Transfer-Encoding': '8bit',

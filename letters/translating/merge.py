@@ -189,6 +189,7 @@ def _suggested(key: Key, like: Entry) -> Entry:
 def _spoken(one: Sentence, entry: Entry, forms: int) -> Entry:
     """The entry of a sentence as the program says it today."""
     flags = flags_of(entry) | ({'ignore-same'} if one.may_equal else frozenset())
+    flags |= {f'max-length:{one.most}'} if one.most else frozenset()
     previous, comments = entry.previous, entry.comments
     source = Source(*entry.key, one.plural or None)
     if '%(' in one.plural:
@@ -204,5 +205,5 @@ def _spoken(one: Sentence, entry: Entry, forms: int) -> Entry:
     strings = (*entry.strings, *[''] * said)[:said]
     return altered(
         entry, source=source, strings=strings, flags=flags, comments=comments,
-        note=one.comment, references=(), previous=previous, obsolete=False,
+        note=one.comment, references=one.files, previous=previous, obsolete=False,
     )  # fmt: skip

@@ -214,6 +214,7 @@ def block(entry: Entry) -> str:
     start = '#~' if entry.obsolete else '#'
     lines = [f'# {comment}'.rstrip() for comment in entry.comments]
     lines += [f'#. {entry.note}'] if entry.note else []
+    lines += [f'#: {file}' for file in entry.references]
     lines += [f'#, {", ".join(sorted(entry.flags))}'] if entry.flags else []
     lines += [f'{start}| {line}' for line in _words(entry.previous)] if entry.previous else []
     spoken = _words(entry.source)

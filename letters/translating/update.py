@@ -91,17 +91,20 @@ def templates(found: tuple[Sentence, ...], folder: Path = paths.LOCALES) -> dict
     return {folder / f'{domain}.pot': rendered(by_domain(found, domain), '') for domain in DOMAINS}
 
 
-def outdated(wanted: Mapping[Path, str]) -> dict[Path, str]:
+def outdated(wanted: Mapping[Path, str], *, sources: bool = True) -> dict[Path, str]:
     """Those files that do not say what they should, each with the text that it should have.
 
-    One that differs in empty lines and line ends alone says what it should.
+    One that differs in empty lines and line ends alone says what it should; without `sources` also one that differs in
+    the files from which its sentences are: who says elsewhere what is said already need not touch a catalogue.
     """
+    left_out = () if sources else (b'#:',)
     return {
         file: text
         for file, text in wanted.items()
-        if not file.is_file() or _lines(file.read_bytes()) != _lines(text.encode())
+        if not file.is_file() or _lines(file.read_bytes(), left_out) != _lines(text.encode(), left_out)
     }
 
 
-def _lines(content: bytes) -> list[bytes]:
-    return [line.strip() for line in content.split(b'\n') if line.strip()]
+def _lines(content: bytes, left_out: tuple[bytes, ...]) -> list[bytes]:
+    lines = (line.strip() for line in content.split(b'\n'))
+    return [line for line in lines if line and not line.startswith(left_out)]

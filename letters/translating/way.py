@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.translating.extract import by_domain
 from letters.translating.header import head
 from letters.translating.header import header
+from letters.translating.notes import words
 from letters.translating.po import altered
 from letters.translating.po import block
 from letters.translating.po import parse
@@ -35,8 +35,6 @@ _INTERVIEW = (
     'message label.', 'message left-', 'message help.', 'message step.', 'message reason.', 'message warning.',
     'message time.', 'danger ', 'paper ', 'element',
 )  # fmt: skip
-_PLACEHOLDER = re.compile(r'%\([a-z_]+\)s|https?://\S+')
-_WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
 class Stage(NamedTuple):
@@ -49,11 +47,6 @@ class Stage(NamedTuple):
     def words(self) -> int:
         """How many words there are to translate."""
         return sum(words(text) for _, _, text in self.sentences)
-
-
-def words(text: str) -> int:
-    """How many words of a sentence are to be translated: what is filled in, and links, are not."""
-    return len(_WORD.findall(_PLACEHOLDER.sub(' ', text)))
 
 
 def stages(
