@@ -12,15 +12,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from letters.languages.locale import countries
-from letters.languages.locale import country_name
+from letters.followup.phrases import any_stands
+from letters.followup.phrases import cut
+from letters.followup.phrases import spaced
+from letters.followup.phrases import stands
+from letters.followup.phrases import without
 from letters.languages.words import folded
 from letters.registry.load import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from letters.model.replies import ReplyWords
     from letters.model.replies import Told
 
 # Who asks for proof is answered first, and what is special before what is general.
@@ -41,8 +44,6 @@ _SENTENCE = re.compile(
     r'(?<=[.!?:;؟۔؛。])\s+|\n\s*\n|\n(?=\s*(?:[-*•·–]|\d{1,2}[.)]|[\u06f0-\u06f9\u0660-\u0669]{1,2}[.)۔])\s)'
 )
 _QUESTION = re.compile(r'[?؟]\s*$')
-# What stands for a few words between two, or for more, and how many.
-_GAP, _GAPS = re.compile('(…+)'), {'…': r' (?:\S+ ){0,5}', '……': r' (?:\S+ ){0,15}'}
 
 
 def suggested(untrusted: str) -> tuple[Told, ...]:
@@ -53,7 +54,7 @@ def suggested(untrusted: str) -> tuple[Told, ...]:
     said = _own_words(untrusted[:_MOST])
     few = len(said.split()) <= _FEW_WORDS
     # A sign that two languages share, or that stands twice, is one sign.
-    signs = {sign for language in registry().replies for sign in _signs_in(said, _words(language), few=few)}
+    signs = {sign for language in registry().replies for sign in _signs_in(said, language, few=few)}
     found: dict[Told, int] = {}
     for sign in signs:
         found[sign.answer] = found.get(sign.answer, 0) + sign.weight
@@ -71,90 +72,36 @@ def suggested(untrusted: str) -> tuple[Told, ...]:
 class _Sign(NamedTuple):
     answer: Told
     weight: int
-    words: re.Pattern[str]
-
-
-class _Words(NamedTuple):
-    """The words of a language, ready to be looked for."""
-
-    apart: re.Pattern[str] | None
-    deny: re.Pattern[str] | None
-    open: re.Pattern[str] | None
-    later: re.Pattern[str] | None
-    spared: re.Pattern[str] | None
-    signs: tuple[_Sign, ...]
+    phrase: str
 
 
 @lru_cache(maxsize=32)
-def _words(language: str) -> _Words:
-    held = registry().replies[language]
-    names = _countries(language)
-
-    def found_by(phrases: Iterable[str]) -> re.Pattern[str] | None:
-        return re.compile('|'.join(_pattern(phrase, names) for phrase in phrases)) if phrases else None
-
-    signs = tuple(
-        _Sign(answer, weight, re.compile(_pattern(phrase, names)))
-        for answer, found in held.signs.items()
+def _signs(language: str) -> tuple[_Sign, ...]:
+    return tuple(
+        _Sign(answer, weight, phrase)
+        for answer, found in registry().replies[language].signs.items()
         for weight, phrases in ((_SURE, found.sure), (1, found.hint))
         for phrase in phrases
     )
-    lists = (held.apart, held.deny, held.open, held.later, held.spared)
-    apart, deny, left_open, later, spared = map(found_by, lists)
-    return _Words(apart, deny, left_open, later, spared, signs)
 
 
-def _pattern(phrase: str, countries: str) -> str:
-    """A phrase of the data as it stands in a folded sentence; `countries` are the names that `{country}` stands for."""
-    parts = [
-        _GAPS.get(part) or ' '.join(_word(word, countries) for word in part.split()) for part in _GAP.split(phrase)
-    ]
-    return f'(?<= ){"".join(parts)}(?= )'
-
-
-def _word(word: str, countries: str) -> str:
-    if word == '{country}':
-        return countries
-    found = [r'\S*'.join(map(_plain, one.split('*'))) for one in word.split('/')]
-    return f'(?:{"|".join(found)})' if len(found) > 1 else found[0]
-
-
-def _plain(word: str) -> str:
-    return re.escape(folded(word)).replace('\\ ', ' ')
-
-
-def _countries(language: str) -> str:
-    """The names of all countries in a language, the longer ones first."""
-    names = {folded(country_name(code, language)) for code in countries()}
-    return f'(?:{"|".join(map(re.escape, sorted(names, key=len, reverse=True)))})'.replace('\\ ', ' ')
-
-
-def _signs_in(said: str, words: _Words, *, few: bool) -> Iterator[_Sign]:
+def _signs_in(said: str, language: str, *, few: bool) -> Iterator[_Sign]:
     """The signs of one language that stand in a reply and count there."""
+    words = registry().replies[language]
     for sentence in _SENTENCE.split(said):
         asked = bool(_QUESTION.search(sentence))
-        for plain in _parts(f' {folded(sentence)} ', words):
-            found = [sign for sign in words.signs if sign.words.search(plain)]
+        for plain in cut(words.apart, without(words.spared, spaced(sentence, language))):
+            found = [sign for sign in _signs(language) if stands(sign.phrase, plain)]
             if any(sign.answer in _DONE for sign in found):
-                doubted = set(_DONE) if asked or _stands(words.open, plain) else _doubted(plain, words)
+                doubted = set(_DONE) if asked or any_stands(words.open, plain) else _doubted(plain, words)
                 found = [sign for sign in found if sign.answer not in doubted]
             yield from (sign for sign in found if sign.answer in _ASKS or sign.weight == _SURE or few)
 
 
-def _doubted(plain: str, words: _Words) -> set[Told]:
+def _doubted(plain: str, words: ReplyWords) -> set[Told]:
     """What a sentence does not say was done: what it denies, and what it puts off. Who finds nothing denies as well."""
-    denied: set[Told] = {'removed', 'removed-in-one-country', 'confirmed'} if _stands(words.deny, plain) else set()
-    return denied | ({'removed', 'removed-in-one-country'} if _stands(words.later, plain) else set())
-
-
-def _stands(words: re.Pattern[str] | None, plain: str) -> bool:
-    return words is not None and words.search(plain) is not None
-
-
-def _parts(sentence: str, words: _Words) -> list[str]:
-    """A folded sentence without what is spared, cut where another thought begins, such as `because`."""
-    left = words.spared.sub('-', sentence) if words.spared else sentence
-    return [f' {" ".join(part.split())} ' for part in words.apart.split(left)] if words.apart else [left]
+    denied: set[Told] = {'removed', 'removed-in-one-country', 'confirmed'} if any_stands(words.deny, plain) else set()
+    return denied | ({'removed', 'removed-in-one-country'} if any_stands(words.later, plain) else set())
 
 
 def _own_words(untrusted: str) -> str:
