@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from letters.followup.again import likeness
+from letters.followup.again import nearest
 from letters.followup.again import repeated
 from letters.registry.load import registry
 from tests.support.again import SITES
@@ -110,3 +111,17 @@ def test_of_the_removed_places_of_a_case_the_one_that_is_most_alike_comes_first(
     assert repeated('https://x.com/carla/status/1790000000000000003', case, registry(), [3, 9]) == ((3, 'same'),)
     assert repeated('https://site.example/gallery/1', case, registry()) == ()
     assert repeated('https://bit.ly/AbC1', case, registry()) == ()
+
+
+def test_of_many_new_links_each_finds_the_place_that_it_repeats() -> None:
+    tried = share(MADE, 150)
+    case = make_case({'items': [a_place(one.old, status='removed') for one in tried]})
+    links = [one.new for one in tried]
+    found = nearest(links, case, registry(), range(len(tried)))
+    for link, one in zip(links, found, strict=True):
+        best = repeated(link, case, registry())[:1]
+        assert (one and one.likeness) == (best[0].likeness if best else None)
+        assert one is None or likeness(link, case.items[one.item].url, registry()) == one.likeness
+    assert nearest(['https://bit.ly/AbC1', 'no link'], case, registry(), [0]) == [None, None]
+    front = make_case({'items': [a_place('https://www.facebook.com/', status='removed')]})
+    assert nearest(['https://www.instagram.com/'], front, registry(), [0]) == [None]

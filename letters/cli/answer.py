@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from letters.errors import CaseError
 from letters.errors import UsageError
 from letters.followup.noting import answered
 from letters.followup.noting import moment
+from letters.followup.reply import suggested
 from letters.languages.locale import plain_date
 from letters.model.case import Sent
 from letters.model.case import day as day_of
@@ -92,7 +92,7 @@ def _chosen(words: Wording) -> str:
     The reply that they paste is looked at here, and is gone when this ends.
     """
     talk([words.message('answer.paste')])
-    likely = _likely(_pasted())
+    likely = suggested(_pasted())
     offered = [*likely, *(one for one in answers() if one not in likely)]
     talk([words.message('answer.which')])
     talk(f'{n}. {words.choice(_ANSWER, one)}' for n, one in enumerate(offered, 1))
@@ -109,9 +109,3 @@ def _pasted() -> str:
         if sum(map(len, lines)) < _LONGEST_REPLY:
             lines.append(line)
     return ''.join(lines)
-
-
-def _likely(untrusted_reply: str) -> Sequence[str]:
-    """The answers that a reply most likely is, by its words alone."""
-    del untrusted_reply
-    return ()

@@ -16,6 +16,7 @@ from letters.places.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from letters.model.case import Case
     from letters.model.case import Item
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Likeness = Literal['same', 'mirror', 'account', 'host', 'new']
 """`same`: the same item. `mirror`: a front end, an archive, a cache or a file of it. `account`: something else of the
 same account. `host`: something else at the same service or domain. `new`: nothing of it is known."""
+_Touch = tuple[str, tuple[str, ...]]
+_FIRST_WILL_DO = frozenset({'account', 'where'})
 _ORDER: tuple[Likeness, ...] = ('same', 'mirror', 'account', 'host', 'new')
 
 # A place in a page, such as #top, and one that a number names; what else stands there may be what is shown.
@@ -47,6 +50,39 @@ def likeness(new: str, old: str, registry: Registry) -> Likeness:
     return _likeness(one, other) if one and other else 'new'
 
 
+def nearest(links: Iterable[str], case: Case, registry: Registry, removed: Iterable[int]) -> list[Repeat | None]:
+    """For each of several new links the removed place of a case that it is most like; None for what is new.
+
+    `removed` are the numbers of those items. The work grows in step with the links, of which a case may have thousands.
+    """
+    known = [(n, one) for n in sorted(set(removed)) for one in _shown_at(case.items[n], registry)]
+    touching: dict[_Touch, list[tuple[int, Shown]]] = {}
+    for n, one in known:
+        for touch in _touches(one):
+            held = touching.setdefault(touch, [])
+            # Of what has no more in common than an account or a host, one stands for all.
+            if not held or touch[0] not in _FIRST_WILL_DO:
+                held.append((n, one))
+    return [_nearest(shown(link, registry), touching) for link in links]
+
+
+def _nearest(new: Shown | None, touching: dict[_Touch, list[tuple[int, Shown]]]) -> Repeat | None:
+    near = [pair for touch in _touches(new) for pair in touching.get(touch, ())] if new else []
+    found = [Repeat(n, _likeness(new, one)) for n, one in near] if new else []
+    best = min(found, key=lambda one: (_ORDER.index(one.likeness), one.item), default=None)
+    return best if best and best.likeness != 'new' else None
+
+
+def _touches(one: Shown) -> Iterator[_Touch]:
+    """By what two links must touch to have anything in common."""
+    yield 'key', one.key
+    yield 'path', (one.service, *one.path)
+    yield from (('id', (one.service, id)) for id in one.ids | one.held)
+    if one.account:
+        yield 'account', (one.service, one.account)
+    yield from (('where', (where,)) for where in sorted(one.where))
+
+
 def repeated(new: str, case: Case, registry: Registry, removed: Iterable[int] | None = None) -> tuple[Repeat, ...]:
     """The removed places of a case with which a new link has something in common, what is most alike first.
 
@@ -63,13 +99,17 @@ def repeated(new: str, case: Case, registry: Registry, removed: Iterable[int] | 
 
 def _most(one: Shown, item: Item, registry: Registry) -> Likeness:
     """The most that a link has in common with a place: with its link, the link of its file, or its typed account."""
-    found: list[Likeness] = ['new']
+    found = (_likeness(one, other) for other in _shown_at(item, registry))
+    return min(found, key=_ORDER.index, default='new')
+
+
+def _shown_at(item: Item, registry: Registry) -> Iterator[Shown]:
+    """What the links of a place show, with the account that was typed where they name none."""
+    typed = item.locator.account.strip().lstrip('@').casefold()
     for link in filter(None, (item.url, item.media_url)):
         other = shown(link, registry)
         if other is not None:
-            typed = item.locator.account.strip().lstrip('@').casefold()
-            found.append(_likeness(one, other if other.account else other._replace(account=typed)))
-    return min(found, key=_ORDER.index)
+            yield other if other.account else other._replace(account=typed)
 
 
 def _likeness(one: Shown, other: Shown) -> Likeness:

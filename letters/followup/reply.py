@@ -39,7 +39,7 @@ _SURE, _ENOUGH, _FEW_WORDS = 2, 2, 40
 _MOST, _SEVERAL = 20_000, 3
 _TAG = re.compile(r'<(/?[a-z][^<>]{0,500})>', re.IGNORECASE)
 _BREAKING = re.compile(r'/?(?:p|div|br|li|tr|td|h\d|ul|ol|table|blockquote)\b', re.IGNORECASE)
-_LINK = re.compile(r'(?:https?://|www\.)\S+|\S+@\S+\.\S+', re.IGNORECASE)
+_LINK = re.compile(r'(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,100}@\S+\.\S+', re.IGNORECASE)
 _SENTENCE = re.compile(
     r'(?<=[.!?:;؟۔؛。])\s+|\n\s*\n|\n(?=\s*(?:[-*•·–]|\d{1,2}[.)]|[\u06f0-\u06f9\u0660-\u0669]{1,2}[.)۔])\s)'
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from letters.followup.again import repeated
+from letters.followup.again import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,16 +33,14 @@ def returned(case: Case, threads: Iterable[Thread], registry: Registry) -> tuple
     """For each place that is there and that no removal was about, the removed one which it is most like."""
     removed = {n: thread.number for thread in threads if _was_removed(thread) for n in thread.places}
     gone = {n: '' for n, item in enumerate(case.items) if item.status == 'removed'} | removed
-    return tuple(_found(case, gone, removed, registry))
+    return tuple(_found(case, gone, registry))
 
 
 def _was_removed(thread: Thread) -> bool:
     return any(one.answer == 'removed' for one in thread.sent)
 
 
-def _found(case: Case, gone: dict[int, str], removed: dict[int, str], registry: Registry) -> Iterator[Returned]:
-    for n, item in enumerate(case.items):
-        if n in removed or not item.is_there or not item.url or not gone:
-            continue
-        for one in repeated(item.url, case, registry, gone.keys() - {n})[:1]:
-            yield Returned(n, one.item, one.likeness, gone[one.item])
+def _found(case: Case, gone: dict[int, str], registry: Registry) -> Iterator[Returned]:
+    there = [n for n, item in enumerate(case.items) if n not in gone and item.is_there and item.url]
+    found = nearest([case.items[n].url for n in there], case, registry, gone)
+    yield from (Returned(n, one.item, one.likeness, gone[one.item]) for n, one in zip(there, found, strict=True) if one)
