@@ -109,7 +109,7 @@ def lacking(brief: Brief, page: Page) -> tuple[Lack, ...]:
     topic = brief.topic
     found = [
         Lack(law.id, element.is_, element.cite)
-        for law in brief.laws
+        for law in brief.cited
         for element in wanted(law, topic)
         if element.need == 'required'
         and element.met_by != 'channel'

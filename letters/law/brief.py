@@ -61,6 +61,11 @@ class Brief:
         return tuple(dict.fromkeys((*own, self.kind.id)))
 
     @property
+    def cited(self) -> tuple[Law, ...]:
+        """The laws of the request, and the one that the step rests on."""
+        return (*self.laws, *([self.step.law] if self.step and self.step.law else []))
+
+    @property
     def must(self) -> tuple[str, ...]:
         """The elements that the kind itself asks for, and the step."""
         return tuple(dict.fromkeys((*self.kind.must, *(self.step.kind.must if self.step else ()))))
@@ -79,7 +84,7 @@ class Brief:
     @cached_property
     def words(self) -> frozenset[str]:
         """The elements that the laws, or the kind itself, ask for."""
-        asked = (element for law in self.laws for element in wanted(law, self.topic))
+        asked = (element for law in self.cited for element in wanted(law, self.topic))
         # What a law only recommends for being reached is in the fields of a form already.
         spared = _REACHED_BY if self.by_form else frozenset()
         words = {one.is_ for one in asked if one.need == 'required' or one.is_ not in spared}
@@ -97,8 +102,11 @@ class Brief:
         kind, laws = registry.papers[paper.kind], tuple(registry.law(id) for id in paper.laws)
         step = None
         if paper.step:
-            own, law = registry.papers[paper.step.kind], paper.step.law
-            step = Following(own, paper.step.sent, registry.law(law) if law else None)
+            own = registry.papers[paper.step.kind]
+            law = registry.law(paper.step.law) if paper.step.law else None
+            step = Following(own, paper.step.sent, law)
+            # What no first request may cite is said by the step; the request is made as it was.
+            laws = tuple(one for one in laws if one != law or (one.offered == 'yes' and one.ground == kind.ground))
             if own.repeats == 'no':
                 # To whom it goes, and in which languages, is as it was with the request.
                 kind = own.model_copy(update={'ground': kind.ground, 'languages': kind.languages})

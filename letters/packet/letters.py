@@ -19,6 +19,7 @@ from letters.languages.catalogue import offered_for_letters
 from letters.languages.codes import code
 from letters.languages.oaths import guarded
 from letters.law.brief import Brief
+from letters.law.elements import unanswered
 from letters.law.later import STILL_THERE
 from letters.law.later import unseen
 from letters.model.plan import NotMade
@@ -180,7 +181,13 @@ def _lacking(paper: Paper, composed: Composed, here: Situation) -> NotMade:
         if lack.law:
             values = (('law', lack.law), *values, ('cite', lack.cite))  # type: ignore[assignment]
         reasons.append(Reason('missing-element' if lack.law else 'missing-own', values=values))
-    needs = unseen(composed.brief) if any(lack.word == STILL_THERE for lack in composed.lacks) else ()
+    topic = composed.brief.topic
+    asked = [
+        key
+        for lack in composed.lacks
+        for key in unanswered(lack.word, topic) or (unseen(composed.brief) if lack.word == STILL_THERE else ())
+    ]
+    needs = tuple(dict.fromkeys(asked)) if composed.brief.step else ()
     return NotMade(paper.called, paper.recipient, tuple(reasons), needs)
 
 

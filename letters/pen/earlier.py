@@ -10,23 +10,33 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from letters.languages.locale import moment
+from letters.law.age import is_too_old
 from letters.law.age import young
 from letters.law.deadlines import due_date
 from letters.law.deadlines import leading
 from letters.law.later import unseen
+from letters.law.matching import applies
+from letters.law.matching import covers
+from letters.law.matching import in_force
 from letters.model.case import day
 from letters.model.law import STARTED_BY_LETTER
+from letters.pen.law_words import says
+from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from letters.model.case import Sent
     from letters.model.law import Clock
+    from letters.model.law import Law
 
 
 _NO_ANSWER = frozenset({'', 'confirmed', 'silence'})
+_REFUSALS = frozenset({'not-a-violation', 'refusal'})
 
 
 class Earlier(NamedTuple):
@@ -38,6 +48,7 @@ class Earlier(NamedTuple):
     answer: Markup
     answered: Markup
     first: bool
+    last: bool
 
 
 class Ended(NamedTuple):
@@ -56,25 +67,28 @@ def _sent(pen: Pen) -> tuple[Sent, ...]:
 @printing(unasked=('sent.on', 'sent.channel', 'sent.reference', 'sent.answer', 'sent.answered_on'))
 def earlier(pen: Pen) -> list[Earlier]:
     """Everything that was sent of this matter, the first one first."""
-    return [_earlier(pen, one, first=not n) for n, one in enumerate(_sent(pen))]
+    found = _sent(pen)
+    return [_earlier(pen, one, first=not n, last=n == len(found) - 1) for n, one in enumerate(found)]
 
 
-def _earlier(pen: Pen, one: Sent, *, first: bool) -> Earlier:
+def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
     # Silence has no day: it is seen on one.
     answered = one.answered_on if one.answer and one.answer != 'silence' else ''
     return Earlier(
-        _counted(pen, _when(pen, 'sent.on', one.on)),
+        _of_places(pen, 'sent', _when(pen, 'sent.on', one.on)),
         _said(pen, 'sent.channel', one.channel),
         piece('sent.reference', '', one.reference),
-        _counted(pen, _said(pen, 'sent.answer', one.answer)),
+        _of_places(pen, 'sent', _said(pen, 'sent.answer', one.answer)),
         _when(pen, 'sent.answered_on', answered),
         first,
+        last,
     )
 
 
-def _counted(pen: Pen, shown: Markup) -> Markup:
-    """What is shown of a paper that was sent, noted as such for every place of the letter."""
-    return said('sent', ' '.join(str(number) for number, _ in pen.topic.items), shown)
+@printing(unasked=('sent.answer',), plain=True)
+def refused(pen: Pen) -> bool:
+    """Whether the last answer was a decision against the request: silence, or a question, is none."""
+    return bool(pen.brief.step and pen.brief.step.earlier.answer in _REFUSALS)
 
 
 def _when(pen: Pen, key: str, when: str) -> Markup:
@@ -87,17 +101,31 @@ def _said(pen: Pen, key: str, choice: str) -> Markup:
     return Markup('{}').format(pen.say(f'phrase {key}', pen.phrases[key][choice]))
 
 
+@printing(unasked=('items.seen',))
+def seen(pen: Pen) -> Markup:
+    """The first day on which somebody saw one of the places, where a day is known of each."""
+    if not all(item.seen for item in pen.topic.places):
+        return Markup('')
+    return _of_places(pen, 'items.seen', _first_seen(pen))
+
+
 @printing(unasked=('items.status', 'items.seen'))
 def looked(pen: Pen) -> Markup:
     """The day since which somebody saw again, at every place of the letter, that it is there; nothing else is said."""
     if not _sent(pen) or unseen(pen.brief):
         return Markup('')
+    return _of_places(pen, 'items.status', _of_places(pen, 'items.seen', _first_seen(pen)))
+
+
+def _first_seen(pen: Pen) -> Markup:
     # Days and days with an hour are compared by what stands first in both.
     first = min((item.seen for item in pen.topic.places), key=lambda seen: seen[:10])
-    shown = piece('items.seen', '', moment(first, pen.translator.language))
-    for number, _ in pen.topic.items:
-        shown = said('items.status', str(number), said('items.seen', str(number), shown))
-    return shown
+    return _when(pen, 'items.seen', first)
+
+
+def _of_places(pen: Pen, key: str, shown: Markup) -> Markup:
+    """What is shown, noted as said of every place of the letter."""
+    return said(key, ' '.join(str(number) for number, _ in pen.topic.items), shown)
 
 
 @printing(unasked=('items.seen',), plain=True)
@@ -131,3 +159,47 @@ def _end(clock: Clock, sent_on: str, country: str) -> str:
         return (datetime.fromisoformat(sent_on) + timedelta(hours=clock.value)).isoformat(timespec='minutes')
     began = day(sent_on)
     return due_date(clock, began, country).isoformat() if began else ''
+
+
+def _law(pen: Pen) -> Law | None:
+    """The law that the step rests on, where it reaches this recipient: one on decisions only after a decision."""
+    step, here = pen.brief.step, pen.topic.here
+    law = step.law if step else None
+    if step is None or law is None or is_too_old(law.checked, here.on) or not in_force(law, here.on):
+        return None
+    if not (applies(law.applies, pen.topic).holds and covers(law.covers, pen.topic).holds):
+        return None
+    return law if all(_is_open(clock, step.earlier, here.on) for clock in law.clocks) else None
+
+
+def _is_open(clock: Clock, answered: Sent, on: date) -> bool:
+    """Whether a time that began with a decision is not over; without a decision, or its day, there is none."""
+    if clock.starts != 'decision':
+        return True
+    decided = day(answered.answered_on) if answered.answer in _REFUSALS else None
+    return decided is not None and on <= due_date(clock, decided, '')
+
+
+@printing(unasked=('law.cite',))
+def step_says(pen: Pen) -> list[Markup]:
+    """What the law says on which the step rests, beside those of the request."""
+    law = _law(pen)
+    return says(pen, law) if law else []
+
+
+@printing(unasked=('law.cite',))
+def duty(pen: Pen) -> Markup:
+    """Where the duty stands that the request named."""
+    return piece('law.cite', pen.laws[0].id, pen.say('cite', pen.laws[0].citation)) if pen.laws else Markup('')
+
+
+@printing(unasked=('wishes.fingerprint',))
+def fingerprints(pen: Pen) -> Markup:
+    """The services for fingerprints of intimate pictures of adults that the recipient takes part in."""
+    record, here = pen.topic.recipient.record, pen.topic.here
+    wanted = pen.case.wishes.fingerprint == 'yes' and pen.case.living == 'yes'
+    intimate = any(material.kind.startswith('intimate-') for material in pen.topic.materials)
+    if not (wanted and intimate) or is_too_old(record.checked, here.on):
+        return Markup('')
+    lines = [here.registry.helpline(id) for id in record.hash_matching]
+    return listed(pen, (piece('recipient.name', '', line.name) for line in lines if 'adult' in line.for_))

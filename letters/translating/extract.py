@@ -52,11 +52,18 @@ def grounds_in_use(registry: Registry) -> frozenset[str]:
 
 
 def laws_in_use(registry: Registry) -> tuple[Law, ...]:
-    """The laws that a paper may cite."""
-    grounds = grounds_in_use(registry)
+    """The laws that a paper may cite: a first request, or one that follows it."""
+    grounds, held = grounds_in_use(registry), tuple(registry.laws())
+    later = {step.law for law in held for step in law.if_ignored if _is_step(step.paper, registry)}
     return tuple(
-        law for law in registry.laws() if law.ground in grounds and law.offered == 'yes' and law.confidence != 'low'
+        law
+        for law in held
+        if law.confidence != 'low' and (law.id in later or (law.ground in grounds and law.offered == 'yes'))
     )
+
+
+def _is_step(paper: str, registry: Registry) -> bool:
+    return paper in registry.papers and bool(registry.papers[paper].follows)
 
 
 def _cite(text: str) -> Sentence:
