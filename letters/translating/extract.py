@@ -54,16 +54,13 @@ def grounds_in_use(registry: Registry) -> frozenset[str]:
 def laws_in_use(registry: Registry) -> tuple[Law, ...]:
     """The laws that a paper may cite: a first request, or one that follows it."""
     grounds, held = grounds_in_use(registry), tuple(registry.laws())
-    later = {step.law for law in held for step in law.if_ignored if _is_step(step.paper, registry)}
+    telling = {id for id, calls in registry.calls.items() if any(call.name == 'step_says' for call in calls)}
+    later = {step.law for law in held for step in law.if_ignored if step.paper in telling}
     return tuple(
         law
         for law in held
         if law.confidence != 'low' and (law.id in later or (law.ground in grounds and law.offered == 'yes'))
     )
-
-
-def _is_step(paper: str, registry: Registry) -> bool:
-    return paper in registry.papers and bool(registry.papers[paper].follows)
 
 
 def _cite(text: str) -> Sentence:
