@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters.casefile.shape import Shape
 from letters.checking.logo import UnfitLogoError
 from letters.checking.logo import safe_logo
-from letters.checking.sentences import word_in
+from letters.checking.paragraph import unfit
+from letters.checking.paragraph import watched
 from letters.languages.catalogue import nearest
 from letters.languages.catalogue import offered_for_letters
 from letters.languages.codes import code
-from letters.languages.codes import known
-from letters.languages.faults import links
-from letters.languages.faults import markup
-from letters.languages.meaning import UNITS
-from letters.languages.meaning import citations
-from letters.languages.oaths import guarded
 from letters.languages.oaths import is_forbidden
 from letters.languages.oaths import swears
-from letters.languages.strangers import addresses
-from letters.languages.words import forms
-from letters.languages.words import holds
 from letters.model.clinic import NO_CLINIC
 from letters.model.clinic import Clinic
 from letters.registry.read import read_file
@@ -34,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.errors import Problem
-    from letters.model.clinic import OwnParagraph
     from letters.model.registry import Registry
     from letters.registry.read import Document
     from letters.registry.read import Location
@@ -43,10 +31,6 @@ if TYPE_CHECKING:
 _MOST_LINES = 4
 _MOST_PARAGRAPHS = 3
 _LONGEST = 600
-_SECTION = frozenset('§¶')
-# How people write a point so that no program makes a link of it.
-_DISGUISED = re.compile(r'\s*[\[({<]\s*(?:\.|dot|punto|punkt|point)\s*[\])}>]\s*|\s+dot\s+', re.IGNORECASE)
-_ALIKE = frozenset({'LATIN', 'CYRILLIC', 'GREEK', 'ARMENIAN', 'CHEROKEE'})
 
 
 def read_clinic(path: Path, registry: Registry) -> tuple[Clinic, list[Problem]]:
@@ -116,7 +100,7 @@ def _of_paragraphs(clinic: Clinic, document: Document, registry: Registry) -> It
         if one.paper not in papers:
             choices = ', '.join(papers)
             yield document.problem('wrong-choice', (*place, 'paper'), key='paragraphs.paper', choices=choices)
-        if code(one.language) not in offered_for_letters() or not guarded(one.language):
+        if code(one.language) not in offered_for_letters() or not watched(one.language):
             choices = ', '.join(offered_for_letters())
             yield document.problem('clinic-language', (*place, 'language'), choices=choices)
             continue
@@ -126,71 +110,3 @@ def _of_paragraphs(clinic: Clinic, document: Document, registry: Registry) -> It
         if not one.text or len(one.text) > _LONGEST:
             yield document.problem('clinic-length', (*place, 'text'), longest=str(_LONGEST))
         yield from (document.problem(id, (*place, 'text')) for id in unfit(one, registry))
-
-
-def unfit(one: OwnParagraph, registry: Registry) -> list[str]:
-    """What a paragraph holds that no clinic may add to a letter, by the ids of the problems."""
-    text, language = one.text, one.language
-    folded = forms(text)
-    dated = any(f' {name} ' in form for name in _calendar(language) for form in folded)
-    timed = any(holds(text, spoken, f'time.{unit}') for spoken in ('en', language) for unit in UNITS)
-    numbered = any(unicodedata.category(sign).startswith('N') for sign in text)
-    cited = not citations('', text) or bool(_SECTION & set(text)) or _names_law(text, registry)
-    plain = _DISGUISED.sub('.', text)
-    linked = not (addresses('', plain) and links('', plain) and markup('', plain))
-    never = bool(word_in(text, _never(one, registry)))
-    return [
-        id
-        for id, holds_it in (
-            ('paragraph-number', numbered or dated or timed),
-            ('paragraph-link', linked),
-            ('paragraph-citation', cited),
-            ('paragraph-oath', swears(text, language)),
-            ('paragraph-words', _of_several_scripts(text) or is_forbidden(text, language) or never),
-        )
-        if holds_it
-    ]
-
-
-def _never(one: OwnParagraph, registry: Registry) -> list[str]:
-    """What this kind of paper never says; what no letter says is in the list of its language."""
-    kind = registry.papers.get(one.paper)
-    return kind.never if kind else []
-
-
-@lru_cache(maxsize=32)
-def _calendar(language: str) -> tuple[str, ...]:
-    """The names of months and of days of the week as a text holds them; `may` is another word too."""
-    found: set[str] = set()
-    for spoken in ('en', language):
-        locale = known(spoken)
-        if locale is None:
-            continue
-        names = (*locale.months['format']['wide'].values(), *locale.days['format']['wide'].values())
-        found |= {word.strip() for name in names for word in forms(name)}
-    return tuple(sorted(found - {'may'}))
-
-
-def _of_several_scripts(text: str) -> bool:
-    """Whether a word has signs that look alike from several scripts: it reads as another word than it is."""
-    for word in re.findall(r'\w+', text):
-        scripts = {unicodedata.name(sign, '').partition(' ')[0] for sign in word}
-        if len(scripts & _ALIKE) > 1:
-            return True
-    return False
-
-
-def _names_law(text: str, registry: Registry) -> bool:
-    """Whether a text names a law of our records, by its title or by the letters that stand for it."""
-    said, (names, letters) = forms(text), _laws(registry)
-    return bool(letters & set(re.findall(r'\w+', text))) or any(name in form for name in names for form in said)
-
-
-@lru_cache(maxsize=1)
-def _laws(registry: Registry) -> tuple[frozenset[str], frozenset[str]]:
-    """The titles and citations of all laws, as words, and the shortenings in them: GDPR, KunstUrhG."""
-    names = {name for law in registry.laws() for name in (law.title, law.citation, *law.local_titles.values()) if name}
-    words = {word for name in names for word in re.findall(r'\w+', name)}
-    shortened = {word for word in words if len(word) > len('UK') and sum(sign.isupper() for sign in word) > 1}
-    whole = {re.split(r'[(,;]', name)[0] for name in names if name[:1].isupper()}
-    return frozenset(form for name in whole for form in forms(name)), frozenset(shortened)

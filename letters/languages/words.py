@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from letters.model.locale import ParagraphWords
     from letters.model.locale import TimeWords
     from letters.model.locale import WordLists
 
@@ -40,13 +41,26 @@ def lists(language: str) -> WordLists | None:
 def holds(text: str, language: str, kind: str, *, counted: bool = False) -> bool:
     """Whether a text holds a word of one list of a language.
 
-    `kind` is the list's key: `oath`, `forbidden`, `negation`, `time.day`. `counted`: only right behind a figure.
+    `kind` is the list's key: `oath`, `negation`, `time.day`, `paragraphs.days`. `counted`: only right behind a figure.
     """
     found = _finder(language, kind, counted=counted)
     if found is None:
         return False
     harmless = None if kind.startswith('either') else _finder(language, 'harmless')
     return any(_stands(form, found, harmless) for form in forms(text))
+
+
+def stand_together(text: str, language: str, first: str, second: str) -> bool:
+    """Whether a word of one list stands right before a word of another."""
+    found = _pair(language, first, second)
+    harmless = _finder(language, 'harmless')
+    return found is not None and any(_stands(form, found, harmless) for form in forms(text))
+
+
+@cache
+def _pair(language: str, first: str, second: str) -> re.Pattern[str] | None:
+    one, other = _finder(language, first), _finder(language, second)
+    return re.compile(f'{one.pattern} {other.pattern}') if one and other else None
 
 
 def _stands(form: str, words: re.Pattern[str], harmless: re.Pattern[str] | None) -> bool:
@@ -81,10 +95,10 @@ def _finder(language: str, kind: str, *, counted: bool = False) -> re.Pattern[st
     return re.compile(f'(?<= ){figure}(?:{found})(?= )') if spoken else None
 
 
-def _listed(words: TimeWords | list[str], unit: str) -> Iterable[str]:
+def _listed(words: TimeWords | ParagraphWords | list[str] | None, unit: str) -> Iterable[str]:
     """The words of a list; of times those of one unit, or of all."""
-    if isinstance(words, list):
-        return words
+    if words is None or isinstance(words, list):
+        return words or ()
     units = (unit,) if unit else tuple(type(words).model_fields)
     return chain.from_iterable(getattr(words, one) for one in units)
 

@@ -80,6 +80,16 @@ class TimeWords(Record):
     year: Words
 
 
+class ParagraphWords(Record):
+    """What the paragraph that a clinic adds to a letter may not say: it brings no number, date, citation or blame."""
+
+    numbers: Words
+    few: Words
+    cites: Words
+    days: Words
+    words: Words
+
+
 class WordLists(Record):
     """`locales/<language>/words.yaml`: by these words its letters and translations are guarded (promises 2 and 11).
 
@@ -97,3 +107,4 @@ class WordLists(Record):
     prefixes: list[Text] = []
     names: list[Text] = []
     free: list[Text] = []
+    paragraphs: ParagraphWords | None = None
