@@ -36,11 +36,11 @@ LINKS = (
 
 
 def _typed(draw: Any, step: Step) -> Any:
-    """An answer that the interview takes at a question; where the drawn one has not its form, one that has."""
+    """An answer that the interview takes at a question; where the drawn one has not its form, one that has, if any."""
     reply, key = _reply(draw, step), plain(step.key)
     texts = reply if isinstance(reply, tuple) else (reply,)
     if not step.choices and reply and any(checked(text, key).problem for text in texts):
-        return TYPED[key]
+        return TYPED.get(key, '')
     return reply
 
 

@@ -29,6 +29,7 @@ from letters.wording.plan import as_lines
 from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.drawn import drawn_once
+from tests.support.drawn import poppler_text
 from tests.support.factory import a_place
 from tests.support.factory import make_case
 from tests.support.packets import CASES
@@ -143,6 +144,12 @@ def test_no_demo_case_has_more_than_four_pages(file: Path, language: str) -> Non
     assert pages(file, language) <= (2 if 'perhaps' in file.name else 4)
 
 
+@pytest.mark.parametrize(('file', 'language'), share(IN_EACH, 12, 1), ids=_named)
+def test_no_page_ends_in_a_bullet_without_its_words(file: Path, language: str) -> None:
+    for shown in poppler_text(drawn_once(sheet_of(demo(file), language)[1])).split('\f'):
+        assert '•' not in [line.strip() for line in shown.strip().splitlines()][-4:]
+
+
 def test_a_paper_that_waits_names_the_day_and_what_must_not_have_changed_by_then() -> None:
     told = page(PAID)
     assert 'Paper 01: no rule that we could check sets a time.' in told
@@ -235,3 +242,31 @@ def test_what_to_search_for_stands_beside_the_paper_that_needs_it_and_not_under_
     asked = 'None of the search words holds the name of the person shown.'
     assert text.count(asked) == 1
     assert text.index('What to do now') < text.index('Request to remove search results') < text.index(asked)
+
+
+def test_the_one_thing_for_today_is_a_paper_that_can_be_sent_without_searching_for_an_address() -> None:
+    only = Translator('es', 'interface').text('start-here', 'If you do only one thing today, do this one.')
+    (file,) = [one for one in CASES if one.stem == 'madrid']
+    made, sheet = sheet_of(demo(file), 'es')
+    (listed,) = [node for node in sheet.body if node.tag == 'ol']
+    (step,) = [one.text() for one in listed.children if not isinstance(one, str) and only in one.text()]
+    sent = next(paper for paper in made.papers if paper.after is None and paper.door.kind != 'none')
+    assert (made.papers[0].door.kind, sent.id) == ('none', '02')
+    assert f' {sent.id}:' in step
+    assert sent.door.address in step
+
+
+@pytest.mark.parametrize(
+    ('link', 'told'),
+    [
+        ('https://www.instagram.com/example_one/', 'At Instagram:'),
+        ('https://gallery.example.net/a/1', 'How an account is reported in the app of a service: letters platforms'),
+    ],
+)
+def test_where_a_threat_leads_to_help_alone_it_says_how_the_account_is_reported(link: str, told: str) -> None:
+    place = {'items.0.url': link, 'threat': 'extortion', 'published': 'no'}
+    assert told in lines(place).replace('tools/with-system ', '')
+    made, _ = sheet_of(make_case(place))
+    assert made.stop
+    # On the first page it stands in the step alone.
+    assert page(place).count(told) == ('At' in told)

@@ -74,6 +74,47 @@ def test_words_of_a_pasted_results_page_are_taken_from_it() -> None:
     assert outcome.answers['items.1.queries'] == ('lena m example',)
 
 
+PAGE = 'https://gallery.example.net/albums/4411'
+
+
+@pytest.mark.parametrize(
+    'links', [(RESULTS, PAGE, ''), (f'{PAGE} {RESULTS}', PAGE, ''), (f'{RESULTS} {PAGE}', PAGE, '')]
+)
+def test_of_a_pasted_results_page_the_page_that_it_shows_is_asked_and_named(links: tuple[str, ...]) -> None:
+    outcome = interview(Person({**TYPED, 'start.links': links, 'person.country': 'DE'}))
+    (place,) = outcome.answers.tree()['items']
+    assert (place['url'], place['engines'], place['queries']) == (PAGE, ['google-search'], ['lena m example'])
+
+
+def test_of_two_results_pages_that_show_the_same_page_both_engines_and_all_words_are_kept() -> None:
+    other = 'https://www.bing.com/search?q=another'
+    typed = {**TYPED, 'start.links': (f'{RESULTS} {other}', PAGE, PAGE, ''), 'person.country': 'DE'}
+    (place,) = interview(Person(typed)).answers.tree()['items']
+    assert set(place['engines']) == {'google-search', 'bing'}
+    assert set(place['queries']) == {'lena m example', 'another'}
+
+
+@pytest.mark.parametrize('link', [RESULTS, 'https://www.bing.com/search?q=a'])
+def test_a_results_page_alone_is_called_one_and_no_result_of_itself(link: str) -> None:
+    case = make_case({'person.country': 'DE', 'items': [a_place(link, queries=['a'])]})
+    made = packet(case, registry(), DAY, Options(formats=('txt',)))
+    texts = {name: ' '.join(content.decode().split()) for name, content in made.files.items() if name.endswith('.txt')}
+    assert f'The results are on this page of yours: {link}' in texts['01.txt']
+    assert any(one.id == 'warning.results-page' for one in made.plan.warnings)
+    # It is no matter of safety: on the first page it stands beside the paper.
+    told = 'An engine removes what is named by its own link'
+    assert texts['00.txt'].count(told) == 1
+    assert texts['00.txt'].index('What to do now') < texts['00.txt'].index(told)
+    assert link not in texts.get('01.form.txt', '')
+
+
+def test_a_page_that_is_shown_is_listed_as_the_result() -> None:
+    place = a_place(PAGE, queries=['a'], engines=['google-search'])
+    made = packet(make_case({'person.country': 'DE', 'items': [place]}), registry(), DAY, Options(formats=('txt',)))
+    assert not [one for one in made.plan.warnings if one.id == 'warning.results-page']
+    assert not [name for name, content in made.files.items() if b'on this page of yours' in content]
+
+
 def test_engines_and_words_are_asked_once_for_all_places_and_for_some_of_them_on_a_wish() -> None:
     links = f'{LINK} {OTHER} https://www.reddit.com/r/example_board/comments/1abcd2e/example_title/'
     once = Person({**TYPED, 'start.links': (links, '')})

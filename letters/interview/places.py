@@ -13,6 +13,7 @@ from letters.interview.reply import one_of
 from letters.law.recipients import account_link
 from letters.law.recipients import service_link
 from letters.places.pasted import read_pasted
+from letters.places.results import engine_of_results
 from letters.places.results import words_of_results
 from letters.wording.pasted import pasted_lines
 
@@ -108,7 +109,35 @@ def _paste(session: Session, untrusted: str) -> None:
         answers = answers.put(f'items.{n}.queries', [words]) if words else answers
     session.answers = answers
     session.talk.show(pasted_lines(pasted, session.words))
+    # The last one first: a place that is found to be there already goes, and those behind it move up.
+    for n in reversed(range(count, count + len(pasted.taken))):
+        _name_result(session, n)
     session.say('start.links-more' if pasted.taken else 'places.no-link-there')
+
+
+def _name_result(session: Session, n: int) -> None:
+    """Of a search engine's own page of results, ask for the page that it shows: that one is what a letter names."""
+    answers, registry = session.answers, session.memory.registry
+    engine = engine_of_results(str(answers[f'items.{n}.url']), registry)
+    if not engine:
+        return
+    session.present(['', session.words.message('places.which-result', number=n + 1)])
+    text = session.hear(_why(session))
+    if text in {'', ':skip', ':back'}:
+        return
+    pasted = read_pasted(text, registry)
+    shown = next((one for one in pasted.taken if not engine_of_results(one.url, registry)), None)
+    if shown is None:
+        session.talk.show(pasted_lines(pasted, session.words))
+        return
+    there = (m for m in range(answers.count('items')) if m != n and answers.get(f'items.{m}.url') == shown.url)
+    page = next(there, n)
+    words = [*answers.get(f'items.{page}.queries', ()), *answers.get(f'items.{n}.queries', ())]
+    engines = [*answers.get(f'items.{page}.engines', ()), engine]
+    answers = answers.put(f'items.{page}.url', shown.url).put(f'items.{page}.queries', [*dict.fromkeys(words)])
+    answers = answers.put(f'items.{page}.engines', [*dict.fromkeys(engines)])
+    session.answers = answers if page == n else answers.drop(f'items.{n}')
+    session.say('places.result-named')
 
 
 def _none_there(session: Session) -> bool:

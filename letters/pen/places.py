@@ -15,6 +15,7 @@ from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
+from letters.places.results import engine_of_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,7 +177,7 @@ def _report(pen: Pen, of: str, item: Item) -> Markup:
 def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
     if not any(item.queries for item in pen.topic.places):
         # Nobody knows the words: a column for them would be empty.
-        entries = (Markup('<li>{}</li>').format(link(item.url, 'items.url', str(number))) for number, item in items)
+        entries = (Markup('<li>{}</li>').format(_result(pen, str(number), item)) for number, item in items)
         return Markup('<x-list start="1">{}</x-list>').format(Markup('').join(entries))
     head = Markup('<tr><th>{}</th><th>{}</th></tr>').format(pen.page('words'), pen.page('result'))
     rows = (_row(pen, str(number), item) for number, item in items)
@@ -185,4 +186,12 @@ def _table(pen: Pen, items: Iterable[tuple[int, Item]]) -> Markup:
 
 def _row(pen: Pen, of: str, item: Item) -> Markup:
     words = Markup('{}').format(pen.tongue.comma).join(piece('items.queries', of, query) for query in item.queries)
-    return Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, link(item.url, 'items.url', of))
+    return Markup('<tr><td>{}</td><td>{}</td></tr>').format(words, _result(pen, of, item))
+
+
+def _result(pen: Pen, of: str, item: Item) -> Markup:
+    """The link of a result. A page of results is none itself: it is said that they are on it."""
+    shown = link(item.url, 'items.url', of)
+    if not engine_of_results(item.url, pen.topic.here.registry):
+        return shown
+    return Markup('{} {}').format(pen.page('on-results-page'), shown)

@@ -1,4 +1,4 @@
-"""The search words that stand in the link of a results page."""
+"""A search engine's own page of results, and the search words that stand in its link."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 # What search engines call the words in their links, and as many signs as an answer may have.
 _NAMES = frozenset({'q', 'query', 'p', 'text'})
 _LONGEST = 300
+
+
+def engine_of_results(url: str, registry: Registry) -> str:
+    """The id of the search engine whose own page of results a link leads to; empty for any other link."""
+    at = address(url)
+    if at is None or not (at.path or at.query):
+        return ''
+    service = service_of(at.host, registry)
+    own = service.record is not None and service.record.kind == 'search-engine' and service.role == 'hosts'
+    return service.record.id if own and service.record and answers_at(at.host, service) else ''
 
 
 def words_of_results(url: str, registry: Registry) -> str:

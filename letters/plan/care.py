@@ -15,6 +15,7 @@ from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
 from letters.places.inside import host_behind
+from letters.places.results import engine_of_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,18 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
     found += [Reason(_NEVER[site]) for site in sorted(said)]
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
+    if stop and case.threat != 'none':
+        found += [*account_reported(here)] or [Reason('help.report-account-how')]
     return tuple(found), stop
+
+
+def account_reported(here: Situation) -> Iterator[Reason]:
+    """How an account that threatens is reported in the app, at each service of the case whose record knows the way."""
+    for record in {one.record.id: one.record for one in here.recipients if one}.values():
+        for channel in record.channels:
+            if channel.in_app and channel.id == 'in-app' and 'ncii' in channel.grounds:
+                way = f'{record.id} {channel.in_app}'
+                yield Reason('step.report-account-at', values=(('service', record.names[0]), ('way', way)))
 
 
 def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
@@ -97,6 +109,12 @@ def leading_on(case: Case, registry: Registry) -> tuple[Reason, ...]:
         if only_leads_on(item, registry):
             found.setdefault(host_behind(item.url or item.media_url), []).append(number)
     return tuple(_leading_on(host, ', '.join(map(str, numbers))) for host, numbers in found.items())
+
+
+def results_pages(case: Case, registry: Registry) -> tuple[Reason, ...]:
+    """The places that are a search engine's own page of results: what it shows would be asked for by its own link."""
+    numbers = [str(n) for n, item in enumerate(case.items, 1) if engine_of_results(item.url, registry)]
+    return (Reason('warning.results-page', values=(('places', ', '.join(numbers)),)),) if numbers else ()
 
 
 def _leading_on(host: str, places: str) -> Reason:

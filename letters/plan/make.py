@@ -97,6 +97,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
             *base.warnings,
             *care.country_not_here(here),
             *care.leading_on(case, registry),
+            *care.results_pages(case, registry),
             *care.paper_warnings(papers, registry),
             *care.searched_without_name(papers, here),
             *read_long_ago(papers, here),

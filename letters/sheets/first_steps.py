@@ -25,6 +25,8 @@ _TAKEN_FROM = frozenset({'account-broken-into', 'device-or-cloud'})
 # Minutes for one who does it for the first time; where no address is known, it has to be found.
 _MINUTES = {'form': 15, 'email': 10, 'in-app': 10, 'post': 20, 'none': 30}
 _SIGNING = 10
+# What is to be known of results stands beside the paper to the search engine.
+_OF_RESULTS = frozenset({'search-not-name', 'warning.results-page'})
 
 
 def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
@@ -34,8 +36,9 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, plan, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
-    # Who gets at more of it has to be shut out first; else the paper counts most.
-    only = sending[0] if sending and not _was_broken_into(here) else found[0] if found else None
+    # Who gets at more of it has to be shut out first; else the first paper counts most that somebody can send at once.
+    easy = next((n for n, paper in enumerate(now) if paper.door.kind != 'none'), 0)
+    only = sending[easy] if sending and not _was_broken_into(here) else found[0] if found else None
     return [{**step, 'only': step is only and len(found) > 1} for step in found]
 
 
@@ -115,7 +118,7 @@ def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
     say, signs = wording.message, paper.kind == 'authorisation'
     oath = wording.registry.papers[paper.kind].oath != 'none'
     engine = by_id(paper.recipient, wording.registry).record.kind == 'search-engine'
-    searched = [wording.reason(one) for one in plan.warnings if one.id == 'search-not-name' and engine]
+    searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
     return {
         'title': wording.stopped(
             say('step.paper', number=paper.id, paper=wording.addressed(paper.called, paper.recipient))

@@ -9,6 +9,7 @@ from letters.law.age import is_too_old
 from letters.law.disclosure import tells_of_person
 from letters.law.recipients import place_link
 from letters.law.topic import paid_now
+from letters.places.results import engine_of_results
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
@@ -167,6 +168,8 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
         known = topic.here.registry
         held = [place_link(item, known) if name == 'url' else _of(item, name) for item in topic.places]
         held += [item.media_url for item in topic.places if name == 'url']
+        # A form asks for pages; a page of results is the person's to exchange for what it shows.
+        held = [one for one in held if name != 'url' or not engine_of_results(one, known)]
     elif part == 'materials':
         if name == 'paid_now':
             held = [_choice(key, paid_now(topic.materials), wording)]

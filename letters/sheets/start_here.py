@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 # What is said of our records is no matter of somebody's safety, and stands at the end.
 _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
 # An oath stands beside the step of its paper, as do words to search for; who sees a name in the list of who sees what.
-_ELSEWHERE = _OF_RECORDS | {'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'search-not-name'}
+_ELSEWHERE = _OF_RECORDS | {
+    'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'warning.results-page', 'search-not-name',
+}  # fmt: skip
 
 
 def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
@@ -37,7 +39,7 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
     return {
         'for_self': for_self,
         'opening': wording.message('guide.opening' if for_self else 'guide.opening-other'),
-        'help': [wording.reason(reason) for reason in plan.help],
+        'help': [wording.reason(reason) for reason in plan.help if reason.id != 'step.report-account-at'],
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
         'steps': first_steps(plan, here, wording),
         'links': len([item for item in case.items if item.url]) > 1,

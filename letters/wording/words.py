@@ -127,6 +127,10 @@ class Wording(NamedTuple):
             return self.country(value)
         if key == 'papers':
             return self.papers_named(value.split(', '))
+        if key == 'way':
+            # How a service is reached, behind the id of its record.
+            id, _, text = value.partition(' ')
+            return self.translator.text(f'platform {id}', text)
         contexts = {'element': 'element', 'declaration': 'declaration'}
         return self.translator.text(contexts[key], value) if key in contexts else value
 
