@@ -66,7 +66,13 @@ def test_a_new_language_gets_its_catalogues_and_both_templates_are_written(local
     assert 'Written: xx/LC_MESSAGES/letters.po. Translated: 0. To look at again: 0. Not translated: ' in shown
     assert 'No letter is written in xx. Its file words.yaml is missing' in talk
     written = {file.relative_to(locales).as_posix() for file in locales.rglob('*.po*')}
-    assert written == {'letters.pot', 'interface.pot', 'xx/LC_MESSAGES/letters.po', 'xx/LC_MESSAGES/interface.po'}
+    assert written == {
+        'glossary.pot',
+        'letters.pot',
+        'interface.pot',
+        'xx/LC_MESSAGES/letters.po',
+        'xx/LC_MESSAGES/interface.po',
+    }
     assert 'Every catalogue is up to date.' in letters('locale', 'update')[2]
 
 

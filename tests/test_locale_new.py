@@ -52,7 +52,7 @@ def test_a_new_language_goes_from_nothing_to_a_previewed_letter_in_one_folder(
     touched = {file.relative_to(locales).parts[0] for file in locales.rglob('*')}
     assert touched == {code, 'renamed.yaml'}
     assert {file.name for file in (locales / code).iterdir()} == {
-        'LC_MESSAGES', 'glossary.md', 'locale.yaml', 'words.example.yaml',
+        'LC_MESSAGES', 'glossary.po', 'locale.yaml', 'words.example.yaml',
     }  # fmt: skip
 
 

@@ -55,6 +55,12 @@ def _lines(one: Checked) -> Iterator[str]:
         yield words.line(words.message('locale.given'), fault.translation)
         yield _held_back(fault)
         yield ''
+    for stray in one.strays:
+        where = f'{one.language}/LC_MESSAGES/letters.po:{stray.entry.line}'
+        yield words.message('locale.stray', where=where, term=stray.term, agreed=stray.agreed)
+        yield f'{words.message("locale.english")}: {stray.entry.source.id}'
+        yield f'{words.message("locale.given")}: {" / ".join(stray.entry.strings)}'
+        yield ''
     yield words.message('locale.checked', language=one.language, **one.counts)
     if one.counts['missing'] or one.counts['unsure']:
         yield words.message('locale.see-missing', language=one.language)
@@ -80,6 +86,14 @@ def _as_json(one: Checked) -> dict[str, object]:
                 'holds_back': list(fault.papers),
             }
             for fault in one.faults
+        ],
+        'glossary': [
+            {
+                'where': f'{one.language}/LC_MESSAGES/letters.po:{stray.entry.line}', 'term': stray.term,
+                'agreed': stray.agreed, 'english': stray.entry.source.id,
+                'translation': ' / '.join(stray.entry.strings),
+            }
+            for stray in one.strays
         ],
         'missing': [
             {

@@ -8,6 +8,7 @@ from letters.errors import FileError
 from letters.errors import UsageError
 from letters.languages.codes import code
 from letters.languages.codes import known
+from letters.translating import glossary
 from letters.translating.update import update
 
 if TYPE_CHECKING:
@@ -15,22 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.translating.extract import Sentence
-
-GLOSSARY = '''\
-# Glossary: {english} ({code})
-
-Letters: how they speak to a company. The screen: how it speaks to the person. Not reviewed by a lawyer.
-
-Sources: write where each term is from, such as the official version of a law; mark with a star what is from memory.
-
-| English | {english} | source |
-|---|---|---|
-{rows}'''
-TERMS = (
-    'the person shown', 'consent', 'published', 'content; illegal content', 'picture or recording', 'personal data',
-    'controller', 'erasure', 'notice (of illegal content)', 'good faith', 'under penalty of perjury', 'copyright',
-    'hosting service', 'search result', 'link', 'paper', 'reading copy',
-)  # fmt: skip
 
 
 def code_of(given: str) -> str:
@@ -59,12 +44,11 @@ def begun(
         'direction': 'rtl' if spoken.character_order == 'right-to-left' else 'ltr',
         'first_person_has_gender': '"no"', 'screen': '"no"', 'reviewed': '[]',
     }  # fmt: skip
-    rows = ''.join(f'| {term} | | |\n' for term in TERMS)
     made = {
         place / 'locale.yaml': skeleton('locale', filled),
         # Under its own name it would be read, and nothing could be written before somebody filled it in.
         place / 'words.example.yaml': skeleton('words', {}),
-        place / 'glossary.md': GLOSSARY.format(english=spoken.english_name or code, code=code, rows=rows),
+        place / glossary.FILE: glossary.begun(code, spoken.english_name or code),
     }
     for file in made:
         if file.exists():

@@ -14,7 +14,9 @@ from letters.errors import TranslationError
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import problem_of
 from letters.languages.catalogue import unfit
+from letters.translating import glossary
 from letters.translating.extract import by_domain
+from letters.translating.glossary import Stray
 from letters.translating.merge import once
 from letters.translating.update import DOMAINS
 from letters.translating.update import catalogues
@@ -51,13 +53,17 @@ class Lacking(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A language: how many sentences there are, the faulty, the missing, and catalogues that cannot be read."""
+    """A language: how many sentences there are, the faulty, the missing, and catalogues that cannot be read.
+
+    `strays`: confirmed sentences of letters that say a term of the glossary in other words; they hold nothing back.
+    """
 
     language: str
     total: int
     faults: tuple[Fault, ...]
     lacking: tuple[Lacking, ...]
     unread: tuple[Problem, ...]
+    strays: tuple[Stray, ...] = ()
 
     @property
     def stops(self) -> int:
@@ -78,7 +84,7 @@ class Checked(NamedTuple):
 def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Path = paths.LOCALES) -> Checked:
     """Check both catalogues of a language; nothing is raised for what is wrong with one."""
     sentences, faults, lacking, unread = tuple(found), list[Fault](), list[Lacking](), list[Problem]()
-    total = 0
+    total, strayed = 0, list[Stray]()
     for domain in DOMAINS:
         own = once(by_domain(sentences, domain))
         total += len(own)
@@ -91,7 +97,10 @@ def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Pa
         known = {(one.context, one.text) for one in own}
         faults += _faults(language, domain, folder, made, known)
         lacking += _lacking(own, held_now, made)
-    return Checked(language, total, tuple(faults), tuple(lacking), tuple(unread))
+        if domain == 'letters' and held_now:
+            agreed = glossary.terms(folder / language / glossary.FILE)
+            strayed += glossary.strays(agreed, held_now.entries)
+    return Checked(language, total, tuple(faults), tuple(lacking), tuple(unread), tuple(strayed))
 
 
 def _papers(domain: Domain, context: str, text: str, made: Standing) -> tuple[str, ...]:

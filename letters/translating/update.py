@@ -13,6 +13,7 @@ from letters.errors import FileError
 from letters.errors import Problem
 from letters.errors import TranslationError
 from letters.languages.plural import rule
+from letters.translating import glossary
 from letters.translating.extract import by_domain
 from letters.translating.header import counting
 from letters.translating.header import head
@@ -88,7 +89,8 @@ def catalogues(language: str, folder: Path = paths.LOCALES) -> dict[Domain, Path
 
 def templates(found: tuple[Sentence, ...], folder: Path = paths.LOCALES) -> dict[Path, str]:
     """The empty catalogues from which a new language starts."""
-    return {folder / f'{domain}.pot': rendered(by_domain(found, domain), '') for domain in DOMAINS}
+    made = {folder / f'{domain}.pot': rendered(by_domain(found, domain), '') for domain in DOMAINS}
+    return made | {folder / 'glossary.pot': glossary.begun()}
 
 
 def outdated(wanted: Mapping[Path, str], *, sources: bool = True) -> dict[Path, str]:
