@@ -45,7 +45,7 @@ def test_a_glossary_stands_in_one_file_and_no_term_in_it_twice(language: str) ->
 
 
 def _says(one: Entry) -> bool:
-    return not one.obsolete and 'search engine' in one.source.id and one.strings[0].count('Suchmaschine') == 1
+    return not one.obsolete and 'legal basis' in one.source.id and one.strings[0].count('Rechtsgrundlage') == 1
 
 
 def test_a_sentence_that_says_an_agreed_term_in_other_words_is_named_with_its_line_and_stops_nothing(
@@ -60,7 +60,7 @@ def test_a_sentence_that_says_an_agreed_term_in_other_words_is_named_with_its_li
     read = parse(file.read_bytes())
     at = next(n for n, one in enumerate(read.entries) if _says(one))
     entries = list(read.entries)
-    entries[at] = altered(entries[at], strings=(entries[at].strings[0].replace('Suchmaschine', 'Fundmaschine'),))
+    entries[at] = altered(entries[at], strings=(entries[at].strings[0].replace('Rechtsgrundlage', 'Grundlage'),))
     assert read.header
     file.write_text('\n\n'.join([read.header.raw, *map(block, entries)]) + '\n', encoding='utf-8')
     monkeypatch.setattr(paths, 'LOCALES', tmp_path / 'locales')
@@ -68,7 +68,7 @@ def test_a_sentence_that_says_an_agreed_term_in_other_words_is_named_with_its_li
     code, shown, _ = letters('locale', 'check', 'de', '--json')
     catalogue.cache_clear()
     (one,) = json.loads(shown)[0]['glossary']
-    assert (code, one['term'], one['agreed']) == (0, 'search engine', 'Suchmaschine')
+    assert (code, one['term'], one['agreed']) == (0, 'legal basis', 'Rechtsgrundlage')
     assert one['where'] == f'de/LC_MESSAGES/letters.po:{parse(file.read_bytes()).entries[at].line}'
 
 
