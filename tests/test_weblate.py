@@ -45,7 +45,6 @@ def test_every_sentence_of_few_words_or_with_a_placeholder_has_an_example() -> N
     for one in every_sentence():
         if (words(one.text) < FEW and re.search(r'\w', one.text)) or '%(' in one.text:
             assert re.search(r'Example: ".*"', one.comment), one
-            assert '…' not in one.comment or '…' in one.text, f'an example for each placeholder: {one}'
             assert '{}' not in one.comment, one
         assert '%(count)' not in one.comment, one
 
@@ -54,8 +53,15 @@ def test_every_note_is_beside_a_sentence() -> None:
     noted, contexts = notes(), {one.context for one in every_sentence()}
     for key in (*noted.places, *noted.limits, *(key.rpartition(' ')[0] for key in noted.values)):
         assert any(context.startswith(key) for context in contexts), key
-    used = {name for one in every_sentence() for name in re.findall(r'%\((\w+)\)s', one.text + one.plural)}
-    assert {key.rpartition(' ')[2] for key in noted.values} == used
+    used = {
+        (one.context.split()[0], name)
+        for one in every_sentence()
+        for name in re.findall(r'%\((\w+)\)s', one.text + one.plural)
+    }
+    there = {key.rpartition(' ')[2] for key in noted.values}
+    assert there <= {name for _, name in used}
+    # A paper that somebody adds may name a placeholder of its own: its name stands for it.
+    assert {name for first, name in used if first in {'message', 'help'}} <= there
 
 
 def test_every_sentence_names_its_files_and_no_line() -> None:

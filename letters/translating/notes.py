@@ -85,9 +85,9 @@ def _example(one: Sentence, held: Notes) -> str:
 
 
 def _value(name: str, context: str, values: Mapping[str, str]) -> str:
-    """What stands for a placeholder: the value of the longest context that begins so, else the one for all."""
+    """What stands for a placeholder: the value of the longest context that begins so, the one for all, else its name."""
     own = {key.rpartition(' ')[0]: value for key, value in values.items() if key.rpartition(' ')[2] == name}
-    return _longest(own, context) or '…'
+    return _longest(own, context) or name.replace('_', ' ')
 
 
 def _longest(table: Mapping[str, str], context: str) -> str:
