@@ -85,7 +85,7 @@ def _example(one: Sentence, held: Notes) -> str:
 
 
 def _value(name: str, context: str, values: Mapping[str, str]) -> str:
-    """What stands for a placeholder: the value of the longest context that begins so, the one for all, else its name."""
+    """What stands for a placeholder: the value of the longest context that begins so, that for all, else its name."""
     own = {key.rpartition(' ')[0]: value for key, value in values.items() if key.rpartition(' ')[2] == name}
     return _longest(own, context) or name.replace('_', ' ')
 
