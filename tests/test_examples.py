@@ -24,6 +24,7 @@ from letters.law.topic import Topic
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.packet.build import packet
+from letters.packet.letters import letter_of
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
@@ -36,7 +37,7 @@ from tests.support.day import DAY
 from tests.support.factory import make_case
 from tests.support.followed import follow
 
-SHEETS = {'form-sheet': '01.form.txt', 'question-form': '', 'start-here': '00.txt'}
+SHEETS = {'form-sheet': '01.form.txt', 'question-form': '', 'start-here': '00.txt', 'reply-counter-notice': ''}
 MOST_WORDS = 420
 # What a letter says of what was sent before, where it makes the whole request again.
 MORE_WORDS_OF_A_STEP = 100
@@ -90,6 +91,10 @@ def _sheet(path: Path) -> str:
     if path.parts[-3] == 'question-form':
         wording = Wording(registry(), Translator('en', 'interface'))
         return text(question_form(Form(DAY, _case(path).person.country), wording))
+    if path.parts[-3] == 'reply-counter-notice':
+        written = letter_of(*follow(_case(path), path.parts[-3]), Options()).written
+        assert written
+        return text(written.composed.letter)
     made = packet(_case(path), registry(), DAY, Options(formats=('txt',)))
     wanted = _read(path).get('recipient')
     number = next(paper.id for paper in made.plan.papers if wanted in {None, paper.recipient})

@@ -174,7 +174,7 @@ def template_forbidden_word(records: Records) -> Iterator[Found]:
 def _never(paper: PaperKind, records: Records) -> Iterator[tuple[str, list[str]]]:
     """The kinds whose templates hold none of some words: of a paper that follows another the words of both, in both."""
     yield paper.id, paper.never
-    for id in paper.follows:
+    for id in paper.follows if paper.audience == 'recipient' else []:
         request = records.registry.papers.get(id)
         if request:
             yield paper.id, request.never

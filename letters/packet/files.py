@@ -168,6 +168,9 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
     """The letter with its links, its parts, its reading copy and the sheet of its form, and what to tell of each."""
     paper, letter, formats = one.paper, one.composed.letter, desk.options.formats
     stem = file_stem(paper, desk.options)
+    if one.composed.brief.kind.audience == 'person':
+        yield Piece(stem, letter, paper.called, desk.sheet_formats), ()
+        return
     channel = one.composed.brief.channel
     guarded.check_text(letter, desk.here)
     yield Piece(stem, letter, paper.called, (*formats, LINKS) if links(letter) else formats), ()
@@ -189,9 +192,8 @@ def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterat
     languages = {language for one in written for language in one.unreviewed}
     sheet = Sheet('start-here', START_HERE, case.case.id, desk.here.on, desk.size, 'case')
     languages |= set() if page_is_read(plan, desk.here, sheet, wording.language) else {wording.language}
-    guide = start_here(plan, desk.here, wording, tuple(sorted(languages)))
+    letter = compose_sheet(sheet, start_here(plan, desk.here, wording, tuple(sorted(languages))), wording)
     stem = f'{START_HERE}-start-here' if desk.options.file_names == 'telling' else START_HERE
-    letter = compose_sheet(sheet, guide, wording)
     yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, desk.kind('start-here'))
 
 

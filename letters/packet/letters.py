@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -30,6 +31,7 @@ from letters.packet.options import Options
 from letters.pen.pen import Gaps
 from letters.plan.doors import seen_by
 from letters.registry.load import spoken
+from letters.sheets.counter_notice import counter_notice
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
 from letters.translating.reviewed import has_review
@@ -89,7 +91,12 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
 
 def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
-    kind = Brief.of(paper, here).kind
+    brief = Brief.of(paper, here)
+    kind = brief.kind
+    if brief.step and kind.audience == 'person':
+        wording = Wording(here.registry, Translator(reader_language(here), 'interface'))
+        page = counter_notice(paper, brief.step, here, wording)
+        return Attempt(Finished(paper, Composed(replace(brief, channel=None), page, (), (), {})), None)
     wanted = nearest(options.language, offered()) if options.language else paper.language
     notices: list[Notice] = []
     if not guarded(wanted):

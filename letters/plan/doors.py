@@ -98,6 +98,8 @@ def door(channel: Channel | None) -> Door:
 def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
     """Who will see what: the recipient, and whoever the channel's record or the law says."""
     channel = brief.channel
+    if brief.kind.audience == 'person':
+        return ()
     shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief))))
     found = [SeenBy('recipient', shown, certain=True)]
     by_law = {who for law in brief.laws for who in law.also_sees}
