@@ -87,3 +87,16 @@ def test_a_new_passphrase_is_told_to_be_new_and_what_it_is_for(tmp_path: Path) -
         it.sendeof()
     assert 'Choose a new passphrase for this file.' in told
     assert 'nobody can open the file without it' in told
+
+
+def test_whoever_looks_for_a_new_passphrase_is_asked_until_there_is_a_good_one(tmp_path: Path) -> None:
+    environment = {**os.environ, 'LETTERS_LANGUAGE': 'en', 'PYTHONPATH': str(paths.CHECKOUT), 'TERM': 'dumb'}
+    command = ['-m', 'letters', 'start', '--save', 'notes.age']
+    with pexpect.spawn(sys.executable, command, cwd=str(tmp_path), env=environment, timeout=90, encoding='utf-8') as it:
+        for typed in ('wrong', 'one', 'two', 'three', 'river lamp seven carpet', 'river lamp seven carpets'):
+            it.expect('assphrase.*: ')
+            it.sendline(typed)
+        # Two that differ are no end either.
+        it.expect('\nPassphrase: ')
+        it.sendeof()
+        it.expect(pexpect.EOF)

@@ -38,14 +38,14 @@ def new_passphrase(language: str = '') -> str:
     with unechoed():
         words = wording(language)
         explain(words, 'lock.new', 'lock.advice')
-        for left in reversed(range(TRIES if interactive() else 1)):
+        while True:
             try:
                 return _new_once(words)
             except CaseError as error:
-                if not left:
+                # Whoever looks for a better one is asked on: after an end, the next one typed would go to the shell.
+                if not interactive():
                     raise
                 talk([words.error(error)])
-    raise FileError('lock-no-passphrase')
 
 
 def _new_once(words: Wording) -> str:
