@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -9,6 +10,15 @@ from typing import Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_TOLD = frozenset({'ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EINVAL', 'EIO', 'ELOOP', 'ENAMETOOLONG'})
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused: the code of a reason that has words of its own, else the words of the system."""
+    code = errno.errorcode.get(error.errno or 0, '')
+    return code if code in _TOLD else error.strerror or ''
 
 
 class ExitCode(IntEnum):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from letters import __version__
 from letters import paths
 from letters.errors import FileError
+from letters.errors import cause
 from letters.output.files import rewrite_private
 from letters.output.store import is_code
 
@@ -60,7 +61,7 @@ def content_of(folder: Path) -> bytes:
     except FileNotFoundError:
         return b''
     except OSError as error:
-        raise FileError('file-unreadable', file=NAME, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=NAME, why=cause(error)) from None
 
 
 def lines_in(content: bytes) -> Iterator[Line]:

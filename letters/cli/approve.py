@@ -22,6 +22,7 @@ from letters.errors import ExitCode
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.errors import UsageError
+from letters.errors import cause
 from letters.output.lock import refuse_unknown_keys
 from letters.output.sealed import ENDING
 from letters.output.shelf import Locked
@@ -85,7 +86,7 @@ def _shelves(folder: Path, key: Path | None, to_age: Sequence[str]) -> dict[str,
     try:
         there = [(path.name, path.is_dir() and not path.is_symlink()) for path in folder.iterdir()]
     except OSError as error:
-        raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=folder.name, why=cause(error)) from None
     found: dict[str, Shelf] = {}
     readable, names = Readable(folder), {name.removesuffix(ENDING) for name, _ in there if name.endswith(ENDING)}
     if names:

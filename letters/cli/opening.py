@@ -21,6 +21,7 @@ from letters.cli.screen import whole
 from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import FileError
+from letters.errors import cause
 from letters.model.case import Case
 from letters.output.lock import MAX_LOCKED
 from letters.output.lock import SUFFIX
@@ -108,10 +109,10 @@ def content_of(path: Path) -> bytes:
         with path.open('rb') as stream:
             content = stream.read(MAX_LOCKED + 1)
     except OSError as error:
-        raise FileError('file-unreadable', file=path.name or whole(path), why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=path.name or whole(path), why=cause(error)) from None
     except ValueError:
         # A path that holds a NUL cannot even be asked for.
-        raise FileError('file-unreadable', file='', why='Invalid argument') from None
+        raise FileError('file-unreadable', file='', why='EINVAL') from None
     if len(content) > MAX_LOCKED:
         raise FileError('file-too-large')
     return content

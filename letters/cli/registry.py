@@ -55,7 +55,7 @@ def check_records(files: list[Path], *, as_json: bool) -> None:
 
     gone = next((file for file in files if not file.exists()), None)
     if gone is not None:
-        raise FileError('file-unreadable', file=gone.name, why='No such file')
+        raise FileError('file-unreadable', file=gone.name, why='ENOENT')
     found, unread = load()
     stopping = problems = _in(files, unread)
     if not problems:

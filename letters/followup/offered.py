@@ -8,6 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 from letters.errors import FileError
+from letters.errors import cause
 from letters.law.age import young
 from letters.law.deadlines import leading
 from letters.output.store import packet_folder
@@ -79,7 +80,7 @@ def steps_in(folder: Path, reference: str) -> list[str]:
             one.name for one in packet_folder(folder, reference).iterdir() if not one.is_symlink() and one.is_dir()
         ]
     except OSError as error:
-        raise FileError('file-unreadable', file=reference, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=reference, why=cause(error)) from None
     return sorted((name for name in names if STEP.fullmatch(name)), key=lambda name: int(name.removeprefix('step-')))
 
 

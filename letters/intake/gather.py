@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import zlib
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -15,6 +13,7 @@ from letters.casefile.build import read_case
 from letters.errors import FileError
 from letters.errors import LettersError
 from letters.errors import Problem
+from letters.errors import cause
 from letters.intake.cases import Sheet
 from letters.intake.cases import sheet_of
 from letters.intake.reading import read_table
@@ -88,7 +87,7 @@ def gather(
     sheet = None
     for path in paths:
         if not path.exists():
-            raise FileError('file-unreadable', file=path.name, why=os.strerror(errno.ENOENT))
+            raise FileError('file-unreadable', file=path.name, why='ENOENT')
         if path.is_dir() or not is_sheet(path):
             found += _of_files(_files_of(path) if path.is_dir() else [path], registry, on, opened)
         else:
@@ -117,7 +116,7 @@ def _files_of(folder: Path) -> list[Path]:
         found = (path for path in folder.iterdir() if not path.name.startswith('.'))
         return sorted(path for path in found if path.suffix.lower() in _CASE_FILES)
     except OSError as error:
-        raise FileError('file-unreadable', file=folder.name, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=folder.name, why=cause(error)) from None
 
 
 def _of_files(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.errors import FileError
+from letters.errors import cause
 from letters.intake.table import MAX_BYTES
 from letters.intake.table import MAX_COLUMNS
 from letters.intake.table import MAX_ROWS
@@ -38,10 +39,10 @@ def _content(path: Path) -> bytes:
         with path.open('rb') as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise FileError('file-unreadable', file=path.name, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=path.name, why=cause(error)) from None
     except ValueError:
         # A path that holds a NUL cannot even be asked for.
-        raise FileError('file-unreadable', file='', why='Invalid argument') from None
+        raise FileError('file-unreadable', file='', why='EINVAL') from None
     if len(content) > MAX_BYTES:
         raise FileError('sheet-too-large')
     return content

@@ -16,6 +16,7 @@ import yaml
 
 from letters.errors import FileError
 from letters.errors import Problem
+from letters.errors import cause
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,10 +85,10 @@ def read_file(path: Path, *, name: str | None = None) -> Document:
         with path.open('rb') as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise FileError('file-unreadable', file=name or path.name, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=name or path.name, why=cause(error)) from None
     except ValueError:
         # A path that holds a NUL cannot even be asked for.
-        raise FileError('file-unreadable', file=name or '', why='Invalid argument') from None
+        raise FileError('file-unreadable', file=name or '', why='EINVAL') from None
     return read_bytes(raw, name or str(path))
 
 

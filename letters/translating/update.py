@@ -12,6 +12,7 @@ from letters import paths
 from letters.errors import FileError
 from letters.errors import Problem
 from letters.errors import TranslationError
+from letters.errors import cause
 from letters.languages.plural import rule
 from letters.translating import glossary
 from letters.translating.extract import by_domain
@@ -44,7 +45,7 @@ def held(file: Path) -> Parsed:
     try:
         return parsed(file.read_bytes(), name) if file.is_file() else EMPTY
     except OSError as error:
-        raise FileError('file-unreadable', file=name, why=error.strerror or '') from None
+        raise FileError('file-unreadable', file=name, why=cause(error)) from None
 
 
 def parsed(content: bytes, name: str) -> Parsed:

@@ -51,7 +51,9 @@ class Wording(NamedTuple):
             return filled(self.translator.counted(f'message {id}', held['one'], held['other'], count), values)
         source = held if isinstance(held, str) else held[part or 'what']
         context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
-        return filled(self.translator.text(context, source), values)
+        said = filled(self.translator.text(context, source), values)
+        # Many languages write their names with a small letter, and a sentence may begin with one.
+        return said[:1].upper() + said[1:] if id.startswith('language-') else said
 
     def said(self, context: str, text: str, /, **values: object) -> str:
         """A sentence of the data, filled in."""
@@ -102,6 +104,8 @@ class Wording(NamedTuple):
     def told(self, id: str, values: Mapping[str, object]) -> str:
         """What, why and do of a message, in a line."""
         held = self.registry.messages.get(id)
+        cause = f'cause.{values.get("why", "")}'
+        values = {**values, 'why': self.message(cause)} if cause in self.registry.messages else values
         if held is None or isinstance(held, str) or is_counted(held):
             return self.message(id, **values) if held else id
         return self.together(*(self.message(id, part, **values) for part in ('what', 'why', 'do') if part in held))
