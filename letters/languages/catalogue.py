@@ -15,6 +15,8 @@ from letters.languages.codes import nearest_of
 from letters.languages.faults import faults
 from letters.languages.faults import faults_of_forms
 from letters.languages.faults import wanted
+from letters.languages.kept import keep
+from letters.languages.kept import kept
 from letters.languages.oaths import guarded
 from letters.languages.plural import rule
 
@@ -86,21 +88,40 @@ def catalogue(language: str, domain: Domain, folder: Path) -> Catalogue:
     """The catalogue of a language in a folder, or an empty one where there is none; each is read once."""
     place = folder / language / 'LC_MESSAGES'
     if (place / f'{domain}.po').is_file():
-        return _held(language, _messages(place / f'{domain}.po'))
+        return _read(language, domain, place / f'{domain}.po', keeps=folder == paths.LOCALES)
     if (place / f'{domain}.mo').is_file():
         return _held(language, _compiled(place / f'{domain}.mo'), compiled=True)
     return Catalogue(language, {})
 
 
-def _messages(file: Path) -> Catalog:
+def _read(language: str, domain: Domain, file: Path, *, keeps: bool) -> Catalogue:
+    """A catalogue, from what an earlier command kept of the same file where there is that."""
+    content = file.read_bytes()
+    held = kept(f'{language}-{domain}', content)
+    if held is None:
+        found = _held(language, _messages(content, file))
+        if keeps:
+            keep(f'{language}-{domain}', content, [found.counts, [[*key, *one] for key, one in found.entries.items()]])
+        return found
+    counts, entries = held
+    return Catalogue(
+        language,
+        {
+            (context, source): Translation._make((*said[:4], tuple(said[4]), said[5]))
+            for context, source, *said in entries
+        },
+        counts,
+    )
+
+
+def _messages(content: bytes, file: Path) -> Catalog:
     """A catalogue; TranslationError where it cannot be read."""
     from babel.messages.pofile import read_po
 
-    with file.open('rb') as stream:
-        try:
-            return read_po(without_old_sources(stream), abort_invalid=True)
-        except Exception as error:  # Babel raises its own and the codecs' errors alike
-            raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
+    try:
+        return read_po(without_old_sources(content.splitlines(keepends=True)), abort_invalid=True)
+    except Exception as error:  # Babel raises its own and the codecs' errors alike
+        raise TranslationError('catalogue-unreadable', file=f'{file.parent.parent.name}/{file.name}') from error
 
 
 def without_old_sources(lines: Iterable[bytes]) -> list[bytes]:

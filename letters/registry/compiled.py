@@ -75,7 +75,7 @@ def kept(file: Path = FILE) -> Any:
             return None
         with file.open('rb') as stream:
             made_of, told = stream.read(_SIZE), stream.read(_SIZE)
-            if not _is_ours(stream.fileno()) or made_of != digest():
+            if not is_ours(stream.fileno()) or made_of != digest():
                 return None
             content = stream.read()
         if hashlib.sha256(content).digest() != told:
@@ -124,8 +124,12 @@ def keep(value: object, made_of: bytes, file: Path = FILE) -> None:
 
     Where that cannot be done, or somebody edited them meanwhile, the next command reads them too.
     """
-    if not paths.IN_CHECKOUT or made_of != digest():
-        return
+    if paths.IN_CHECKOUT and made_of == digest():
+        put(file, content(value, made_of))
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write a file beside the compiled records, whole or not at all; nothing where that cannot be done."""
     import tempfile
 
     with contextlib.suppress(OSError):
@@ -133,14 +137,14 @@ def keep(value: object, made_of: bytes, file: Path = FILE) -> None:
         handle, name = tempfile.mkstemp(dir=file.parent)
         try:
             with os.fdopen(handle, 'wb') as stream:
-                stream.write(content(value, made_of))
+                stream.write(content)
             os.replace(name, file)  # noqa: PTH105 - a name, as mkstemp gives it
         except BaseException:
             os.unlink(name)  # noqa: PTH108
             raise
 
 
-def _is_ours(handle: int) -> bool:
+def is_ours(handle: int) -> bool:
     """Whether only somebody who could change the program itself can have written an open file."""
     if not hasattr(os, 'geteuid'):
         return True
