@@ -46,7 +46,9 @@ REPLIES = [
 ]
 FOUR = [one for one in REPLIES if one.language in {'en', 'es', 'ur', 'de'}]
 # A sentence and the answer that it is; nothing where none may be suggested.
-SENTENCES = [line.split('|') for line in (FOLDER / 'sentences.txt').read_text(encoding='utf-8').splitlines()]
+SENTENCES = [line.split('|', 1) for line in (FOLDER / 'sentences.txt').read_text(encoding='utf-8').splitlines()]
+# What reads like the end of a matter and is none.
+HARMFUL = (FOLDER / 'harmful.txt').read_text(encoding='utf-8').splitlines()
 
 
 def first(text: str) -> str:
@@ -66,10 +68,14 @@ def test_what_would_do_harm_is_never_suggested(reply: Reply) -> None:
     assert not set(suggested(reply.text)) & set(reply.never)
 
 
-@pytest.mark.parametrize(('right', 'text'), SENTENCES)
-def test_a_sentence_is_what_it_says_and_no_more(right: str, text: str) -> None:
-    assert first(text) == right
-    assert not (set(suggested(text)) - {right}) & RESTS
+def test_a_short_reply_is_what_it_says_and_no_more() -> None:
+    said = [(right, suggested(text), text) for right, text in SENTENCES]
+    assert [one for one in said if (one[1][:1] or ('',))[0] != one[0]] == []
+    assert [one for one in said if (set(one[1]) - {one[0]}) & RESTS] == []
+
+
+def test_what_was_taken_back_denied_put_off_or_done_to_something_else_lets_nothing_rest() -> None:
+    assert [(suggested(text), text) for text in HARMFUL if set(suggested(text)) & RESTS] == []
 
 
 @pytest.mark.parametrize('language', registry().replies)

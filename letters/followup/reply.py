@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -53,11 +54,13 @@ def suggested(untrusted: str) -> tuple[Told, ...]:
     """
     said = _own_words(untrusted[:_MOST])
     few = len(said.split()) <= _FEW_WORDS
-    # A sign that two languages share, or that stands twice, is one sign.
-    signs = {sign for language in registry().replies for sign in _signs_in(said, language, few=few)}
     found: dict[Told, int] = {}
-    for sign in signs:
-        found[sign.answer] = found.get(sign.answer, 0) + sign.weight
+    for language in registry().replies:
+        # Two hints are hints of one language, and a sign that stands twice is one sign.
+        weights: Counter[Told] = Counter()
+        for sign in {*_signs_in(said, language, few=few)}:
+            weights[sign.answer] += sign.weight
+        found.update({answer: max(weight, found.get(answer, 0)) for answer, weight in weights.items()})
     done = [answer for answer in _DONE if found.get(answer, 0) >= _ENOUGH]
     asks = [answer for answer in _ASKS if found.get(answer, 0) >= _ENOUGH]
     if 'removed-in-one-country' in done and {*asks} <= _BESIDE:
