@@ -88,7 +88,7 @@ def catalogue(language: str, domain: Domain, folder: Path) -> Catalogue:
     """The catalogue of a language in a folder, or an empty one where there is none; each is read once."""
     place = folder / language / 'LC_MESSAGES'
     if (place / f'{domain}.po').is_file():
-        return _read(language, domain, place / f'{domain}.po', keeps=folder == paths.LOCALES)
+        return _read(language, domain, place / f'{domain}.po', keeps=folder == paths.CHECKOUT / 'locales')
     if (place / f'{domain}.mo').is_file():
         return _held(language, _compiled(place / f'{domain}.mo'), compiled=True)
     return Catalogue(language, {})

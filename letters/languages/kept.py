@@ -1,7 +1,7 @@
 """Catalogues of a checkout as they were read, so that no command reads some thousands of messages anew.
 
-They stand where the compiled records stand, as JSON, each with a digest of what it was made of: the catalogue itself and
-the code that reads it. Of another one, or where somebody else can have written it, nothing is taken.
+They stand where the compiled records stand, as JSON, each with a digest of what it was made of: the catalogue and the
+code that reads it. Of another one, or where somebody else can have written it, nothing is taken.
 """
 
 from __future__ import annotations
