@@ -136,11 +136,8 @@ def people_read() -> Iterator[tuple[str, str]]:
                 str(file.relative_to(paths.LOCALES)),
                 '\n'.join(str(one.string) for one in read_po(without_old_sources(stream))),
             )
-    for name in commands():
-        inner = get_command(app)
-        for part in name.split():
-            inner = inner.commands[part]  # type: ignore[attr-defined]
-        yield f'help of {name}', f'{inner.help} {inner.epilog}'
+    for name, one in registry().help.commands.items():
+        yield f'help of {name}', ' '.join((one.about, one.short, one.example, *one.options.values()))
 
 
 def test_nobody_is_sent_to_a_command_that_is_not_there() -> None:
