@@ -8,9 +8,9 @@ from datetime import datetime
 
 import pytest
 
-from letters.followup.clocks import day_of
-from letters.followup.clocks import due_moment
 from letters.law.deadlines import calendar_of
+from letters.law.deadlines import day_of
+from letters.law.deadlines import due_moment
 from letters.model.law import STARTED_BY_LETTER
 from letters.registry.load import registry
 from tests.support.factory import make_case

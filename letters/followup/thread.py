@@ -5,19 +5,19 @@ Pure functions of case, registry and day. A clock is one that the letter itself 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
 from letters.followup.again import repeated
-from letters.followup.clocks import PATIENCE
-from letters.followup.clocks import day_of
-from letters.followup.clocks import due_moment
 from letters.followup.ladder import Option
 from letters.followup.ladder import Past
 from letters.followup.ladder import options
 from letters.law.age import young
 from letters.law.deadlines import calendar_of
+from letters.law.deadlines import day_of
+from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
 from letters.law.recipients import by_id
 from letters.law.topic import Topic
@@ -42,6 +42,8 @@ State = Literal['to-send', 'held', 'spare', 'waiting', 'due', 'overdue', 'answer
 something came; it is settled."""
 
 _NO_ANSWER = frozenset({'', 'confirmed'})
+_PATIENCE = timedelta(days=7)
+"""How long nobody waits where no rule that we could check gives a time, or it has passed once already."""
 
 
 class Thread(NamedTuple):
@@ -178,12 +180,12 @@ def _due(sent: tuple[Sent, ...], paper: Paper | None, here: Situation) -> tuple[
         return None, ''
     found = leading(young([here.registry.law(id) for id in paper.laws], here.on)) if paper else None
     if found is None:
-        return on + PATIENCE, ''
+        return on + _PATIENCE, ''
     law, clock = found
     by = due_moment(clock, last.on, calendar_of(law, here.case, here.registry))
     started_anew = len(sent) == 1 or sent[-2].answer in _QUESTIONS
-    if by is None or (not started_anew and day_of(by) > on + PATIENCE):
-        return on + PATIENCE, ''
+    if by is None or (not started_anew and day_of(by) > on + _PATIENCE):
+        return on + _PATIENCE, ''
     return by, law.id
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from datetime import datetime
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from letters.model.case import day
 from letters.model.law import STARTED_BY_LETTER
 
 if TYPE_CHECKING:
@@ -52,6 +54,24 @@ def due_date(deadline: Clock, received: date, country: str) -> date:
         days = {'hours': -(-value // 24), 'days': value, 'weeks': 7 * value}[deadline.unit]
         end = received + timedelta(days=days)
     return _working_day(end, country) if deadline.ends == 'next-working-day' else end
+
+
+def due_moment(clock: Clock, sent: str, country: str) -> date | datetime | None:
+    """The moment at which the time of a clock ends for a letter that was sent and received at `sent`.
+
+    A moment with its zone where the clock counts hours and the hour of sending is known with its zone, for an hour is
+    an hour also in the night in which clocks are changed; else the day in which it ends. None for what has no day.
+    """
+    moment = datetime.fromisoformat(sent) if 'T' in sent else None
+    if moment is not None and moment.tzinfo and clock.unit == 'hours':
+        return moment + timedelta(hours=clock.value)
+    on = day(sent)
+    return due_date(clock, on, country) if on else None
+
+
+def day_of(due: date | datetime) -> date:
+    """The day in which something is due, where it was sent."""
+    return due.date() if isinstance(due, datetime) else due
 
 
 _SATURDAY = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -12,14 +11,16 @@ from markupsafe import Markup
 from letters.languages.locale import moment
 from letters.law.age import is_too_old
 from letters.law.age import young
+from letters.law.deadlines import calendar_of
+from letters.law.deadlines import day_of
 from letters.law.deadlines import due_date
+from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
 from letters.law.later import unseen
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
 from letters.model.case import day
-from letters.model.law import STARTED_BY_LETTER
 from letters.pen.law_words import says
 from letters.pen.marks import listed
 from letters.pen.marks import piece
@@ -145,20 +146,17 @@ def times_ended(pen: Pen) -> list[Ended]:
     if found is None or not sent or sent[0].channel == 'post' or any(one.answer not in _NO_ANSWER for one in sent):
         return []
     law, clock = found
-    end = _end(clock, sent[0].on, here.case.person.country)
-    last = day(end)
-    if clock.starts not in STARTED_BY_LETTER or last is None or last >= here.on:
+    end = due_moment(clock, sent[0].on, calendar_of(law, here.case, here.registry))
+    if end is None or day_of(end) >= here.on:
         return []
     cite = piece('law.cite', law.id, pen.say('cite', clock.cite))
-    return [Ended(_when(pen, 'sent.on', end), cite, clock.for_answer == 'yes')]
-
-
-def _end(clock: Clock, sent_on: str, country: str) -> str:
-    """When a time ends that began with the sending: to the minute where it is in hours and that hour is known."""
-    if clock.unit == 'hours' and 'T' in sent_on:
-        return (datetime.fromisoformat(sent_on) + timedelta(hours=clock.value)).isoformat(timespec='minutes')
-    began = day(sent_on)
-    return due_date(clock, began, country).isoformat() if began else ''
+    return [
+        Ended(
+            _when(pen, 'sent.on', end.isoformat(timespec='minutes') if isinstance(end, datetime) else end.isoformat()),
+            cite,
+            clock.for_answer == 'yes',
+        )
+    ]
 
 
 def _law(pen: Pen) -> Law | None:
