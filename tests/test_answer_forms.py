@@ -75,3 +75,32 @@ def test_what_no_reader_could_use_is_refused_and_never_printed(key: str, typed: 
 def test_who_died_before_the_web_has_a_day_of_death() -> None:
     file = make_file({'person.died': '1948-09-07', 'person.living': 'no', 'sender.role': 'relative'})
     assert case_from_bytes(file, 'case.yaml', registry(), DAY)[1] == []
+
+
+@pytest.mark.parametrize(
+    ('key', 'good', 'id'),
+    [
+        ('sender.email', ['a@example.com', 'a.b+c@x-y.example', 'ü@münchen.example'], 'email-form'),
+        ('sender.phone', ['+1 202 555 0100', '(020) 7946-0000', '0471/234567', '112'], 'phone-form'),
+        ('case.id', ['K7Q2M9', 'ABC', '2026-07', 'A' * 32], 'case-id-form'),
+        ('sent.number', ['01', '12', '01.1', '103.12'], 'paper-number-form'),
+        ('sent.places', ['1', '12', '5000'], 'place-number-form'),
+        ('person.region', ['US-CA', 'US-11', 'US-ABC'], 'region-form'),
+        ('case.language', ['ur', 'pt-BR', 'zh_Hant_TW', 'yue'], 'language-form'),
+    ],
+)
+def test_an_answer_with_a_form_keeps_it(key: str, good: list[str], id: str) -> None:
+    assert [with_answer(key, answer)[1] for answer in good] == [[]] * len(good)
+    for answer in BAD[id]:
+        assert [problem.id for problem in with_answer(key, answer)[1]] == [id], answer
+
+
+BAD = {
+    'email-form': ['a', 'a@b', 'a@b.c, d@e.f', 'a b@c.d', '<a@b.c>', 'a@b.c.', 'a@b.c\nBcc:d@e.f'],
+    'phone-form': ['12', 'call me', '+++', 'ext 5', '0471 ext', '1' * 40],
+    'case-id-form': ['k7q2m9', 'AB', '-AB', 'A' * 33, 'A.B', 'Ä12', 'ABC\n', 'A/../B'],
+    'paper-number-form': ['1', 'paper 01', '01.', '01.1.1', '1e3', '-1', '../01'],
+    'place-number-form': ['0', '01', '-1', '1.5', '1, 2', '١'],
+    'region-form': ['CA', 'us-ca', 'USA-CA', 'US-', 'US-CALI'],
+    'language-form': ['u', 'Urdu', 'ur;', 'ur-', 'ur/../x', 'en' + '-abcd' * 5],
+}
