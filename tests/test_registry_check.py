@@ -103,6 +103,7 @@ BROKEN_RECORDS: dict[str, Mapping[str, Any]] = {
     'registry-channel-address': {f'platforms/x/channels/0/{name}': empty for name, empty in NOWHERE.items()},
     'registry-email': {'platforms/cloudflare/channels/0/email': 'abuse at cloudflare.com'},
     'registry-field-from': {'platforms/instagram/channels/us-tida/fields/0/from_': 'sender.shoe'},
+    'registry-field-quote': {'platforms/google-search/channels/copyright/fields/0/quote': 'Signature'},
     'registry-field-upload': {'platforms/google-search/channels/intimate-images/fields/11/leave_empty': 'no'},
     'registry-declaration': {'platforms/google-search/channels/intimate-images/declares/0/true_when': {}},
     'registry-no-minors-route': {'platforms/x/minors': {}},
