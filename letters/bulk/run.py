@@ -10,11 +10,16 @@ from typing import NamedTuple
 from letters.bulk import ledger
 from letters.bulk.pool import packets
 from letters.bulk.worker import Made
+from letters.errors import CaseError
 from letters.errors import FileError
+from letters.followup.state import read_sent
+from letters.intake.gather import unfold
 from letters.output.files import append_private
 from letters.output.files import open_folder
+from letters.output.sealed import stands_locked
 from letters.output.shelf import Locked
 from letters.output.shelf import Readable
+from letters.output.store import packet_folder
 from letters.output.store import settle
 from letters.packet.drafts import approvals_in
 
@@ -29,13 +34,14 @@ if TYPE_CHECKING:
     from letters.packet.options import Approval
     from letters.packet.options import Options
 
-State = Literal['written', 'unchanged', 'help', 'failed']
+State = Literal['written', 'unchanged', 'sent', 'help', 'failed']
+"""`sent`: a paper of the packet was sent, and so it stays as it is."""
 
 # What a sudden end can cost is made again: that much at most, in packets and in seconds.
 _BATCH = 50
 _BATCH_SECONDS = 5.0
 # What stands in the place of one packet is in the way of no other.
-_OF_ONE_CASE = frozenset({'path-is-link', 'path-exists-not-ours', 'folder-not-writable'})
+_OF_ONE_CASE = frozenset({'path-is-link', 'path-exists-not-ours', 'folder-not-writable', 'sent-unreadable'})
 
 
 class Outcome(NamedTuple):
@@ -76,12 +82,17 @@ class Run:
         due = []
         for case in cases:
             try:
-                if self._is_there(case):
+                if self._was_sent(case):
+                    yield Outcome(case, 'sent', Made())
+                elif self._is_there(case):
                     yield Outcome(case, 'unchanged', Made())
                 else:
                     due.append(case._replace(approved=self._approved(case)))
             except FileError as error:
                 yield Outcome(case, 'failed', _in_the_way(error))
+            except CaseError:
+                # What was sent cannot be read: nobody may write over it before somebody looked.
+                yield Outcome(case, 'failed', Made(failed=('sent-torn', ())))
         try:
             for case, made in packets(due, self.on, self.options, jobs):
                 try:
@@ -91,6 +102,15 @@ class Run:
         finally:
             self._settle()
             self._close()
+
+    def _was_sent(self, case: Brought) -> bool:
+        """Whether a packet stands there of which something was sent, by the file beside it or by the case file."""
+        if read_sent(self.folder, case.id):
+            return True
+        # A sheet has no column for it.
+        own = not case.rows and bool(unfold(case.folded).sent)
+        there = packet_folder(self.folder, case.id).exists() or stands_locked(self.folder, case.id)
+        return own and there
 
     def _is_there(self, case: Brought) -> bool:
         line = self.ledger.get(case.id)

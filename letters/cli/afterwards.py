@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
+from letters.cli.options import ClinicFile
 from letters.cli.options import Encoding
+from letters.cli.options import Json
+from letters.cli.options import KeyFile
+from letters.cli.options import OwnHeadings
+from letters.cli.options import PaperSizeChoice
 
 _app = typer.Typer()
 
@@ -86,3 +91,49 @@ def answer(
     from letters.cli import answer
 
     answer.answer(target, id, said, on, date, output, reference, again=again)
+
+
+@_app.command(
+    'next',
+    short_help='Show what is due after sending, and make the next letters.',
+    epilog='Example: letters next case.yaml -o packets',
+)
+def next_(
+    target: Annotated[
+        Path,
+        typer.Argument(metavar='CASE|SHEET|FOLDER|DIR', help='A case, a sheet or a folder of cases, or packets.'),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option('-o', '--output', metavar='DIR', help='The folder with the packets: makes there what is due.'),
+    ] = None,
+    date: Today = '',
+    figures: Annotated[
+        bool, typer.Option('--figures', help='Of many cases: figures by service, nothing about a person.')
+    ] = False,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            '--sheet', metavar='FILE', help='Of many packets: a sheet to fill in what was sent (.xlsx, .csv).'
+        ),
+    ] = None,
+    formats: Annotated[
+        str, typer.Option('--format', help='Those of the packet, if not given: pdf, txt, html, eml.')
+    ] = '',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    mapping: OwnHeadings = None,
+    encoding: Encoding = '',
+    key: KeyFile = None,
+    clinic: ClinicFile = None,
+    json: Json = False,
+) -> None:
+    """Show what is due, overdue, waiting and done, by when, and what may follow. With -o the next letters are made."""
+    from letters.cli import next as following
+    from letters.packet.options import Options
+
+    options = Options(
+        formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
+        paper_size=paper_size.value if paper_size else None,
+    )
+    choices = following.Choices(figures, sheet, mapping, encoding, key, clinic, json)
+    following.show_next(target, output, date, options, choices)

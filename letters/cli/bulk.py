@@ -194,7 +194,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
     for outcome in run.outcomes(good, choices.jobs):
         # What only a program reads of many cases is not held for a person.
         outcomes.append(outcome if choices.as_json else outcome._replace(made=outcome.made._replace(papers=())))
-        told.step(made=outcome.state != 'unchanged')
+        told.step(made=outcome.state not in {'unchanged', 'sent'})
     told.end()
     by_id = {one.case.id: one for one in outcomes}
     states = Counter(one.state for one in outcomes)
@@ -228,6 +228,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
                 failed=len(failed) + len(wrong), folder=whole(run.folder),
             )
         ])  # fmt: skip
+        show([words.message('bulk.sent', count=states['sent'])] if states['sent'] else [])
     if failed or wrong:
         raise Leave(ExitCode.SOME_FAILED)
     if missing:

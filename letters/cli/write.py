@@ -29,6 +29,8 @@ from letters.errors import ExitCode
 from letters.errors import MissingPartError
 from letters.errors import Problem
 from letters.errors import UsageError
+from letters.followup.state import read_sent
+from letters.followup.state import together
 from letters.model.case import Case
 from letters.model.plan import Plan
 from letters.output.sealed import ENDING
@@ -84,12 +86,13 @@ def write_case(
 ) -> None:
     """The same for a case that is at hand; what stands in a plan that was told just before is not told again."""
     words = wording(case.case.language)
+    case = together(case, read_sent(output, case.case.id))
     talk([] if told else words.fallback(case.case.language))
     planned = {paper.id for paper in make_plan(case, registry(), on, options.clinic).papers} if options.only else set()
     _refuse_unknown(options, planned)
     if not options.to_age:
         refuse_beside_locked(output, [case.case.id])
-    held, was_locked = _held(output, case.case.id, options, keys), stands_locked(output, case.case.id)
+    held, was_locked = _held(output, case, options, keys), stands_locked(output, case.case.id)
     if sys.stderr.isatty():
         # Pages take some seconds each, and a program has no need of the word.
         talk([words.message('write-working')])
@@ -101,6 +104,8 @@ def write_case(
     talk(words.message('language-unreviewed', language=words.language_name(code)) for code in made.unreviewed)
     if options.only:
         made = made.keeping(_earlier(held, planned - set(options.only)))
+    made, kept = _with_sent(made, held, {one.number for one in case.sent})
+    talk([words.message('write-sent-kept', papers=words.papers_named(kept))] if kept else [])
     if options.to_age:
         written = write_sealed(output, case.case.id, made.files, made.entries, date=on, recipients=options.to_age)
     else:
@@ -120,17 +125,18 @@ def _refuse_unknown(options: Options, papers: set[str]) -> None:
         raise UsageError('usage-paper', choices=', '.join(sorted(papers)))
 
 
-def _held(output: Path, case: str, options: Options, keys: Sequence[str]) -> list[tuple[dict[str, Any], bytes]]:
+def _held(output: Path, case: Case, options: Options, keys: Sequence[str]) -> list[tuple[dict[str, Any], bytes]]:
     """The files of an earlier packet with their entries, where papers or approvals of it may be kept.
 
-    UsageError or CaseError where other papers are to be kept that are locked and cannot be read.
+    UsageError or CaseError where other papers, or some that were sent, are to be kept and cannot be read.
     """
-    if not stands_locked(output, case):
-        return earlier_papers(output, case) if options.only or options.clinic.review == 'two' else []
-    if options.only and not keys:
-        raise UsageError('usage-write-locked')
-    held = opened_packet(output, case, keys)[1] if keys else []
-    if options.only and not held:
+    id, wanted = case.case.id, bool(options.only or case.sent)
+    if not stands_locked(output, id):
+        return earlier_papers(output, id) if wanted or options.clinic.review == 'two' else []
+    if wanted and not keys:
+        raise UsageError('usage-write-locked' if options.only else 'usage-sent-locked')
+    held = opened_packet(output, id, keys)[1] if keys else []
+    if wanted and not held:
         raise CaseError('write-locked-changed')
     return held
 
@@ -141,6 +147,17 @@ def _earlier(held: list[tuple[dict[str, Any], bytes]], others: set[str]) -> Iter
         if entry.get('id') in others:
             record = {key: value for key, value in entry.items() if key not in {'file', 'sha256'}}
             yield PacketFile(str(entry['file']), content, record)
+
+
+def _with_sent(
+    made: Packet, earlier: list[tuple[dict[str, Any], bytes]], sent: set[str]
+) -> tuple[Packet, list[str]]:
+    """The packet with the papers that were sent as they lie there, whatever the plan of today would write."""
+    held = [*_earlier(earlier, sent)]
+    kept = {str(part.record['id']) for part in held}
+    parts = [part for part in made.parts if part.record['id'] not in kept]
+    in_order = sorted((*parts, *held), key=lambda part: str(part.record['id']))
+    return (replace(made, parts=tuple(in_order)) if kept else made), sorted(kept)
 
 
 def _leave(made: Packet) -> None:

@@ -13,10 +13,12 @@ from letters.casefile.shape import leaves
 from letters.intake.columns import keys
 from letters.intake.columns import lists
 from letters.intake.writing import TEXT_FORMAT
+from letters.intake.writing import text_cells
 from letters.intake.writing import undated
 from letters.languages.locale import direction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from letters.wording.words import Wording
@@ -56,14 +58,16 @@ def headings(words: Wording) -> list[Heading]:
     return found
 
 
-def empty_csv(columns: Sequence[Heading]) -> bytes:
-    """The headings alone, in UTF-8 with the mark by which spreadsheets know it."""
+def empty_csv(columns: Sequence[Heading], rows: Iterable[Sequence[str]] = ()) -> bytes:
+    """The headings, and rows that are known already, in UTF-8 with the mark by which spreadsheets know it."""
     stream = io.StringIO(newline='')
-    csv.writer(stream).writerow([column.key for column in columns])
+    writer = csv.writer(stream)
+    writer.writerow([column.key for column in columns])
+    writer.writerows(rows)
     return stream.getvalue().encode('utf-8-sig')
 
 
-def empty_workbook(columns: Sequence[Heading], words: Wording) -> bytes:
+def empty_workbook(columns: Sequence[Heading], words: Wording, rows: Iterable[Sequence[str]] = ()) -> bytes:
     """The same as a workbook whose cells are texts, with a second page that explains each column."""
     import openpyxl
 
@@ -75,6 +79,8 @@ def empty_workbook(columns: Sequence[Heading], words: Wording) -> bytes:
     page.freeze_panes = 'A2'
     for number, column in enumerate(columns, 1):
         _column(page, number, column)
+    for row in rows:
+        page.append(text_cells(page, row))
     _explain(book.create_sheet(words.message('sheet.page-columns')[:31]), columns, words)
     stream = io.BytesIO()
     book.save(stream)

@@ -37,6 +37,7 @@ from letters.sheets.form_sheet import filled_in
 from letters.sheets.form_sheet import form_sheet
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
+from letters.sheets.start_here import NOTHING_SENT
 from letters.sheets.start_here import start_here
 from letters.wording.plan import public_name
 from letters.wording.words import Wording
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from letters.model.plan import Plan
     from letters.packet.letters import Finished
     from letters.packet.options import Options
-
+    from letters.sheets.sheet import Standing
 
 LINKS = 'links.txt'
 """What a file is called, after its stem, that holds the links of a paper alone."""
@@ -137,7 +138,7 @@ def files(plan: Plan, written: Iterable[Finished], desk: Desk, *, start: bool = 
     """The sheet to start with, then each paper with its parts, its reading copy and the sheet of its form."""
     written = tuple(written)
     if start:
-        yield from _start_here(plan, written, desk)
+        yield from start_page(plan, desk, {language for one in written for language in one.unreviewed})
     for one in written:
         yield from _paper(one, desk)
 
@@ -187,12 +188,12 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
         yield Piece(f'{stem}.form', sheet, 'form-sheet', desk.sheet_formats), told
 
 
-def _start_here(plan: Plan, written: tuple[Finished, ...], desk: Desk) -> Iterator[PacketFile]:
+def start_page(plan: Plan, desk: Desk, languages: set[str], told: Standing = NOTHING_SENT) -> Iterator[PacketFile]:
+    """The page to start with; `languages` are those of papers that no lawyer has read."""
     case, wording = desk.here.case, desk.wording
-    languages = {language for one in written for language in one.unreviewed}
     sheet = Sheet('start-here', START_HERE, case.case.id, desk.here.on, desk.size, 'case')
-    languages |= set() if page_is_read(plan, desk.here, sheet, wording.language) else {wording.language}
-    letter = compose_sheet(sheet, start_here(plan, desk.here, wording, tuple(sorted(languages))), wording)
+    own = set() if page_is_read(plan, desk.here, sheet, wording.language) else {wording.language}
+    letter = compose_sheet(sheet, start_here(plan, desk.here, wording, tuple(sorted(languages | own)), told), wording)
     stem = f'{START_HERE}-start-here' if desk.options.file_names == 'telling' else START_HERE
     yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, desk.kind('start-here'))
 

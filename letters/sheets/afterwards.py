@@ -25,7 +25,9 @@ _SEARCH = 'delisting-request'
 
 def look_again(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """For each paper of today the day on which to look, and what comes next if nothing happened."""
-    now = [paper for paper in plan.papers if paper.after is None and paper.kind != 'authorisation']
+    sent = {one.number for one in here.case.sent}
+    first = [paper for paper in plan.papers if paper.after is None and paper.kind != 'authorisation']
+    now = [paper for paper in first if paper.id not in sent]
     return [
         {
             'when': _when(paper, plan, wording),

@@ -31,7 +31,8 @@ _OF_RESULTS = frozenset({'search-not-name', 'warning.results-page'})
 
 def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """The steps of today in their order; the one to take if it is the only one is marked."""
-    now = [paper for paper in plan.papers if paper.after is None]
+    sent = {one.number for one in here.case.sent}
+    now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent]
     before = [*_shut_out(here, wording), *_hotline(plan, wording), *_proof(here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, plan, wording) for paper in now]

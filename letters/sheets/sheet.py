@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Literal
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 Guide = dict[str, object]
 """What a sheet's template is given: sentences of the person's language, links and pieces, by name."""
+
+
+class Standing(NamedTuple):
+    """Where what was sent stands: by the number of a paper, when an answer is due or what came; a sentence for each."""
+
+    ends: Mapping[str, str] = MappingProxyType({})
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import direction
+from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
+from letters.model.case import day
 from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
 from letters.sheets.afterwards import look_again
 from letters.sheets.afterwards import waiting
 from letters.sheets.first_steps import first_steps
 from letters.sheets.sheet import Guide
+from letters.sheets.sheet import Standing
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from letters.law.topic import Situation
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.wording.words import Wording
 
+NOTHING_SENT = Standing()
 
 # What is said of our records is no matter of somebody's safety, and stands at the end.
 _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
@@ -31,7 +37,9 @@ _ELSEWHERE = _OF_RECORDS | {
 }  # fmt: skip
 
 
-def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[str, ...]) -> Guide:
+def start_here(
+    plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[str, ...], standing: Standing = NOTHING_SENT
+) -> Guide:
     """The guide of the page to start with, for the person shown or for one who signs for another."""
     case = here.case
     for_self = case.sender.role in {'self', ''}
@@ -44,7 +52,8 @@ def start_here(plan: Plan, here: Situation, wording: Wording, unreviewed: tuple[
         'steps': first_steps(plan, here, wording),
         'links': len([item for item in case.items if item.url]) > 1,
         'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
-        'sent': [_sent(paper, wording) for paper in plan.papers if paper.reference],
+        'sent': list(_rows(plan, here, wording, standing)),
+        'standing': list(standing.lines),
         'again': look_again(plan, here, wording),
         'search': ask_search(plan, wording),
         'by_agent': wording.message('guide.agent') if here.has_agent and plan.papers else '',
@@ -78,15 +87,23 @@ def _has_fields(paper: Paper, wording: Wording) -> bool:
     return by_form and any(channel.id == paper.door.channel and channel.fields for channel in record.channels)
 
 
-def _sent(paper: Paper, wording: Wording) -> Guide:
-    """A row of the list to fill in by hand; of a paper of today the time for an answer stands where it is due."""
-    due = paper.due if paper.after is None else None
-    return {
-        'number': paper.id,
-        'recipient': wording.recipient(paper.recipient),
-        'reference': piece(paper.reference),
-        'time': wording.message('guide.time-after', time=wording.time(due)) if due else '',
-    }
+def _rows(plan: Plan, here: Situation, wording: Wording, standing: Standing) -> Iterator[Guide]:
+    """The list of papers: of one that was sent what is written down of it, of another what is filled in by hand."""
+    papers = {paper.id: paper for paper in plan.papers if paper.reference}
+    sent = {one.number: one for one in here.case.sent if one.number}
+    for number in sorted({*papers, *sent}, key=lambda one: [int(part) for part in one.split('.')]):
+        paper, entry = papers.get(number.partition('.')[0]), sent.get(number)
+        due = paper.due if paper and paper.after is None else None
+        when = day(entry.on) if entry else None
+        after = wording.message('guide.time-after', time=wording.time(due)) if due else ''
+        yield {
+            'number': number,
+            'recipient': wording.recipient(entry.recipient if entry else paper.recipient if paper else ''),
+            'reference': piece(paper.reference if paper else ''),
+            'on': plain_date(when, wording.language) if when else '',
+            'theirs': piece(entry.reference if entry else ''),
+            'time': standing.ends.get(number) or after,
+        }
 
 
 def _old_records(plan: Plan, wording: Wording) -> list[str]:

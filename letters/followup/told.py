@@ -1,0 +1,157 @@
+"""Where each paper stands and what may be done next, as plain lines, as JSON, and as the table of the first page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import Any
+
+from letters.followup.state import said_of
+from letters.languages.locale import plain_date
+from letters.model.case import day
+from letters.sheets.sheet import Standing
+from letters.wording.plan import public_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from datetime import date
+
+    from letters.followup.ladder import Option
+    from letters.followup.thread import Thread
+    from letters.model.case import Sent
+    from letters.wording.words import Wording
+
+_ORDER = ('overdue', 'due', 'answered', 'to-send', 'waiting', 'held', 'spare', 'done')
+"""What somebody has to act on stands first."""
+_STILL = frozenset({'', 'confirmed'})
+
+
+def urgent_first(threads: Iterable[Thread]) -> list[Thread]:
+    """The papers, overdue ones first, of like ones the one that ended first."""
+    return sorted(threads, key=urgency)
+
+
+def urgency(thread: Thread) -> tuple[int, str, str]:
+    """What sorts papers: what has to be acted on, and how long already."""
+    return _ORDER.index(thread.state), _when(thread.by), thread.number
+
+
+def _when(by: date | datetime | None) -> str:
+    return by.isoformat() if by else ''
+
+
+def moment_said(by: date | datetime, wording: Wording) -> str:
+    """A day, and its hour where it has one, with the zone in which it was written."""
+    said = plain_date(by.date() if isinstance(by, datetime) else by, wording.language)
+    return f'{said}, {by:%H:%M} {by.isoformat()[-6:]}' if isinstance(by, datetime) else said
+
+
+def lines(threads: Sequence[Thread], wording: Wording) -> Iterator[str]:
+    """Each paper in a line, then when it was sent and what may be done, in lines of their own below it."""
+    for one in urgent_first(threads):
+        yield line(one, wording)
+        yield from (f'  {said}' for said in what_follows(one, wording))
+
+
+def line(thread: Thread, wording: Wording) -> str:
+    """A paper, to whom it goes, and where it stands."""
+    return f'{thread.number} {titled(thread, wording)}: {stands(thread, wording)}'
+
+
+def titled(thread: Thread, wording: Wording) -> str:
+    """The paper that was sent last, by its title and by whom it went to."""
+    kind = thread.sent[-1].paper if thread.sent else thread.kind
+    recipient = wording.recipient(thread.recipient)
+    return wording.message('start.paper', paper=wording.paper(kind), recipient=recipient)
+
+
+def stands(thread: Thread, wording: Wording) -> str:
+    """Where a paper stands, in a sentence."""
+    last = thread.sent[-1] if thread.sent else None
+    waits = thread.paper.after.paper if thread.paper and thread.paper.after else ''
+    return wording.message(
+        f'stands.{thread.state}',
+        sent=day_said(last.on, wording) if last else '',
+        by=moment_said(thread.by, wording) if thread.by else '',
+        answer=wording.choice('sent.answer', last.answer) if last and last.answer else '',
+        on=day_said(last.answered_on, wording) if last else '',
+        paper=waits,
+    )
+
+
+def day_said(written: str, wording: Wording) -> str:
+    """A day as people write it; nothing where none was written down."""
+    found = day(written)
+    return plain_date(found, wording.language) if found else ''
+
+
+def what_follows(thread: Thread, wording: Wording) -> Iterator[str]:
+    """What may be done, the proposed first; whose time it was; that no rule gives one."""
+    if thread.law and thread.state in {'waiting', 'due', 'overdue'}:
+        yield wording.message('stands.law', law=wording.law(thread.law))
+    elif thread.by and thread.sent and thread.sent[-1].answer in _STILL:
+        yield wording.message('stands.no-law')
+    first = True
+    for option in thread.options:
+        said = option_said(option, wording)
+        yield wording.message('stands.next' if first else 'stands.or', what=said)
+        first = False
+
+
+def option_said(option: Option, wording: Wording) -> str:
+    """What an option is, in a sentence."""
+    authority = option.authority
+    return wording.message(
+        f'next.{option.rung}',
+        papers=wording.joined(option.papers),
+        name=authority.local_names.get(wording.language, authority.name) if authority else '',
+        address=(authority.complaint or authority.url) if authority else '',
+    )
+
+
+def as_json(threads: Sequence[Thread], wording: Wording) -> list[dict[str, Any]]:
+    """The same for a program."""
+    kinds = wording.registry.papers
+    return [
+        {
+            'id': one.number,
+            'paper': public_name(kinds[one.kind]) if one.kind in kinds else one.kind,
+            'recipient': one.recipient,
+            'state': one.state,
+            'sent': [said_of(entry) for entry in one.sent],
+            'by': _when(one.by) or None,
+            'law': one.law or None,
+            'again': list(one.again),
+            'options': [_option(option, wording) for option in one.options],
+        }
+        for one in urgent_first(threads)
+    ]
+
+
+def _option(option: Option, wording: Wording) -> dict[str, Any]:
+    return {
+        'id': option.rung,
+        'then': option.then,
+        'paper': option.paper or None,
+        'law': option.law or None,
+        'papers': list(option.papers),
+        'authority': option.authority.id if option.authority else None,
+        'text': option_said(option, wording),
+    }
+
+
+def standing(threads: Sequence[Thread], wording: Wording) -> Standing:
+    """What the first page says: by when each letter is answered, or what came, and what is next."""
+    started = [one for one in urgent_first(threads) if one.sent]
+    ends = {entry.number: _end(entry, one, wording) for one in started for entry in one.sent}
+    said = (wording.together(line(one, wording), *what_follows(one, wording)) for one in started)
+    return Standing(ends, tuple(said))
+
+
+def _end(entry: Sent, thread: Thread, wording: Wording) -> str:
+    if entry.answer and entry.answer not in _STILL:
+        answer, on = wording.choice('sent.answer', entry.answer), day_said(entry.answered_on, wording)
+        return wording.message('stands.came', answer=answer, date=on)
+    return moment_said(thread.by, wording) if thread.by and entry is thread.sent[-1] else ''
