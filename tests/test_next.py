@@ -7,9 +7,11 @@ import stat
 from datetime import date
 from pathlib import Path
 
+import pyrage
 import pytest
 from icalendar import Calendar
 
+from letters.output.sealed import opened_packet
 from tests.support.command import letters
 from tests.support.factory import Changes
 from tests.support.factory import make_file
@@ -113,11 +115,20 @@ def test_write_and_start_keep_a_paper_that_was_sent_whatever_the_case_says_now(h
     assert kept - {'sent.json'} <= {entry['file'] for entry in listed}
 
 
-def test_a_packet_is_not_locked_over_papers_that_were_sent(here: Path) -> None:
-    before = packet(here)
-    key = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'
-    done = letters('write', 'case.yaml', '-o', 'out', '--to-age', key, '--date', LATER, cwd=here)
-    assert (done.returncode, packet(here)) == (3, before)
+def test_a_locked_packet_keeps_the_paper_that_was_sent_and_is_not_written_over_without_its_key(here: Path) -> None:
+    key = pyrage.x25519.Identity.generate()
+    sent, to = packet(here)['01.txt'], str(key.to_public())
+    write_case(here, {'sender.name': 'Quite Another'})
+    lock = ('write', 'case.yaml', '-o', 'out', '--format', 'txt', '--to-age', to, '--date', LATER)
+    assert letters(*lock, cwd=here).returncode == 0
+    assert _by_name(here / 'out', str(key))['01.txt'] == sent
+    before = (here / 'out' / f'{CASE}.zip.age').read_bytes()
+    assert letters(*lock, cwd=here).returncode == 2
+    assert (here / 'out' / f'{CASE}.zip.age').read_bytes() == before
+
+
+def _by_name(folder: Path, key: str) -> dict[str, bytes]:
+    return {str(entry['file']): content for entry, content in opened_packet(folder, CASE, [key])[1]}
 
 
 def test_the_calendar_says_when_and_nothing_about_what(here: Path) -> None:

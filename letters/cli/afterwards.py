@@ -16,25 +16,19 @@ from letters.cli.options import PaperSizeChoice
 
 _app = typer.Typer()
 
-Target = Annotated[
-    Path, typer.Argument(metavar='CASE|DIR', help='The case file, the folder of its packet, or that of many packets.')
-]
+Target = Annotated[Path, typer.Argument(metavar='CASE|DIR')]
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar='ID...', help='Numbers of papers, such as 01; in a folder of many packets K7Q2M9/01.'),
+    typer.Argument(metavar='ID...'),
 ]
 On = Annotated[
     str,
-    typer.Option('--on', metavar='D', help='The day: 2026-11-18, 2026-11-18T21:40+05:00, or a word such as yesterday.'),
+    typer.Option('--on', metavar='D'),
 ]
-Number = Annotated[
-    str, typer.Option('--reference', metavar='-', help='A dash: the number that they gave is asked, or piped in.')
-]
-Packets = Annotated[
-    Path | None, typer.Option('-o', '--output', metavar='DIR', help='The folder with the packets, for 01.1 of a case.')
-]
-Again = Annotated[bool, typer.Option('--again', help='Replace what was written down before.')]
-Today = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD', help='The day of today, if it is another one.')]
+Number = Annotated[str, typer.Option('--reference', metavar='-')]
+Packets = Annotated[Path | None, typer.Option('-o', '--output', metavar='DIR')]
+Again = Annotated[bool, typer.Option('--again')]
+Today = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD')]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,19 +36,16 @@ def add_to(app: typer.Typer) -> None:
     app.registered_commands += _app.registered_commands
 
 
-@_app.command(
-    short_help='Write down that papers were sent: their clocks run.',
-    epilog='Example: letters sent case.yaml 01 02 --on today',
-)
+@_app.command()
 def sent(
     target: Target,
     ids: Ids = None,
     on: On = '',
-    channel: Annotated[str, typer.Option('--channel', metavar='C', help='form, email, post or in-app.')] = '',
+    channel: Annotated[str, typer.Option('--channel', metavar='C')] = '',
     reference: Number = '',
     sheet: Annotated[
         Path | None,
-        typer.Option('--from', metavar='SHEET', help='Many at once: a sheet as letters next --sheet makes it.'),
+        typer.Option('--from', metavar='SHEET'),
     ] = None,
     encoding: Encoding = '',
     output: Packets = None,
@@ -68,18 +59,13 @@ def sent(
     sent.sent(target, ids or [], on, date, sheet, output, choices)
 
 
-@_app.command(
-    short_help='Write down what they answered, or that nothing came.',
-    epilog='Example: letters answer case.yaml 01 --is refusal --on yesterday',
-)
+@_app.command()
 def answer(
     target: Target,
-    id: Annotated[str, typer.Argument(metavar='ID', help='The number of the paper, such as 01 or K7Q2M9/01.')],
+    id: Annotated[str, typer.Argument(metavar='ID')],
     said: Annotated[
         str,
-        typer.Option(
-            '--is', metavar='A', help='What the answer is, such as removed, refusal or silence. Asked, if not given.'
-        ),
+        typer.Option('--is', metavar='A'),
     ] = '',
     on: On = '',
     reference: Number = '',
@@ -93,41 +79,22 @@ def answer(
     answer.answer(target, id, said, on, date, output, reference, again=again)
 
 
-@_app.command(
-    'next',
-    short_help='Show what is due after sending, and make the next letters.',
-    epilog='Example: letters next case.yaml -o packets',
-)
+@_app.command('next')
 def next_(
-    target: Annotated[
-        Path,
-        typer.Argument(metavar='CASE|SHEET|FOLDER|DIR', help='A case, a sheet or a folder of cases, or packets.'),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option('-o', '--output', metavar='DIR', help='The folder with the packets: makes there what is due.'),
-    ] = None,
+    target: Annotated[Path, typer.Argument(metavar='CASE|SHEET|FOLDER|DIR')],
+    output: Annotated[Path | None, typer.Option('-o', '--output', metavar='DIR')] = None,
     date: Today = '',
-    figures: Annotated[
-        bool, typer.Option('--figures', help='Of many cases: figures by service, nothing about a person.')
-    ] = False,
-    sheet: Annotated[
-        Path | None,
-        typer.Option(
-            '--sheet', metavar='FILE', help='Of many packets: a sheet to fill in what was sent (.xlsx, .csv).'
-        ),
-    ] = None,
-    formats: Annotated[
-        str, typer.Option('--format', help='Those of the packet, if not given: pdf, txt, html, eml.')
-    ] = '',
-    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size', help='a4 or letter.')] = None,
+    figures: Annotated[bool, typer.Option('--figures')] = False,
+    sheet: Annotated[Path | None, typer.Option('--sheet', metavar='FILE')] = None,
+    formats: Annotated[str, typer.Option('--format')] = '',
+    paper_size: Annotated[PaperSizeChoice | None, typer.Option('--paper-size')] = None,
     mapping: OwnHeadings = None,
     encoding: Encoding = '',
     key: KeyFile = None,
     clinic: ClinicFile = None,
     json: Json = False,
 ) -> None:
-    """Show what is due, overdue, waiting and done, by when, and what may follow. With -o the next letters are made."""
+    """Show what is due and what may follow, and make the letters that do."""
     from letters.cli import next as following
     from letters.packet.options import Options
 

@@ -142,14 +142,9 @@ def _beforehand(id: str, paper: Offered, book: Book, words: Wording) -> list[str
 
 def sent_line(id: str, entry: Sent, words: Wording) -> str:
     """An entry in a line."""
-    when = day_of(entry.on)
-    return words.message(
-        'sent.line',
-        id=id,
-        paper=titled(entry, words),
-        date=plain_date(when, words.language) if when else '',
-        hour=entry.on[len('2026-11-18T') :].replace('Z', '+00:00'),
-    ).rstrip()
+    when, hour = day_of(entry.on), entry.on[len('2026-11-18T') :].replace('Z', '+00:00')
+    date = plain_date(when, words.language) if when else ''
+    return words.message('sent.line', id=id, paper=titled(entry, words), date=f'{date}, {hour}' if hour else date)
 
 
 def titled(entry: Sent, words: Wording) -> str:

@@ -149,9 +149,7 @@ def _earlier(held: list[tuple[dict[str, Any], bytes]], others: set[str]) -> Iter
             yield PacketFile(str(entry['file']), content, record)
 
 
-def _with_sent(
-    made: Packet, earlier: list[tuple[dict[str, Any], bytes]], sent: set[str]
-) -> tuple[Packet, list[str]]:
+def _with_sent(made: Packet, earlier: list[tuple[dict[str, Any], bytes]], sent: set[str]) -> tuple[Packet, list[str]]:
     """The packet with the papers that were sent as they lie there, whatever the plan of today would write."""
     held = [*_earlier(earlier, sent)]
     kept = {str(part.record['id']) for part in held}

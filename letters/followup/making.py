@@ -73,9 +73,7 @@ def letters_for(thread: Thread, of: Followed) -> tuple[Option, ...]:
     """The letters that can follow today, the proposed first; none while their time runs."""
     kinds = of.desk.here.registry.papers
     written = [one for one in thread.options if one.then == 'paper' and one.rung not in _ASKED_FOR]
-    return tuple(
-        one for one in written if one.paper in kinds and (thread.state in _ENDED or one.rung in _NEW_PLACES)
-    )
+    return tuple(one for one in written if one.paper in kinds and (thread.state in _ENDED or one.rung in _NEW_PLACES))
 
 
 def made_before(folder: Path, case: str) -> dict[tuple[str, str], str]:
