@@ -44,8 +44,8 @@ from letters.wording.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from letters.law.topic import Situation
     from letters.model.case import Case
@@ -134,9 +134,8 @@ def views(letter: Letter, to: str, formats: tuple[str, ...]) -> Views:
     return Views(found, missing, _numbered(letter) if found.keys() & {'pdf', 'eml'} else ())
 
 
-def files(plan: Plan, written: Iterable[Finished], desk: Desk, *, start: bool = True) -> Iterator[PacketFile]:
+def files(plan: Plan, written: Sequence[Finished], desk: Desk, *, start: bool = True) -> Iterator[PacketFile]:
     """The sheet to start with, then each paper with its parts, its reading copy and the sheet of its form."""
-    written = tuple(written)
     if start:
         yield from start_page(plan, desk, {language for one in written for language in one.unreviewed})
     for one in written:
@@ -190,10 +189,10 @@ def _pieces(one: Finished, desk: Desk) -> Iterator[tuple[Piece, tuple[Notice, ..
 
 def start_page(plan: Plan, desk: Desk, languages: set[str], told: Standing = NOTHING_SENT) -> Iterator[PacketFile]:
     """The page to start with; `languages` are those of papers that no lawyer has read."""
-    case, wording = desk.here.case, desk.wording
-    sheet = Sheet('start-here', START_HERE, case.case.id, desk.here.on, desk.size, 'case')
-    own = set() if page_is_read(plan, desk.here, sheet, wording.language) else {wording.language}
-    letter = compose_sheet(sheet, start_here(plan, desk.here, wording, tuple(sorted(languages | own)), told), wording)
+    here, wording = desk.here, desk.wording
+    sheet = Sheet('start-here', START_HERE, here.case.case.id, here.on, desk.size, 'case')
+    own = set() if page_is_read(plan, here, sheet, wording.language) else {wording.language}
+    letter = compose_sheet(sheet, start_here(plan, here, wording, tuple(sorted(languages | own)), told), wording)
     stem = f'{START_HERE}-start-here' if desk.options.file_names == 'telling' else START_HERE
     yield from _named(stem, desk.views(letter, None, desk.sheet_formats), letter, None, desk.kind('start-here'))
 
