@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
-from letters.followup.clocks import day_of
-from letters.followup.clocks import due_moment
 from letters.law.age import young
 from letters.law.deadlines import calendar_of
+from letters.law.deadlines import day_of
+from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
 from letters.law.recipients import by_id
 from letters.model.case import day
