@@ -13,6 +13,7 @@ from letters.errors import UsageError
 from letters.output.shred import erase
 from letters.output.shred import packet_files
 from letters.output.shred import refuse_unfit
+from letters.output.shred import step_folders
 
 
 def shred(paths: list[Path], *, yes: bool) -> None:
@@ -27,10 +28,10 @@ def shred(paths: list[Path], *, yes: bool) -> None:
         return
     for file in dict.fromkeys(files):
         erase(file)
-    for path in paths:
+    for folder in [*(step for path in paths for step in step_folders(path)), *paths]:
         # A folder that holds files of the person stays.
         with contextlib.suppress(OSError):
-            path.rmdir()
+            folder.rmdir()
     show([words.message('shred.done', count=len(set(files))), words.message('shred.also')])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import stat
 from typing import TYPE_CHECKING
@@ -15,9 +16,13 @@ from letters.output.store import RECORD
 from letters.output.store import earlier_papers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _FLAGS = os.O_WRONLY | getattr(os, 'O_NOFOLLOW', 0) | getattr(os, 'O_NONBLOCK', 0) | getattr(os, 'O_BINARY', 0)
+# What is written beside the papers of a packet once they were sent.
+_BESIDE = ('sent.json', 'deadlines.ics')
+_STEP = re.compile(r'step-[1-9][0-9]{0,2}')
 _BLOCK = 4096
 _PIECE = 1 << 20
 
@@ -37,7 +42,23 @@ def packet_files(folder: Path) -> list[Path]:
         papers = []
     if not papers:
         raise FileError('shred-no-packet')
-    return [*(folder / str(entry['file']) for entry, _ in papers), folder / RECORD]
+    beside = [folder / name for name in _BESIDE if (folder / name).is_file()]
+    return [*beside, *_of_steps(folder), *(folder / str(entry['file']) for entry, _ in papers), folder / RECORD]
+
+
+def step_folders(folder: Path) -> list[Path]:
+    """The folders of papers of a later day in that of a packet."""
+    return sorted(
+        one for one in folder.glob('step-*') if one.is_dir() and not one.is_symlink() and _STEP.fullmatch(one.name)
+    )
+
+
+def _of_steps(folder: Path) -> Iterator[Path]:
+    for step in step_folders(folder):
+        papers = earlier_papers(folder, f'{folder.name.removesuffix("_")}/{step.name}')
+        yield from (step / str(entry['file']) for entry, _ in papers)
+        if papers:
+            yield step / RECORD
 
 
 @in_our_words
