@@ -41,9 +41,13 @@ _REFUSALS = frozenset({'not-a-violation', 'refusal'})
 
 
 class Earlier(NamedTuple):
-    """A paper that was sent before: when, which way, the number that came back, what was answered and when."""
+    """A paper that was sent before: when, which way, the number that came back, what was answered and when.
+
+    `day` has the hour where it is known, `date` never.
+    """
 
     day: Markup
+    date: Markup
     way: Markup
     number: Markup
     answer: Markup
@@ -77,6 +81,7 @@ def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
     answered = one.answered_on if one.answer and one.answer != 'silence' else ''
     return Earlier(
         _of_places(pen, 'sent', _when(pen, 'sent.on', one.on)),
+        _of_places(pen, 'sent', _when(pen, 'sent.on', one.on[:10])),
         _said(pen, 'sent.channel', one.channel),
         piece('sent.reference', '', one.reference),
         _of_places(pen, 'sent', _said(pen, 'sent.answer', one.answer)),
