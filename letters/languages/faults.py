@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)([a-zA-Z])')
 _STRAY = re.compile(r'%(?!\([a-z_]+\)s|%)')
 _NUMBER = re.compile(r'\d+')
+_SIGNS = re.compile(r'[\W_]+')
 _MARKUP = re.compile(r'<|>|&(?:#|[a-zA-Z]+;)')
 _BRACES = re.compile(r'\{\{|\{%|\{#')
 _REORDERING = re.compile('[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]')
@@ -113,6 +114,14 @@ def faults(
     Without a `language`, or in one without its words, only what needs none is looked at, and in `letters` the rule
     `oath` counts as broken: nobody could see a false one.
     """
+    found = _broken(source, translation, language, domain)
+    same = not may_equal and _has_words(source) and _said(source) == _said(translation)
+    return (*found, 'same') if same else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _broken(source: str, translation: str, language: str, domain: Domain) -> tuple[str, ...]:
+    """The same but for the rule on what equals the English, in which a catalogue and a compiled one differ."""
     found = [rule.__name__ for rule in RULES if not rule(source, translation)]
     if language and guarded(language):
         found += [rule.__name__ for rule in OF_A_LANGUAGE if not rule(source, translation, language)]
@@ -121,8 +130,6 @@ def faults(
             found.append('words')
     elif language and domain == 'letters':
         found.append('oath')
-    if not may_equal and _has_words(source) and _said(source) == _said(translation):
-        found.append('same')
     return tuple(found)
 
 
@@ -152,7 +159,7 @@ def _has_words(source: str) -> bool:
 
 def _said(text: str) -> str:
     """A text without the signs by which a copy could seem to be another text."""
-    return ''.join(sign for sign in text if sign.isalnum())
+    return _SIGNS.sub('', text)
 
 
 def wanted(rule: str, source: str) -> str:

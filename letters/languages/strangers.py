@@ -17,6 +17,8 @@ _MAIL = re.compile(r'[\w.+%-]+@[\w-]+(?:\.[\w-]+)+')
 _DOMAIN = re.compile(r'[^\W_](?:[\w-]*[^\W_])?(?:\.[\w-]+)*\.[^\W\d_]{2,}')
 _ACCOUNT = re.compile(r'(?<!\w)@\w[\w.]*')
 _CALLED = re.compile(r'\+?\d(?:[ ()./-]{0,2}\d){5,}')
+# What each of them holds.
+_SOME_WAY = re.compile(r'@|\.[^\W\d_]|\d')
 _DOTS = str.maketrans('\u3002\uff0e\uff61\u2024\ufe52\uff20\ufe6b', '.....@@')
 _LATIN_WORD = re.compile(r'[A-Za-z\u00c0-\u024f]+')
 # Joiners part letters of scripts that join them; in Latin they are only hidden.
@@ -40,6 +42,9 @@ def _reached(text: str) -> Counter[tuple[str, str]]:
     rest = unicodedata.normalize('NFKC', _PLACEHOLDER.sub(' ', text).translate(_DOTS))
     if not rest.isprintable():
         rest = ''.join(sign for sign in rest if unicodedata.category(sign) != 'Cf')
+    # Most sentences have nothing of it, and are looked through once.
+    if not _SOME_WAY.search(rest):
+        return Counter()
     rest = _LINK.sub(' ', rest)
     found: list[tuple[str, str]] = []
     for kind, pattern in (('mail', _MAIL), ('account', _ACCOUNT), ('site', _DOMAIN), ('phone', _CALLED)):

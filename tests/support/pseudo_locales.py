@@ -19,9 +19,9 @@ import pytest
 from letters import paths
 from letters.cli import screen
 from letters.languages import catalogue as catalogues
+from letters.languages import faults
 from letters.languages import oaths
 from letters.languages import words as listed
-from letters.languages.faults import faults
 from letters.model.locale import Domain
 from letters.model.locale import LocaleRecord
 from letters.model.locale import WordLists
@@ -161,5 +161,6 @@ def speak(folder: Path, patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(catalogues, 'catalogue', catalogue)
     # What was said of these codes before.
-    for worked_out in (tongue.tongue, listed._finder, faults, oaths.swears, oaths.is_forbidden, screen._wording):
+    judged = (faults.faults, faults._broken, oaths.swears, oaths.is_forbidden)
+    for worked_out in (tongue.tongue, listed._finder, *judged, screen._wording):
         worked_out.cache_clear()
