@@ -95,12 +95,13 @@ def next_(
     json: Json = False,
 ) -> None:
     """Show what is due and what may follow, and make the letters that do."""
-    from letters.cli import next as following
+    from letters.cli import following
+    from letters.cli.next import Choices
     from letters.packet.options import Options
 
     options = Options(
         formats=tuple(part.strip() for part in formats.split(',') if part.strip()),
         paper_size=paper_size.value if paper_size else None,
     )
-    choices = following.Choices(figures, sheet, mapping, encoding, key, clinic, json)
+    choices = Choices(figures, sheet, mapping, encoding, key, clinic, json)
     following.show_next(target, output, date, options, choices)

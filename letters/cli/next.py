@@ -10,12 +10,7 @@ from typing import NamedTuple
 
 from letters.cli.choosing import chosen_of
 from letters.cli.choosing import looked_at
-from letters.cli.house import clinic_of
-from letters.cli.house import in_house
 from letters.cli.leaving import Leave
-from letters.cli.opening import case_from
-from letters.cli.opening import case_or_problems
-from letters.cli.screen import day
 from letters.cli.screen import packet_lines
 from letters.cli.screen import show
 from letters.cli.screen import show_json
@@ -26,7 +21,6 @@ from letters.errors import CaseError
 from letters.errors import DataError
 from letters.errors import ExitCode
 from letters.errors import MissingPartError
-from letters.errors import UsageError
 from letters.followup.making import Made
 from letters.followup.making import like_the_packet
 from letters.followup.making import make
@@ -36,10 +30,8 @@ from letters.followup.steps import Followed
 from letters.followup.steps import followed
 from letters.followup.told import as_json
 from letters.followup.told import lines
-from letters.intake.gather import is_sheet
 from letters.model.case import Case
 from letters.output.sealed import refuse_beside_locked
-from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.registry.load import registry
 from letters.wording.plan import helpline
@@ -58,25 +50,8 @@ class Choices(NamedTuple):
     as_json: bool = False
 
 
-def show_next(target: Path, output: Path | None, date_given: str, options: Options, choices: Choices) -> None:
-    """Show where everything stands; with a folder, make what is due."""
-    if set(options.formats) - set(FORMATS):
-        raise UsageError('usage-choice', option='--format', choices=', '.join(FORMATS))
-    on, options = day(date_given), in_house(options, clinic_of(choices.clinic))
-    if target.is_dir() or is_sheet(target):
-        from letters.cli.next_run import show_run
-
-        show_run(target, output, on, options, choices)
-        return
-    if choices.figures or choices.sheet:
-        raise UsageError('usage-next-run')
-    read = case_from(target, on)
-    case = case_or_problems(read)
-    talk([] if choices.as_json else map(wording(case.case.language).problem, read.warnings))
-    _next(case, output, on, options, as_json=choices.as_json)
-
-
-def _next(case: Case, output: Path | None, on: date, options: Options, *, as_json: bool) -> None:
+def show_case(case: Case, output: Path | None, on: date, options: Options, *, as_json: bool) -> None:
+    """Show where the papers of a case stand; with a folder, make there what is due."""
     words = wording(case.case.language)
     case = with_packet(case, output)
     if output is not None:
