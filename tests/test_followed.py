@@ -20,6 +20,7 @@ from letters.packet.letters import told_again
 from letters.packet.options import Options
 from letters.registry.load import registry
 from letters.render.text import text
+from letters.sheets.form_sheet import filled_in
 from tests.support.factory import a_place
 from tests.support.factory import make_case
 from tests.support.followed import SENT
@@ -188,3 +189,11 @@ def test_who_signs_for_another_says_i_and_my_only_of_themselves_afterwards(step:
         lines = text(composed(sent_case(step, request, **VOICES[voice]), step).letter).split('\n')
         said = [one.removeprefix('- ') for line in lines for one in END.split(line) if FIRST_PERSON.search(one)]
         assert [one for one in said if not one.startswith(approved(voice, 'after'))] == []
+
+
+@pytest.mark.parametrize('step', ['reply-removed', 'reply-identity', 'reminder'])
+def test_the_sheet_of_a_form_goes_with_a_request_alone(step: str) -> None:
+    paper, here = follow(sent_case(step), step)
+    written = letter_of(paper, here, Options()).written
+    assert written
+    assert (filled_in(written.paper, written.composed) is None) == (step != 'reminder')

@@ -71,9 +71,14 @@ class Brief:
         return tuple(dict.fromkeys((*self.kind.must, *(self.step.kind.must if self.step else ()))))
 
     @property
+    def is_answer(self) -> bool:
+        """Whether it answers to what the recipient wrote, and makes no request: no form is filled in for it again."""
+        return self.step is not None and self.step.kind.repeats == 'no'
+
+    @property
     def by_form(self) -> bool:
         """Whether it goes through fields that somebody fills in, rather than as a letter."""
-        channel = self.channel
+        channel = None if self.is_answer else self.channel
         return channel is not None and bool(channel.form or (channel.in_app and not channel.email))
 
     @property

@@ -42,7 +42,7 @@ def filled_in(paper: Paper, composed: Composed) -> Filled | None:
     A form needs known fields, or something to declare.
     """
     channel = composed.brief.channel
-    if channel is None:
+    if channel is None or composed.brief.is_answer:
         return None
     is_form = paper.door.kind in {'form', 'in-app'}
     return (
