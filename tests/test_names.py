@@ -91,7 +91,7 @@ def test_every_name_of_a_closed_list_is_used(name: str) -> None:
 def test_the_plan_works_out_every_fact_that_a_condition_may_ask_about() -> None:
     case = make_case()
     of_case = set(facts(Situation(case, registry(), DAY), case.items))
-    of_recipient = {f'recipient.{name}' for name in ('kind', 'id', 'country', 'private_messaging')}
+    of_recipient = {f'recipient.{name}' for name in ('kind', 'id', 'country', 'private_messaging', 'matching')}
     assert of_case | of_recipient == set(VOCABULARY.facts)
 
 

@@ -50,7 +50,7 @@ CASES = 500
 TYPED: dict[str, Any] = {
     'sender.name': 'Robin Signer', 'sender.organisation': 'Clinic of Examples', 'sender.email': 'box@mail.example.com',
     'sender.phone': '+1 202 555 0177', 'sender.address': ['17 Quiet Lane'], 'sender.authority': 'a paper of 3 May',
-    'person.name': 'Pat Shown', 'person.known_as': ['Patty Known'],
+    'person.name': 'Pat Shown', 'person.known_as': ['Patty Known'], 'person.matching_number': 'SN-4711-8',
 }  # fmt: skip
 OF_A_RECORDING = {'work': 'A photograph at a lake', 'copyright_owner': 'Lee Owner'}
 OWN_WORDS = {'text': 'He said that he had deleted it.', 'language': 'en'}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from letters.languages.words import folded
 from letters.law import guards
+from letters.law.age import is_too_old
 from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
 from letters.law.recipients import Recipient
@@ -241,7 +242,16 @@ def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[
         'recipient.id': frozenset({record.id}),
         'recipient.country': here.seat(recipient),
         'recipient.private_messaging': frozenset({record.private_messaging}),
+        'recipient.matching': frozenset({'yes' if matching(here, recipient) else 'no'}),
     }
+
+
+def matching(here: Situation, recipient: Recipient) -> tuple[str, ...]:
+    """The services for fingerprints of pictures of adults that a recipient takes part in; none of an old record."""
+    record = recipient.record
+    if is_too_old(record.checked, here.on):
+        return ()
+    return tuple(line.name for line in map(here.registry.helpline, record.hash_matching) if 'adult' in line.for_)
 
 
 def asking(key: str, topic: Topic) -> list[str]:

@@ -24,6 +24,8 @@ _PHONE = re.compile(
     r'(?=(?:[^0-9]*[0-9]){3})[+(0-9][0-9 ()/.-]{2,38}(?:[ ,;]*(?:\b[^\W\d_]{1,14}\.?:?|(?<=\d)[^\W\d_]|#) ?[0-9]{1,8})?'
 )
 _DASHES = dict.fromkeys(map(ord, '\u2010\u2011\u2012\u2013\u2014\u2212\uff0d'), '-')
+# In one piece, with a figure: two pieces may be a case number and its PIN, which nobody keeps.
+_MATCHING = re.compile(r'(?!(?i:pin))(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{2,39}')
 _MATERIAL = re.compile(r'[A-Za-z0-9][A-Za-z0-9-]{0,19}')
 _PAPER = re.compile(r'[0-9]{2,3}(\.[0-9]{1,3})?')
 _PLACE = re.compile(r'[1-9][0-9]{0,4}')
@@ -119,6 +121,7 @@ Paragraph = Annotated[str, _words(2000)]
 Url = Annotated[str, AfterValidator(link)]
 Email = Annotated[str, _words(254), AfterValidator(_straight), _shaped(_EMAIL, 'email-form')]
 Phone = Annotated[str, AfterValidator(_dialled), _words(40), _shaped(_PHONE, 'phone-form')]
+MatchingNumber = Annotated[str, AfterValidator(_dialled), _shaped(_MATCHING, 'matching-number-form')]
 CaseId = Annotated[str, _shaped(_CASE_ID, 'case-id-form')]
 CaseKey = Annotated[str, _shaped(_CASE_KEY, 'case-key-form')]
 MaterialId = Annotated[str, _shaped(_MATERIAL, 'material-id-form')]

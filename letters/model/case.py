@@ -11,6 +11,7 @@ from letters.model.answer import DayOrYear
 from letters.model.answer import Email
 from letters.model.answer import Language
 from letters.model.answer import Line
+from letters.model.answer import MatchingNumber
 from letters.model.answer import MaterialId
 from letters.model.answer import Name
 from letters.model.answer import PaperNumber
@@ -82,6 +83,8 @@ class Person(Record):
     living: YesNoOpen = ''
     died: DayOrYear = ''
     identifiable_by: list[IdentifiableBy] = []
+    matching_number: MatchingNumber = ''
+    """Of the case at a service for fingerprints of pictures; never the PIN that came with it."""
 
 
 class OwnWords(Record):

@@ -22,11 +22,11 @@ from letters.law.matching import covers
 from letters.law.matching import in_force
 from letters.model.case import day
 from letters.pen.law_words import says
-from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
+from letters.pen.people import matching
 
 if TYPE_CHECKING:
     from datetime import date
@@ -199,10 +199,6 @@ def duty(pen: Pen) -> Markup:
 @printing(unasked=('wishes.fingerprint',))
 def fingerprints(pen: Pen) -> Markup:
     """The services for fingerprints of intimate pictures of adults that the recipient takes part in."""
-    record, here = pen.topic.recipient.record, pen.topic.here
     wanted = pen.case.wishes.fingerprint == 'yes' and pen.case.living == 'yes'
     intimate = any(material.kind.startswith('intimate-') for material in pen.topic.materials)
-    if not (wanted and intimate) or is_too_old(record.checked, here.on):
-        return Markup('')
-    lines = [here.registry.helpline(id) for id in record.hash_matching]
-    return listed(pen, (piece('recipient.name', '', line.name) for line in lines if 'adult' in line.for_))
+    return matching(pen) if wanted and intimate else Markup('')

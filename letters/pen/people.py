@@ -7,8 +7,10 @@ from markupsafe import Markup
 from letters.languages.locale import country_name
 from letters.languages.locale import direction
 from letters.languages.locale import moment
+from letters.law import topic
 from letters.law.recipients import engines_of
 from letters.law.recipients import recipient_of
+from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
 from letters.pen.marks import value
@@ -30,6 +32,13 @@ def all_recipients(pen: Pen) -> list[Markup]:
     found += [one for item in pen.topic.places for one in engines_of(item, registry)]
     names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
     return [piece('recipient.name', '', name) for name in names]
+
+
+@printing(unasked=('recipient.name',))
+def matching(pen: Pen) -> Markup:
+    """The services for fingerprints of pictures of adults that the recipient takes part in."""
+    names = topic.matching(pen.topic.here, pen.topic.recipient)
+    return listed(pen, (piece('recipient.name', '', name) for name in names))
 
 
 @printing('person.name')
