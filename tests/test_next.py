@@ -176,3 +176,14 @@ def test_everything_is_private(here: Path) -> None:
     for path in (here / 'out' / CASE).rglob('*'):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
     assert not any(secret in path.name for path in (here / 'out').rglob('*') for secret in SECRETS)
+
+
+def test_a_letter_that_follows_waits_for_the_second_person_too(here: Path) -> None:
+    here.joinpath('clinic.yaml').write_text('clinic: "Example Clinic"\nreview: two\n', encoding='utf-8')
+    letters('answer', f'out/{CASE}', '01', '--is', 'send-id', '--on', '2026-11-23', '--date', LATER, cwd=here)
+    following(here, '--clinic', 'clinic.yaml')
+    assert packet(here)['step-1/01.1.txt'].startswith(b'Draft. Not for sending')
+    done = letters('approve', f'out/{CASE}', '--role', 'lawyer', '--date', LATER, cwd=here)
+    assert f'{CASE}/step-1: paper 01.1 is approved.' in done.stdout
+    assert b'Draft' not in packet(here)['step-1/01.1.txt']
+    assert 'Made before' in following(here, '--clinic', 'clinic.yaml')

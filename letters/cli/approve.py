@@ -23,6 +23,7 @@ from letters.errors import FileError
 from letters.errors import LettersError
 from letters.errors import UsageError
 from letters.errors import cause
+from letters.followup.offered import steps_in
 from letters.output.lock import refuse_unknown_keys
 from letters.output.sealed import ENDING
 from letters.output.shelf import Locked
@@ -30,6 +31,7 @@ from letters.output.shelf import Readable
 from letters.output.shelf import Shelf
 from letters.output.store import RECORD
 from letters.output.store import is_code
+from letters.output.store import packet_folder
 
 # What somebody is, not who: a name has no place in an argument.
 _ROLE = re.compile(r'[a-z]+(-[a-z]+){0,3}')
@@ -54,8 +56,10 @@ def approve(folder: Path, only: list[str], role: str, date_given: str, key: Path
     known = {*cases, *(f'{case}/{paper}' for case in cases for paper in drafts[case])}
     if set(only) - known:
         raise CaseError('approve-unknown')
+    named = {case: {case, case.partition('/')[0]} for case in cases}
     wanted = {
-        case: [paper for paper in drafts[case] if not only or {case, f'{case}/{paper}'} & {*only}] for case in cases
+        case: [paper for paper in drafts[case] if not only or named[case] & {*only} or f'{case}/{paper}' in only]
+        for case in cases
     }
     due = [case for case in cases if wanted[case]]
     failed, done, told = 0, 0, Progress(len(due))
@@ -94,4 +98,7 @@ def _shelves(folder: Path, key: Path | None, to_age: Sequence[str]) -> dict[str,
             raise UsageError('usage-approve-locked')
         found |= dict.fromkeys(names, Locked(folder, tuple(to_age), tuple(keys_of(key))))
     found |= {name: readable for name, is_folder in there if is_folder}
-    return {name.removesuffix('_'): shelf for name, shelf in found.items() if is_code(name.removesuffix('_'))}
+    cases = {name.removesuffix('_'): shelf for name, shelf in found.items() if is_code(name.removesuffix('_'))}
+    # Letters of a later day stand below the packet that they follow.
+    places = [(case, packet_folder(folder, case)) for case, shelf in cases.items() if shelf is readable]
+    return cases | {f'{case}/{step}': Readable(place) for case, place in places for step in steps_in(folder, case)}
