@@ -21,6 +21,7 @@ from letters.packet.options import Options
 from letters.registry.load import registry
 from letters.render.text import text
 from letters.sheets.form_sheet import filled_in
+from letters.translating.standing import standing
 from tests.support.factory import a_place
 from tests.support.factory import make_case
 from tests.support.followed import SENT
@@ -197,3 +198,11 @@ def test_the_sheet_of_a_form_goes_with_a_request_alone(step: str) -> None:
     written = letter_of(paper, here, Options()).written
     assert written
     assert (filled_in(written.paper, written.composed) is None) == (step != 'reminder')
+
+
+def test_what_a_law_says_of_a_later_letter_holds_back_no_first_one() -> None:
+    made = standing(registry())
+    for id in ('eu-dsa-20', 'us-tida-followup', 'gb-164a'):
+        assert {paper for one in registry().law(id).says for paper in made.papers_with(f'law {id}', one.text)} == {
+            'escalation'
+        }

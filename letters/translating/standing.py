@@ -30,7 +30,7 @@ _SAID_BY = {
     'items.shows': {'annex', 'annex_of_results', 'data_concerned'},
     'items.exposes': {'annex', 'annex_of_results', 'data_concerned'}, 'sender.capacity': {'capacity'},
     'materials.copyright': {'rights_sentence'}, 'materials.kind': {'neutral_kinds', 'works'},
-    'items.status': {'pages_gone', 'is_there'},
+    'items.status': {'pages_gone', 'is_there'}, 'sent.channel': {'earlier'}, 'sent.answer': {'earlier'},
 }  # fmt: skip
 _BY_KEY = frozenset({'phrase', 'phrases'})
 
@@ -96,8 +96,10 @@ def _of_pen(id: str, kind: PaperKind, registry: Registry) -> Iterator[str]:
 
 def _laws(made: Standing, letters: dict[str, PaperKind], registry: Registry) -> None:
     grounds = grounds_in_use(registry)
+    later = {id for id in letters if any(call.name == 'step_says' for call in registry.calls.get(id, ()))}
     for law in laws_in_use(registry):
-        papers = {id for id, kind in letters.items() if kind.ground == law.ground} if law.ground in grounds else set()
+        first = law.ground in grounds and law.offered == 'yes'
+        papers = {id for id, kind in letters.items() if kind.ground == law.ground} if first else later
         made.by_context[f'law {law.id}'] |= papers
         cites = [one.text for one in sentences_of(law) if one.context == 'cite']
         for cite in {*cites, *(element.cite for element in law.elements)}:
