@@ -15,6 +15,7 @@ from letters.wording.plan import public_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import date
 
@@ -93,11 +94,10 @@ def what_follows(thread: Thread, wording: Wording) -> Iterator[str]:
         yield wording.message('stands.law', law=wording.law(thread.law))
     elif thread.by and thread.sent and thread.sent[-1].answer in _STILL:
         yield wording.message('stands.no-law')
-    first = True
-    for option in thread.options:
+    for n, option in enumerate(thread.options):
         said = option_said(option, wording)
-        yield wording.message('stands.next' if first else 'stands.or', what=said)
-        first = False
+        # An end is no other thing to do: it is said as it is.
+        yield said if option.then == 'end' else wording.message('stands.or' if n else 'stands.next', what=said)
 
 
 def option_said(option: Option, wording: Wording) -> str:
@@ -142,12 +142,24 @@ def _option(option: Option, wording: Wording) -> dict[str, Any]:
     }
 
 
-def standing(threads: Sequence[Thread], wording: Wording) -> Standing:
-    """What the first page says: by when each letter is answered, or what came, and what is next."""
+def standing(threads: Sequence[Thread], wording: Wording, written: Mapping[str, str]) -> Standing:
+    """What the first page says: by when each letter is answered, or what came, and the one thing that is next.
+
+    `written` are letters that lie there and were not sent: the step of each by its number.
+    """
     started = [one for one in urgent_first(threads) if one.sent]
     ends = {entry.number: _end(entry, one, wording) for one in started for entry in one.sent}
-    said = (wording.together(line(one, wording), *what_follows(one, wording)) for one in started)
+    said = (wording.together(line(one, wording), *_next(one, written, wording)) for one in started)
     return Standing(ends, tuple(said))
+
+
+def _next(thread: Thread, written: Mapping[str, str], wording: Wording) -> Iterator[str]:
+    """A letter that only has to be sent, else what is proposed: a page to start with names one thing."""
+    if thread.next_number in written:
+        step = written[thread.next_number]
+        yield wording.message('stands.written', paper=thread.next_number, step=step)
+    else:
+        yield from (option_said(option, wording) for option in thread.options[:1])
 
 
 def _end(entry: Sent, thread: Thread, wording: Wording) -> str:
