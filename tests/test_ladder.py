@@ -88,10 +88,25 @@ def test_every_country_and_paper_is_walked() -> None:
     assert {kind for _, kind in walked} >= kinds - {'authorisation'}
 
 
+def test_where_the_law_asks_for_a_proof_nobody_is_told_that_none_is_needed() -> None:
+    brazil = next(one for one in PATTERNS if one.get('case', {}).get('lives_in') == 'BR')
+    of = followed(case_of(brazil['case']), registry(), DAY, Options())
+    first = next(one for one in of.threads if one.paper and 'br-mci-21' in one.paper.laws)
+    asked = _sent(first.number, first.kind, first).model_copy(update={'answer': 'send-id'})
+    here = replace(of.desk.here, case=of.desk.here.case.model_copy(update={'sent': [asked]}))
+    thread = next(one for one in threads(of.plan, here) if one.number == first.number)
+    rungs = {option.rung for option in thread.options}
+    assert 'identity-by-law' in rungs
+    assert not rungs & {'answer-identity', 'end-identity'}
+
+
 def test_each_answer_ends_honestly_whatever_came_before() -> None:
     for answer in ANSWERS:
         ends = [rung for rung in registry().ladder if answer in rung.answers and rung.then == 'end']
-        assert [rung for rung in ends if not (rung.of or rung.once_sent or rung.unless_sent)], answer
+        always = [rung for rung in ends if not (rung.of or rung.once_sent or rung.unless_sent)]
+        either = {(*rung.where_asked, *rung.unless_asked) for rung in always}
+        assert [rung for rung in always if not rung.where_asked], answer
+        assert () in either or len([rung for rung in always if rung.where_asked]) == len(either), answer
 
 
 def test_every_rung_says_what_it_is_and_names_a_paper_there_is() -> None:

@@ -60,15 +60,19 @@ def options(answer: str, past: Past, plan: Plan, here: Situation) -> tuple[Optio
     """What may follow, the one that is proposed first; the last is an honest end."""
     found: list[Option] = []
     for rung in here.registry.ladder:
-        if answer in rung.answers and _fits(rung, past):
+        if answer in rung.answers and _fits(rung, past, here):
             found += _options(rung, answer, past, plan, here)
     return tuple(found)
 
 
-def _fits(rung: Rung, past: Past) -> bool:
+def _fits(rung: Rung, past: Past, here: Situation) -> bool:
     followed = set(past.followed)
+    laws = [here.registry.law(id) for id in (past.first.laws if past.first else ())]
+    asked = {one.is_ for law in laws for one in law.elements if one.need == 'required'}
     return (
         (not rung.of or past.kind in rung.of)
+        and (not rung.where_asked or bool(asked & set(rung.where_asked)))
+        and not asked & set(rung.unless_asked)
         and not followed & set(rung.unless_sent)
         and (not rung.once_sent or bool(followed & set(rung.once_sent)))
     )

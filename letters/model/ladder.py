@@ -26,5 +26,9 @@ class Rung(Record):
     """yes: only where a law of the first paper names this paper as the step after such an answer."""
     unless_sent: list[Id] = []
     """Not where one of these papers followed already."""
+    where_asked: list[Id] = []
+    """Only where a law of the first paper makes one of these elements a condition."""
+    unless_asked: list[Id] = []
+    """Not where a law of the first paper makes one of these elements a condition."""
     once_sent: list[Id] = []
     """Only where one of these papers followed already; empty: at once."""
