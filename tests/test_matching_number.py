@@ -103,4 +103,5 @@ def test_the_question_names_every_service_whose_number_a_letter_may_print() -> N
     named = {line.name for line in map(held.helpline, lines) if 'adult' in line.for_}
     assert len(named) == 1
     assert all(name in held.questions[KEY].ask for name in named)
+    assert 'without the PIN' in held.questions[KEY].ask
     assert 'Never write the PIN' in held.questions[KEY].why

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,18 @@ from letters.errors import FileError
 from letters.errors import Problem
 from letters.interview.answers import Answers
 from letters.interview.saver import Saver
+from letters.interview.session import Tools
+from letters.interview.wizard import run
 from letters.output.files import write_private
 from tests.support.interviewed import TYPED
+from tests.support.interviewed import WORDS
 from tests.support.interviewed import Person
 from tests.support.interviewed import interview
 from tests.support.interviewed import kept
 from tests.support.interviewed import same
+from tests.support.interviewed import shared_memory
 from tests.support.interviewed import usual
+from tests.support.interviewed import words
 
 
 def test_a_recording_added_later_asks_again_what_each_place_shows(home: Path) -> None:
@@ -172,3 +179,20 @@ def test_what_does_not_fit_in_a_case_is_told_without_a_place_in_a_file() -> None
     assert outcome.failed.exit_code == 3
     assert 'The case names no place where it is' in person.text
     assert '12:18' not in person.text
+
+
+def test_a_sign_to_end_that_follows_a_window_that_failed_does_not_stop_the_saving(home: Path) -> None:
+    late = [KeyboardInterrupt()]
+
+    @contextmanager
+    def undisturbed() -> Iterator[None]:
+        if late:
+            raise late.pop()
+        yield
+
+    file = home / 'here' / 'notes.yaml'
+    person = Person(at=12, first=(KeyboardInterrupt(),))
+    tools = Tools(lambda _language: words(), lambda _language: WORDS, lambda *_: None, undisturbed=undisturbed)
+    outcome = run(person, shared_memory(), Answers(), Saver.plain(file), tools)
+    assert (outcome.end, late) == ('interrupted', [])
+    assert kept(file)['materials.0.kind']

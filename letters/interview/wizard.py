@@ -48,16 +48,24 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
         end = _led(session)
     except KeyboardInterrupt:
         end = 'interrupted'
-    # First of all the screen, then the answers: neither waits for a window that is gone, or for anybody's Ctrl-C.
-    with tools.undisturbed():
-        hidden = _hidden(session, end)
-        saved = keeper.save(session.answers, whole=end == 'done')
+    try:
+        hidden, saved = _kept(session, end)
+    except KeyboardInterrupt:
+        # A window that closes fails to be read and gives a sign to end: the sign may come after the failure was heard.
+        end = 'interrupted'
+        hidden, saved = _kept(session, end)
     with suppress(KeyboardInterrupt):
         _farewell(session, end, saved=saved, hidden=hidden)
     return Ending(
         end, session.answers, session.write and end == 'done', session.folder, session.left_out, session.empty,
         keeper.failed or session.undelivered,
     )  # fmt: skip
+
+
+def _kept(session: Session, end: End) -> tuple[bool, bool]:
+    """First of all the screen, then the answers: neither waits for a window that is gone, or for anybody's Ctrl-C."""
+    with session.tools.undisturbed():
+        return _hidden(session, end), session.keeper.save(session.answers, whole=end == 'done')
 
 
 def _led_by(answers: Answers) -> Answers:
