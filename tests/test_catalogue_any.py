@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from letters.translating.extract import Sentence
+from letters.translating.sentence import Sentence
 from tests.support.catalogues import babel
 from tests.support.catalogues import sentence
 from tests.support.catalogues import updated

@@ -10,11 +10,11 @@ from letters.errors import DataError
 from letters.errors import TranslationError
 from letters.languages.catalogue import catalogue
 from letters.registry.load import registry
-from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 from letters.translating.extract import sources
 from letters.translating.renamed import Renamed
 from letters.translating.renamed import renamed
+from letters.translating.sentence import Sentence
 from letters.translating.update import held
 from letters.translating.update import outdated
 from letters.translating.update import parsed

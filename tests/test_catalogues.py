@@ -7,23 +7,21 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from letters import paths
 from letters.output import folder as output_folder
-from letters.registry.load import registry
-from letters.translating.extract import Sentence
-from letters.translating.extract import sources
+from letters.translating.sentence import Sentence
 from tests.conftest import Letters
+from tests.support.catalogues import WHERE
 from tests.support.catalogues import babel
 from tests.support.catalogues import entry
 from tests.support.catalogues import new_language
 from tests.support.catalogues import po
+from tests.support.catalogues import some_sentences
 
-WHERE = 'Where it is'
 HEADERS = 'msgid ""\nmsgstr ""\n"Last-Translator: Ana Example <ana@example.com>\\n"\n"Language: xx\\n"\n'
 HEADERS += '"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
@@ -37,13 +35,6 @@ def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr('letters.translating.extract.sources', lambda _: found)
     monkeypatch.setattr(paths, 'LOCALES', folder)
     return folder
-
-
-@cache
-def some_sentences() -> tuple[Sentence, ...]:
-    """A share of the program's sentences: what is asked here of a catalogue does not turn on how many it has."""
-    found = sources(registry())
-    return tuple(one for number, one in enumerate(found) if one.text == WHERE or number % 7 == 0)
 
 
 def letters_po(folder: Path) -> Path:

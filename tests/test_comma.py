@@ -17,9 +17,9 @@ from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.load import spoken
-from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 from letters.translating.po import parse
+from letters.translating.sentence import Sentence
 from letters.translating.update import held
 from letters.translating.update import rendered
 from tests.support.day import DAY

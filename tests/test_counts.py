@@ -24,10 +24,10 @@ from letters.model.locale import Domain
 from letters.model.registry import is_counted
 from letters.registry.load import registry
 from letters.registry.template import environment
-from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 from letters.translating.extract import sources
 from letters.translating.po import parse
+from letters.translating.sentence import Sentence
 from letters.translating.update import rendered
 
 # In how many forms each of them counts, as Unicode has it for numbers that the program says.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.translating.check import Checked
-    from letters.translating.extract import Sentence
+    from letters.translating.sentence import Sentence
     from letters.translating.standing import Standing
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from letters.translating.extract import Sentence
+    from letters.translating.sentence import Sentence
 
 
 def code_of(given: str) -> str:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.model.locale import Domain
-    from letters.translating.extract import Sentence
     from letters.translating.po import Parsed
+    from letters.translating.sentence import Sentence
     from letters.translating.standing import Standing
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters import paths
 from letters.model.law import STARTED_BY_LETTER
 from letters.model.registry import is_counted
 from letters.translating.notes import noted
+from letters.translating.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,24 +19,6 @@ if TYPE_CHECKING:
     from letters.model.locale import Domain
     from letters.model.platform import Platform
     from letters.model.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence: its domain, context and text, a word to translators, and whether it may equal the English.
-
-    One with a number that is counted has a `plural`: what is said of many, where `text` is said of one. `most`: how
-    many characters a translation may have, where that is less than usual; `files`: which files of the project say it.
-    """
-
-    domain: Domain
-    context: str
-    text: str
-    comment: str = ''
-    may_equal: bool = False
-    plural: str = ''
-    most: int = 0
-    files: tuple[str, ...] = ()
 
 
 def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sentence, ...]:

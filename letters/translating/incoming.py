@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.model.locale import Domain
-    from letters.translating.extract import Sentence
     from letters.translating.po import Key
+    from letters.translating.sentence import Sentence
 
 
 class Refused(NamedTuple):

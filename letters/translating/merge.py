@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from letters.translating.extract import Sentence
     from letters.translating.po import Key
+    from letters.translating.sentence import Sentence
 
 GRAMMARS = ('feminine', 'masculine')
 # Below this msgmerge too takes two sentences for different ones.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from letters.translating.extract import Sentence
+    from letters.translating.sentence import Sentence
 
 FILE = 'notes.yaml'
 FEW = 4

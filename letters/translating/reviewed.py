@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.model.locale import Review
-    from letters.translating.extract import Sentence
+    from letters.translating.sentence import Sentence
     from letters.translating.standing import Standing
 
 # By the beginnings of contexts: what the screen says of a plan, of papers, of places and of those who help.

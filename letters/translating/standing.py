@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from letters.model.paper import PaperKind
     from letters.model.registry import Registry
-    from letters.translating.extract import Sentence
+    from letters.translating.sentence import Sentence
 
 # Which functions of the pen say the sentences of a table, where they are not called with its name.
 _SAID_BY = {

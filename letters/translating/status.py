@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
-from letters.translating.extract import Sentence
 from letters.translating.extract import by_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.model.locale import Domain
+    from letters.translating.sentence import Sentence
 
 
 def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.model.locale import Domain
-    from letters.translating.extract import Sentence
+    from letters.translating.sentence import Sentence
 
 DOMAINS: tuple[Domain, ...] = ('interface', 'letters')
 

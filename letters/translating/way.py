@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from letters.translating.extract import Sentence
     from letters.translating.noting import Asked
     from letters.translating.po import Entry
     from letters.translating.po import Key
+    from letters.translating.sentence import Sentence
 
 STAGES = ('letter', 'page', 'interview', 'rest')
 """One letter with its copy for reading; the first page; the interview; all that is left."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from letters.languages.catalogue import without_old_sources
-from letters.translating.extract import Sentence
+from letters.registry.load import registry
+from letters.translating.extract import sources
 from letters.translating.po import parse
+from letters.translating.sentence import Sentence
 from letters.translating.update import rendered
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -50,3 +53,14 @@ def blocks(text: str) -> list[str]:
 def new_language(folder: Path, language: str = 'xx') -> None:
     (folder / language).mkdir(parents=True)
     (folder / language / 'locale.yaml').write_text(f'language: {language}\n')
+
+
+WHERE = 'Where it is'
+"""A sentence of letters that tests translate."""
+
+
+@cache
+def some_sentences() -> tuple[Sentence, ...]:
+    """A share of the program's sentences: what is asked here of a catalogue does not turn on how many it has."""
+    found = sources(registry())
+    return tuple(one for number, one in enumerate(found) if one.text == WHERE or number % 7 == 0)

@@ -10,12 +10,12 @@ from pathlib import Path
 from letters import paths
 from letters.languages.catalogue import catalogue
 from letters.registry.load import registry
-from letters.translating.extract import Sentence
 from letters.translating.extract import sources
 from letters.translating.po import Entry
 from letters.translating.po import altered
 from letters.translating.po import block
 from letters.translating.po import parse
+from letters.translating.sentence import Sentence
 
 _KEPT = re.compile(r'(%\([a-z_]+\)s|%%|https?://\S+|\S*[@./]\w\S*|\d\S*)')
 _WORD = re.compile(r'(?<![\w-])[A-Za-z][a-z]{3,}(?![\w-])')

@@ -8,9 +8,9 @@ from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
 from letters.registry.load import registry
-from letters.translating.extract import Sentence
 from letters.translating.extract import sentences_of
 from letters.translating.extract import sources
+from letters.translating.sentence import Sentence
 from letters.translating.status import unusable
 from tests.support.soak import SOAK
 
