@@ -106,7 +106,7 @@ def option_said(option: Option, wording: Wording) -> str:
     return wording.message(
         f'next.{option.rung}',
         papers=wording.joined(option.papers),
-        name=authority.local_names.get(wording.language, authority.name) if authority else '',
+        name=authority.called(wording.language) if authority else '',
         address=(authority.complaint or authority.url) if authority else '',
     )
 

@@ -254,6 +254,11 @@ class Authority(Sourced):
     ask_service_first: Wait | None = None
     note: str = ''
 
+    def called(self, language: str) -> str:
+        """Its name in a language; where it has none in that, the one that it bears itself, by which it is found."""
+        own = self.name if language == 'en' else next(iter(self.local_names.values()), self.name)
+        return self.local_names.get(language, own)
+
 
 class Jurisdiction(Record):
     """A country, or the European Union, with its laws."""

@@ -94,7 +94,7 @@ def _authority(wanted: str, here: Situation) -> Authority | None:
 
 
 def _told(one: Authority, wording: Wording) -> Guide:
-    name = one.local_names.get(wording.language, one.name)
+    name = one.called(wording.language)
     return {'how': wording.message('guide.then-tell', name=name), 'address': link(one.complaint or one.url)}
 
 
