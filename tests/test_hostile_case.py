@@ -130,7 +130,8 @@ REFUSED = {'bell', 'escape', 'NUL', 'delete', 'C1', 'override', 'isolate', 'priv
 def test_the_free_texts_are_all_texts_without_a_form_of_their_own() -> None:
     shaped = {
         'case.id', 'case.key', 'case.language', 'sender.email', 'sender.phone', 'sender.country', 'person.country',
-        'person.died', 'person.region', 'person.other_countries', 'materials.id', 'materials.own_words.language',
+        'person.died', 'person.matching_number', 'person.region', 'person.other_countries', 'materials.id',
+        'materials.own_words.language',
         'items.engines', 'items.url', 'items.media_url', 'items.seen', 'items.shows', 'items.reports.on', 'sent.on',
         'sent.answered_on', 'sent.number', 'sent.places',
     }  # fmt: skip
