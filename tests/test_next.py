@@ -81,9 +81,11 @@ def test_the_first_page_says_what_was_sent_what_came_and_what_is_next(here: Path
     assert 'What was sent, and what is next' in page
     assert 'Sent on: 21 November 2026' in page
     assert 'Answer by: They refused for another reason (24 November 2026)' in page
-    assert 'Next: Answer them: why the decision is wrong' in page
+    assert 'Send paper 01.1, which lies in the folder step-1, and write down the day.' in page
     # What was sent is no step of today any more.
     assert 'Paper 01:' not in page.partition('What to do now')[2].partition('Who helps')[0]
+    # The one thing of today is that letter.
+    assert 'If you do only one thing today' not in page
 
 
 def test_a_step_that_was_left_half_is_made_again_and_a_later_one_gets_the_next_folder(here: Path) -> None:

@@ -159,7 +159,7 @@ def _next(thread: Thread, written: Mapping[str, str], wording: Wording) -> Itera
         step = written[thread.next_number]
         yield wording.message('stands.written', paper=thread.next_number, step=step)
     else:
-        yield from (option_said(option, wording) for option in thread.options[:1])
+        yield from (wording.message('stands.next', what=option_said(one, wording)) for one in thread.options[:1])
 
 
 def _end(entry: Sent, thread: Thread, wording: Wording) -> str:

@@ -49,7 +49,8 @@ def start_here(
         'opening': wording.message('guide.opening' if for_self else 'guide.opening-other'),
         'help': [wording.reason(reason) for reason in plan.help if reason.id != 'step.report-account-at'],
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
-        'steps': first_steps(plan, here, wording),
+        # After sending, what is next stands above: that is the one thing then.
+        'steps': [{**one, 'only': one['only'] and not standing.lines} for one in first_steps(plan, here, wording)],
         'links': len([item for item in case.items if item.url]) > 1,
         'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
         'sent': list(_rows(plan, here, wording, standing)),
