@@ -15,15 +15,20 @@ from jinja2 import Environment
 
 from letters import paths
 from letters.compose.letter import compose
+from letters.law.brief import Brief
 from letters.law.disclosure import disclosed
 from letters.law.elements import slots
 from letters.law.elements import wanted
+from letters.law.matching import applies
 from letters.law.recipients import by_id
 from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.model.case import Case
+from letters.model.case import Sent
 from letters.model.law import Law
 from letters.model.plan import Paper
+from letters.model.plan import Step
+from letters.packet.letters import told_again
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.template import environment
@@ -95,7 +100,21 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
         for paper in made.papers:
             for law in paper.laws:
                 found.setdefault(law, []).append((paper, here))
+            for law, complaint, then in _complaints(paper, here):
+                found.setdefault(law, []).append((complaint, then))
     return found
+
+
+def _complaints(paper: Paper, here: Situation) -> Iterator[tuple[str, Paper, Situation]]:
+    """The complaints that may follow a refusal, each with the law that it rests on beside those of the request."""
+    said = {'number': paper.id, 'paper': paper.kind, 'recipient': paper.recipient, 'on': '2026-11-15'}
+    sent = Sent.made({**said, 'answer': 'refusal', 'answered_on': '2026-11-18'})
+    items = [item.model_copy(update={'seen': DAY.isoformat(), 'status': 'up'}) for item in here.case.items]
+    then = replace(here, case=here.case.model_copy(update={'sent': [sent], 'items': items}))
+    topic = Brief.of(paper, then).topic
+    for step in (step for id in paper.laws for step in registry().law(id).if_ignored):
+        if step.paper == 'escalation' and step.law and applies(registry().law(step.law).applies, topic).holds:
+            yield step.law, told_again(paper, then, step=Step('escalation', (sent,), step.law)), then
 
 
 def test_every_law_that_a_paper_may_cite_is_cited_by_some_letter() -> None:

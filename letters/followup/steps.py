@@ -57,8 +57,7 @@ def step_paper(thread: Thread, option: Option, plan: Plan, here: Situation) -> P
     if base is None or option.then != 'paper':
         raise ValueError(option.rung)
     step = Step(option.paper, thread.sent, option.law) if option.paper != thread.kind else None
-    laws = (*base.laws, option.law) if option.law else base.laws
-    changed = {'laws': laws, 'step': step, 'items': option.places or thread.places}
+    changed = {'step': step, 'items': option.places or thread.places}
     return told_again(base._replace(id=thread.next_number, after=None, why=(), needs=()), here, **changed)
 
 
