@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 import pytest
-from babel import Locale
 
 from letters import paths
 from letters.casefile.build import read_case
@@ -17,6 +16,7 @@ from letters.registry.load import registry
 from letters.registry.read import read_file
 from tests.support.day import DAY
 from tests.support.pseudo_locales import PSEUDO
+from tests.support.pseudo_locales import to_be_read
 from tests.support.pseudo_locales import untranslated
 from tests.support.soak import share
 from tests.test_render_margins import STROKE
@@ -26,7 +26,8 @@ PEOPLE = [file for file in sorted(paths.DEMO.glob('*.yaml')) if file.stem != 'pe
 TRIED = share([(file, language) for file in PEOPLE for language in PSEUDO], 5)
 # The margin of a letter that is set as tightly as it may be, in points.
 NARROWEST = 44
-LINK = re.compile(r'\S*(?:://|www\.)\S+|[\w-]+(?:\.[\w-]+)+\S*')
+# A link, the name of a host, or its ending.
+LINK = re.compile(r'\S*(?:://|www\.)\S+|[\w-]*(?:\.[\w-]+)+\S*')
 pytestmark = pytest.mark.usefixtures('pseudo_spoken')
 
 
@@ -43,7 +44,7 @@ def as_they_are() -> tuple[str, ...]:
     known = ['UTC']
     for platform in found.platforms.values():
         known += [*platform.names, *platform.links.hosts]
-        # A service's own rule is named as the service names it.
+        # A service's own rule has the name that the service gave it.
         known += [f'{own.title} {own.section}' for own in (platform.rule, platform.privacy_rule) if own]
         known += [line for entity in platform.entities for line in (entity.name, *entity.post)]
         for channel in platform.channels:
@@ -52,8 +53,6 @@ def as_they_are() -> tuple[str, ...]:
     for place in found.jurisdictions.values():
         known += [text for line in place.helplines for text in (line.name, line.url, line.email)]
         known += [text for one in place.authorities for text in (one.name, *one.post)]
-    # Of these languages Unicode has no names, and says the English ones.
-    known += [*Locale('en').territories.values(), *Locale('en').languages.values()]
     return tuple(filter(None, known))
 
 
@@ -67,10 +66,12 @@ def test_nothing_english_is_left_and_nothing_is_cut(file: object, language: str)
     assert made.plan.papers
     for name, content in made.files.items():
         if name.endswith('.pdf'):
-            assert beyond(content, NARROWEST + STROKE) == [], name
-        elif name.endswith('.txt') and 'links' not in name and 'form' not in name:
-            # What a form asks stands in its own words; a link is no sentence.
-            text = LINK.sub(' ', content.decode())
-            assert '%(' not in text, name
-            left |= {(name, word) for word in untranslated(text, language, own)}
+            # An Arabic letter may have another form, and so another width, at the end of a line.
+            assert beyond(content, NARROWEST + (STROKE if language == 'en_XA' else 0)) == [], name
+    texts = {name: content.decode() for name, content in made.files.items() if name.endswith('.txt')}
+    for name, text in to_be_read(texts).items():
+        # A link is no sentence.
+        said = LINK.sub(' ', text)
+        assert '%(' not in said, name
+        left |= {(name, word) for word in untranslated(said, language, own)}
     assert left == set()

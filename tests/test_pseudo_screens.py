@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 
 from letters import paths
-from letters.languages.locale import countries
-from letters.languages.locale import country_name
-from letters.languages.locale import language_name
+from letters.registry.load import locales
 from letters.registry.load import registry
 from letters.translating.extract import laws_in_use
 from tests.conftest import Letters
 from tests.support.pseudo_locales import PSEUDO
+from tests.support.pseudo_locales import to_be_read
 from tests.support.pseudo_locales import untranslated
 from tests.support.soak import share
 from tests.test_help import WRONG
@@ -27,16 +26,16 @@ pytestmark = pytest.mark.usefixtures('pseudo_spoken')
 
 DEMOS = sorted(paths.DEMO.glob('*.yaml'))
 # The name of what is typed, the codes of languages, and what ends the name of a locked file.
-TYPED = ('letters', 'OPTIONS COMMAND', 'en_XA ar_XB', 'UTC', 'age')
+TYPED = ('letters', 'OPTIONS COMMAND CASE', 'en_XA ar_XB', 'UTC', 'age')
 _LINK = re.compile(r'https?://\S+|\S*[@.]\w\S*|\b[A-Z0-9]{8}\b')
 
 
 @cache
 def names() -> tuple[str, ...]:
     """What stays as it is in every language: names, addresses, ids, the words of forms and of sources."""
-    # Unicode has no names for countries and languages in them.
-    found = [country_name(code, 'en') for code in countries()]
-    found += [language_name(code, 'en') for place in registry().jurisdictions.values() for code in place.languages]
+    # Each language says its own name itself, behind its code; a telephone number can be in letters.
+    found = ['English', *(spoken.name for spoken in locales().values()), 'CALL-FBI', *(file.stem for file in DEMOS)]
+    found += locales()
     for one in registry().platforms.values():
         found += [one.id, *one.names, *(text for entity in one.entities for text in (entity.name, *entity.post))]
         found += [text for rule in (one.rule, one.privacy_rule) if rule for text in (rule.title, rule.section)]
@@ -128,11 +127,6 @@ def test_the_plan_and_the_papers_of_an_invented_person(
         _, shown, talk = letters(typed[0], str(file), *typed[1:])
         files = ['links.txt', 'form.txt', f'reading-{language}']
         assert leaks(f'{shown}\n{talk}', language, said, *typed, *files, str(file)) == []
-    choices = [text for one in registry().questions.values() for text in one.choices.values()]
-    # Of a letter with an oath, which stays in English, there is a copy for reading too.
-    written = [one for one in sorted((tmp_path / 'out').rglob('*.txt')) if '.links' not in one.suffixes]
-    english = {one.name[:2] for one in written if '.reading' in one.name}
-    for paper in (one for one in written if one.name[:2] not in english):
-        # A choice of a form stands in English, with the reader's words beside it.
-        known = choices if '.form' in paper.suffixes else []
-        assert leaks(paper.read_text('utf-8'), language, said, *known) == [], paper.name
+    written = {file.name: file.read_text('utf-8') for file in (tmp_path / 'out').rglob('*.txt')}
+    for name, paper in to_be_read(written).items():
+        assert leaks(paper, language, said) == [], name

@@ -12,6 +12,8 @@ from letters.languages.codes import known
 from letters.registry.tongue import tongue
 
 if TYPE_CHECKING:
+    from babel import Locale
+
     from letters.model.locale import Direction
 
 
@@ -55,6 +57,13 @@ def _babel(language: str) -> str:
     return str(known('en_GB' if language == 'en' else code(language)) or '')
 
 
+def _names(language: str) -> Locale:
+    """What Unicode knows of a language; of English where it does not know it."""
+    from babel import Locale
+
+    return Locale.parse(_babel(language) or 'en')
+
+
 @cache
 def countries() -> frozenset[str]:
     """The two letters of every country and territory that Babel names, without unions and test codes."""
@@ -66,14 +75,10 @@ def countries() -> frozenset[str]:
 
 def country_name(country: str, language: str) -> str:
     """The name of a country in a language; the English one, or the code, where Babel has none."""
-    from babel import Locale
-
-    return str(Locale.parse(_babel(language) or 'en').territories.get(country.upper(), country.upper()))
+    return str(_names(language).territories.get(country.upper(), country.upper()))
 
 
 def language_name(named: str, language: str) -> str:
     """The name of a language in a language; the code where Babel has none."""
-    from babel import Locale
-
-    names, own = Locale.parse(_babel(language) or 'en').languages, code(named)
+    names, own = _names(language).languages, code(named)
     return str(names.get(own) or names.get(own.partition('_')[0]) or named)

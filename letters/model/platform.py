@@ -146,6 +146,7 @@ class OwnRule(Record):
     """The recipient's own rule that forbids such content."""
 
     title: Text
+    cite: str = ''
     section: str = ''
     url: Link | Literal[''] = ''
     covers: list[str] = []

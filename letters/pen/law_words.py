@@ -55,7 +55,7 @@ def optional(pen: Pen) -> dict[str, frozenset[str]]:
     cited += [(rule.text, rule.cite) for rule in rules_of(pen.brief)]
     own = rule_for(pen.kind.ground, pen.topic)
     found = {text: frozenset({text, cite}) for text, cite in cited}
-    return {**found, own.text: frozenset({own.text})} if own and own.text else found
+    return {**found, own.text: frozenset(filter(None, (own.text, own.cite)))} if own and own.text else found
 
 
 def _is_of_the_time(pen: Pen, law: Law) -> bool:
@@ -135,10 +135,11 @@ def rule_sentence(pen: Pen) -> Markup:
     rule, record = rule_for(pen.kind.ground, pen.topic), pen.topic.recipient.record
     if rule is None:
         return Markup('')
-    text = pen.page('not-translated') if rule.text in pen.gaps.marked else ''
+    text, place = pen.page('not-translated') if rule.text in pen.gaps.marked else '', ''
     if rule.text and rule.text not in pen.gaps.without | pen.gaps.marked:
         text = pen.say(f'platform {record.id}', rule.text)
-    title = pen.tongue.comma.join(part for part in (rule.title, rule.section) if part)
+        place = pen.say('cite', rule.cite) if rule.cite else ''
+    title = pen.tongue.comma.join(part for part in (rule.title, place, rule.section) if part)
     shown = piece('law.cite', '', title)
     head = Markup('{} {}').format(pen.page('own-rule'), shown)
     end = '' if pen.is_rtl else pen.tongue.end

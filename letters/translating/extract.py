@@ -69,6 +69,8 @@ def _letters(registry: Registry) -> Iterator[Sentence]:
         for own in filter(None, (platform.rule, platform.privacy_rule)):
             if own.text:
                 yield Sentence('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
+            if own.cite:
+                yield _cite(own.cite)
 
 
 def sentences_of(law: Law) -> Iterator[Sentence]:

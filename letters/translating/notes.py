@@ -33,7 +33,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 _OF_TEMPLATES = 'templates/*/body.html.jinja'
 # The files of which a sentence can be, by the first word of its context; `{}` is the next one.
 _FILES = {
-    'audience': ('letters/data/vocabulary.yaml',), 'cite': ('letters/data/jurisdictions/**/*.yaml',),
+    'audience': ('letters/data/vocabulary.yaml',),
+    'cite': ('letters/data/jurisdictions/**/*.yaml', 'letters/data/platforms/*.yaml'),
     'danger': ('letters/data/jurisdictions/**/*.yaml',), 'declaration': ('letters/data/platforms/*.yaml',),
     'effect': ('letters/data/vocabulary.yaml',), 'element': ('letters/data/vocabulary.yaml',),
     'form': ('letters/data/platforms/*.yaml',), 'help': ('letters/data/commands.yaml',),

@@ -120,6 +120,7 @@ def _rules(made: Standing, registry: Registry) -> None:
             if own and own.text:
                 papers = {id for id in calling['rule_sentence'] if (registry.papers[id].ground == 'privacy') == privacy}
                 made.by_text[f'platform {platform.id}', own.text] |= papers
+                made.by_text['cite', own.cite] |= papers
 
 
 def _records(made: Standing, registry: Registry) -> None:

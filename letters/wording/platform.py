@@ -35,7 +35,7 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     yield from _companies(told)
     for rule in (record.rule, record.privacy_rule):
         if rule:
-            yield from told.line('rule', _rule(rule))
+            yield from told.line('rule', _rule(rule, wording))
     yield wording.heading(told.label('channels'))
     for channel in record.channels:
         yield from _channel(channel, told)
@@ -143,8 +143,9 @@ def _companies(told: _Told) -> Iterator[str]:
             yield f'  {told.spoken(one.role)}'
 
 
-def _rule(rule: OwnRule) -> str:
-    return ', '.join(part for part in (rule.title, rule.section, rule.url) if part)
+def _rule(rule: OwnRule, wording: Wording) -> str:
+    place = wording.cite(rule.cite) if rule.cite else ''
+    return ', '.join(part for part in (rule.title, place, rule.section, rule.url) if part)
 
 
 def _channel(channel: Channel, told: _Told) -> Iterator[str]:

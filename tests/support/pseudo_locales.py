@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from letters import paths
 from letters.cli import screen
 from letters.languages import catalogue as catalogues
 from letters.languages import faults
+from letters.languages import locale
 from letters.languages import oaths
 from letters.languages import words as listed
 from letters.model.locale import Domain
@@ -92,6 +96,30 @@ def _words(text: str) -> list[str]:
     return _LATIN.findall(unicodedata.normalize('NFC', text))
 
 
+def to_be_read(texts: Mapping[str, str]) -> dict[str, str]:
+    """What has to be in the person's language, of the text files of a packet by their names; of links nothing.
+
+    A letter with an oath stays in English: the copy for reading gives each line of it, with the translation behind, and
+    the sheet of a form what is to be copied from it. A choice of a form stands in English, with the person's words in
+    brackets behind it, so that it can be found in a form that is in English.
+    """
+    copies = {name.partition('.')[0] for name in texts if '.reading' in name}
+    english = {number: set(texts[f'{number}.txt'].splitlines()) for number in copies}
+    found = {}
+    for name, text in texts.items():
+        number, _, kind = name.partition('.')
+        if kind != 'links.txt' and not (kind == 'txt' and number in copies):
+            left = '\n'.join(line for line in text.splitlines() if line not in english.get(number, ()))
+            found[name] = _a_choice().sub(' (', left) if kind == 'form.txt' else left
+    return found
+
+
+@cache
+def _a_choice() -> re.Pattern[str]:
+    choices = {text for one in load.registry().questions.values() for text in one.choices.values()}
+    return re.compile('|'.join(f'{re.escape(one)} \\(' for one in sorted(choices, key=len, reverse=True)))
+
+
 def pseudo_folder(place: Path) -> Path:
     """A folder of languages with the real ones and the two; their catalogues are made once a run."""
     place.mkdir()
@@ -134,6 +162,16 @@ def _described(language: str) -> list[tuple[str, str]]:
 
 
 @cache
+def _unicode(language: str) -> SimpleNamespace:
+    """The names of countries and languages that Unicode would have in one of the two."""
+    english = Locale('en')
+    tables = {'territories': english.territories, 'languages': english.languages}
+    return SimpleNamespace(
+        **{table: {code: said(name, language) for code, name in names.items()} for table, names in tables.items()}
+    )
+
+
+@cache
 def _guards() -> WordLists:
     """The words by which `ar_XB` is guarded: those of English, in its letters."""
     english = load.words()['en'].model_dump()
@@ -160,6 +198,8 @@ def speak(folder: Path, patch: pytest.MonkeyPatch) -> None:
         return read(language, domain, folder if language in PSEUDO else place)
 
     patch.setattr(catalogues, 'catalogue', catalogue)
+    named = locale._names
+    patch.setattr(locale, '_names', lambda language: _unicode(language) if language in PSEUDO else named(language))
     # What was said of these codes before.
     judged = (faults.faults, faults._broken, oaths.swears, oaths.is_forbidden)
     for worked_out in (tongue.tongue, listed._finder, *judged, screen._wording):
