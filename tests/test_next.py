@@ -14,6 +14,8 @@ from icalendar import Calendar
 from letters.output.sealed import opened_packet
 from tests.support.command import letters
 from tests.support.factory import Changes
+from tests.support.factory import a_place
+from tests.support.factory import make_case
 from tests.support.factory import make_file
 from tests.support.runs import contents
 
@@ -164,7 +166,7 @@ def test_a_day_without_an_hour_is_a_day_of_the_calendar(here: Path) -> None:
 
 def test_a_program_reads_the_same(here: Path) -> None:
     told = json.loads(following(here, '--json'))
-    assert told.keys() == {'case', 'date', 'threads', 'made'}
+    assert told.keys() == {'case', 'date', 'threads', 'returned', 'made'}
     first = told['threads'][0]
     assert first.keys() == {'id', 'paper', 'recipient', 'state', 'sent', 'by', 'law', 'again', 'options'}
     assert (first['id'], first['state']) == ('01', 'overdue')
@@ -189,3 +191,14 @@ def test_a_letter_that_follows_waits_for_the_second_person_too(here: Path) -> No
     assert f'{CASE}/step-1: paper 01.1 is approved.' in done.stdout
     assert b'Draft' not in packet(here)['step-1/01.1.txt']
     assert 'Made before' in following(here, '--clinic', 'clinic.yaml')
+
+
+def test_a_place_that_came_later_is_told_beside_the_one_that_was_removed(here: Path) -> None:
+    letters('answer', f'out/{CASE}', '01', '--is', 'removed', '--on', '2026-11-24', '--date', LATER, cwd=here)
+    held = make_case().items[0].url
+    write_case(here, {'items.1': a_place(f'{held}?s=20', status='up', seen=LATER)})
+    said = following(here)
+    assert 'Place 2 is the same page as place 1, which was removed.' in said
+    assert 'On 21 November 2026, 10:00, UTC-05:00 I sent you' in packet(here)['step-1/01.1.txt'].decode()
+    told = json.loads(letters('next', 'case.yaml', '-o', 'out', '--json', '--date', LATER, cwd=here).stdout)
+    assert [(one['item'], one['of'], one['likeness']) for one in told['returned']] == [(1, 0, 'same')]

@@ -29,6 +29,7 @@ from letters.followup.state import together
 from letters.followup.steps import Followed
 from letters.followup.steps import followed
 from letters.followup.told import as_json
+from letters.followup.told import back
 from letters.followup.told import lines
 from letters.model.case import Case
 from letters.output.sealed import refuse_beside_locked
@@ -84,6 +85,7 @@ def _show(of: Followed, made: Made | None, words: Wording) -> None:
     talk(words.reason(reason) for reason in plan.warnings if made and made.packet)
     show(words.reason(reason) for reason in plan.help)
     show([*lines(of.threads, words)] or [words.message('stands.nothing')])
+    show(back(of.returned, words))
     show(made_lines(made, words) if made else [])
     show(['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)])
 
@@ -109,7 +111,8 @@ def made_lines(made: Made, words: Wording) -> list[str]:
 
 def case_json(case: Case, of: Followed, words: Wording) -> dict[str, Any]:
     """A case for a program."""
-    return {'case': case.case.id, 'date': of.plan.on.isoformat(), 'threads': as_json(of.threads, words)}
+    threads, returned = as_json(of.threads, words), [one._asdict() for one in of.returned]
+    return {'case': case.case.id, 'date': of.plan.on.isoformat(), 'threads': threads, 'returned': returned}
 
 
 def made_json(made: Made | None) -> dict[str, Any] | None:

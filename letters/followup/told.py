@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from letters.followup.ladder import Option
+    from letters.followup.returned import Returned
     from letters.followup.thread import Thread
     from letters.model.case import Sent
     from letters.wording.words import Wording
@@ -54,6 +55,13 @@ def lines(threads: Sequence[Thread], wording: Wording) -> Iterator[str]:
     for one in urgent_first(threads):
         yield line(one, wording)
         yield from (f'  {said}' for said in what_follows(one, wording))
+
+
+def back(places: Iterable[Returned], wording: Wording) -> Iterator[str]:
+    """What each place that came later has in common with one that was removed; nothing of one that has nothing."""
+    for one in places:
+        numbers = {'place': str(one.item + 1), 'other': str(one.of + 1)}
+        yield wording.message(f'back.{one.likeness}', **numbers)
 
 
 def line(thread: Thread, wording: Wording) -> str:
