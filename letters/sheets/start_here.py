@@ -53,6 +53,7 @@ def start_here(
         'steps': [{**one, 'only': one['only'] and not standing.lines} for one in first_steps(plan, here, wording)],
         'links': len([item for item in case.items if item.url]) > 1,
         'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
+        'reading': _reading(plan, wording),
         'sent': list(_rows(plan, here, wording, standing)),
         'standing': list(standing.lines),
         'again': look_again(plan, here, wording),
@@ -72,6 +73,15 @@ def start_here(
         'true_ones': '' if plan.matching else wording.message('help.true-ones'),
         'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
+
+
+def _reading(plan: Plan, wording: Wording) -> str:
+    """That the papers are in other languages than the reader's, and how a copy to read is called."""
+    others = {paper.language for paper in plan.papers if paper.reference} - {wording.language}
+    if not others:
+        return ''
+    names = wording.joined(wording.language_name(code) for code in sorted(others))
+    return wording.message('guide.reading', languages=names, code=wording.language)
 
 
 def _helpers(plan: Plan, here: Situation) -> list[str]:
