@@ -23,6 +23,7 @@ from letters.render.text import text
 from letters.translating.extract import laws_in_use
 from tests.support.day import DAY
 from tests.test_elements import _case
+from tests.test_elements import complaints_by_law
 from tests.test_elements import letters_by_law
 
 # A time in a sentence, whatever it is a time of.
@@ -56,7 +57,7 @@ def _country(law: Law) -> str:
 
 def _letters(law: Law, one: Says) -> Iterator[tuple[Paper, Situation]]:
     """Letters in which the sentence may stand: of the generated cases, then of one made for it."""
-    found = letters_by_law().get(law.id, [])
+    found = letters_by_law().get(law.id) or complaints_by_law().get(law.id, [])
     for paper, here in found:
         topic = Topic(here, items_of(here.case, paper.items), by_id(paper.recipient, registry()))
         if evaluate(one.when, topic.known).holds:
@@ -81,7 +82,7 @@ def test_every_sentence_of_law_stands_in_some_letter(law: Law, one: Says) -> Non
 @pytest.mark.parametrize('law', laws_in_use(registry()), ids=lambda law: law.id)
 def test_a_letter_states_one_time_alone(law: Law) -> None:
     # Of letters alike in kind and laws one speaks for all: what is said of time turns on nothing else.
-    alike = {(paper.kind, paper.laws): (paper, here) for paper, here in letters_by_law()[law.id]}
+    alike = {(paper.kind, paper.laws): (paper, here) for paper, here in letters_by_law().get(law.id, ())}
     for paper, here in alike.values():
         times = {(NUMBERS.get(n, n), unit) for n, unit in TIME.findall(_text(paper, here))}
         assert len(times) <= 1, (paper.kind, paper.laws, times)

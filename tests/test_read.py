@@ -229,10 +229,10 @@ def test_texts_written_by_a_yaml_writer_come_back_as_they_were(tree: dict[str, l
 @pytest.mark.parametrize(
     ('make', 'why'),
     [
-        (lambda folder: folder / 'none.yaml', 'No such file or directory'),
-        (lambda folder: folder, 'Is a directory'),
-        (lambda folder: folder / 'a\x00b', 'Invalid argument'),
-        (lambda folder: folder / ('a' * 300), 'File name too long'),
+        (lambda folder: folder / 'none.yaml', 'ENOENT'),
+        (lambda folder: folder, 'EISDIR'),
+        (lambda folder: folder / 'a\x00b', 'EINVAL'),
+        (lambda folder: folder / ('a' * 300), 'ENAMETOOLONG'),
     ],
     ids=['missing', 'folder', 'NUL in the name', 'long name'],
 )

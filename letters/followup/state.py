@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME = 'sent.json'
-FORMAT = '1'
 
 Entries = tuple[Sent, ...]
 
@@ -75,7 +74,7 @@ def change_sent(folder: Path, reference: str, change: Callable[[Entries], Entrie
 
 def content_of(entries: Iterable[Sent]) -> bytes:
     """The bytes of a `sent.json`: the same for the same entries."""
-    said = {'format': FORMAT, 'sent': [said_of(one) for one in in_order(entries)]}
+    said = {'format': SentFile.made({}).format, 'sent': [said_of(one) for one in in_order(entries)]}
     return (json.dumps(said, ensure_ascii=False, indent=2) + '\n').encode()
 
 

@@ -38,7 +38,8 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     sending = [_send(paper, plan, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
     # Who gets at more of it has to be shut out first; else the first paper counts most that somebody can send at once.
-    easy = next((n for n, paper in enumerate(now) if paper.door.kind != 'none'), 0)
+    # An authorisation is signed before all others, and needs no address.
+    easy = next((n for n, one in enumerate(now) if one.door.kind != 'none' or one.kind == 'authorisation'), 0)
     only = sending[easy] if sending and not _was_broken_into(here) else found[0] if found else None
     return [{**step, 'only': step is only and len(found) > 1} for step in found]
 
