@@ -60,8 +60,9 @@ def show_case(case: Case, output: Path | None, on: date, options: Options, *, as
     of = followed(case, registry(), on, options)
     made = None
     if output is not None:
-        case = looked_at(case, of, words, output)
-        of = followed(case, registry(), on, options)
+        looked = looked_at(case, of, words, output)
+        if looked != case:
+            case, of = looked, followed(looked, registry(), on, options)
         made = make(output, case.case.id, of, chosen_of(of, words, output, asks=not as_json))
     if as_json:
         show_json({**case_json(case, of, words), 'made': made_json(made)})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
+from letters.model.case import REFUSALS
 from letters.sheets.afterwards import authorities
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from letters.model.plan import Plan
 
 Event = Literal['silence', 'refusal']
-_REFUSALS = frozenset({'not-a-violation', 'refusal'})
-"""What is a decision to a law; who asks for something, or does a part alone, has made none."""
 
 
 class Option(NamedTuple):
@@ -97,7 +96,7 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
 
 
 def _event(answer: str) -> Event:
-    return 'refusal' if answer in _REFUSALS else 'silence'
+    return 'refusal' if answer in REFUSALS else 'silence'
 
 
 def _waited(first: Paper, event: Event, plan: Plan, here: Situation) -> Iterator[str]:

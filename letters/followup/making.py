@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 Chosen = tuple['Thread', 'Option']
 
 _ENDED = frozenset({'due', 'overdue', 'answered'})
-_NEW_PLACES = frozenset({'back', 'more-places'})
 # A courtesy: whoever wants to thank says so.
 _ASKED_FOR = frozenset({'thank'})
 
@@ -73,7 +71,7 @@ def letters_for(thread: Thread, of: Followed) -> tuple[Option, ...]:
     """The letters that can follow today, the proposed first; none while their time runs."""
     kinds = of.desk.here.registry.papers
     written = [one for one in thread.options if one.then == 'paper' and one.rung not in _ASKED_FOR]
-    return tuple(one for one in written if one.paper in kinds and (thread.state in _ENDED or one.rung in _NEW_PLACES))
+    return tuple(one for one in written if one.paper in kinds and (thread.state in _ENDED or one.places))
 
 
 def made_before(folder: Path, case: str) -> dict[tuple[str, str], str]:
@@ -143,6 +141,6 @@ def _next_step(folder: Path, case: str) -> str:
 
 def _write_if_new(place: Path, content: bytes) -> None:
     file = place / CALENDAR
-    held = hashlib.sha256(file.read_bytes()).digest() if file.is_file() and not file.is_symlink() else b''
-    if held != hashlib.sha256(content).digest():
+    held = file.read_bytes() if file.is_file() and not file.is_symlink() else None
+    if held != content:
         write_private(file, content)

@@ -19,6 +19,7 @@ from letters.followup.phrases import spaced
 from letters.followup.phrases import stands
 from letters.followup.phrases import without
 from letters.languages.words import folded
+from letters.model.case import REFUSALS
 from letters.registry.load import registry
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _ASKS: tuple[Told, ...] = (
 )  # fmt: skip
 _DONE: tuple[Told, ...] = ('removed-in-one-country', 'removed', 'not-found', 'confirmed')
 # What a service says beside that it hid something in one country.
-_BESIDE = frozenset({'not-a-violation', 'refusal'})
+_BESIDE = REFUSALS
 # One sure sign, or two hints. Of what is done hints count in a few words alone: long replies speak of what may be.
 _SURE, _ENOUGH, _FEW_WORDS = 2, 2, 40
 # As much of a reply as is read, and as many answers as are suggested.

@@ -31,13 +31,9 @@ class Returned(NamedTuple):
 
 def returned(case: Case, threads: Iterable[Thread], registry: Registry) -> tuple[Returned, ...]:
     """For each place that is there and that no removal was about, the removed one which it is most like."""
-    removed = {n: thread.number for thread in threads if _was_removed(thread) for n in thread.places}
+    removed = {n: thread.number for thread in threads if thread.was_removed for n in thread.places}
     gone = {n: '' for n, item in enumerate(case.items) if item.status == 'removed'} | removed
     return tuple(_found(case, gone, registry))
-
-
-def _was_removed(thread: Thread) -> bool:
-    return any(one.answer == 'removed' for one in thread.sent)
 
 
 def _found(case: Case, gone: dict[int, str], registry: Registry) -> Iterator[Returned]:

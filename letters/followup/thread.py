@@ -22,6 +22,7 @@ from letters.law.deadlines import leading
 from letters.law.recipients import by_id
 from letters.law.topic import Topic
 from letters.law.topic import items_of
+from letters.model.case import UNANSWERED
 from letters.model.case import day
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ State = Literal['to-send', 'held', 'spare', 'waiting', 'due', 'overdue', 'answer
 """It can be sent today; waits for another, or need not be sent any more; its time runs, ends today, or is over;
 something came; it is settled."""
 
-_NO_ANSWER = frozenset({'', 'confirmed'})
 _PATIENCE = timedelta(days=7)
 """How long nobody waits where no rule that we could check gives a time, or it has passed once already."""
 
@@ -71,6 +71,11 @@ class Thread(NamedTuple):
     def answer(self) -> str:
         """What came to the last letter of it."""
         return self.sent[-1].answer if self.sent else ''
+
+    @property
+    def was_removed(self) -> bool:
+        """Whether it was taken down once after a letter of it."""
+        return any(one.answer == 'removed' for one in self.sent)
 
     @property
     def next_number(self) -> str:
@@ -112,7 +117,7 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     paper = whole._replace(items=places) if whole and places and set(places) <= set(whole.items) else None
     again = _again(whole, places, here.case)
     thread = Thread(number, first.paper, first.recipient, 'waiting', sent, paper, places, again=again)
-    if last.answer in _NO_ANSWER:
+    if last.answer in UNANSWERED:
         by, law = _due(sent, paper, here)
         thread = thread._replace(by=by, law=law, state=_state(by, here.on))
         answer = 'silence' if thread.state in {'due', 'overdue'} else last.answer
@@ -135,7 +140,7 @@ def _for_new_places(thread: Thread, here: Situation) -> Iterator[Option]:
     Of another place of the same service nobody said that it was ever removed.
     """
     case = here.case
-    removed = thread.places if any(one.answer == 'removed' for one in thread.sent) else ()
+    removed = thread.places if thread.was_removed else ()
     back = tuple(n for n in thread.again if removed and _is_back(case.items[n], removed, here))
     more = tuple(n for n in thread.again if n not in back)
     if back:

@@ -8,6 +8,7 @@ from typing import Any
 
 from letters.followup.state import said_of
 from letters.languages.locale import plain_date
+from letters.model.case import UNANSWERED
 from letters.model.case import day
 from letters.sheets.sheet import Standing
 from letters.wording.plan import public_name
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _ORDER = ('overdue', 'due', 'answered', 'to-send', 'waiting', 'held', 'spare', 'done')
 """What somebody has to act on stands first."""
-_STILL = frozenset({'', 'confirmed'})
 
 
 def urgent_first(threads: Iterable[Thread]) -> list[Thread]:
@@ -100,7 +100,7 @@ def what_follows(thread: Thread, wording: Wording) -> Iterator[str]:
     """What may be done, the proposed first; whose time it was; that no rule gives one."""
     if thread.law and thread.state in {'waiting', 'due', 'overdue'}:
         yield wording.message('stands.law', law=wording.law(thread.law))
-    elif thread.by and thread.sent and thread.sent[-1].answer in _STILL:
+    elif thread.by and thread.sent and thread.sent[-1].answer in UNANSWERED:
         yield wording.message('stands.no-law')
     for n, option in enumerate(thread.options):
         said = option_said(option, wording)
@@ -171,7 +171,7 @@ def _next(thread: Thread, written: Mapping[str, str], wording: Wording) -> Itera
 
 
 def _end(entry: Sent, thread: Thread, wording: Wording) -> str:
-    if entry.answer and entry.answer not in _STILL:
+    if entry.answer and entry.answer not in UNANSWERED:
         answer, on = wording.choice('sent.answer', entry.answer), day_said(entry.answered_on, wording)
         return wording.message('stands.came', answer=answer, date=on)
     return moment_said(thread.by, wording) if thread.by and entry is thread.sent[-1] else ''

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letters.model.case import day
+from letters.model.case import exact
 from letters.model.law import STARTED_BY_LETTER
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def due_moment(clock: Clock, sent: str, country: str) -> date | datetime | None:
     A moment with its zone where the clock counts hours and the hour of sending is known with its zone, for an hour is
     an hour also in the night in which clocks are changed; else the day in which it ends. None for what has no day.
     """
-    moment = datetime.fromisoformat(sent) if 'T' in sent else None
-    if moment is not None and moment.tzinfo and clock.unit == 'hours':
+    moment = exact(sent)
+    if moment is not None and clock.unit == 'hours':
         return moment + timedelta(hours=clock.value)
     on = day(sent)
     return due_date(clock, on, country) if on else None

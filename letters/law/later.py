@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from datetime import datetime
 from typing import TYPE_CHECKING
+
+from letters.model.case import exact
 
 if TYPE_CHECKING:
     from letters.law.brief import Brief
@@ -41,13 +42,7 @@ def seen_later(item: Item, step: Following) -> bool:
 
 def is_later(seen: str, than: str) -> bool:
     """Whether a moment is surely later than another: a day, or a day with its hour and zone."""
-    first, second = _exact(than), _exact(seen)
+    first, second = exact(than), exact(seen)
     if first is not None and second is not None:
         return second > first
     return date.fromisoformat(seen[:10]) > date.fromisoformat(than[:10])
-
-
-def _exact(when: str) -> datetime | None:
-    """The moment of a day with its hour and zone; None where one of them is missing."""
-    found = datetime.fromisoformat(when) if 'T' in when else None
-    return found if found and found.tzinfo else None

@@ -1,6 +1,7 @@
 """The case: what a person has answered. Every answer may still be open, and then it is empty."""
 
 from datetime import date
+from datetime import datetime
 from typing import Literal
 
 from letters.model.answer import YEAR_SIGNS
@@ -41,6 +42,10 @@ Answer = Literal[
     'not-found', 'asks-more', 'counter-notice', 'refusal', 'silence',
 ]  # fmt: skip
 """What a service does with a letter, as far as it decides what comes next."""
+UNANSWERED = frozenset({'', 'confirmed'})
+"""Who only says that a letter arrived has not answered it yet."""
+REFUSALS = frozenset({'not-a-violation', 'refusal'})
+"""What is a decision to a law; who asks for something, or does a part alone, has made none."""
 Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', 'health']
 
 
@@ -237,3 +242,9 @@ class Case(Record):
 def day(value: str) -> date | None:
     """The day of a date or a date with time, as it was written; of a year alone its first."""
     return date.fromisoformat(f'{value}-01-01' if len(value) == YEAR_SIGNS else value[:10]) if value else None
+
+
+def exact(value: str) -> datetime | None:
+    """The moment of a date with time and zone; None where one of them is missing."""
+    found = datetime.fromisoformat(value) if 'T' in value else None
+    return found if found and found.tzinfo else None

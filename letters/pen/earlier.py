@@ -20,6 +20,8 @@ from letters.law.later import unseen
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
+from letters.model.case import REFUSALS
+from letters.model.case import UNANSWERED
 from letters.model.case import day
 from letters.pen.law_words import says
 from letters.pen.marks import piece
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
     from letters.model.law import Law
 
 
-_NO_ANSWER = frozenset({'', 'confirmed', 'silence'})
-_REFUSALS = frozenset({'not-a-violation', 'refusal'})
+_NO_ANSWER = UNANSWERED | {'silence'}
 
 
 class Earlier(NamedTuple):
@@ -94,7 +95,7 @@ def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
 @printing(unasked=('sent.answer',), plain=True)
 def refused(pen: Pen) -> bool:
     """Whether the last answer was a decision against the request: silence, or a question, is none."""
-    return bool(pen.brief.step and pen.brief.step.earlier.answer in _REFUSALS)
+    return bool(pen.brief.step and pen.brief.step.earlier.answer in REFUSALS)
 
 
 def _when(pen: Pen, key: str, when: str) -> Markup:
@@ -179,7 +180,7 @@ def _is_open(clock: Clock, answered: Sent, on: date) -> bool:
     """Whether a time that began with a decision is not over; without a decision, or its day, there is none."""
     if clock.starts != 'decision':
         return True
-    decided = day(answered.answered_on) if answered.answer in _REFUSALS else None
+    decided = day(answered.answered_on) if answered.answer in REFUSALS else None
     return decided is not None and on <= due_date(clock, decided, '')
 
 
