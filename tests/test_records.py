@@ -69,8 +69,8 @@ def test_a_clock_that_a_letter_prints_starts_with_the_letter(law: Law) -> None:
     if law.deadline and law.deadline.starts in STARTED_BY_LETTER:
         assert law.deadline.cite.strip()
         assert law.deadline.value > 0
-        # A platform, a host, a company: an authority's own clock is no business of a letter.
-        assert not {'regulator', 'police', 'court'} & set(law.binds)
+        # What the police or a court take for themselves is no business of a letter.
+        assert not {'police', 'court'} & set(law.binds)
 
 
 @pytest.mark.parametrize('law', LAWS, ids=named)

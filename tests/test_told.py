@@ -80,7 +80,7 @@ CHOICES: dict[str, list[Any]] = {
     'person.living': ['yes', 'yes', 'yes', 'no'],
     'harm': [[], ['afraid'], ['family', 'health']],
     'wishes.confidential': ['yes', 'no'], 'wishes.fingerprint': ['yes', 'no'], 'wishes.identify': ['least', 'name'],
-    'wishes.evidence': ['yes', 'no'],
+    'wishes.evidence': ['yes', 'no'], 'wishes.police': ['no', 'statement'], 'wishes.regulator': ['', 'yes', 'no'],
 }  # fmt: skip
 OF_RECORDINGS: dict[str, list[Any]] = {
     'kind': ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'private'],

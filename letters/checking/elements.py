@@ -22,7 +22,7 @@ from letters.registry.source import syntax_error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OF_LETTER = frozenset({'recipient.name', 'law.cite', 'items.locator', 'items.reports', 'sent'})
+OF_LETTER = frozenset({'recipient.name', 'service.name', 'law.cite', 'items.locator', 'items.reports', 'sent'})
 """What may be printed beside the keys of questions: parts of the letter that the program fills in."""
 
 # Choices that no letter speaks of, so that their tables of phrases leave them out on purpose.

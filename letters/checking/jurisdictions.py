@@ -113,7 +113,7 @@ def authority_unreachable(records: Records) -> Iterator[Found]:
     for at, record in listed(records):
         if isinstance(record, Authority):
             address = record.url or record.complaint or record.email or record.phone or record.post
-            if not address and not record.note:
+            if not address and not record.find and not record.note:
                 yield Found(at.file, at.loc, {'id': record.id})
 
 

@@ -5,7 +5,6 @@ Pure functions of case, registry and day. A clock is one that the letter itself 
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
@@ -14,16 +13,13 @@ from letters.followup.again import repeated
 from letters.followup.ladder import Option
 from letters.followup.ladder import Past
 from letters.followup.ladder import options
-from letters.law.age import young
-from letters.law.deadlines import calendar_of
+from letters.law.asked import in_threads
+from letters.law.asked import runs_out
 from letters.law.deadlines import day_of
-from letters.law.deadlines import due_moment
-from letters.law.deadlines import leading
 from letters.law.recipients import by_id
 from letters.law.topic import Topic
 from letters.law.topic import items_of
 from letters.model.case import UNANSWERED
-from letters.model.case import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +37,6 @@ if TYPE_CHECKING:
 State = Literal['to-send', 'held', 'spare', 'waiting', 'due', 'overdue', 'answered', 'done']
 """It can be sent today; waits for another, or need not be sent any more; its time runs, ends today, or is over;
 something came; it is settled."""
-
-_PATIENCE = timedelta(days=7)
-"""How long nobody waits where no rule that we could check gives a time, or it has passed once already."""
 
 
 class Thread(NamedTuple):
@@ -85,23 +78,11 @@ class Thread(NamedTuple):
 
 def threads(plan: Plan, here: Situation) -> tuple[Thread, ...]:
     """Every paper that was sent or may be sent, in the order of their numbers."""
-    groups = _grouped(here.case.sent)
+    groups = in_threads(here.case.sent)
     started = [_thread(number, sent, plan, here) for number, sent in groups.items()]
     settled = {one.number for one in started if one.state == 'done'}
     fresh = [_unsent(paper, settled) for paper in plan.papers if paper.id not in groups]
     return tuple(sorted([*started, *fresh], key=lambda one: one.number))
-
-
-def _grouped(sent: Sequence[Sent]) -> dict[str, tuple[Sent, ...]]:
-    """What was sent by the number of the first paper, in the order of the numbers."""
-    found: dict[str, list[Sent]] = {}
-    for one in sent:
-        found.setdefault(one.number.partition('.')[0], []).append(one)
-    return {number: tuple(sorted(some, key=_place_in_line)) for number, some in found.items() if number}
-
-
-def _place_in_line(one: Sent) -> int:
-    return int(one.number.partition('.')[2] or 0)
 
 
 def _unsent(paper: Paper, settled: set[str]) -> Thread:
@@ -118,7 +99,7 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     again = _again(whole, places, here.case)
     thread = Thread(number, first.paper, first.recipient, 'waiting', sent, paper, places, again=again)
     if last.answer in UNANSWERED:
-        by, law = _due(sent, paper, here)
+        by, law = runs_out(sent, [here.registry.law(id) for id in paper.laws] if paper else (), here)
         thread = thread._replace(by=by, law=law, state=_state(by, here.on))
         answer = 'silence' if thread.state in {'due', 'overdue'} else last.answer
     else:
@@ -171,31 +152,6 @@ def _again(whole: Paper | None, places: tuple[int, ...], case: Case) -> tuple[in
 def _is_gone(places: tuple[int, ...], case: Case) -> bool:
     """Whether somebody said of every place that it is gone; of a result of a search that says nothing."""
     return bool(places) and all(case.items[n].status == 'removed' for n in places)
-
-
-def _due(sent: tuple[Sent, ...], paper: Paper | None, here: Situation) -> tuple[date | datetime | None, str]:
-    """When one looks again: the end of the time that the last letter started, else a week after it.
-
-    What follows a question of theirs starts the time anew, for only then they had all; a second letter about the same
-    gets no longer than a week, whatever the law gave the first one.
-    """
-    last = sent[-1]
-    on = day(last.on)
-    if on is None:
-        return None, ''
-    found = leading(young([here.registry.law(id) for id in paper.laws], here.on)) if paper else None
-    if found is None:
-        return on + _PATIENCE, ''
-    law, clock = found
-    by = due_moment(clock, last.on, calendar_of(law, here.case, here.registry))
-    started_anew = len(sent) == 1 or sent[-2].answer in _QUESTIONS
-    if by is None or (not started_anew and day_of(by) > on + _PATIENCE):
-        return on + _PATIENCE, ''
-    return by, law.id
-
-
-_QUESTIONS = frozenset({'asks-more', 'send-id', 'send-the-picture', 'use-our-form', 'not-found'})
-"""Answers after which a letter completes the first one: a time that waited for them begins again."""
 
 
 def _state(by: date | datetime | None, on: date) -> State:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Self
 
 from letters.law.elements import wanted
 from letters.law.recipients import by_id
+from letters.law.topic import Past
 from letters.law.topic import Topic
 from letters.law.topic import items_of
 
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
     from letters.model.case import Sent
     from letters.model.law import Law
     from letters.model.paper import PaperKind
+    from letters.model.plan import Complaint
     from letters.model.plan import Paper
     from letters.model.platform import Channel
+    from letters.model.registry import Registry
 
 
 _REACHED_BY = frozenset({'postal-address', 'telephone'})
@@ -103,6 +108,8 @@ class Brief:
         """The brief of a paper of a plan, whose ids become records here and nowhere else."""
         registry = here.registry
         topic = Topic(here, items_of(here.case, paper.items), by_id(paper.recipient, registry))
+        if paper.complaint:
+            topic = replace(topic, **_complained_of(paper.complaint, registry))
         channels = topic.recipient.record.channels
         kind, laws = registry.papers[paper.kind], tuple(registry.law(id) for id in paper.laws)
         step = None
@@ -125,3 +132,9 @@ class Brief:
             paper.language,
             step,
         )
+
+
+def _complained_of(held: Complaint, registry: Registry) -> dict[str, Any]:
+    """What a paper to an authority is about, by its records."""
+    about = by_id(held.about, registry) if held.about else None
+    return {'about': about, 'past': Past(held.sent, tuple(registry.law(id) for id in held.laws))}

@@ -33,8 +33,8 @@ def value(key: str, of: str, topic: Topic) -> str:
     """The value of a dotted key for one thing, empty when the case does not have it."""
     part, _, name = key.partition('.')
     case = topic.here.case
-    if part in {'law', 'recipient'}:
-        return topic.recipient.name
+    if part in {'law', 'recipient', 'service'}:
+        return topic.service.name if part == 'service' else topic.recipient.name
     if part in {'sender', 'person'}:
         held = getattr(getattr(case, part), name)
         if key == 'person.name' and not held and case.sender.role == 'self':

@@ -30,7 +30,7 @@ def _factors_hold(line: Factors, topic: Topic) -> Truth:
     if line.recipient_established_in:
         truths.append(evaluate({'recipient.country': line.recipient_established_in}, topic.known))
     if line.recipient_serves:
-        record = topic.recipient.record
+        record = topic.service.record
         reaches = set(record.serves) & (set(line.recipient_serves) | {'world'})
         shut_out = set(line.recipient_serves) <= set(record.not_offered_in)
         truths.append(Truth(True) if reaches and not shut_out else NO)
@@ -65,7 +65,7 @@ def reaches(law: Law, topic: Topic) -> Truth:
     """Whether a law is about this recipient, this person and what is shown, whatever it makes somebody state."""
     if law.confidence == 'low' or law.offered == 'no' or not in_force(law, topic.here.on):
         return NO
-    if topic.recipient.record.kind not in law.binds:
+    if topic.recipient.record.kind not in law.binds or (topic.within and law.id not in topic.within):
         return NO
     # Most laws are those of other countries: that is looked at before anything else is worked out.
     reach = applies(law.applies, topic)

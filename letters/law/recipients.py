@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
+from letters.model.platform import Channel
+from letters.model.platform import Entity
+from letters.model.platform import Links
+from letters.model.platform import Platform
 from letters.places.address import address
 from letters.places.address import host_of
 from letters.places.service import answers_at
@@ -20,8 +25,7 @@ if TYPE_CHECKING:
 
     from letters.model.case import Case
     from letters.model.case import Item
-    from letters.model.platform import Entity
-    from letters.model.platform import Platform
+    from letters.model.law import Authority
     from letters.model.registry import Registry
 
 
@@ -156,10 +160,37 @@ def engines_of(item: Item, registry: Registry) -> tuple[Recipient, ...]:
 
 def by_id(id: str, registry: Registry) -> Recipient:
     """A recipient by the id that a plan gives it."""
+    if id in registry.outline.authorities:
+        return _office(registry.authority(id), registry)
     if id.startswith('generic:'):
         record = registry.platforms['generic']
         return Recipient(id, id.removeprefix('generic:'), record, record.write_to)
     return engine(id, registry)
+
+
+def _office(one: Authority, registry: Registry) -> Recipient:
+    """An authority as somebody who is written to: in its own language, by the doors that its record has."""
+    place = registry.jurisdictions[registry.outline.authorities[one.id]]
+    kind = 'police' if one.role == 'police' else 'regulator'
+    language = next(iter([*one.languages, *place.languages]), '')
+    said: dict[str, Any] = {
+        'grounds': [kind],
+        'language': language,
+        'shared_with_uploader': 'unknown',
+        'published': 'no',
+    }
+    ways = (('form', one.complaint), ('email', one.email), ('post', one.post))
+    doors = [Channel.made({**said, 'id': how, how: held, 'known': 'official-page'}) for how, held in ways if held]
+    # Where it has no one address it is found and told in person: the letter says so, and does not look ready to send.
+    doors = doors or [Channel.made({**said, 'id': 'in-person', 'known': 'none'})]
+    name = one.called(language)
+    entity = Entity.made({'for_': ['world'], 'name': name, 'country': place.id, 'post': one.post})
+    record = Platform.made({
+        'id': one.id, 'names': [name], 'kind': kind, 'serves': [], 'links': Links.made({'hosts': []}),
+        'entities': [entity], 'channels': doors, 'find_recipient': one.find,
+        'sources': one.sources, 'confidence': one.confidence, 'checked': one.checked,
+    })  # fmt: skip
+    return Recipient(one.id, '', record, 'always')
 
 
 def entity_for(recipient: Recipient, country: str, registry: Registry, on: date) -> Entity | None:

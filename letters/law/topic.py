@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from typing import Literal
+from typing import NamedTuple
 
 from letters.languages.words import folded
 from letters.law import guards
@@ -15,6 +17,7 @@ from letters.law.conditions import Facts
 from letters.law.recipients import Recipient
 from letters.law.recipients import established_in
 from letters.law.recipients import recipients_of
+from letters.model.case import REFUSALS
 from letters.model.clinic import NO_CLINIC
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.case import Item
     from letters.model.case import Material
+    from letters.model.case import Sent
     from letters.model.clinic import Clinic
     from letters.model.law import Jurisdiction
     from letters.model.law import Law
@@ -107,18 +111,42 @@ Numbered = tuple[int, 'Item']
 """An item with its number in the case, from 1."""
 
 
+class Past(NamedTuple):
+    """What was asked of a service before a letter to somebody else about it: what was sent, and by which laws."""
+
+    sent: tuple[Sent, ...]
+    laws: tuple[Law, ...]
+
+    @property
+    def answer(self) -> Literal['silence', 'refusal']:
+        """What came of it: a refusal, or silence where nothing did."""
+        return 'refusal' if self.sent and self.sent[-1].answer in REFUSALS else 'silence'
+
+
 @dataclass(frozen=True, eq=False)
 class Topic:
-    """What a letter is about: its situation, its items with their numbers, its recipient."""
+    """What a letter is about: its situation, its items with their numbers, its recipient.
+
+    To an authority one writes about a service: `about` is that one, `past` is what was asked of it before, and `within`
+    names the laws that send a person to this authority about it.
+    """
 
     here: Situation
     items: tuple[Numbered, ...]
     recipient: Recipient
+    about: Recipient | None = None
+    past: Past | None = None
+    within: frozenset[str] = frozenset()
+
+    @property
+    def service(self) -> Recipient:
+        """The service that the letter is about: its recipient, unless that is an authority."""
+        return self.about or self.recipient
 
     @cached_property
     def known(self) -> Facts:
         """What is known about the letter."""
-        return self.here.facts(self.places) | _of_recipient(self.here, self.recipient)
+        return self.here.facts(self.places) | _of_recipient(self.here, self.service)
 
     @cached_property
     def numbered(self) -> dict[str, Item]:
@@ -139,9 +167,9 @@ class Topic:
     @cached_property
     def singly(self) -> tuple[Topic, ...]:
         """The same about each item alone."""
-        return (self,) if len(self.items) == 1 else tuple(self.about([one]) for one in self.items)
+        return (self,) if len(self.items) == 1 else tuple(self.of([one]) for one in self.items)
 
-    def about(self, items: Iterable[Numbered]) -> Topic:
+    def of(self, items: Iterable[Numbered]) -> Topic:
         """The same about some of the items."""
         some = tuple(items)
         return self if some == self.items else replace(self, items=some)

@@ -35,6 +35,7 @@ Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
 Ask = Literal[
     'erase', 'delete', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'all-versions',
     'withdraw-and-stop', 'preserve', 'disclose', 'inform',
+    'order-removal', 'order-erasure', 'look-into-duty', 'decide-appeal',
 ]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 
@@ -151,6 +152,8 @@ class LawKeys(Record):
     from_age: dict[Role, int] = {}
     asks: list[Ask] = []
     send_to: Id | Literal[''] = ''
+    service_first: YesNo = 'yes'
+    """Of a complaint to an authority: whether the service has to be asked first. no: it may be made at once."""
     oath: Oath = 'none'
     statements: list[Statement] = []
     clocks: list[Clock] = []
@@ -250,8 +253,12 @@ class Authority(Sourced):
     phone: str = ''
     post: list[str] = []
     languages: list[str] = []
+    regions: list[Id] = []
+    """The states or provinces whose people it is for; empty: those of the whole country."""
     asks: list[Text] = []
     ask_service_first: Wait | None = None
+    find: list[Text] = []
+    """How it is found and reached where there is no one address."""
     note: str = ''
 
     def called(self, language: str) -> str:

@@ -26,6 +26,8 @@ class Outline(NamedTuple):
     laws: Mapping[str, str]
     """For each law its jurisdiction."""
     helplines: Mapping[str, str]
+    authorities: Mapping[str, str]
+    """For each authority its jurisdiction."""
     regions: tuple[str, ...]
     """Every state and province that a law names."""
     hosts: tuple[tuple[str, HostRole, str], ...]
@@ -46,6 +48,7 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
         reach={place.id: _reach(place) for place in places},
         laws={law.id: place.id for place in places for law in place.laws},
         helplines={line.id: place.id for place in places for line in place.helplines},
+        authorities={one.id: place.id for place in places for one in place.authorities},
         regions=tuple(sorted({region for place in places for table in _tables(place) for region in _regions(table)})),
         hosts=tuple(
             (one.id, role, host) for one in platforms.values() for role in ROLES for host in getattr(one.links, role)

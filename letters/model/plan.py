@@ -79,6 +79,14 @@ class Step(NamedTuple):
         return self.sent[-1]
 
 
+class Complaint(NamedTuple):
+    """Of a paper to an authority: the service that it is about, and what was asked of that one, by which laws."""
+
+    about: str
+    sent: tuple[Sent, ...] = ()
+    laws: tuple[str, ...] = ()
+
+
 class SeenBy(NamedTuple):
     """Who will see which details (dotted keys), and whether that is certain."""
 
@@ -108,6 +116,8 @@ class Paper(NamedTuple):
     """Of an authorisation: the items of copyright notices over works of the person's own, which it covers too."""
     step: Step | None = None
     """Of a paper that follows another: what it follows."""
+    complaint: Complaint | None = None
+    """Of a paper to an authority: what it is about."""
     covers: tuple[str, ...] = ()
     """Of an authorisation: the kinds of papers that it goes with, once each."""
 

@@ -13,6 +13,7 @@ from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.help import Help
 from letters.model.ladder import Rung
+from letters.model.law import Authority
 from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
@@ -111,6 +112,10 @@ class Registry:
     def law(self, id: str) -> Law:
         """One law by its id; KeyError when there is none."""
         return next(law for law in self.jurisdictions[self.outline.laws[id]].laws if law.id == id)
+
+    def authority(self, id: str) -> Authority:
+        """One authority by its id; KeyError when there is none."""
+        return next(one for one in self.jurisdictions[self.outline.authorities[id]].authorities if one.id == id)
 
     def jurisdiction_of(self, law: Law) -> str:
         """The jurisdiction that a law belongs to."""

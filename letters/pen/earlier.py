@@ -20,6 +20,7 @@ from letters.law.later import unseen
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
+from letters.law.recipients import by_id
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
 from letters.model.case import day
@@ -42,11 +43,12 @@ _NO_ANSWER = UNANSWERED | {'silence'}
 
 
 class Earlier(NamedTuple):
-    """A paper that was sent before: when, which way, the number that came back, what was answered and when.
+    """A paper that was sent before: when, to whom, which way, the number that came back, what was answered and when.
 
     `day` has the hour where it is known, `date` never.
     """
 
+    to: Markup
     day: Markup
     date: Markup
     way: Markup
@@ -67,25 +69,32 @@ class Ended(NamedTuple):
 
 def _sent(pen: Pen) -> tuple[Sent, ...]:
     """What was sent before, of which the day is known."""
-    return tuple(one for one in (pen.brief.step.sent if pen.brief.step else ()) if one.on)
+    step, past = pen.brief.step, pen.topic.past
+    return tuple(one for one in (step.sent if step else past.sent if past else ()) if one.on)
 
 
-@printing(unasked=('sent.on', 'sent.channel', 'sent.reference', 'sent.answer', 'sent.answered_on'))
+@printing(unasked=('service.name', 'sent.on', 'sent.channel', 'sent.reference', 'sent.answer', 'sent.answered_on'))
 def earlier(pen: Pen) -> list[Earlier]:
     """Everything that was sent of this matter, the first one first."""
     found = _sent(pen)
-    return [_earlier(pen, one, first=not n, last=n == len(found) - 1) for n, one in enumerate(found)]
+    return [
+        _earlier(pen, one, first='.' not in one.number if pen.topic.past else not n, last=n == len(found) - 1)
+        for n, one in enumerate(found)
+    ]
 
 
 def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
     # Silence has no day: it is seen on one.
     answered = one.answered_on if one.answer and one.answer != 'silence' else ''
+    # To somebody else a service is spoken of, not spoken to.
+    voice = '' if pen.brief.step else '/service'
     return Earlier(
+        piece('service.name', '', by_id(one.recipient, pen.topic.here.registry).name) if one.recipient else Markup(''),
         _of_places(pen, 'sent', _when(pen, 'sent.on', one.on)),
         _of_places(pen, 'sent', _when(pen, 'sent.on', one.on[:10])),
-        _said(pen, 'sent.channel', one.channel),
+        _said(pen, f'sent.channel{voice}', one.channel),
         piece('sent.reference', '', one.reference),
-        _of_places(pen, 'sent', _said(pen, 'sent.answer', one.answer)),
+        _of_places(pen, 'sent', _said(pen, f'sent.answer{voice}', one.answer)),
         _when(pen, 'sent.answered_on', answered),
         first,
         last,
@@ -95,7 +104,8 @@ def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
 @printing(unasked=('sent.answer',), plain=True)
 def refused(pen: Pen) -> bool:
     """Whether the last answer was a decision against the request: silence, or a question, is none."""
-    return bool(pen.brief.step and pen.brief.step.earlier.answer in REFUSALS)
+    sent = _sent(pen)
+    return bool(sent and sent[-1].answer in REFUSALS)
 
 
 def _when(pen: Pen, key: str, when: str) -> Markup:
@@ -148,7 +158,7 @@ def times_ended(pen: Pen) -> list[Ended]:
     A letter by post starts its time on a day that nobody here knows, and an answer may have stopped it.
     """
     here, sent = pen.topic.here, _sent(pen)
-    found = leading(young(pen.laws, here.on))
+    found = leading(young(_asked_by(pen), here.on))
     if found is None or not sent or sent[0].channel == 'post' or any(one.answer not in _NO_ANSWER for one in sent):
         return []
     law, clock = found
@@ -163,6 +173,11 @@ def times_ended(pen: Pen) -> list[Ended]:
             clock.for_answer == 'yes',
         )
     ]
+
+
+def _asked_by(pen: Pen) -> tuple[Law, ...]:
+    """The laws by which it was asked for: those of the letter, or those of the request that a complaint is about."""
+    return pen.topic.past.laws if pen.topic.past else pen.laws
 
 
 def _law(pen: Pen) -> Law | None:
@@ -194,7 +209,8 @@ def step_says(pen: Pen) -> list[Markup]:
 @printing(unasked=('law.cite',))
 def duty(pen: Pen) -> Markup:
     """Where the duty stands that the request named."""
-    return piece('law.cite', pen.laws[0].id, pen.say('cite', pen.laws[0].citation)) if pen.laws else Markup('')
+    asked = _asked_by(pen)
+    return piece('law.cite', asked[0].id, pen.say('cite', asked[0].citation)) if asked else Markup('')
 
 
 @printing(unasked=('wishes.fingerprint',))
@@ -203,3 +219,36 @@ def fingerprints(pen: Pen) -> Markup:
     wanted = pen.case.wishes.fingerprint == 'yes' and pen.case.living == 'yes'
     intimate = any(material.kind.startswith('intimate-') for material in pen.topic.materials)
     return matching(pen) if wanted and intimate else Markup('')
+
+
+class Event(NamedTuple):
+    """Something of which the day is known: the numbers of the places where it was seen, or what was sent."""
+
+    day: Markup
+    seen: Markup
+    sent: Earlier | None
+
+
+@printing(unasked=('items.seen', 'items.url'))
+def events(pen: Pen) -> list[Event]:
+    """What is known to have happened, by its day, the first one first: where it was seen, what was written, answers."""
+    by_moment: dict[str, list[str]] = {}
+    for number, (_, item) in enumerate(pen.topic.items, 1):
+        by_moment.setdefault(item.seen, []).append(str(number))
+    found = [
+        (when, Event(_seen_at(pen, when), Markup('{}').format(pen.tongue.comma.join(numbers)), None))
+        for when, numbers in by_moment.items()
+        if when
+    ]
+    found += [(one.on, Event(told.day, Markup(''), told)) for one, told in zip(_sent(pen), earlier(pen), strict=True)]
+    # Days and days with an hour are compared by what stands first in both.
+    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _seen_at(pen: Pen, when: str) -> Markup:
+    """A moment at which places were seen, noted as said of each of them."""
+    shown = _when(pen, 'items.seen', when)
+    for number, item in pen.topic.items:
+        if item.seen == when:
+            shown = said('items.seen', str(number), shown)
+    return shown

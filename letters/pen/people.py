@@ -24,6 +24,12 @@ def recipient(pen: Pen) -> Markup:
     return piece('recipient.name', '', pen.topic.recipient.name)
 
 
+@printing(unasked=('service.name',))
+def service(pen: Pen) -> Markup:
+    """The service that the letter is about: its reader, or the one of which an authority is told."""
+    return piece('service.name', '', pen.topic.service.name)
+
+
 @printing(unasked=('recipient.name',))
 def all_recipients(pen: Pen) -> list[Markup]:
     """Everybody to whom letters about these items go: the services, and the search engines."""

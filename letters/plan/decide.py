@@ -202,7 +202,7 @@ def _common(group: list[_Suited]) -> set[str]:
 
 def _by_door(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[list[_Suited]]:
     """Two letters where one door cannot serve all laws: a form without room for what one of them has enclosed."""
-    about, common = topic.about(one.topic.items[0] for one in group), _common(group)
+    about, common = topic.of(one.topic.items[0] for one in group), _common(group)
     laws = tuple(law for law in group[0].laws if law.id in common)
     enclosing = {law.id for law in laws if doors.encloses(law, about)}
     rest = [law for law in laws if law.id not in enclosing]
@@ -229,7 +229,7 @@ def _drafts(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[Draft |
 
 
 def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMade:
-    topic = topic.about(one.topic.items[0] for one in group)
+    topic = topic.of(one.topic.items[0] for one in group)
     common = _common(group)
     laws = tuple(law for law in group[0].laws if law.id in common)
     brief = Brief(kind, topic, laws)

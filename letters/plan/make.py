@@ -24,6 +24,7 @@ from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.law.topic import items_of
 from letters.model.clinic import NO_CLINIC
+from letters.model.plan import Complaint
 from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
@@ -31,6 +32,7 @@ from letters.model.plan import Plan
 from letters.model.plan import Reason
 from letters.places.spot import tells_of
 from letters.places.spot import whereabouts
+from letters.plan import authorities
 from letters.plan import care
 from letters.plan import order
 from letters.plan.decide import Decision
@@ -71,16 +73,23 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
-    for recipient, items in _by_recipient(here, safe):
+    addressed = _by_recipient(here, safe)
+    for recipient, items in addressed:
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
             not_made += decision.not_made
+    first, later = authorities.complaints(here, addressed, drafts, effects)
+    police = authorities.statement(here, safe)
+    not_made += [*first.not_made, *later.not_made, *police.not_made]
+    # What an authority takes at once leads. What it takes after a service did nothing, and what goes to the police, has
+    # the last numbers: those of the papers before it stay as they were.
+    waves = [[*first.drafts, *drafts], [*police.drafts], [*later.drafts]]
     for key, reason in _first_open(case):
-        not_made += [_withheld(draft, reason, key) for draft in drafts]
-        drafts = []
+        not_made += [_withheld(draft, reason, key) for wave in waves for draft in wave]
+        waves = []
     if not safe and guards.unsafe_items(case):
         return stopped
-    papers, refused = _numbered(here, drafts, key_of(case) if drafts else '')
+    papers, refused = _numbered(here, waves, key_of(case) if any(waves) else '')
     not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
@@ -202,8 +211,10 @@ def best_clock(brief: Brief) -> Due | None:
     return Due(clock.value, clock.unit, clock.starts, by, law.id, clock.for_answer == 'yes')
 
 
-def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
-    placed = order.waves(drafts)
+def _numbered(here: Situation, waves: list[list[Draft]], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
+    placed: list[order.Placed] = []
+    for drafts in waves:
+        placed += order.waves(drafts, len(placed))
     papers: list[Paper] = []
     refused: tuple[NotMade, ...] = ()
     if placed and _is_signed_for_another(here):
@@ -226,10 +237,24 @@ def _numbered(here: Situation, drafts: list[Draft], key: str) -> tuple[tuple[Pap
                 why=one.draft.why + one.why,
                 seen_by=seen_by(brief),
                 needs=one.draft.needs,
-                reference=reference_by(key, brief.topic.recipient.id, brief.kind.id),
+                reference=reference_by(key, _reader(brief), brief.kind.id),
+                complaint=_complaint(brief),
             )
         )
     return tuple(papers), refused
+
+
+def _reader(brief: Brief) -> str:
+    """Who quotes a reference: an authority has one for each service that it is told of."""
+    about = brief.topic.about
+    return f'{brief.topic.recipient.id}/{about.id}' if about else brief.topic.recipient.id
+
+
+def _complaint(brief: Brief) -> Complaint | None:
+    about, past = brief.topic.about, brief.topic.past
+    if past is None:
+        return None
+    return Complaint(about.id if about else '', past.sent, tuple(law.id for law in past.laws))
 
 
 def _is_signed_for_another(here: Situation) -> bool:

@@ -35,8 +35,11 @@ def _leads(draft: Draft) -> Reason | None:
     return None
 
 
-def waves(drafts: list[Draft]) -> tuple[Placed, ...]:
-    """All drafts in sending order: first one request to each recipient, then what waits for it."""
+def waves(drafts: list[Draft], before: int = 0) -> tuple[Placed, ...]:
+    """All drafts in sending order: first one request to each recipient, then what waits for it.
+
+    `before` is how many drafts were placed already: two of one kind to one recipient are told apart by their place.
+    """
     by_recipient: dict[str, list[Draft]] = {}
     for draft in drafts:
         by_recipient.setdefault(draft.brief.topic.recipient.id, []).append(draft)
@@ -48,7 +51,7 @@ def waves(drafts: list[Draft]) -> tuple[Placed, ...]:
             key=lambda draft: (_leads(draft) is None, draft.brief.kind.order.speed, draft.brief.kind.order.discloses),
         )
         sent: list[Placed] = []
-        for n, draft in enumerate(ranked):
+        for n, draft in enumerate(ranked, before):
             leader = next((one for one in sent if _share(one.draft, draft)), None)
             if leader is None or draft.brief.kind.parallel == 'yes':
                 lead = _leads(draft)

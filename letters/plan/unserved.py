@@ -36,10 +36,6 @@ def placeless(here: Situation) -> Iterator[NotMade]:
 
 def unserved(case: Case, papers: tuple[Paper, ...], registry: Registry) -> Iterator[NotMade]:
     """What was wished for or told and stands in none of these papers."""
-    if case.wishes.police == 'statement':
-        yield NotMade('police-statement', '', (Reason('no-police-statement'),))
-    if case.wishes.regulator == 'yes':
-        yield NotMade('regulator-complaint', '', (Reason('no-regulator-complaint'),))
     asked = {n for paper in papers if paper.kind == _ABOUT_DATA for n in paper.items}
     # Of a place where somebody may be under 18 nobody writes: the help says what to do there.
     doubtful = set(doubtful_items(case))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
+from letters.law.authorities import authority_of
 from letters.sheets.first_steps import the_way
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
@@ -75,22 +76,9 @@ def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence
     for id in paper.laws:
         for step in registry.law(id).if_ignored:
             asked = step.paper == 'regulator-complaint' and event in step.after
-            if asked and step.law and registry.law(step.law).send_to:
-                one = _authority(registry.law(step.law).send_to, here)
-                if one is not None and one.confidence != 'low':
-                    yield one
-
-
-def _authority(wanted: str, here: Situation) -> Authority | None:
-    """An authority by its id, or the first of a role in the country of the person, then in that country's groups."""
-    home = here.case.person.country.lower()
-    known = [one for place in here.registry.jurisdictions.values() for one in place.authorities]
-    named = [one for one in known if one.id == wanted]
-    of_role = [one for one in known if one.role == wanted and home]
-    own = [one for one in of_role if one.id.startswith(f'{home}-')]
-    # A group names those of its members by their own letters: `eu-dsc-at`.
-    shared = [one for one in of_role if one.id.endswith(f'-{home}')]
-    return next(iter([*named, *own, *shared]), None)
+            one = authority_of(registry.law(step.law), here) if asked and step.law else None
+            if one is not None:
+                yield one
 
 
 def _told(one: Authority, wording: Wording) -> Guide:

@@ -143,6 +143,9 @@ def the_way(paper: Paper, wording: Wording) -> list[str]:
 
 def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
+    if paper.recipient in wording.registry.outline.authorities:
+        one = wording.registry.authority(paper.recipient)
+        return [wording.translator.text(f'authority {one.id}', text) for text in (*one.find, one.note) if text]
     record = by_id(paper.recipient, wording.registry).record
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
     if channel is None:

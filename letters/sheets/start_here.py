@@ -155,9 +155,12 @@ def _enclosed(plan: Plan, wording: Wording, words: str) -> list[str]:
 
 
 def _recipients(plan: Plan, wording: Wording) -> dict[str, list[str]]:
-    """The names of those to whom papers go, by the ids of their records: sites without one share theirs."""
+    """The names of the services to which papers go, by the ids of their records: sites without one share theirs."""
     found: dict[str, list[str]] = {}
+    offices = wording.registry.outline.authorities
     for id in dict.fromkeys(paper.recipient for paper in plan.papers if paper.kind != 'authorisation'):
+        if id in offices:
+            continue
         found.setdefault(by_id(id, wording.registry).record.id, []).append(wording.recipient(id))
     return found
 

@@ -174,7 +174,9 @@ class Wording(NamedTuple):
         return self.translator.text(f'region {code}', name)
 
     def recipient(self, id: str) -> str:
-        """The name of a recipient."""
+        """The name of a recipient; of an authority the one that it has in the language of the screen."""
+        if id in self.registry.outline.authorities:
+            return self.registry.authority(id).called(self.language)
         return by_id(id, self.registry).name if id else ''
 
     def label(self, key: str) -> str:

@@ -1,0 +1,61 @@
+"""What was sent, by the paper that it began with, and when the time for an answer is over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from letters.law.age import young
+from letters.law.deadlines import calendar_of
+from letters.law.deadlines import day_of
+from letters.law.deadlines import due_moment
+from letters.law.deadlines import leading
+from letters.model.case import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from datetime import date
+    from datetime import datetime
+
+    from letters.law.topic import Situation
+    from letters.model.case import Sent
+    from letters.model.law import Law
+
+_PATIENCE = timedelta(days=7)
+"""How long nobody waits where no rule that we could check gives a time, or it has passed once already."""
+_QUESTIONS = frozenset({'asks-more', 'send-id', 'send-the-picture', 'use-our-form', 'not-found'})
+"""Answers after which a letter completes the first one: a time that waited for them begins again."""
+
+
+def in_threads(sent: Sequence[Sent]) -> dict[str, tuple[Sent, ...]]:
+    """What was sent by the number of the first paper, each in the order of the numbers."""
+    found: dict[str, list[Sent]] = {}
+    for one in sent:
+        found.setdefault(one.number.partition('.')[0], []).append(one)
+    return {number: tuple(sorted(some, key=_place_in_line)) for number, some in found.items() if number}
+
+
+def _place_in_line(one: Sent) -> int:
+    return int(one.number.partition('.')[2] or 0)
+
+
+def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tuple[date | datetime | None, str]:
+    """When one looks again, and whose time that is: the end of the one that the last letter started, else a week.
+
+    What follows a question of theirs starts the time anew, for only then they had all; a second letter about the same
+    gets no longer than a week, whatever the law gave the first one.
+    """
+    last = sent[-1]
+    on = day(last.on)
+    if on is None:
+        return None, ''
+    found = leading(young(laws, here.on))
+    if found is None:
+        return on + _PATIENCE, ''
+    law, clock = found
+    by = due_moment(clock, last.on, calendar_of(law, here.case, here.registry))
+    started_anew = len(sent) == 1 or sent[-2].answer in _QUESTIONS
+    if by is None or (not started_anew and day_of(by) > on + _PATIENCE):
+        return on + _PATIENCE, ''
+    return by, law.id
