@@ -42,14 +42,10 @@ PLACES = [
     'https://www.reddit.com/r/example/comments/1abcd2e/title/',
     'https://gallery.example.net/albums/4411',
 ]
-ASKED = [
-    *((kind, service) for service in ('x', 'reddit') for kind in ('ncii-request', 'privacy-request', 'dsa-notice', 'erasure-request')),
-    ('delisting-request', 'google-search'),
-]  # fmt: skip
-REFUSED = [
-    {'number': f'{n}', 'paper': kind, 'recipient': service, 'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-08'}
-    for n, (kind, service) in enumerate(ASKED, 81)
-]  # fmt: skip
+REQUESTS = ['ncii-request', 'privacy-request', 'dsa-notice', 'erasure-request']
+ASKED = [*((kind, to) for to in ('x', 'reddit') for kind in REQUESTS), ('delisting-request', 'google-search')]
+ANSWER = {'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-08'}
+REFUSED = [{'number': f'{n}', 'paper': kind, 'recipient': to, **ANSWER} for n, (kind, to) in enumerate(ASKED, 81)]
 OTHERS: list[dict[str, Any]] = [
     {'sender__role': 'representative', 'sender__authority': 'A signed authorisation'},
     {'items__0__status': 'removed'},

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from letters.model.plan import Paper
     from letters.model.plan import Plan
 
+COMPLAINT = 'regulator-complaint'
+"""The paper to an authority about a service."""
+
 Event = Literal['silence', 'refusal']
 
 
@@ -70,11 +73,19 @@ def _fits(rung: Rung, past: Past, here: Situation) -> bool:
     asked = {one.is_ for law in laws for one in law.elements if one.need == 'required'}
     return (
         (not rung.of or past.kind in rung.of)
+        and (not rung.paper or _follows(rung.paper, past.kind, here))
         and (not rung.where_asked or bool(asked & set(rung.where_asked)))
         and not asked & set(rung.unless_asked)
         and not followed & set(rung.unless_sent)
         and (not rung.once_sent or bool(followed & set(rung.once_sent)))
     )
+
+
+def _follows(paper: str, kind: str, here: Situation) -> bool:
+    """Whether a paper follows one of this kind, or that of which this is a variant."""
+    kinds = here.registry.papers
+    first = kinds.get(kind)
+    return bool({kind, first.variant_of if first else ''} & {*kinds[paper].follows})
 
 
 def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -> Iterator[Option]:
@@ -92,11 +103,22 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
             yield Option(rung.id, rung.then, papers=waited)
     else:
         told = {one.id: one for one in authorities(past.first, plan, here, _event(answer))}
-        yield from (Option(rung.id, rung.then, authority=one) for one in told.values())
+        for one in told.values():
+            papers = tuple(_complaint(one, past.first, plan, here))
+            yield Option(rung.id, rung.then, COMPLAINT if papers else '', papers=papers, authority=one)
 
 
 def _event(answer: str) -> Event:
     return 'refusal' if answer in REFUSALS else 'silence'
+
+
+def _complaint(one: Authority, first: Paper, plan: Plan, here: Situation) -> Iterator[str]:
+    """The complaint to an authority about the service of a paper, where the plan has it and nobody sent it."""
+    sent = {one.number for one in here.case.sent}
+    for paper in plan.papers:
+        about = paper.complaint.about if paper.complaint else ''
+        if paper.recipient == one.id and about == first.recipient and paper.id not in sent:
+            yield paper.id
 
 
 def _waited(first: Paper, event: Event, plan: Plan, here: Situation) -> Iterator[str]:

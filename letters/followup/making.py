@@ -70,7 +70,7 @@ def like_the_packet(folder: Path, case: str, options: Options) -> Options:
 def letters_for(thread: Thread, of: Followed) -> tuple[Option, ...]:
     """The letters that can follow today, the proposed first; none while their time runs."""
     kinds = of.desk.here.registry.papers
-    written = [one for one in thread.options if one.then == 'paper' and one.rung not in _ASKED_FOR]
+    written = [one for one in thread.options if one.paper and one.rung not in _ASKED_FOR]
     return tuple(one for one in written if one.paper in kinds and (thread.state in _ENDED or one.places))
 
 
@@ -92,7 +92,7 @@ def make(folder: Path, case: str, of: Followed, chosen: Iterable[Chosen]) -> Mad
     the packet but its first page is written anew.
     """
     before = made_before(folder, case)
-    due = [(thread, option) for thread, option in chosen if (thread.next_number, option.paper) not in before]
+    due = [(thread, option) for thread, option in chosen if (thread.number_of(option), option.paper) not in before]
     place = packet_folder(folder, case)
     sent = {one.number for thread in of.threads for one in thread.sent}
     waits = tuple((number, step) for (number, _), step in before.items() if number not in sent)

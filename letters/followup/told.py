@@ -112,7 +112,7 @@ def option_said(option: Option, wording: Wording) -> str:
     """What an option is, in a sentence."""
     authority = option.authority
     return wording.message(
-        f'next.{option.rung}',
+        'next.complain' if option.then == 'authority' and option.papers else f'next.{option.rung}',
         papers=wording.joined(option.papers),
         name=authority.called(wording.language) if authority else '',
         address=(authority.complaint or authority.url) if authority else '',
