@@ -45,7 +45,7 @@ def as_they_are() -> tuple[str, ...]:
     for platform in found.platforms.values():
         known += [*platform.names, *platform.links.hosts]
         # A service's own rule has the name that the service gave it.
-        known += [f'{own.title} {own.section}' for own in (platform.rule, platform.privacy_rule) if own]
+        known += [f'{own.title} {own.section}' for own in platform.own_rules.values()]
         known += [line for entity in platform.entities for line in (entity.name, *entity.post)]
         for channel in platform.channels:
             known += [channel.form or '', channel.email or '', *channel.addressee, *channel.post]

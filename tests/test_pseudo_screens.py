@@ -38,7 +38,7 @@ def names() -> tuple[str, ...]:
     found += locales()
     for one in registry().platforms.values():
         found += [one.id, *one.names, *(text for entity in one.entities for text in (entity.name, *entity.post))]
-        found += [text for rule in (one.rule, one.privacy_rule) if rule for text in (rule.title, rule.section)]
+        found += [text for rule in one.own_rules.values() for text in (rule.title, rule.section)]
         links = one.links
         found += [*links.hosts, *links.shows, *links.leads_on, *links.files, *links.tracking, *links.invites]
         found += [*links.good, *links.passes_on, *(text for texts in links.examples.values() for text in texts)]

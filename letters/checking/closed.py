@@ -25,9 +25,8 @@ def unknown_cover(records: Records) -> Iterator[Found]:
     """What a recipient's own rule covers are kinds of recordings as questions name them."""
     known = get_args(MaterialKind)
     for at, platform in platforms(records):
-        for name in ('rule', 'privacy_rule'):
-            own = getattr(platform, name)
-            for number, word in enumerate(own.covers if own else ()):
+        for name, own in platform.own_rules.items():
+            for number, word in enumerate(own.covers):
                 if word not in known:
                     near = difflib.get_close_matches(word, known, n=1, cutoff=0.4)
                     values = {'word': word, 'near': next(iter([*near, known[0]])), 'choices': ', '.join(known)}

@@ -44,9 +44,8 @@ def opened(records: Records) -> Iterator[tuple[Place, str]]:
 
 
 def _of_platform(at: Place, platform: Platform) -> Iterator[tuple[Place, str]]:
-    for name in ('rule', 'privacy_rule'):
-        own = getattr(platform, name)
-        if own and own.url:
+    for name, own in platform.own_rules.items():
+        if own.url:
             yield at / name / 'url', own.url
     if platform.minors.get('form'):
         yield at / 'minors' / 'form', platform.minors['form']

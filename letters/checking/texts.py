@@ -41,7 +41,7 @@ _AFTER = '.,;:!?)]'
 # Where a record is from, and its patterns of links, are read by contributors alone.
 _UNREAD = frozenset({
     'id', 'sources', 'hosts', 'shows', 'leads_on', 'files', 'reserved', 'passes_on', 'good', 'account', 'examples',
-    'invites', 'becomes', 'tracking',
+    'invites', 'becomes', 'gathers', 'tracking',
     'checked', 'confidence', 'url', 'complaint', 'applies', 'when', 'ground',
 })  # fmt: skip
 

@@ -150,12 +150,9 @@ def needed(records: Records) -> Iterator[tuple[Place, Needs]]:
 
 def _tables_of_platforms(records: Records) -> Iterator[tuple[Place, Table]]:
     for at, platform in platforms(records):
-        if platform.rule:
-            yield at / 'rule' / 'when', platform.rule.when
-            yield at / 'rule' / 'not_when', platform.rule.not_when
-        if platform.privacy_rule:
-            yield at / 'privacy_rule' / 'when', platform.privacy_rule.when
-            yield at / 'privacy_rule' / 'not_when', platform.privacy_rule.not_when
+        for name, own in platform.own_rules.items():
+            yield at / name / 'when', own.when
+            yield at / name / 'not_when', own.not_when
     for at, _, channel in channels(records):
         yield at / 'when', channel.when
         for number, declared in enumerate(channel.declares):
@@ -207,9 +204,8 @@ def letter_texts(records: Records) -> Iterator[tuple[Place, str]]:
         yield at, text
     yield from statement_texts(records)
     for at, platform in platforms(records):
-        for name in ('rule', 'privacy_rule'):
-            own = getattr(platform, name)
-            if own and own.text:
+        for name, own in platform.own_rules.items():
+            if own.text:
                 yield at / name / 'text', own.text
     for key, table in records.registry.vocabulary.phrases.items():
         for choice, text in table.items():

@@ -233,7 +233,7 @@ def _shown(paper: Paper, brief: Brief) -> object:
     # What the law that leads says is enough for a reader in a hurry: for a sentence of another one nothing is asked.
     first = [line for law in brief.laws[:1] for line in law.says]
     said = [line.id for line in first if evaluate(line.when, topic.known).holds and met(line.needs, topic).holds]
-    rules = illegal_because(topic) if names_rules(brief) else ()
+    rules = illegal_because(topic, ground=brief.kind.ground) if names_rules(brief) else ()
     return (
         paper.kind, paper.recipient, paper.laws, paper.items, paper.door.channel, paper.after,
         tuple(said), tuple(rule.id for rule in rules),

@@ -92,7 +92,7 @@ def _broken(law: Law, topic: Topic) -> Truth:
         _holds(rule, topic)
         for place in topic.here.near
         for rule in place.illegal_because
-        if rule.confidence != 'low' and _is_within(rule, topic.here, places)
+        if rule.confidence != 'low' and _is_about(rule, law.ground) and _is_within(rule, topic.here, places)
     )
 
 
@@ -135,7 +135,7 @@ def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
     return tuple(sorted(live, key=lambda pair: (pair[0].rank, abroad[pair[0].id], pair[0].id)))
 
 
-def illegal_because(topic: Topic, within: Iterable[str] = ()) -> tuple[Illegality, ...]:
+def illegal_because(topic: Topic, within: Iterable[str] = (), ground: str | None = '') -> tuple[Illegality, ...]:
     """The rules by which everything in a letter is illegal: offences first; only those of the countries `within`."""
     places = set(within)
     order = {'offence': 0, 'civil': 1, 'data-protection': 2}
@@ -144,22 +144,28 @@ def illegal_because(topic: Topic, within: Iterable[str] = ()) -> tuple[Illegalit
         for place in topic.here.near
         for rule in place.illegal_because
         if rule.confidence != 'low'
+        and _is_about(rule, ground)
         and _is_within(rule, topic.here, places)
         and all(_holds(rule, one).holds for one in topic.singly)
     ]
     return tuple(sorted(found, key=lambda rule: (order[rule.kind], rule.rank, rule.id)))
 
 
-def illegal_if(topic: Topic, within: Iterable[str] = ()) -> tuple[str, ...]:
+def illegal_if(topic: Topic, within: Iterable[str] = (), ground: str | None = '') -> tuple[str, ...]:
     """The facts that are open and would add a rule to those by which everything in a letter is illegal."""
     places = set(within)
     truths = [
         every(_holds(rule, one) for one in topic.singly)
         for place in topic.here.near
         for rule in place.illegal_because
-        if rule.confidence != 'low' and _is_within(rule, topic.here, places)
+        if rule.confidence != 'low' and _is_about(rule, ground) and _is_within(rule, topic.here, places)
     ]
     return tuple(dict.fromkeys(key for truth in truths if truth.holds is None for key in truth.open_keys))
+
+
+def _is_about(rule: Illegality, ground: str | None) -> bool:
+    """Whether a rule is about what a paper of a ground tells: recordings, or else details and accounts."""
+    return bool(rule.covers) == (ground != 'personal-data')
 
 
 def lived_in(laws: Iterable[Law]) -> set[str]:

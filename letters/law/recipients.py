@@ -83,6 +83,13 @@ def names_account(url: str, registry: Registry) -> bool:
     return link_parts(url, links.good) is None and link_parts(url, links.account) is not None
 
 
+def gathers_posts(url: str, registry: Registry) -> bool:
+    """Whether a link leads to a page that only gathers posts of many people."""
+    host = host_of(url)
+    record = service_of(host, registry).record if host else None
+    return record is not None and link_parts(url, record.links.gathers) is not None
+
+
 def account_link(account: str, front: str, registry: Registry) -> str:
     """The link of an account, at the service that a front page names, where we know its shape; else empty."""
     name = account.strip().lstrip('@')

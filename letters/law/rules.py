@@ -6,20 +6,30 @@ from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
 from letters.law.matching import covers
+from letters.model.platform import RULES_OF_GROUND
 
 if TYPE_CHECKING:
     from letters.law.topic import Topic
     from letters.model.platform import OwnRule
 
 
+def named_rule(ground: str | None, topic: Topic) -> OwnRule | None:
+    """The rule of the recipient that is about what a letter tells, whether it reaches that or not."""
+    names = RULES_OF_GROUND.get(ground or '', ())
+    if ground == 'personal-data':
+        names = ('impersonation_rule',) if topic.pretends else ('details_rule',)
+    return next((topic.recipient.record.own_rules.get(name) for name in names), None)
+
+
 def rule_for(ground: str | None, topic: Topic) -> OwnRule | None:
     """The recipient's own rule that covers everything in a letter, or None."""
-    record = topic.recipient.record
-    rule = record.privacy_rule if ground == 'privacy' else record.rule
-    if rule is None or ground not in {'ncii', 'privacy', 'delisting', 'host'}:
-        return None
+    rule = named_rule(ground, topic)
+    return rule if rule is not None and all(_reaches(rule, one) for one in topic.singly) else None
+
+
+def _reaches(rule: OwnRule, topic: Topic) -> bool:
     if not evaluate(rule.when, topic.known).holds:
-        return None
+        return False
     if rule.not_when and evaluate(rule.not_when, topic.known).holds:
-        return None
-    return rule if all(covers(rule.covers, one).holds for one in topic.singly) else None
+        return False
+    return covers(rule.covers, topic).holds is True

@@ -164,6 +164,11 @@ class Topic:
         shown = {id for item in self.places for id in item.shows}
         return tuple(material for material in self.here.case.materials if material.id in shown)
 
+    @property
+    def pretends(self) -> bool:
+        """Whether it is about accounts that pretend to be the person. No letter is about both, those and details."""
+        return any(item.impersonates == 'yes' for item in self.places)
+
     @cached_property
     def singly(self) -> tuple[Topic, ...]:
         """The same about each item alone."""
@@ -212,7 +217,8 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     found['item.name_searched'] = frozenset(name_searched(case, item) for item in listed)
     # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
-    if any(not item.exposes and not case.describes(item) for item in listed):
+    # Of an account that pretends to be somebody it is said what it does.
+    if any(not item.exposes and not case.describes(item) and item.impersonates == 'no' for item in listed):
         found['item.exposes'] |= {OPEN}
     return found
 

@@ -45,7 +45,8 @@ class Links(Record):
     lead somewhere else, `files` those where its files lie. `reserved` are first parts of a path that name no account,
     `passes_on` paths of its own hosts that only lead to other sites. Of a search engine `shows` are its copies.
     `tracking` names what only tells who copied a link (a star at the end stands for any ending), `invites` invitations
-    to a chat, `becomes` shapes of links that stand for another one.
+    to a chat, `becomes` shapes of links that stand for another one, `gathers` pages that only gather posts of many,
+    such as those of a hashtag.
     In a pattern `user`, `account` and `channel` name who published, `group`, `community`, `chat` and `invite` a room,
     `n`, `number`, `title` and `query` nothing that would tell two posts of different accounts apart; all else is an id.
     """
@@ -59,6 +60,7 @@ class Links(Record):
     tracking: list[Text] = []
     invites: list[Text] = []
     becomes: list[Becomes] = []
+    gathers: list[Text] = []
     good: list[Text] = []
     account: list[Text] = []
     advice: str = ''
@@ -143,7 +145,10 @@ def _with_fields(door: dict[str, Any], doors: dict[str, dict[str, Any]]) -> dict
 
 
 class OwnRule(Record):
-    """The recipient's own rule that forbids such content."""
+    """The recipient's own rule that forbids such content.
+
+    `otherwise`: what else the recipient offers, told to the person where the rule does not reach a place.
+    """
 
     title: Text
     cite: str = ''
@@ -153,6 +158,19 @@ class OwnRule(Record):
     when: Table = {}
     not_when: Table = {}
     text: str = ''
+    otherwise: str = ''
+
+
+OWN_RULES = ('rule', 'privacy_rule', 'details_rule', 'impersonation_rule')
+"""The keys of a recipient's own rules."""
+RULES_OF_GROUND: dict[str, tuple[str, ...]] = {
+    'ncii': ('rule',),
+    'delisting': ('rule',),
+    'host': ('rule',),
+    'privacy': ('privacy_rule',),
+    'personal-data': ('details_rule', 'impersonation_rule'),
+}
+"""Which of them a paper on a ground may quote."""
 
 
 class Platform(Sourced):
@@ -168,6 +186,8 @@ class Platform(Sourced):
     channels: list[Channel] = []
     rule: OwnRule | None = None
     privacy_rule: OwnRule | None = None
+    details_rule: OwnRule | None = None
+    impersonation_rule: OwnRule | None = None
     minors: dict[Literal['form', 'note', 'steps'], str] = {}
     hash_matching: list[Id] = []
     """The services for fingerprints that it takes part in, by the ids of their helplines."""
@@ -181,6 +201,11 @@ class Platform(Sourced):
     notes: list[Text] = []
     redirect: str = ''
     """The record that took the place of a retired one: what is meant for this recipient goes there."""
+
+    @property
+    def own_rules(self) -> dict[str, OwnRule]:
+        """Its own rules that somebody read, by the keys under which they stand."""
+        return {name: held for name in OWN_RULES if (held := getattr(self, name))}
 
     @model_validator(mode='before')
     @classmethod

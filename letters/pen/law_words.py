@@ -164,7 +164,7 @@ def one_rule(pen: Pen) -> bool:
 
 def rules_of(brief: Brief) -> list[Illegality]:
     """The rules by which a letter says that something is illegal."""
-    rules = illegal_because(brief.topic, lived_in(brief.laws))
+    rules = illegal_because(brief.topic, lived_in(brief.laws), brief.kind.ground)
     # What a kind of paper never says, a rule of law does not say in it either.
     never = [word.casefold() for word in brief.kind.never]
     return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
@@ -210,7 +210,9 @@ def place(pen: Pen, word: str) -> Markup:
 def situation(pen: Pen) -> Markup:
     """The person's own situation, from which an objection follows: what the data are, as far as it was answered."""
     table = pen.phrases['situation' if pen.speaks_for_self else 'situation/other']
-    kinds = {one.kind: '' for one in pen.topic.materials if one.kind in table}
+    # A letter about details says nothing of a picture beside them.
+    of = () if pen.kind.ground == 'personal-data' else pen.topic.materials
+    kinds = {one.kind: '' for one in of if one.kind in table}
     shown = {table[kind]: said('materials.kind', kind, pen.say('phrase situation', table[kind])) for kind in kinds}
     if not shown and any(item.exposes for item in pen.topic.places):
         exposed = pen.say('phrase situation', table['details'])

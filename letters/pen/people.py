@@ -85,6 +85,13 @@ def capacity(pen: Pen) -> Markup:
     return piece('sender.role', '', pen.say('phrase sender.capacity', words[role]))
 
 
+@printing('sender.role')
+def concerned(pen: Pen) -> Markup:
+    """Who signs: the person whose details these are, or in what capacity somebody acts for that person."""
+    role, table = pen.case.sender.role, pen.phrases['sender.role/concerned']
+    return said('sender.role', role, pen.say('phrase sender.role', table[role])) if role in table else Markup('')
+
+
 @printing('sender.organisation')
 def organisation(pen: Pen) -> Markup:
     """The organisation for which the sender acts."""

@@ -64,3 +64,30 @@ def data_concerned(pen: Pen) -> Markup:
         pen,
         (said(key, ' '.join(numbers), pen.say(f'phrase {key}', text)) for (key, text), numbers in places.items()),
     )
+
+
+@printing('items.exposes')
+def details(pen: Pen) -> Markup:
+    """Which details of the person stand at the places; never the details themselves, and nothing of a picture there."""
+    table = pen.phrases['items.exposes/kind']
+    places: dict[str, list[str]] = {}
+    for number, item in pen.topic.items:
+        for exposed in item.exposes:
+            places.setdefault(exposed, []).append(str(number))
+    return listed(
+        pen,
+        (
+            said('items.exposes', ' '.join(places[kind]), pen.say('phrase items.exposes', spoken))
+            for kind, spoken in table.items()
+            if kind in places
+        ),
+    )
+
+
+@printing('items.impersonates')
+def pretends(pen: Pen) -> Markup:
+    """What an account does that pretends to be the person."""
+    voice = 'self' if pen.speaks_for_self else 'other'
+    tense = 'now' if all(item.is_there for item in pen.topic.places) else 'then'
+    spoken = pen.say('phrase items.impersonates', pen.phrases['items.impersonates/said'][f'{voice}-{tense}'])
+    return said('items.impersonates', ' '.join(str(number) for number, _ in pen.topic.items), spoken)

@@ -8,6 +8,7 @@ from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.recipients import by_id
 from letters.law.recipients import engines_of
+from letters.law.recipients import gathers_posts
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
 from letters.law.topic import name_searched
@@ -115,6 +116,12 @@ def results_pages(case: Case, registry: Registry) -> tuple[Reason, ...]:
     """The places that are a search engine's own page of results: what it shows would be asked for by its own link."""
     numbers = [str(n) for n, item in enumerate(case.items, 1) if engine_of_results(item.url, registry)]
     return (Reason('warning.results-page', values=(('places', ', '.join(numbers)),)),) if numbers else ()
+
+
+def gathering_pages(case: Case, registry: Registry) -> tuple[Reason, ...]:
+    """The places that only gather posts of many people, such as a hashtag: a service removes the posts."""
+    numbers = [str(n) for n, item in enumerate(case.items, 1) if gathers_posts(item.url, registry)]
+    return (Reason('warning.gathering-page', values=(('places', ', '.join(numbers)),)),) if numbers else ()
 
 
 def _leading_on(host: str, places: str) -> Reason:

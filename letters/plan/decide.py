@@ -17,11 +17,12 @@ from letters.law.matching import laws_for
 from letters.law.matching import left_out
 from letters.law.matching import lived_in
 from letters.law.needs import met
-from letters.law.rules import rule_for
 from letters.law.topic import asking
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
+from letters.plan.said import said_of
+from letters.plan.said import unruled_because
 from letters.plan.waiting import lacking_in
 from letters.plan.waiting import waits_for
 
@@ -164,16 +165,10 @@ def _why(group: list[_Suited]) -> tuple[Reason, ...]:
 
 
 def _said_alike(kind: PaperKind, suited: list[_Suited]) -> list[list[_Suited]]:
-    """Items whose recordings are told of in the same sentences: what is true of one must not be said of another.
-
-    Only papers that say that there was no consent say how, and to what.
-    """
-    if 'no-consent' not in kind.must:
-        return [suited]
+    """Items that are told of in the same sentences: what is true of one must not be said of another."""
     groups: dict[object, list[_Suited]] = {}
     for one in suited:
-        said = frozenset((material.kind, *material.no_consent) for material in one.topic.materials)
-        groups.setdefault(said, []).append(one)
+        groups.setdefault(said_of(kind, one.topic), []).append(one)
     return list(groups.values())
 
 
@@ -243,7 +238,7 @@ def _draft(kind: PaperKind, topic: Topic, group: list[_Suited]) -> Draft | NotMa
         return _refuse(kind, topic, *choice.passed_over)
     waited = _rules_open(brief)
     lacking = lacking_in(brief)
-    if waited and not lacking and not illegal_because(topic, lived_in(laws)):
+    if waited and not lacking and not illegal_because(topic, lived_in(laws), kind.ground):
         return _asked_first(kind, topic, waited)
     if lacking:
         wanted = dict.fromkeys(key for _, keys in lacking for key in keys)
@@ -263,8 +258,8 @@ def _rules_open(brief: Brief) -> list[str]:
     """The questions that could add a rule by which the content is illegal, where the paper has to name one."""
     if 'why-illegal' not in brief.kind.must:
         return []
-    topic = brief.topic
-    return list(dict.fromkeys(key for fact in illegal_if(topic, lived_in(brief.laws)) for key in asking(fact, topic)))
+    topic, open_keys = brief.topic, illegal_if(brief.topic, lived_in(brief.laws), brief.kind.ground)
+    return list(dict.fromkeys(key for fact in open_keys for key in asking(fact, topic)))
 
 
 def _guarded(brief: Brief) -> NotMade | None:
@@ -277,10 +272,8 @@ def _guarded(brief: Brief) -> NotMade | None:
         return _refuse(kind, topic, Reason('living-no'))
     if not case.living and not laws:
         return _asked_first(kind, topic, ['person.living' if case.sender.role else 'sender.role'])
-    unruled = not laws and rule_for(kind.ground, topic) is None and topic.recipient.record.kind not in {'site', 'host'}
-    if unruled and kind.laws != 'none':
-        return _refuse(kind, topic, Reason('no-rule'))
-    return None
+    unruled = unruled_because(brief)
+    return _refuse(kind, topic, *unruled) if unruled else None
 
 
 def _merged(refused: list[NotMade]) -> tuple[NotMade, ...]:

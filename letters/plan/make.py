@@ -90,7 +90,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     if not safe and guards.unsafe_items(case):
         return stopped
     papers, refused = _numbered(here, waves, key_of(case) if any(waves) else '')
-    not_made += [*refused, *dict.fromkeys(unserved(here.case, papers, registry))]
+    not_made += [*refused, *dict.fromkeys(unserved(here.case, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
     # What nothing else waits for is not asked for its own sake.
@@ -107,6 +107,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
             *care.country_not_here(here),
             *care.leading_on(case, registry),
             *care.results_pages(case, registry),
+            *care.gathering_pages(case, registry),
             *care.paper_warnings(papers, registry),
             *care.searched_without_name(papers, here),
             *read_long_ago(papers, here),

@@ -66,7 +66,7 @@ def _letters(registry: Registry) -> Iterator[Sentence]:
         for text in table.values():
             yield from (Sentence(domain, context, text) for domain in domains)
     for platform in registry.platforms.values():
-        for own in filter(None, (platform.rule, platform.privacy_rule)):
+        for own in platform.own_rules.values():
             if own.text:
                 yield Sentence('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
             if own.cite:
@@ -193,7 +193,7 @@ def _of_platform(platform: Platform) -> Iterator[str]:
     yield from (platform.links.advice, platform.links.identifies)
     yield from (entity.role for entity in platform.entities)
     yield from (route.get('note', '') for route in platform.national_routes)
-    yield from (*platform.find_recipient, *platform.notes)
+    yield from (*platform.find_recipient, *platform.notes, *(own.otherwise for own in platform.own_rules.values()))
 
 
 def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:

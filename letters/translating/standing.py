@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from letters import paths
+from letters.model.platform import RULES_OF_GROUND
 from letters.registry.source import body_of
 from letters.registry.source import with_included
 from letters.translating.extract import grounds_in_use
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 _SAID_BY = {
     'request': {'request'}, 'demand': {'demands'}, 'situation': {'situation'}, 'items.where': {'items', 'results'},
     'items.shows': {'annex', 'annex_of_results', 'data_concerned'},
-    'items.exposes': {'annex', 'annex_of_results', 'data_concerned'}, 'sender.capacity': {'capacity'},
+    'items.exposes': {'annex', 'annex_of_results', 'data_concerned', 'details'}, 'sender.capacity': {'capacity'},
+    'items.impersonates': {'pretends'}, 'sender.role': {'concerned'},
     'materials.copyright': {'rights_sentence'}, 'materials.kind': {'neutral_kinds', 'works'},
     'items.status': {'pages_gone', 'is_there'}, 'sent.channel': {'earlier'}, 'sent.answer': {'earlier'},
 }  # fmt: skip
@@ -116,11 +118,20 @@ def _rules(made: Standing, registry: Registry) -> None:
         made.by_context[f'law {rule.id}'] |= calling['illegal']
         made.by_text['cite', rule.cite] |= calling['illegal']
     for platform in registry.platforms.values():
-        for own, privacy in ((platform.rule, False), (platform.privacy_rule, True)):
-            if own and own.text:
-                papers = {id for id in calling['rule_sentence'] if (registry.papers[id].ground == 'privacy') == privacy}
+        for name, own in platform.own_rules.items():
+            if own.text:
+                papers = {
+                    id
+                    for id in calling['rule_sentence']
+                    if name in RULES_OF_GROUND.get(registry.papers[id].ground or "", ())
+                }
                 made.by_text[f'platform {platform.id}', own.text] |= papers
                 made.by_text['cite', own.cite] |= papers
+
+
+def _quoted(kind: PaperKind) -> tuple[str, ...]:
+    """The keys of the rules of a service that a paper may quote."""
+    return RULES_OF_GROUND.get(kind.ground or '', ())
 
 
 def _records(made: Standing, registry: Registry) -> None:

@@ -33,9 +33,8 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     yield from told.line('not-offered', *map(told.place, record.not_offered_in))
     yield from _links(told)
     yield from _companies(told)
-    for rule in (record.rule, record.privacy_rule):
-        if rule:
-            yield from told.line('rule', _rule(rule, wording))
+    for rule in record.own_rules.values():
+        yield from told.line('rule', _rule(rule, wording), told.spoken(rule.otherwise))
     yield wording.heading(told.label('channels'))
     for channel in record.channels:
         yield from _channel(channel, told)
@@ -121,6 +120,7 @@ def _links(told: _Told) -> Iterator[str]:
     yield from told.line('files', *links.files)
     yield from told.line('tracking', *links.tracking)
     yield from told.line('invites', *links.invites)
+    yield from told.line('gathers', *links.gathers)
     becomes = (f'{one.from_} > {one.to} ({one.example} > {one.gives})' for one in links.becomes)
     yield from told.line('becomes', *becomes)
     for good in links.good:

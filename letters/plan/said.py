@@ -1,0 +1,58 @@
+"""Which places are told of in one letter, and which letter would say nothing that its reader has to heed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.law.matching import illegal_because
+from letters.law.matching import laws_for
+from letters.law.matching import lived_in
+from letters.law.rules import named_rule
+from letters.law.rules import rule_for
+from letters.model.plan import Reason
+
+if TYPE_CHECKING:
+    from letters.law.brief import Brief
+    from letters.law.topic import Topic
+    from letters.model.paper import PaperKind
+
+
+def said_of(kind: PaperKind, topic: Topic) -> object:
+    """What a letter of a kind says of one place: places with the same can stand in one letter.
+
+    Papers that say that there was no consent say how, and to what. One about details quotes the rule that reaches them,
+    and an account that pretends to be somebody has another rule, and another door.
+    """
+    if kind.ground == 'personal-data':
+        return topic.pretends, rule_for(kind.ground, topic) is not None
+    if 'no-consent' not in kind.must:
+        return ()
+    return frozenset((material.kind, *material.no_consent) for material in topic.materials)
+
+
+def unruled_because(brief: Brief) -> tuple[Reason, ...]:
+    """Why no such letter is made where no law and no rule stands behind it; nothing where one does.
+
+    A site has no rules of its own that anybody could have read: it is asked all the same, unless another paper asks it
+    the same with a law behind it.
+    """
+    kind, topic = brief.kind, brief.topic
+    if brief.laws or kind.laws == 'none' or rule_for(kind.ground, topic) is not None:
+        return ()
+    if kind.ground == 'personal-data':
+        return _details_unruled(brief)
+    return () if topic.recipient.record.kind in {'site', 'host'} else (Reason('no-rule'),)
+
+
+def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
+    kind, topic = brief.kind, brief.topic
+    record = topic.recipient.record
+    if illegal_because(topic, lived_in(brief.laws), kind.ground):
+        return ()
+    if any(truth.holds for _, truth in laws_for('erasure', topic)) and not topic.pretends:
+        return (Reason('erasure-asks-it'),)
+    if record.kind in {'site', 'host'}:
+        return ()
+    own = named_rule(kind.ground, topic)
+    more = (Reason('rule-otherwise', own.otherwise, f'platform {record.id}'),) if own and own.otherwise else ()
+    return (Reason('details-unruled' if own else 'no-rule'), *more)
