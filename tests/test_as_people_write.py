@@ -10,8 +10,8 @@ from letters.interview.answers import Answers
 from letters.interview.memory import Memory
 from letters.interview.stages import answering_now
 from letters.law.recipients import service_link
+from letters.law.searched import name_searched
 from letters.law.topic import Situation
-from letters.law.topic import name_searched
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.sheets.start_here import start_here

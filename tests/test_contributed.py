@@ -34,7 +34,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(GIVEN / 'it.yaml', data / 'jurisdictions')
     for name in ('snapchat', 'discord'):
         shutil.copy(GIVEN / f'{name}.yaml', data / 'platforms')
-    shutil.copytree(GIVEN / 'host-notice', root / 'templates' / 'host-notice')
+    shutil.copytree(GIVEN / 'site-notice', root / 'templates' / 'site-notice')
     (root / 'locales' / 'it').mkdir(exist_ok=True)
     (root / 'locales' / 'it' / 'locale.yaml').write_text(
         f'# yaml-language-server: $schema=../../letters/data/schemas/locale.schema.json\n{LANGUAGE}', 'utf-8'
@@ -46,7 +46,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_check_finds_no_error_in_what_was_added(root: Path) -> None:
     done = run_in(root, 'registry', 'check')
     assert done.returncode == 0, done.stderr
-    added = ('it.yaml', 'snapchat.yaml', 'discord.yaml', 'host-notice')
+    added = ('it.yaml', 'snapchat.yaml', 'discord.yaml', 'site-notice')
     assert [
         line for line in done.stderr.splitlines() if any(name in line for name in added) and 'http' not in line
     ] == []
@@ -57,7 +57,7 @@ def test_the_check_finds_no_error_in_what_was_added(root: Path) -> None:
     [
         ('https://www.instagram.com/p/ExampleCode1/', 'dsa-notice', 'Article 612-ter of the Codice penale'),
         ('https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYExampleCode', 'dsa-notice', 'Codice penale'),
-        ('https://gallery.example.net/a/1', 'host-notice', 'Please disable access to these links'),
+        ('https://gallery.example.net/a/1', 'site-notice', 'Please disable access to these links'),
     ],
 )
 def test_packets_are_written_with_the_law_of_the_country_and_the_helpline(

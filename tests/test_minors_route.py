@@ -13,6 +13,8 @@ from letters.languages.catalogue import Translator
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json
+from letters.wording.routes import route
+from letters.wording.routes import routes
 from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import a_place
@@ -63,7 +65,7 @@ def test_a_program_gets_it_with_the_help() -> None:
 def test_it_is_told_in_the_language_of_the_person_with_the_links_of_the_record(language: str) -> None:
     english, own = (Wording(registry(), Translator(code, 'interface')) for code in ('en', language))
     for id, record in registry().platforms.items():
-        told, source = own.route(id), english.route(id)
+        told, source = route(id, own), route(id, english)
         assert told['form'] == record.minors.get('form', '')
         for part in ('note', 'steps'):
             assert bool(told[part]) == bool(source[part])
@@ -75,7 +77,7 @@ def test_an_unknown_site_and_each_service_are_told_once() -> None:
     items = [a_place(f'https://gallery.example.net/a/{n}') for n in range(3)] + [a_place('https://t.me/example/1')]
     made = make_plan(make_case(CASE | {'items': items}), registry(), DAY)
     assert made.routes == ('generic', 'telegram')
-    lines = Wording(registry(), Translator('en', 'interface')).routes(made)
+    lines = routes(made, Wording(registry(), Translator('en', 'interface')))
     assert [line.split(':')[0] for line in lines[1:]] == ['- another site', '- Telegram']
 
 

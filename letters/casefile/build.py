@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from letters.casefile.contradictions import Finding
 from letters.casefile.contradictions import contradictions
+from letters.casefile.links import companies_misplaced
 from letters.casefile.links import shown_elsewhere
 from letters.casefile.links import twice
 from letters.casefile.shape import Shape
@@ -74,6 +75,8 @@ def _looked_at(shape: Shape, case: Case, registry: Registry) -> Iterator[Problem
     """The places that stand in the file before, by the line of the first, and those that only show others."""
     for here, host, service in shown_elsewhere(case, registry):
         yield shape.document.problem('link-shown', shape.place(here), key=dotted(here), host=host, service=service)
+    for id, here in companies_misplaced(case, registry):
+        yield shape.document.problem(id, shape.place(here), key=dotted(here))
     for here, first in twice(case, registry):
         line = shape.document.problem('link-twice', shape.place(first)).line
         yield shape.document.problem('link-twice', shape.place(here), key=dotted(here), line=str(line))

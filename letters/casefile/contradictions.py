@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.languages.locale import countries
+from letters.law.behind import PARTS
+from letters.law.behind import is_named
 from letters.law.guards import any_minor
 from letters.law.topic import MADE
 from letters.law.topic import Situation
@@ -100,6 +102,9 @@ def date_later(here: Situation) -> Iterator[Finding]:
     for n, item in enumerate(here.case.items):
         if _later(item.seen, here.on):
             yield Finding('date-later', ('items', n, 'seen'))
+        for part in PARTS:
+            if _later(getattr(item, part).looked_up, here.on):
+                yield Finding('date-later', ('items', n, part, 'looked_up'))
     for n, sent in enumerate(here.case.sent):
         if _later(sent.on, here.on):
             yield Finding('date-later', ('sent', n, 'on'))
@@ -237,6 +242,16 @@ def own_words_without_language(here: Situation) -> Iterator[Finding]:
             yield Finding('own-words-without-language', (*loc, 'text'), ((*loc, 'language'),))
 
 
+def company_nameless(here: Situation) -> Iterator[Finding]:
+    """A company that was looked up has a name, a mailbox or a form."""
+    for n, item in enumerate(here.case.items):
+        for part in PARTS:
+            company = getattr(item, part)
+            if company.looked_up and not is_named(company):
+                looked_at = tuple(('items', n, part, key) for key in ('name', 'email', 'form'))
+                yield Finding('company-nameless', ('items', n, part), looked_at)
+
+
 def _of(n: int, *names: str) -> tuple[Location, ...]:
     return tuple(('materials', n, name) for name in names)
 
@@ -265,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     looks_real_without_altered,
     setting_without_recording,
     own_words_without_language,
+    company_nameless,
 )
 
 

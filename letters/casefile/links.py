@@ -6,6 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.law.behind import PARTS
+from letters.law.behind import domain_of
+from letters.law.behind import is_named
+from letters.law.recipients import recipient_of
 from letters.model.links import AROUND
 from letters.model.links import LONGEST_LINK
 from letters.places.address import host_of
@@ -82,6 +86,18 @@ def twice(case: Case, registry: Registry) -> Iterator[tuple[Location, Location]]
 def _what(item: Item, registry: Registry) -> tuple[object, ...]:
     """What tells one place from another: one page may hold several pictures, or several minutes of a video."""
     return (place_key(item.url, registry), item.media_url, item.locator.message, item.locator.place, tuple(item.shows))
+
+
+def companies_misplaced(case: Case, registry: Registry) -> Iterator[tuple[str, Location]]:
+    """The companies beside a service that answers for itself, and those that are reached at the site itself."""
+    for n, item in enumerate(case.items):
+        for part in PARTS:
+            company = getattr(item, part)
+            site = recipient_of(item, registry) if is_named(company) else None
+            if site is not None and site.record.kind != 'site':
+                yield 'company-not-needed', ('items', n, part)
+            elif site is not None and domain_of(company) == undressed(site.host):
+                yield 'company-is-site', ('items', n, part)
 
 
 def shown_elsewhere(case: Case, registry: Registry) -> Iterator[tuple[Location, str, str]]:

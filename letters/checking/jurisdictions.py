@@ -123,7 +123,7 @@ def cited_by_none(records: Records) -> Iterator[Found]:
     to: dict[str, set[str]] = {}
     for _, paper in papers(records):
         if paper.ground is not None and paper.laws != 'none':
-            to.setdefault(paper.ground, set()).update(paper.to)
+            to.setdefault(paper.ground, set()).update((*paper.to, *paper.behind))
     for at, law in laws(records):
         reached = to.get(law.ground, set())
         if law.offered == 'yes' and reached and not reached & set(law.binds):

@@ -217,4 +217,4 @@ def letters_of(law: Law, records: Records) -> list[PaperKind]:
     if law.offered == 'no' or law.confidence == 'low':
         return []
     found = records.registry.papers.values()
-    return [paper for paper in found if paper.ground == law.ground and set(paper.to) & set(law.binds)]
+    return [paper for paper in found if paper.ground == law.ground and {*paper.to, *paper.behind} & set(law.binds)]

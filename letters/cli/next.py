@@ -53,8 +53,8 @@ class Choices(NamedTuple):
 
 def show_case(case: Case, output: Path | None, on: date, options: Options, *, as_json: bool) -> None:
     """Show where the papers of a case stand; with a folder, make there what is due."""
-    words = wording(case.case.language)
     case = with_packet(case, output)
+    words = wording(case.case.language).about(case)
     if output is not None:
         options = like_the_packet(output, case.case.id, options)
     of = followed(case, registry(), on, options)

@@ -24,7 +24,7 @@ def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     on = day(date_given)
     read = case_from(path, on)
     case = case_or_problems(read)
-    plan, words = make_plan(case, registry(), on), wording(case.case.language)
+    plan, words = make_plan(case, registry(), on), wording(case.case.language).about(case)
     talk(words.fallback(case.case.language))
     if as_json:
         show_json(plan_json(plan, words, read.warnings))

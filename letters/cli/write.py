@@ -52,6 +52,7 @@ from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
 from letters.wording.plan import helpline
 from letters.wording.refused import not_made as said_not_made
+from letters.wording.routes import routes
 from letters.wording.words import Wording
 
 
@@ -171,7 +172,7 @@ def _leave(made: Packet) -> None:
 
 
 def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None) -> None:
-    words = wording(case.case.language)
+    words = wording(case.case.language).about(case)
     plan = made.plan
     lines = [words.reason(reason) for reason in plan.help if not told or reason not in told.help]
     lines += packet_lines(made, words)
@@ -183,7 +184,7 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
             words.message('plan.not-made'),
             *(f'- {line}' for line in said),
         ]
-    lines += ['', *words.routes(plan)] if words.routes(plan) else []
+    lines += ['', *routes(plan, words)] if routes(plan, words) else []
     # Who helps stands at every end, whatever came before it.
     lines += ['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
     if written.removed:

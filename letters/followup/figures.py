@@ -11,7 +11,6 @@ from letters.law.deadlines import calendar_of
 from letters.law.deadlines import day_of
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
-from letters.law.recipients import by_id
 from letters.model.case import day
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def figures(cases: Iterable[tuple[Iterable[Thread], Situation]]) -> dict[str, Co
     for threads, here in cases:
         for thread in threads:
             if thread.sent:
-                service = by_id(thread.recipient, here.registry).record.id
+                service = here.recipient(thread.recipient).record.id
                 found.setdefault(service, Count()).add(thread, here)
     return dict(sorted(found.items()))
 

@@ -91,7 +91,7 @@ def _of(folder: Path, reference: str, registry: Registry) -> Iterator[Offered]:
         # Of a packet that somebody else wrote nothing is taken for granted.
         if held is None or entry.get('paper') == KIND or entry.get('reading') or not isinstance(entry.get('id'), str):
             continue
-        if held.to or held.follows:
+        if held.to or held.behind or held.follows:
             yield _offered(entry, kind)
 
 

@@ -16,7 +16,6 @@ from letters.followup.ladder import options
 from letters.law.asked import in_threads
 from letters.law.asked import runs_out
 from letters.law.deadlines import day_of
-from letters.law.recipients import by_id
 from letters.law.topic import Topic
 from letters.law.topic import items_of
 from letters.model.case import UNANSWERED
@@ -109,7 +108,7 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     else:
         answer = last.answer
         thread = thread._replace(state='done' if answer == 'removed' else 'answered')
-    recipient = by_id(first.recipient, here.registry)
+    recipient = here.recipient(first.recipient)
     if recipient.record.kind != 'search-engine' and _is_gone(places, here.case):
         answer = 'removed'
         thread = thread._replace(state='done', by=None, law='')

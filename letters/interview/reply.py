@@ -16,6 +16,7 @@ from letters.languages.days import days_in
 from letters.languages.locale import country_name
 from letters.languages.locale import long_date
 from letters.languages.words import folded
+from letters.model.answer import Url
 from letters.registry.load import registry
 from letters.safe import text as safe
 
@@ -89,7 +90,7 @@ def _open(text: str, question: Question, offered: Mapping[str, str], language: s
 
 def checked(text: str, key: str) -> Reply:
     """One text as the answer to a key (without numbers), if it has the right form."""
-    link = mended(text) if key.endswith('url') else Mended(safe.one_line(text))
+    link = mended(text) if leaves()[key] == Url else Mended(safe.one_line(text))
     if link.problem:
         return Reply(problem=link.problem)
     found = leaf(leaves()[key], link.link)

@@ -15,6 +15,7 @@ from letters.interview.keeping import MODES
 from letters.interview.reply import one_of
 from letters.interview.reply import stripped
 from letters.wording.plan import helpline
+from letters.wording.routes import routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +145,7 @@ class Session:
     def helplines(self) -> None:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
         found = self.memory.planned(self.answers)
-        self.talk.show(['', *self.words.routes(found)] if self.words.routes(found) else ())
+        self.talk.show(['', *routes(found, self.words)] if routes(found, self.words) else ())
         self.talk.show(['', self.words.message('help.helplines-heading')])
         self.talk.show(f'- {helpline(id, self.words)}' for id in found.helplines)
         if 'person.country' not in self.answers:

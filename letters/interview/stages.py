@@ -66,7 +66,7 @@ def disclosure(session: Session, step: Step) -> Done:
     """Who would see what, paper by paper, before identity is asked; details can be added and papers left out."""
     papers = _foreseen(session)
     session.told = frozenset(papers)
-    session.present(screens.disclosure_lines(papers, session.words))
+    session.present(screens.disclosure_lines(papers, session.words.about(session.memory.case(session.answers))))
     _say_left_out(session, papers)
     groups = tuple(f'start.more-{group}' for group in step.groups)
     chosen = session.pick('start.go-on', 'start.leave-out', *groups, default='start.go-on')

@@ -11,6 +11,7 @@ from letters.casefile.shape import choices
 from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
 from letters.interview.tables import plain
+from letters.law.behind import PARTS
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.disclosure import disclosed
@@ -18,6 +19,7 @@ from letters.law.guards import any_minor
 from letters.law.matching import illegal_because
 from letters.law.needs import met
 from letters.law.recipients import engines
+from letters.law.recipients import recipient_of
 from letters.law.recipients import recipients_of
 from letters.law.topic import Situation
 from letters.pen.told import names_rules
@@ -45,6 +47,12 @@ _STAND_INS = {
     'sender.phone': '+1 202 555 0100',
     'sender.address': ('A',),
     'person.identifiable_by': ('face',),
+}
+# What may be looked up of a company behind a site: which papers there are turns on it.
+_LOOKED_UP = {
+    f'items.{part}.{name}': value
+    for part in PARTS
+    for name, value in (('name', 'A'), ('email', 'abuse@a.example'), ('form', 'https://a.example/abuse'))
 }
 # What a paper prints of an earlier report; the rest is in the words of the person, which nobody translates.
 _REPORTS = {'items.reports.on', 'items.reports.reference'}
@@ -194,6 +202,10 @@ class Wants:
             yield from (code.upper() for code in self.registry.outline.regions if home and code.startswith(f'{home}-'))
         elif name == 'items.engines':
             yield from ((id,) for id in engines(self.registry))
+        elif name in _LOOKED_UP:
+            # A service with a record answers for itself.
+            site = recipient_of(self._filled_case.items[_place_in(key) or 0], self.registry)
+            yield from [_LOOKED_UP[name]] if site is not None and site.record.kind == 'site' else []
         else:
             several = self.registry.questions[name].answer == 'choices'
             yield from ((word,) if several else word for word in choices(leaves()[name]))
@@ -220,6 +232,7 @@ def _decisive(item: Item, found: Recipient | None) -> tuple[object, ...]:
         item.status, tuple(item.exposes), item.impersonates,
         item.public_interest, item.site,
         tuple(item.engines), bool(item.queries),
+        tuple((one.name, one.email, one.form) for one in (item.host, item.network, item.registrar)),
     )  # fmt: skip
 
 

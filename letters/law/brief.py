@@ -10,7 +10,6 @@ from typing import Any
 from typing import Self
 
 from letters.law.elements import wanted
-from letters.law.recipients import by_id
 from letters.law.topic import Past
 from letters.law.topic import Topic
 from letters.law.topic import items_of
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from letters.model.plan import Complaint
     from letters.model.plan import Paper
     from letters.model.platform import Channel
-    from letters.model.registry import Registry
 
 
 _REACHED_BY = frozenset({'postal-address', 'telephone'})
@@ -107,9 +105,9 @@ class Brief:
     def of(cls, paper: Paper, here: Situation) -> Self:
         """The brief of a paper of a plan, whose ids become records here and nowhere else."""
         registry = here.registry
-        topic = Topic(here, items_of(here.case, paper.items), by_id(paper.recipient, registry))
+        topic = Topic(here, items_of(here.case, paper.items), here.recipient(paper.recipient))
         if paper.complaint:
-            topic = replace(topic, **_complained_of(paper.complaint, registry))
+            topic = replace(topic, **_complained_of(paper.complaint, here))
         channels = topic.recipient.record.channels
         kind, laws = registry.papers[paper.kind], tuple(registry.law(id) for id in paper.laws)
         step = None
@@ -134,7 +132,7 @@ class Brief:
         )
 
 
-def _complained_of(held: Complaint, registry: Registry) -> dict[str, Any]:
+def _complained_of(held: Complaint, here: Situation) -> dict[str, Any]:
     """What a paper to an authority is about, by its records."""
-    about = by_id(held.about, registry) if held.about else None
-    return {'about': about, 'past': Past(held.sent, tuple(registry.law(id) for id in held.laws))}
+    about = here.recipient(held.about) if held.about else None
+    return {'about': about, 'past': Past(held.sent, tuple(here.registry.law(id) for id in held.laws))}

@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from letters.law.behind import PARTS
+from letters.law.behind import domain_of
+from letters.law.behind import is_named
+from letters.law.behind import record_by_id
+from letters.law.behind import record_of
 from letters.model.platform import Channel
 from letters.model.platform import Entity
 from letters.model.platform import Links
 from letters.model.platform import Platform
 from letters.places.address import address
+from letters.places.address import domain
 from letters.places.address import host_of
 from letters.places.service import answers_at
 from letters.places.service import front_of
@@ -21,9 +27,11 @@ from letters.places.shape import link_parts
 from letters.places.spot import sites_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from letters.model.case import Case
+    from letters.model.case import Company
     from letters.model.case import Item
     from letters.model.law import Authority
     from letters.model.registry import Registry
@@ -35,7 +43,11 @@ _NEVER = frozenset({'extortion', 'harassment'})
 
 
 class Recipient(NamedTuple):
-    """A recipient: its id (`x`, or `generic:` and a host), the host of the link, and its record."""
+    """A recipient: its id, the host of the link, and its record.
+
+    The id is that of the record (`x`); of an unknown site `generic:` and its host; of a company behind one that has no
+    record its kind and its domain (`host:example.com`).
+    """
 
     id: str
     host: str
@@ -43,11 +55,13 @@ class Recipient(NamedTuple):
     write_to: str
     said: str = ''
     """What a person said of a site to which nobody writes: extortion or harassment."""
+    behind: bool = False
+    """Whether it is a company behind a site, to which only papers go that say so."""
 
     @property
     def name(self) -> str:
         """The name that a letter uses."""
-        return self.host if self.record.id == 'generic' else self.record.names[0]
+        return self.host if self.record.kind == 'site' else self.record.names[0]
 
 
 def service_link(untrusted: str, registry: Registry) -> str:
@@ -148,6 +162,60 @@ def only_leads_on(item: Item, registry: Registry) -> bool:
     return at is not None and leads_on(at, service_of(at.host, registry))
 
 
+class Behind(NamedTuple):
+    """A company behind some places of a case, which are given by their positions, from 0.
+
+    `looked_up` is the last day on which it was looked up, where that was written down of each of them.
+    """
+
+    recipient: Recipient
+    places: tuple[int, ...]
+    looked_up: str
+
+
+def companies_of(case: Case, registry: Registry) -> tuple[Behind, ...]:
+    """The companies that a case names behind its places: hosts first, then networks, then registrars.
+
+    Where the mailbox or form of one is at a site to which nobody writes, nobody writes to that company either.
+    """
+    found: dict[str, tuple[Recipient, dict[int, str]]] = {}
+    marked = ((host_of(item.url or item.media_url), item.site) for item in case.items if item.site in _NEVER)
+    never = {domain(host): site for host, site in marked if host}
+    for n, item in enumerate(case.items):
+        for company, one in _companies_at(item, registry):
+            said = never.get(domain_of(company), '')
+            told = one._replace(write_to='never', said=said) if said else one
+            taken = found.get(one.id)
+            if taken and _door(taken[0]) != _door(one):
+                # Many small companies have a mailbox at the same provider: what is for one is not for another.
+                told = told._replace(id=f'{one.record.kind}:{_door(one) or company.name}')
+            found.setdefault(told.id, (told, {}))[1][n] = company.looked_up
+    order = [*PARTS.values()]
+    listed = sorted(found.values(), key=lambda pair: order.index(pair[0].record.kind))  # type: ignore[arg-type]
+    return tuple(Behind(one, tuple(days), max(days.values()) if all(days.values()) else '') for one, days in listed)
+
+
+def _companies_at(item: Item, registry: Registry) -> Iterator[tuple[Company, Recipient]]:
+    """The companies behind one place; one that stores a site and registered its name stands there as its host."""
+    seen: set[tuple[str, str]] = set()
+    for part, kind in PARTS.items():
+        company: Company = getattr(item, part)
+        if is_named(company):
+            id, record = record_of(kind, company, registry)
+            one = Recipient(id, domain_of(company), record, record.write_to, behind=True)
+            own = id.rpartition(':')[2], _door(one)
+            if own not in seen:
+                seen.add(own)
+                yield company, one
+
+
+def _door(one: Recipient) -> str:
+    """Where a company without a record is reached; nothing of one with a record, which has doors of its own."""
+    if one.record.id != 'generic':
+        return ''
+    return next((channel.form or channel.email for channel in one.record.channels if 'host' in channel.grounds), '')
+
+
 def engine(id: str, registry: Registry) -> Recipient:
     """A search engine by its id, or its successor; KeyError when there is no such engine."""
     record = registry.platform(id)
@@ -166,12 +234,15 @@ def engines_of(item: Item, registry: Registry) -> tuple[Recipient, ...]:
 
 
 def by_id(id: str, registry: Registry) -> Recipient:
-    """A recipient by the id that a plan gives it."""
+    """A recipient by the id that a plan gives it, without the case: `Situation.recipient` knows what that tells."""
     if id in registry.outline.authorities:
         return _office(registry.authority(id), registry)
     if id.startswith('generic:'):
         record = registry.platforms['generic']
         return Recipient(id, id.removeprefix('generic:'), record, record.write_to)
+    company = record_by_id(id, registry)
+    if company is not None:
+        return Recipient(id, id.partition(':')[2], company, company.write_to, behind=True)
     return engine(id, registry)
 
 

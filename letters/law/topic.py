@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
-from letters.languages.words import folded
 from letters.law import guards
 from letters.law.age import is_too_old
 from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
+from letters.law.recipients import Behind
 from letters.law.recipients import Recipient
+from letters.law.recipients import by_id
+from letters.law.recipients import companies_of
 from letters.law.recipients import established_in
 from letters.law.recipients import recipients_of
+from letters.law.searched import name_searched
 from letters.model.case import REFUSALS
 from letters.model.clinic import NO_CLINIC
 
@@ -83,6 +86,19 @@ class Situation:
     def recipients(self) -> tuple[Recipient | None, ...]:
         """The recipient of each item of the case."""
         return recipients_of(self.case, self.registry)
+
+    @cached_property
+    def companies(self) -> tuple[Behind, ...]:
+        """The companies behind the places of the case, as it names them."""
+        return companies_of(self.case, self.registry)
+
+    def recipient(self, id: str) -> Recipient:
+        """A recipient by the id that a plan gives it, with what the case tells of it."""
+        return self._companies.get(id) or by_id(id, self.registry)
+
+    @cached_property
+    def _companies(self) -> dict[str, Recipient]:
+        return {one.recipient.id: one.recipient for one in self.companies}
 
     @cached_property
     def _known(self) -> dict[tuple[int, ...], tuple[tuple[Item, ...], dict[str, frozenset[str]]]]:
@@ -254,21 +270,6 @@ def agreed_before(material: Material) -> str:
     return {'': OPEN, 'no': 'no', 'privately': 'no'}.get(material.published_before, 'maybe')
 
 
-def name_searched(case: Case, item: Item) -> str:
-    """Whether a search word of an item holds a name of the person shown; `no` only where both are known."""
-    own = [case.sender.name, case.sender.name_latin] if case.sender.role == 'self' else []
-    names = [folded(name).split() for name in (case.person.name, *case.person.known_as, *own) if name]
-    if not names or not item.queries:
-        return 'yes'
-    return 'yes' if any(_holds_name(folded(words), name) for words in item.queries for name in names) else 'no'
-
-
-def _holds_name(searched: str, name: list[str]) -> bool:
-    """Whether words that were searched hold a name: whole, or its parts in any order; initials may be missing."""
-    words, parts = set(searched.split()), {part for part in name if len(part) > 1}
-    return ' '.join(name) in searched or (parts if len(parts) > 1 else set(name)) <= words
-
-
 def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:
     record = recipient.record
     return {
@@ -286,17 +287,6 @@ def matching(here: Situation, recipient: Recipient) -> tuple[str, ...]:
     if is_too_old(record.checked, here.on):
         return ()
     return tuple(line.name for line in map(here.registry.helpline, record.hash_matching) if 'adult' in line.for_)
-
-
-def asking(key: str, topic: Topic) -> list[str]:
-    """The questions that would answer a fact that is open: one, or those that are open among several."""
-    case = topic.here.case
-    if key == 'item.rights':
-        return guards.rights_turn_on(case, topic.materials)
-    if key == 'material.agreed_before':
-        said = all(material.no_consent for material in topic.materials)
-        return ['materials.published_before' if said else 'materials.no_consent']
-    return [topic.here.registry.vocabulary.facts[key].ask]
 
 
 def paid_now(shown: Iterable[Material]) -> str:

@@ -145,6 +145,15 @@ class Report(Record):
     answer: Line = ''
 
 
+class Company(Record):
+    """A company behind a site, as a public look-up by the name of the site alone showed it, and the day of that."""
+
+    name: Title = ''
+    email: Email = ''
+    form: Url = ''
+    looked_up: When = ''
+
+
 class Item(Record):
     """A place where it is."""
 
@@ -161,6 +170,12 @@ class Item(Record):
     impersonates: Literal['yes', 'no'] = 'no'
     public_interest: YesNoOpen = ''
     site: Literal['ordinary', 'extortion', 'harassment'] = 'ordinary'
+    host: Company = Company.made({})
+    """Who stores an unknown site."""
+    network: Company = Company.made({})
+    """The delivery network in front of it, if there is one."""
+    registrar: Company = Company.made({})
+    """Who registered its name."""
     engines: list[str] = []
     queries: list[Line] = []
     reports: list[Report] = []

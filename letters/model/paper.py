@@ -30,6 +30,14 @@ class Order(Record):
     discloses: int
 
 
+class Unanswered(Record):
+    """Advice for when nobody answered: after how many days, to which kinds of recipients, and what then."""
+
+    days: int
+    to: list[RecipientKind] = []
+    say: Text
+
+
 class PaperKind(Record):
     """A kind of paper. `laws` says whether it cites every law that binds, the best one, or may do without."""
 
@@ -43,6 +51,10 @@ class PaperKind(Record):
     does: Text
     ground: Ground | None = None
     to: list[RecipientKind] = []
+    behind: list[RecipientKind] = []
+    """The companies behind a site, which a person looked up, to which it goes."""
+    in_turn: list[RecipientKind] = []
+    """The kinds of recipients that get it about one place one after the other, in this order."""
     audience: Literal['recipient', 'person'] = 'recipient'
     signed: YesNo = 'yes'
     oath: Oath = 'none'
@@ -53,12 +65,16 @@ class PaperKind(Record):
     not_made_when: list[Condition] = []
     order: Order = Order(speed=5, discloses=5)
     leads_when: list[Condition] = []
+    unanswered: Unanswered | None = None
+    """What is advised on the first page for the day on which nobody answered; no time of any law."""
     waits_for: Literal['silence', 'refusal'] = 'silence'
     parallel: YesNo = 'no'
     reports: YesNo = 'no'
     """Whether earlier reports are named beside each link."""
     must: list[str] = []
     """Element words that every letter of this kind holds, whatever law it cites."""
+    rules: list[Literal['offence', 'civil', 'data-protection']] = []
+    """Which rules it names by which something is illegal, where there are such; empty: all."""
     reading_copy: Literal['offered', 'compulsory'] = 'offered'
     languages: list[str] = []
     """The only languages that a letter of this kind is sent in; empty: any that is offered."""

@@ -17,3 +17,4 @@ class Typed(Record):
     days: dict[str, list[Text]] = {}
     engines: list[Text] = []
     services: dict[str, list[Text]] = {}
+    companies: list[Text] = []

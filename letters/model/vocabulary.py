@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from letters.model.law import MaterialKind
 from letters.model.law import MetBy
 from letters.model.record import Id
 from letters.model.record import Record
@@ -55,6 +56,8 @@ class Vocabulary(Record):
     groups: dict[str, list[Member]]
     one_service: dict[Id, list[Text]] = {}
     """Registrable domains that belong to one service, where the service has no record."""
+    keywords: dict[MaterialKind, Text] = {}
+    """Words of a database that are the same in every language, by the kind of recording that they stand for."""
     phrases: dict[str, dict[str, Text]] = {}
     words: dict[Id, dict[Id, Text]] = {}
     """The words of the closed lists of the records, as people read them."""

@@ -47,7 +47,8 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
 def desk_of(case: Case, plan: Plan, registry: Registry, on: date, options: Options) -> Desk:
     """What the papers of a plan are made with."""
     here = Situation(disclosed(represented(case, options.clinic), plan.effects), registry, on, options.clinic)
-    return Desk(here, options, Wording(registry, Translator(reader_language(here), 'interface')), case)
+    words = Wording(registry, Translator(reader_language(here), 'interface'))
+    return Desk(here, options, words.about(case), case)
 
 
 def written_by(desk: Desk, made: Plan, chosen: list[Paper], *, start: bool = True) -> Packet:

@@ -211,7 +211,8 @@ def _form(filled: Filled, desk: Desk) -> tuple[Letter, tuple[Notice, ...]]:
         letter = _form_in(filled, desk, desk.wording)
     except TranslationError as error:
         told = (Notice(error.id, (('language', desk.wording.language), ('paper', filled.paper.called))),)
-        letter = _form_in(filled, desk, Wording(desk.here.registry, Translator(SOURCE, 'interface')))
+        english = Wording(desk.here.registry, Translator(SOURCE, 'interface'))
+        letter = _form_in(filled, desk, english.about(desk.here.case))
     # What a form asks is sent like a letter.
     guarded.check_text(letter, desk.here)
     return letter, told

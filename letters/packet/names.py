@@ -22,5 +22,5 @@ def stem(paper: Paper, options: Options) -> str:
     """
     if options.file_names != 'telling':
         return paper.id
-    site = paper.recipient.removeprefix('generic:')
+    site = paper.recipient.rpartition(':')[2]
     return f'{paper.id}-{site if _HOST.fullmatch(site) else _UNKNOWN}-{paper.called}'

@@ -20,7 +20,6 @@ from letters.law.later import unseen
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
-from letters.law.recipients import by_id
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
 from letters.model.case import day
@@ -89,7 +88,7 @@ def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
     # To somebody else a service is spoken of, not spoken to.
     voice = '' if pen.brief.step else '/service'
     return Earlier(
-        piece('service.name', '', by_id(one.recipient, pen.topic.here.registry).name) if one.recipient else Markup(''),
+        piece('service.name', '', pen.topic.here.recipient(one.recipient).name) if one.recipient else Markup(''),
         _of_places(pen, 'sent', _when(pen, 'sent.on', one.on)),
         _of_places(pen, 'sent', _when(pen, 'sent.on', one.on[:10])),
         _said(pen, f'sent.channel{voice}', one.channel),

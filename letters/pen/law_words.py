@@ -164,7 +164,8 @@ def one_rule(pen: Pen) -> bool:
 
 def rules_of(brief: Brief) -> list[Illegality]:
     """The rules by which a letter says that something is illegal."""
-    rules = illegal_because(brief.topic, lived_in(brief.laws), brief.kind.ground)
+    known = illegal_because(brief.topic, lived_in(brief.laws), brief.kind.ground)
+    rules = [rule for rule in known if rule.kind in brief.kind.rules] or known
     # What a kind of paper never says, a rule of law does not say in it either.
     never = [word.casefold() for word in brief.kind.never]
     return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]

@@ -8,6 +8,7 @@ from letters.languages.locale import country_name
 from letters.languages.locale import direction
 from letters.languages.locale import moment
 from letters.law import topic
+from letters.law.behind import PARTS
 from letters.law.recipients import engines_of
 from letters.law.recipients import recipient_of
 from letters.pen.marks import listed
@@ -38,6 +39,15 @@ def all_recipients(pen: Pen) -> list[Markup]:
     found += [one for item in pen.topic.places for one in engines_of(item, registry)]
     names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
     return [piece('recipient.name', '', name) for name in names]
+
+
+@printing('items.host.looked_up', 'items.network.looked_up', 'items.registrar.looked_up')
+def looked_up(pen: Pen) -> Markup:
+    """The day on which somebody looked up that the recipient stands behind the places of the letter."""
+    named = (one for one in pen.topic.here.companies if one.recipient.id == pen.topic.recipient.id)
+    held = next((one.looked_up for one in named), '')
+    part = next((part for part, kind in PARTS.items() if kind == pen.topic.recipient.record.kind), '')
+    return piece(f'items.{part}.looked_up', '', moment(held, pen.translator.language)) if held else Markup('')
 
 
 @printing(unasked=('recipient.name',))

@@ -37,6 +37,23 @@ def neutral_kinds(pen: Pen) -> Markup:
     return said('materials.kind', ' '.join(kinds), pen.say('phrase materials.kind', table['any']))
 
 
+@printing('materials.kind')
+def keywords(pen: Pen) -> Markup:
+    """The keywords by which the Commission's transparency database knows such content; none where one has no keyword.
+
+    They are words of a database, the same in every language.
+    """
+    known = pen.topic.here.registry.vocabulary.keywords
+    kinds = {material.kind: known.get(material.kind, '') if material.kind else '' for material in pen.topic.materials}
+    if not all(kinds.values()):
+        return Markup('')
+    words: dict[str, list[str]] = {}
+    for kind, word in kinds.items():
+        words.setdefault(word, []).append(kind)
+    shown = {word: piece('law.cite', '', word) for word in words}
+    return listed(pen, (said('materials.kind', ' '.join(of), shown[word]) for word, of in words.items()))
+
+
 @printing('materials.copyright', 'sender.role')
 def rights_sentence(pen: Pen) -> Markup:
     """Why the right is the sender's or the represented person's."""

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import evaluate
-from letters.law.recipients import by_id
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
-from letters.law.topic import name_searched
+from letters.law.searched import name_searched
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
@@ -142,7 +141,7 @@ def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reaso
 
 def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
     """Results that no search for the name brings up, in a request to a search engine: some rights do not reach them."""
-    engines = [paper for paper in papers if by_id(paper.recipient, here.registry).record.kind == 'search-engine']
+    engines = [paper for paper in papers if here.recipient(paper.recipient).record.kind == 'search-engine']
     places = [here.case.items[n] for paper in engines for n in paper.items]
     return (Reason('search-not-name'),) if any(name_searched(here.case, one) == 'no' for one in places) else ()
 

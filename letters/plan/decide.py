@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law import guards
+from letters.law.asking import asking
 from letters.law.brief import Brief
 from letters.law.conditions import LEFT_OPEN
 from letters.law.conditions import Truth
@@ -17,7 +18,6 @@ from letters.law.matching import laws_for
 from letters.law.matching import left_out
 from letters.law.matching import lived_in
 from letters.law.needs import met
-from letters.law.topic import asking
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from letters.model.law import Law
     from letters.model.platform import Channel
 
+# Who stores a site is told nothing by itself, nor by who registered its name.
+_NO_WAY_TO_THE_HOST = frozenset({'host', 'registrar'})
 NO_DOOR = Door('none', '', 'unknown', 'none')
 
 
@@ -112,6 +114,6 @@ def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
             found.append(SeenBy(who, shared, certain=known == 'yes'))
         elif who in by_law:
             found.append(SeenBy(who, shared, certain=False))
-    if 'host' in by_law:
+    if 'host' in by_law and brief.topic.recipient.record.kind not in _NO_WAY_TO_THE_HOST:
         found.append(SeenBy('host', shown, certain=True))
     return tuple(found)

@@ -14,8 +14,6 @@ from letters.law.deadlines import due_date
 from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
 from letters.law.disclosure import represented
-from letters.law.recipients import Recipient
-from letters.law.recipients import engines_of
 from letters.law.recipients import only_leads_on
 from letters.law.reference import key_of
 from letters.law.reference import reference_by
@@ -35,12 +33,14 @@ from letters.places.spot import whereabouts
 from letters.plan import authorities
 from letters.plan import care
 from letters.plan import order
+from letters.plan.addressed import by_recipient
 from letters.plan.decide import Decision
 from letters.plan.decide import Draft
 from letters.plan.decide import decide
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
 from letters.plan.reading import read_long_ago
+from letters.plan.unserved import nobody_looked_up
 from letters.plan.unserved import placeless
 from letters.plan.unserved import unserved
 from letters.plan.waiting import lacking_in
@@ -48,6 +48,7 @@ from letters.plan.waiting import lacking_in
 if TYPE_CHECKING:
     from datetime import date
 
+    from letters.law.recipients import Recipient
     from letters.model.case import Case
     from letters.model.clinic import Clinic
     from letters.model.registry import Registry
@@ -73,11 +74,13 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
-    addressed = _by_recipient(here, safe)
+    addressed = by_recipient(here, safe)
     for recipient, items in addressed:
         for decision in _decisions(here, recipient, items):
             drafts += decision.drafts
             not_made += decision.not_made
+    drafts, early = order.in_their_turn(drafts)
+    not_made += [NotMade(one.brief.kind.id, one.brief.topic.recipient.id, (Reason('service-first'),)) for one in early]
     first, later = authorities.complaints(here, addressed, drafts, effects)
     police = authorities.statement(here, safe)
     not_made += [*first.not_made, *later.not_made, *police.not_made]
@@ -90,7 +93,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     if not safe and guards.unsafe_items(case):
         return stopped
     papers, refused = _numbered(here, waves, key_of(case) if any(waves) else '')
-    not_made += [*refused, *dict.fromkeys(unserved(here.case, registry))]
+    not_made += [*refused, *nobody_looked_up(here), *dict.fromkeys(unserved(here.case, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
     # What nothing else waits for is not asked for its own sake.
@@ -180,23 +183,9 @@ def _leading_on(case: Case, registry: Registry) -> list[NotMade]:
     return [NotMade('any', '', (Reason('link-leads-on'),), ('items.url',))] if leading else []
 
 
-def _by_recipient(here: Situation, items: list[Numbered]) -> list[tuple[Recipient, list[Numbered]]]:
-    """Each recipient with its items: the services first, in the order of the case, then the search engines."""
-    found: dict[str, tuple[Recipient, list[Numbered]]] = {}
-    for number, item in items:
-        recipient = here.recipients[number - 1]
-        if recipient is not None:
-            found.setdefault(recipient.id, (recipient, []))[1].append((number, item))
-    for number, item in items:
-        for recipient in engines_of(item, here.registry):
-            entry = found.setdefault(recipient.id, (recipient, []))
-            if (number, item) not in entry[1]:
-                entry[1].append((number, item))
-    return sorted(found.values(), key=lambda pair: pair[0].record.kind == 'search-engine')
-
-
 def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> list[Decision]:
-    kinds = [kind for kind in here.registry.papers.values() if recipient.record.kind in kind.to]
+    of, papers = recipient.record.kind, here.registry.papers.values()
+    kinds = [kind for kind in papers if of in (kind.behind if recipient.behind else kind.to)]
     topic = Topic(here, tuple(items), recipient)
     return [decide(kind, topic) for kind in kinds if kind.audience == 'recipient']
 

@@ -12,6 +12,7 @@ from letters.model.plan import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from letters.model.case import Sent
@@ -59,7 +60,54 @@ def waves(drafts: list[Draft], before: int = 0) -> tuple[Placed, ...]:
             else:
                 later.append(Placed(draft, _key(draft, n), leader.key, (_why_later(draft),)))
         first += sent
-    return (*first, *later)
+    return tuple(sorted(_one_after_the_other((*first, *later)), key=lambda one: one.waits_for is not None))
+
+
+def in_their_turn(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that can be sent at some time, and those to a company behind a service that is asked itself."""
+    kept = [one for one in drafts if not _is_behind_service(one) or _asked_before(one, drafts) is not None]
+    return kept, [one for one in drafts if one not in kept]
+
+
+def _is_behind_service(draft: Draft) -> bool:
+    """Whether a draft goes to a company behind a service with a record, which answers for itself."""
+    topic = draft.brief.topic
+    sites = [topic.here.recipients[number - 1] for number, _ in topic.items] if topic.recipient.behind else []
+    return any(site is not None and site.record.kind != 'site' for site in sites)
+
+
+def _asked_before(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
+    """The paper to the service about the same place whose law names this kind as what follows silence."""
+    services = (one for one in drafts if not one.brief.topic.recipient.behind and _share(one, draft))
+    return next((one for one in services if draft.brief.kind.id in _next_steps(one)), None)
+
+
+def _next_steps(draft: Draft) -> set[str]:
+    return {step.paper for law in draft.brief.laws for step in law.if_ignored if 'silence' in step.after}
+
+
+def _one_after_the_other(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """The same papers; what several recipients get about one place one by one waits for the one before."""
+    by_draft = {id(one.draft): one for one in placed}
+    for one in placed:
+        first, reason = _before(one, placed), 'in-turn'
+        if one.waits_for is None and _is_behind_service(one.draft):
+            asked = _asked_before(one.draft, [other.draft for other in placed])
+            first, reason = (by_draft[id(asked)] if asked else None), 'service-asked'
+        late = first is not None and one.waits_for is None
+        yield one._replace(waits_for=first.key, why=(Reason(reason),)) if late and first else one
+
+
+def _before(one: Placed, placed: Iterable[Placed]) -> Placed | None:
+    """The paper of the same kind about the same place that goes before this one, where its kind goes in turn."""
+    turns, of = one.draft.brief.kind.in_turn, one.draft.brief.topic.recipient.record.kind
+    earlier = turns[: turns.index(of)] if of in turns else []
+    same = (other for other in placed if other.draft.brief.kind is one.draft.brief.kind)
+    return next((o for o in same if _kind_of(o) in earlier and _share(o.draft, one.draft)), None)
+
+
+def _kind_of(placed: Placed) -> str:
+    return placed.draft.brief.topic.recipient.record.kind
 
 
 def _share(one: Draft, other: Draft) -> bool:

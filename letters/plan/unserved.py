@@ -29,6 +29,19 @@ def placeless(here: Situation) -> Iterator[NotMade]:
         yield NotMade('any', '', (Reason('no-link', values=(('places', ', '.join(found)),)),), ('items.url',))
 
 
+def nobody_looked_up(here: Situation) -> Iterator[NotMade]:
+    """The sites without a record of which the case names no company: how one is found is told beside them."""
+    doubtful = set(doubtful_items(here.case))
+    named = {n for company in here.companies for n in company.places}
+    sites = {
+        recipient.id
+        for n, recipient in enumerate(here.recipients)
+        if recipient and recipient.record.kind == 'site' and n not in named | doubtful
+    }
+    for id in sorted(sites):
+        yield NotMade('host-notice', id, (Reason('nobody-looked-up'),))
+
+
 def unserved(case: Case, registry: Registry) -> Iterator[NotMade]:
     """What was told and no paper of this version can do."""
     # Of a place where somebody may be under 18 nobody writes: the help says what to do there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
@@ -57,6 +58,10 @@ def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
         yield say('guide.then-send', papers=wording.papers_named(next_))
     else:
         yield say('guide.then-again', paper=paper.id)
+    advice = wording.registry.papers[paper.kind].unanswered
+    if advice and wording.whom(paper.recipient).record.kind in {*advice.to}:
+        date = plain_date(plan.on + timedelta(days=advice.days), wording.language)
+        yield wording.said(f'paper {paper.kind}', advice.say, paper=paper.id, date=date)
 
 
 def ask_search(plan: Plan, wording: Wording) -> str:

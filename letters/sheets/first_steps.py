@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
-from letters.law.recipients import by_id
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
@@ -119,7 +118,7 @@ def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     oath = wording.registry.papers[paper.kind].oath != 'none'
-    engine = by_id(paper.recipient, wording.registry).record.kind == 'search-engine'
+    engine = wording.whom(paper.recipient).record.kind == 'search-engine'
     searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
     return {
         'title': wording.stopped(
@@ -146,7 +145,7 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     if paper.recipient in wording.registry.outline.authorities:
         one = wording.registry.authority(paper.recipient)
         return [wording.translator.text(f'authority {one.id}', text) for text in (*one.find, one.note) if text]
-    record = by_id(paper.recipient, wording.registry).record
+    record = wording.whom(paper.recipient).record
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
     if channel is None:
         return []

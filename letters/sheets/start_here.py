@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
-from letters.law.recipients import by_id
 from letters.model.case import day
 from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
@@ -18,6 +17,7 @@ from letters.sheets.sheet import Standing
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 from letters.wording.refused import not_made
+from letters.wording.routes import route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,7 @@ def start_here(
 ) -> Guide:
     """The guide of the page to start with, for the person shown or for one who signs for another."""
     case = here.case
+    wording = wording.about(case)
     for_self = case.sender.role in {'self', ''}
     home = case.person.country or case.sender.country
     return {
@@ -93,7 +94,7 @@ def _helpers(plan: Plan, here: Situation) -> list[str]:
 
 def _has_fields(paper: Paper, wording: Wording) -> bool:
     """Whether a sheet goes with a paper that names its fields: a letter by mail or by post has none."""
-    record = by_id(paper.recipient, wording.registry).record
+    record = wording.whom(paper.recipient).record
     by_form = paper.door.kind in {'form', 'in-app'}
     return by_form and any(channel.id == paper.door.channel and channel.fields for channel in record.channels)
 
@@ -159,9 +160,10 @@ def _recipients(plan: Plan, wording: Wording) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     offices = wording.registry.outline.authorities
     for id in dict.fromkeys(paper.recipient for paper in plan.papers if paper.kind != 'authorisation'):
-        if id in offices:
-            continue
-        found.setdefault(by_id(id, wording.registry).record.id, []).append(wording.recipient(id))
+        record = wording.whom(id).record
+        # What is known of unknown sites is not known of the companies behind them.
+        if id not in offices and (record.id != 'generic' or record.kind == 'site'):
+            found.setdefault(record.id, []).append(wording.recipient(id))
     return found
 
 
@@ -194,7 +196,7 @@ def _national(plan: Plan, home: str, wording: Wording) -> list[Guide]:
 
 def _route(id: str, wording: Wording) -> Guide:
     """How a service takes reports about pictures of people under 18, as a sheet prints it."""
-    own = wording.route(id)
+    own = route(id, wording)
     return {**own, 'name': piece(own['name']), 'form': link(own['form'])}
 
 

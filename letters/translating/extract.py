@@ -96,6 +96,9 @@ def _interface(registry: Registry) -> Iterator[Sentence]:
         conditions = (*kind.made_when, *kind.not_made_when, *kind.leads_when)
         for text in (kind.title, kind.does, *(condition.why for condition in conditions)):
             yield Sentence('interface', f'paper {kind.id}', text)
+        if kind.unanswered:
+            note = 'Advice for a day on which nobody answered. It is no time of any law.'
+            yield Sentence('interface', f'paper {kind.id}', kind.unanswered.say, note)
     yield from _places(registry)
     yield from _forms(registry)
     yield from _help(registry)

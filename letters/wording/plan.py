@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from letters.languages.locale import plain_date
 from letters.registry.tongue import tongue
 from letters.wording.refused import not_made
+from letters.wording.routes import route_line
+from letters.wording.routes import routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +63,7 @@ def _is_made(one: NotMade, plan: Plan, wording: Wording) -> bool:
 
 def _helpers(plan: Plan, wording: Wording) -> list[Json]:
     """Who helps: the services' own ways for pictures of people under 18 first."""
-    routes: list[Json] = [{'id': f'route.{id}', 'text': wording.route_line(id)} for id in plan.routes]
+    routes: list[Json] = [{'id': f'route.{id}', 'text': route_line(id, wording)} for id in plan.routes]
     return routes + [_helpline(id, wording) for id in plan.helplines]
 
 
@@ -112,7 +114,7 @@ def helpline(id: str, wording: Wording) -> str:
 def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     """The plan in plain lines, help and warnings first, those who help last."""
     yield from _lines(plan, wording)
-    yield from ('', *wording.routes(plan)) if wording.routes(plan) else ()
+    yield from ('', *routes(plan, wording)) if routes(plan, wording) else ()
     yield ''
     yield wording.message('help.helplines-heading')
     yield from (f'- {helpline(id, wording)}' for id in plan.helplines)

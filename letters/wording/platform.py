@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.conditions import LEFT_OPEN
+from letters.wording.routes import route_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,7 +207,7 @@ def _beside(told: _Told) -> Iterator[str]:
     """What there is beside its doors: other ways, other services, what is good to know."""
     record, wording = told.record, told.wording
     if any(record.minors.values()):
-        yield from told.line('minors', wording.route_line(record.id))
+        yield from told.line('minors', route_line(record.id, wording))
     yield from told.line('matching', *(wording.helpline(id).name for id in record.hash_matching))
     yield from told.line('appeal', told.spoken(record.appeal))
     for route in record.national_routes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import plain_date
 from letters.law.recipients import by_id
+from letters.law.recipients import companies_of
 from letters.model.registry import is_counted
 from letters.registry.tongue import tongue
 from letters.wording.filled import filled
@@ -21,22 +23,39 @@ if TYPE_CHECKING:
     from letters.errors import LettersError
     from letters.errors import Problem
     from letters.languages.catalogue import Translator
+    from letters.law.recipients import Recipient
+    from letters.model.case import Case
     from letters.model.law import Helpline
     from letters.model.plan import Door
     from letters.model.plan import Due
     from letters.model.plan import Paper
-    from letters.model.plan import Plan
     from letters.model.plan import Reason
     from letters.model.platform import FormField
     from letters.model.question import Question
     from letters.model.registry import Registry
 
 
+_NO_COMPANIES: Mapping[str, Recipient] = MappingProxyType({})
+
+
 class Wording(NamedTuple):
-    """The screen's words in one language. Every sentence comes from the data and may be translated."""
+    """The screen's words in one language. Every sentence comes from the data and may be translated.
+
+    `companies` are those behind the places of the case that is told of: `about` takes them from it.
+    """
 
     registry: Registry
     translator: Translator
+    companies: Mapping[str, Recipient] = _NO_COMPANIES
+
+    def about(self, case: Case) -> Wording:
+        """The words for one case, whose companies are called by the names that it gives them."""
+        named = (one.recipient for one in companies_of(case, self.registry))
+        return self._replace(companies={one.id: one for one in named})
+
+    def whom(self, id: str) -> Recipient:
+        """A recipient by the id that a plan gives it."""
+        return self.companies.get(id) or by_id(id, self.registry)
 
     @property
     def language(self) -> str:
@@ -147,7 +166,7 @@ class Wording(NamedTuple):
     def addressed(self, kind: str, recipient: str) -> str:
         """A paper by its title and by whom it goes to; one that goes with others goes to nobody."""
         held = self.registry.papers[kind]
-        if not held.to and not held.follows:
+        if not (held.to or held.behind or held.follows):
             return self.paper(kind)
         return self.message('start.paper', paper=self.paper(kind), recipient=self.recipient(recipient))
 
@@ -177,7 +196,7 @@ class Wording(NamedTuple):
         """The name of a recipient; of an authority the one that it has in the language of the screen."""
         if id in self.registry.outline.authorities:
             return self.registry.authority(id).called(self.language)
-        return by_id(id, self.registry).name if id else ''
+        return self.whom(id).name if id else ''
 
     def label(self, key: str) -> str:
         """The short name of a dotted key."""
@@ -279,22 +298,3 @@ class Wording(NamedTuple):
         if partners:
             found.append(self.message('helpline.partners', names=self.joined(partners)))
         return found
-
-    def route(self, id: str) -> dict[str, str]:
-        """How a service takes reports about pictures of people under 18: its name, note, form and steps."""
-        own = self.registry.platform(id).minors
-        note, steps = (self.translator.text(f'platform {id}', own.get(key, '')) for key in ('note', 'steps'))
-        name = self.message('start.other-site') if id == 'generic' else self.recipient(id)
-        return {'name': name, 'note': note, 'form': own.get('form', ''), 'steps': steps}
-
-    def routes(self, plan: Plan) -> list[str]:
-        """The same for every service of a plan, a line each; where none is known yet, how to look it up."""
-        if plan.routes:
-            return [self.message('help.routes'), *(f'- {self.route_line(id)}' for id in plan.routes)]
-        asked = any(reason.id == 'help.minor' for reason in plan.help)
-        return [self.message('help.routes-unknown')] if asked else []
-
-    def route_line(self, id: str) -> str:
-        """The same in a line."""
-        own = self.route(id)
-        return self.line(own['name'], self.together(own['note'], own['form'], own['steps']))

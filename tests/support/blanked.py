@@ -14,6 +14,7 @@ from letters.casefile.shape import choices
 from letters.casefile.shape import fields
 from letters.checking.example_case import copied
 from letters.compose.letter import compose
+from letters.law.behind import PARTS
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.case import Case
@@ -29,7 +30,7 @@ Letters = Mapping[tuple[str, str], frozenset[str]]
 # no right has none, whatever is said beside (17 U.S.C. 201(a)).
 NO_FACTS = (
     'wishes.', 'case.', 'format', 'threat', 'items.shows', 'items.url', 'items.engines', 'materials.id', 'sent.',
-    'materials.copyright',
+    'materials.copyright', *(f'items.{part}.{name}' for part in PARTS for name in ('name', 'email', 'form')),
 )  # fmt: skip
 # What may be said by somebody who does not know needs no answer.
 UNKNOWN = frozenset({'unknown', 'unsure'})
