@@ -54,6 +54,7 @@ OTHERS: list[dict[str, Any]] = [
     {'wishes__regulator': 'yes', 'sender__role': 'guardian', 'sender__authority': 'A decision of a court'},
     {'sender__role': 'relative', 'sender__relation': 'child', 'person__living': 'no', 'person__died': '2024'},
 ]
+HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
 REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
 MARK = re.compile(r'{% mark [^%]+ %}')
 
@@ -69,6 +70,7 @@ def _cases() -> list[Case]:
                 found += [_case(country, region, kind, url, **change) for url in PLACES[:2] for change in OTHERS]
             by_another = {'materials__0__recorded_by': 'other', 'materials__0__copyright': 'none'}
             found += [_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
+            found.append(_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
     return found
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from letters.casefile.build import case_from_bytes
 from letters.casefile.shape import leaves
 from letters.errors import Problem
+from letters.law.behind import PARTS
 from letters.model.case import Case
 from letters.model.registry import Registry
 from letters.registry.load import registry as the_registry
@@ -70,7 +71,7 @@ FREE = {
     'person.known_as', 'materials.copyright_owner', 'materials.own_words.text', 'materials.work',
     'items.locator.account', 'items.locator.group', 'items.locator.message', 'items.locator.place', 'items.queries',
     'items.reports.channel', 'items.reports.reference', 'items.reports.answer', 'sent.paper', 'sent.recipient',
-    'sent.reference',
+    'sent.reference', 'items.host.name', 'items.network.name', 'items.registrar.name',
 }  # fmt: skip
 
 
@@ -134,6 +135,7 @@ def test_the_free_texts_are_all_texts_without_a_form_of_their_own() -> None:
         'materials.own_words.language',
         'items.engines', 'items.url', 'items.media_url', 'items.seen', 'items.shows', 'items.reports.on', 'sent.on',
         'sent.answered_on', 'sent.number', 'sent.places',
+        *(f'items.{part}.{key}' for part in PARTS for key in ('email', 'form', 'looked_up')),
     }  # fmt: skip
     assert set(TEXT_KEYS) == FREE | shaped
 

@@ -40,7 +40,7 @@ HOSTILE = [
 FIELDS = [
     'sender.name', 'sender.name_latin', 'sender.organisation', 'sender.authority', 'person.name',
     'materials.0.work', 'items.0.locator.place', 'items.0.locator.account', 'items.0.locator.group',
-    'items.0.locator.message', 'materials.0.copyright_owner',
+    'items.0.locator.message', 'materials.0.copyright_owner', 'items.0.host.name',
 ]  # fmt: skip
 
 

@@ -94,6 +94,8 @@ OF_PLACES: dict[str, list[Any]] = {
     'status': ['up', 'up', 'removed', 'reuploaded', 'unknown', ''], 'exposes': [[], [], ['name', 'address'], ['phone']],
     'impersonates': ['no', 'no', 'yes'], 'engines': [[], ['google-search'], ['bing', 'google-search']],
     'queries': [[], [QUERY]], 'reports': [[], [{'on': '2026-11-01', 'reference': 'R 1'}]],
+    'host': [{}, {'name': 'Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}],
+    'network': [{}, {'name': 'Cloudflare'}], 'registrar': [{}, {'form': 'https://registrar.example/abuse'}],
 }  # fmt: skip
 
 
