@@ -97,6 +97,9 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
         law = _law(rung, answer, past.first, past.topic)
         if law is not None or rung.by_law == 'no':
             yield Option(rung.id, rung.then, rung.paper, law.id if law else '')
+    elif rung.then == 'inform':
+        if _reaches(here.registry.law(rung.law), past.topic):
+            yield Option(rung.id, rung.then, law=rung.law)
     elif rung.then == 'waiting':
         waited = tuple(_waited(past.first, _event(answer), plan, here))
         if waited:

@@ -109,8 +109,12 @@ def what_follows(thread: Thread, wording: Wording) -> Iterator[str]:
 
 
 def option_said(option: Option, wording: Wording) -> str:
-    """What an option is, in a sentence."""
+    """What an option is, in a sentence; of a way that a law opens, what the law says and where to look."""
     authority = option.authority
+    if option.then == 'inform':
+        law = wording.registry.law(option.law)
+        told = wording.together(*(wording.translator.text(f'law {law.id}', one.text) for one in law.says))
+        return wording.message('next.inform', told=told, address=law.sources[-1].url)
     return wording.message(
         'next.complain' if option.then == 'authority' and option.papers else f'next.{option.rung}',
         papers=wording.joined(option.papers),

@@ -6,20 +6,23 @@ from letters.model.case import Answer
 from letters.model.record import Id
 from letters.model.record import Record
 
-Then = Literal['paper', 'waiting', 'authority', 'end']
+Then = Literal['paper', 'waiting', 'authority', 'inform', 'end']
 
 
 class Rung(Record):
     """One thing that may be done after an answer; of those that fit the first is proposed, and the person chooses.
 
-    `then` is a paper of ours, the papers of the plan that waited for this, an authority that is told by the person, or
-    an honest end. What it says stands in the messages as `next.<id>`.
+    `then` is a paper of ours, the papers of the plan that waited for this, an authority that is told by the person, a
+    law that opens a way which no letter of ours takes, or an honest end. What it says stands in the messages as
+    `next.<id>`.
     """
 
     id: Id
     answers: list[Answer]
     then: Then
     paper: Id | Literal[''] = ''
+    law: Id | Literal[''] = ''
+    """Of `inform`: the law whose sentences say what is open, where it reaches this recipient and person."""
     of: list[Id] = []
     """Only after these kinds of first papers; empty: after any."""
     by_law: Literal['yes', 'no'] = 'no'

@@ -69,7 +69,11 @@ class Ended(NamedTuple):
 def _sent(pen: Pen) -> tuple[Sent, ...]:
     """What was sent before, of which the day is known."""
     step, past = pen.brief.step, pen.topic.past
-    return tuple(one for one in (step.sent if step else past.sent if past else ()) if one.on)
+    if step is not None or past is None:
+        return tuple(one for one in (step.sent if step else ()) if one.on)
+    # Two requests of the same day with the same answer are told of once.
+    told = {(one.recipient, one.on, one.channel, one.reference, one.answer, one.answered_on): one for one in past.sent}
+    return tuple(one for one in told.values() if one.on)
 
 
 @printing(unasked=('service.name', 'sent.on', 'sent.channel', 'sent.reference', 'sent.answer', 'sent.answered_on'))

@@ -165,10 +165,20 @@ def one_rule(pen: Pen) -> bool:
 def rules_of(brief: Brief) -> list[Illegality]:
     """The rules by which a letter says that something is illegal."""
     known = illegal_because(brief.topic, lived_in(brief.laws), brief.kind.ground)
-    rules = [rule for rule in known if rule.kind in brief.kind.rules] or known
+    rules = [rule for rule in known if rule.kind in brief.kind.rules] or list(known)
+    if brief.kind.ground == 'police':
+        # The police are told of offences, and of none twice: what the law of the report says of one is enough.
+        said = [one.cite for law in brief.laws for one in law.says if evaluate(one.when, brief.topic.known).holds]
+        offences = (one for one in known if one.kind == 'offence')
+        rules = [one for one in offences if not any(_same_place(one.cite, at) for at in said)]
     # What a kind of paper never says, a rule of law does not say in it either.
     never = [word.casefold() for word in brief.kind.never]
     return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Whether two citations name the same place, one of them perhaps more closely."""
+    return one in other or other in one
 
 
 @printing()

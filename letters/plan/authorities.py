@@ -85,11 +85,11 @@ def statement(here: Situation, items: list[Numbered]) -> Decision:
         return Decision()
     offices = {office.id: office for law in here.laws_of(POLICE) if (office := office_of(law, here))}
     past = Past(tuple(one for one in here.case.sent if one.on), ())
-    found = [
-        decide(kind, Topic(here, tuple(items), office, past=past, within=_to(office, POLICE, here)))
-        for office in offices.values()
-        for kind in _kinds(here, POLICE)
+    topics = [
+        Topic(here, tuple(items), office, past=past, within=_to(office, POLICE, here)) for office in offices.values()
     ]
+    topics = [one for one in topics if any(reaches(law, one).holds is not False for law in here.laws_of(POLICE))]
+    found = [decide(kind, topic) for topic in topics for kind in _kinds(here, POLICE)]
     return _joined(found) if found else Decision(not_made=(NotMade('police-statement', '', (Reason('no-law'),)),))
 
 
@@ -122,7 +122,8 @@ def _after(here: Situation, draft: Draft) -> Iterator[tuple[_Way, bool]]:
             office = office_of(next_, here)
             if office is None or next_.service_first == 'no':
                 continue
-            way = _Way(next_, office, brief.topic.of(items), past or Past((), brief.laws))
+            # What it was asked by, and in which time, is what the law says that leads to this authority.
+            way = _Way(next_, office, brief.topic.of(items), Past(past.sent if past else (), (law,)))
             if _is_open(way):
                 yield way, past is not None
 

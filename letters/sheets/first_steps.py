@@ -144,7 +144,10 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
     if paper.recipient in wording.registry.outline.authorities:
         one = wording.registry.authority(paper.recipient)
-        return [wording.translator.text(f'authority {one.id}', text) for text in (*one.find, one.note) if text]
+        found = [wording.translator.text(f'authority {one.id}', text) for text in one.find]
+        if not found and paper.door.kind == 'none':
+            found.append(wording.message('guide.office-page', address=one.url))
+        return [*found, *([wording.message('guide.police-take')] if one.role == 'police' else [])]
     record = wording.whom(paper.recipient).record
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
     if channel is None:

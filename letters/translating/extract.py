@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from letters.model.law import Jurisdiction
     from letters.model.law import Law
     from letters.model.locale import Domain
     from letters.model.platform import Platform
@@ -117,7 +118,8 @@ def _help(registry: Registry) -> Iterator[Sentence]:
 
 
 def _places(registry: Registry) -> Iterator[Sentence]:
-    """What is said of a country: its dangers, its regions, who helps there."""
+    """What is said of a country: its dangers, its regions, who helps there, how an authority is found."""
+    told: set[str] = {rung.law for rung in registry.ladder}
     for place in registry.jurisdictions.values():
         for danger in place.dangers:
             for text in (danger.say, *danger.points):
@@ -127,11 +129,22 @@ def _places(registry: Registry) -> Iterator[Sentence]:
             yield Sentence('interface', f'region {code}', name, note, may_equal=True)
         for said in place.no_helpline_for.values():
             yield Sentence('interface', f'helpline {place.id}', said, 'Nobody is known who helps these people.')
+        yield from _of_ways(place, told)
         for line in place.helplines:
             if line.note:
                 yield Sentence('interface', f'helpline {line.id}', line.note, line.name)
             if line.hours:
                 yield Sentence('interface', 'helpline hours', line.hours)
+
+
+def _of_ways(place: Jurisdiction, told: set[str]) -> Iterator[Sentence]:
+    """What a law says that opens a way which no letter takes, and how an authority is found."""
+    for law in (one for one in place.laws if one.id in told):
+        for said in law.says:
+            yield Sentence('interface', f'law {law.id}', said.text, law.title)
+    for office in place.authorities:
+        for text in office.find:
+            yield Sentence('interface', f'authority {office.id}', text, office.name)
 
 
 def _screen(registry: Registry) -> Iterator[Sentence]:
