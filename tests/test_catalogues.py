@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from letters import paths
+from letters.model.locale import DOMAINS
 from letters.output import folder as output_folder
 from letters.translating.sentence import Sentence
 from tests.conftest import Letters
@@ -61,8 +62,8 @@ def test_a_new_language_gets_its_catalogues_and_both_templates_are_written(local
         'glossary.pot',
         'letters.pot',
         'interface.pot',
-        'xx/LC_MESSAGES/letters.po',
-        'xx/LC_MESSAGES/interface.po',
+        'registry.pot',
+        *(f'xx/LC_MESSAGES/{domain}.po' for domain in DOMAINS),
     }
     assert 'Every catalogue is up to date.' in letters('locale', 'update')[2]
 
@@ -82,7 +83,7 @@ def test_only_the_languages_that_are_named_are_written(locales: Path, letters: L
     new_language(locales, 'yy')
     assert letters('locale', 'update', 'yy')[0] == 0
     written = {file.relative_to(locales).as_posix() for file in locales.rglob('*.po*')}
-    assert written == {'yy/LC_MESSAGES/letters.po', 'yy/LC_MESSAGES/interface.po'}
+    assert written == {f'yy/LC_MESSAGES/{domain}.po' for domain in DOMAINS}
 
 
 def test_a_language_without_a_folder_is_refused_with_the_nearest_one(locales: Path, letters: Letters) -> None:
@@ -123,6 +124,7 @@ def test_a_program_can_read_what_was_done(letters: Letters) -> None:
     assert [(one['file'], one['state'], one['done']) for one in found['files']] == [
         ('xx/LC_MESSAGES/interface.po', 'current', 0),
         ('xx/LC_MESSAGES/letters.po', 'current', 0),
+        ('xx/LC_MESSAGES/registry.po', 'current', 0),
     ]
 
 
@@ -156,7 +158,7 @@ def test_on_a_full_disk_the_old_catalogue_stays_whole(
     code, _, talk = letters('locale', 'update')
     assert (code, 'The disk is full.' in talk) == (5, True)
     assert letters_po(locales).read_text(encoding='utf-8') == old
-    assert sorted(file.name for file in letters_po(locales).parent.iterdir()) == ['interface.po', 'letters.po']
+    assert sorted(file.name for file in letters_po(locales).parent.iterdir()) == [f'{one}.po' for one in DOMAINS]
 
 
 @pytest.mark.skipif(os.name == 'nt', reason='Windows has no such modes.')

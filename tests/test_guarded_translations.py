@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
@@ -17,6 +16,8 @@ from letters.languages.catalogue import faulty
 from letters.languages.catalogue import offered
 from letters.languages.faults import faults
 from letters.languages.words import lists
+from letters.model.locale import DOMAINS
+from letters.model.locale import WHOLE
 from letters.model.locale import Domain
 from letters.registry.load import registry
 from letters.registry.load import words
@@ -28,7 +29,6 @@ from tests.support.soak import share
 from tests.support.translations import BROKEN_TRANSLATIONS
 from tests.support.translations import plant
 
-DOMAINS: tuple[Domain, ...] = get_args(Domain)
 REQUEST = 'Please remove what is at these links.'
 SAID = {
     'de': 'Bitte entfernen Sie, was unter diesen Links steht.',
@@ -227,7 +227,7 @@ def test_a_bad_sentence_costs_one_language_of_one_letter_and_is_named_with_file_
     assert f'{language}/LC_MESSAGES/letters.po:' in checked.stderr
 
 
-@pytest.mark.parametrize('domain', DOMAINS)
+@pytest.mark.parametrize('domain', WHOLE)
 def test_a_catalogue_that_cannot_be_read_costs_its_language_and_no_letter(domain: Domain, tmp_path: Path) -> None:
     root = checkout(tmp_path / 'copy')
     (root / 'locales' / 'es' / 'LC_MESSAGES' / f'{domain}.po').write_bytes(b'msgid "\xff')

@@ -22,6 +22,8 @@ from letters.languages.plural import agrees
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.model.case import Case
+from letters.model.locale import DOMAINS
+from letters.model.locale import WHOLE
 from letters.packet.letters import letter_of
 from letters.packet.options import Options
 from letters.plan.make import make_plan
@@ -49,7 +51,7 @@ def _situation(case: Case) -> Situation:
 
 
 @pytest.mark.parametrize('language', [language for language in spoken() if language != 'en'])
-@pytest.mark.parametrize('domain', ['letters', 'interface'])
+@pytest.mark.parametrize('domain', WHOLE)
 def test_the_languages_of_the_screen_are_whole(language: str, domain: str) -> None:
     """A record is translated whole or not at all; before a release nothing is left."""
     assert lacking(language, domain) == []
@@ -210,7 +212,7 @@ def test_catalogues_have_no_line_numbers_dates_or_wrapping_and_the_right_plural_
     for language in offered():
         if language == 'en':
             continue
-        for domain in ('interface', 'letters'):
+        for domain in DOMAINS:
             text = (paths.LOCALES / language / 'LC_MESSAGES' / f'{domain}.po').read_text()
             # Sentences name their files, and no line of one: a moved line changes no catalogue.
             assert not re.search(r'^#: .*:[0-9]', text, re.MULTILINE)

@@ -44,7 +44,7 @@ def test_a_common_case_takes_no_more_sentences_than_an_afternoon_has(
 ) -> None:
     assert locales.is_dir()
     way = _way(letters, *(['--for', wanted] if wanted else []))
-    assert list(way) == ['letter', 'page', 'interview', 'rest']
+    assert list(way) == ['letter', 'page', 'interview', 'rest', 'looked-up']
     assert 0 < way['letter']['sentences'] + way['page']['sentences'] <= AN_AFTERNOON
     assert all(one['words'] >= one['sentences'] for one in way.values())
 

@@ -13,7 +13,7 @@ import pytest
 from letters import paths
 from letters.registry.load import locales
 from letters.registry.load import registry
-from letters.translating.extract import laws_in_use
+from letters.wording.place import records_beside
 from tests.conftest import Letters
 from tests.support.pseudo_locales import PSEUDO
 from tests.support.pseudo_locales import to_be_read
@@ -54,6 +54,8 @@ def names() -> tuple[str, ...]:
         records: list[Any] = [*place.laws, *place.dangers, *place.illegal_because, *place.authorities]
         for held in records:
             found += [held.id, *(source.title for source in held.sources)]
+        # The words of a source stay as they are.
+        found += [text for rule in place.illegal_because for text in (rule.quote, rule.source)]
         found += [text for one in place.authorities for text in (one.name, *one.post, *one.local_names.values())]
     return tuple(found)
 
@@ -86,7 +88,8 @@ def asked() -> Iterator[tuple[str, ...]]:
     yield from ((command,) for command in ('platforms', 'helplines', 'languages', 'plan', 'registry'))
     yield from (('platforms', id) for id in registry().platforms)
     yield from (('helplines', '--country', id.upper()) for id in registry().jurisdictions if id not in {'eu', 'world'})
-    yield from (('laws', one.id) for place in registry().jurisdictions.values() for one in place.dangers)
+    yield from (('laws', one.id) for place in registry().jurisdictions.values() for one in records_beside(place))
+    yield from (('laws', '--country', id.upper()) for id in registry().jurisdictions)
     yield from (('locale', what, 'es') for what in ('status', 'missing', 'check'))
     yield ('check', str(DEMOS[0]))
     yield ('plan', 'no-such-file.yaml')
@@ -100,15 +103,13 @@ def test_what_is_looked_up(typed: tuple[str, ...], letters: Letters, monkeypatch
         assert leaks(f'{shown}\n{talk}', language, *typed, *(name for name, _ in every_command())) == []
 
 
-@pytest.mark.parametrize('id', share([law.id for law in laws_in_use(registry())], 16))
-def test_a_law_but_for_what_only_a_lawyer_reads(id: str, letters: Letters, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize('id', share([law.id for law in registry().laws()], 16))
+def test_a_law_but_for_the_words_of_its_source(id: str, letters: Letters, monkeypatch: pytest.MonkeyPatch) -> None:
     law = registry().law(id)
-    # Its notes, its limits and the words of its source are in English, and so is where each element stands.
-    held = [*law.limits, *law.notes, law.false_notice, *(one.cite for one in law.elements), *law.local_titles.values()]
-    held += [text for one in law.elements for text in (one.note, one.is_)]
+    # Citations, too, hold names of acts that stay as they are.
     quoted: list[Any] = [*law.says, *law.statements, *law.clocks]
-    held += [text for one in quoted for text in (one.quote, one.source, one.cite)]
-    held += [one.note for one in law.clocks] + [one.law for one in law.if_ignored] + [law.citation, str(law.send_to)]
+    held = [text for one in quoted for text in (one.quote, one.source)]
+    held += [one.law for one in law.if_ignored]
     for language in PSEUDO:
         monkeypatch.setenv('LETTERS_LANGUAGE', language)
         assert leaks(letters('laws', id)[1], language, *held) == []

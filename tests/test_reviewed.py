@@ -145,7 +145,7 @@ def test_a_review_is_shown_with_its_role_and_what_was_changed_since_with_the_dig
 ) -> None:
     # How much of a language there is is another matter.
     monkeypatch.setattr('letters.cli.languages.shares', lambda _: (1, 1))
-    monkeypatch.setattr('letters.translating.check.checked', lambda *_: Checked('de', 1, (), (), ()))
+    monkeypatch.setattr('letters.translating.check.checked', lambda *_: Checked('de', {'letters': 1}, (), (), ()))
     reviewing('ncii-request', digest='an earlier one')
     shown = letters('languages')[1]
     assert 'A. Example (lawyer)' in shown

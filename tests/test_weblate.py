@@ -92,7 +92,8 @@ def test_the_translate_toolkit_reads_and_writes_it_without_changing_a_byte(file:
     assert bytes(toolkit(file.read_bytes())) == file.read_bytes()
 
 
-# Its check of links knows no comma of the Arabic script at their end; ours does (`letters.languages.faults.links`).
+# Its check of links knows no comma of the Arabic script at their end; ours does (`letters.languages.faults.links`). It
+# takes a full stop behind an address for a part of it, so it is shown that of Urdu as one.
 CHECKS = ('variables', 'printf', 'xmltags', 'escapes', 'emails', 'newlines', 'tabs', 'blank')
 
 
@@ -104,7 +105,7 @@ def found(content: bytes) -> list[tuple[str, str]]:
     checker = StandardChecker(limitfilters=list(CHECKS))
     return [
         (one.source, name)
-        for one in toolkit(content).units
+        for one in toolkit(content.replace('۔'.encode(), b'.')).units
         if one.istranslated() and not one.isobsolete() and not one.hasplural()
         for name in checker.run_filters(one)
     ]

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
@@ -19,6 +18,7 @@ from letters import paths
 from letters.languages.catalogue import Translator
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import offered
+from letters.model.locale import DOMAINS
 from letters.model.locale import Domain
 from tests.support.command import letters
 from tests.support.day import DATE
@@ -47,7 +47,7 @@ def ways_to_say(context: str, sentence: str, plural: str) -> list[Callable[[Tran
 
 
 @pytest.mark.parametrize('language', [language for language in offered() if language != 'en'])
-@pytest.mark.parametrize('domain', get_args(Domain))
+@pytest.mark.parametrize('domain', DOMAINS)
 def test_a_compiled_catalogue_says_what_its_source_says(language: str, domain: Domain, tmp_path: Path) -> None:
     folder = compiled(paths.LOCALES / language / 'LC_MESSAGES' / f'{domain}.po', tmp_path, language)
     source, wheel = Translator(language, domain), Translator(language, domain, folder=folder)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from typing import get_args
 
 from letters.checking.files import LOCALES
 from letters.checking.rule import Found
@@ -12,7 +11,7 @@ from letters.checking.rule import Records
 from letters.checking.rule import Rule
 from letters.languages.catalogue import faulty
 from letters.languages.faults import SENTENCES
-from letters.model.locale import Domain
+from letters.model.locale import DOMAINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ def _problems(records: Records) -> tuple[Problem, ...]:
     folder = records.files.locales
     languages = sorted(place.parent.name for place in folder.glob('*/LC_MESSAGES'))
     return tuple(
-        problem for language in languages for domain in get_args(Domain) for problem in faulty(language, domain, folder)
+        problem for language in languages for domain in DOMAINS for problem in faulty(language, domain, folder)
     )
 
 

@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from typing import get_args
 
 from letters.checking.files import LOCALES
 from letters.checking.rule import Found
@@ -19,7 +18,7 @@ from letters.languages.codes import code
 from letters.languages.codes import known
 from letters.languages.plural import agrees
 from letters.languages.plural import usual
-from letters.model.locale import Domain
+from letters.model.locale import DOMAINS
 from letters.model.locale import LocaleRecord
 from letters.registry.load import validated
 from letters.registry.tongue import direction_of
@@ -103,7 +102,7 @@ def _parting(language: str) -> str:
 def plural(records: Records) -> Iterator[Found]:
     """The header of a catalogue counts as the language does."""
     for one in _folders(records):
-        for domain in get_args(Domain):
+        for domain in DOMAINS:
             file = f'{one.language}/LC_MESSAGES/{domain}.po'
             if _there(records.files.locales / file):
                 counts = catalogue(one.language, domain, records.files.locales).counts

@@ -68,7 +68,7 @@ def locale_update(
 
 @locale_app.command('new')
 def locale_new(language: Annotated[str, typer.Argument(metavar='LANG')]) -> None:
-    """Begin a language: its folder, both catalogues, a glossary, every key explained. Overwrites nothing."""
+    """Begin a language: its folder, its catalogues, a glossary, every key explained. Overwrites nothing."""
     from letters.cli import locale_new as command
 
     command.new(language)

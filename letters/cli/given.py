@@ -16,6 +16,7 @@ from letters.languages.named import country_of
 from letters.languages.named import language_of
 from letters.languages.words import folded
 from letters.registry.load import registry
+from letters.wording.record import title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +68,7 @@ def platform_id(name: str) -> str:
 
 def unknown_law(name: str) -> UsageError:
     """That no law or other record has an id, with the nearest."""
-    return _unknown(name, {law.id: law.title for law in registry().laws()}, 'laws')
+    return _unknown(name, {law.id: title(law, wording()) for law in registry().laws()}, 'laws')
 
 
 def _unknown(name: str, records: Mapping[str, str], command: str) -> UsageError:

@@ -20,8 +20,11 @@ from letters.wording.place import place_lines
 from letters.wording.place import quoted
 from letters.wording.place import record_lines
 from letters.wording.place import records_beside
-from letters.wording.platform import how_sure
-from letters.wording.platform import source_line
+from letters.wording.record import cited
+from letters.wording.record import how_sure
+from letters.wording.record import looked_up
+from letters.wording.record import source_line
+from letters.wording.record import title
 
 if TYPE_CHECKING:
     from letters.model.record import Needs
@@ -47,7 +50,7 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
     elif id:
         show(_law(found[0]))
     else:
-        show(words.line(law.id, f'{words.law(law.id)} ({words.cite(law.citation)})') for law in found)
+        show(words.line(law.id, _cited(title(law, words), law.citation, words)) for law in found)
         show([words.message('laws.none')] if not found else [])
         for place in (one for one in places if country and records_beside(one)):
             show(['', *place_lines(place, words)])
@@ -69,12 +72,12 @@ def _law(law: Law) -> Iterator[str]:
     say, line = words.message, words.line
 
     def spoken(text: str) -> str:
-        return words.of_law(law.id, text)
+        return looked_up(f'law {law.id}', text, words)
 
     yield line(say('laws.id'), law.id)
     yield line(say('laws.ground'), words.word('ground', law.ground))
-    yield line(say('laws.title'), words.law(law.id))
-    yield line(say('laws.citation'), words.cite(law.citation))
+    yield line(say('laws.title'), title(law, words))
+    yield line(say('laws.citation'), cited(law.citation, words))
     if law.in_force:
         yield line(say('laws.in-force'), law.in_force.isoformat())
     if law.until:
@@ -106,16 +109,19 @@ def _law(law: Law) -> Iterator[str]:
 
 
 def _cited(text: str, cite: str, words: Wording) -> str:
-    return f'{text} ({words.cite(cite)})'
+    return f'{text} ({cited(cite, words)})'
 
 
 def _statement(one: Statement, law: Law, words: Wording) -> Iterator[str]:
     """A statement with its weight and citation, then in the words of each other signer, and what it rests on."""
     person = {'person': words.word('signer', 'self')}
-    own = _cited(filled(words.of_law(law.id, one.text), person), one.cite, words)
+    context = f'law {law.id}'
+    own = _cited(filled(looked_up(context, one.text, words), person), one.cite, words)
     yield words.line(words.word('weight', one.weight), own)
     others = (one.for_other, one.for_representative, one.for_guardian, one.for_relative)
-    yield from (filled(words.of_law(law.id, text), person) for text in dict.fromkeys(others) if text not in {'', SAME})
+    yield from (
+        filled(looked_up(context, text, words), person) for text in dict.fromkeys(others) if text not in {'', SAME}
+    )
     yield from (text for text in (_needed(one.needs, words), quoted(one, words)) if text)
 
 
@@ -127,7 +133,7 @@ def _needed(needs: Needs, words: Wording) -> str:
 
 def _asked(law: Law, words: Wording) -> Iterator[str]:
     """By when, and what a notice must hold."""
-    say, line = words.message, words.line
+    say, line, context = words.message, words.line, f'law {law.id}'
     for id, told in (
         ('laws.from-age', words.joined(f'{words.word("signer", role)} {age}' for role, age in law.from_age.items())),
         ('laws.send-to', words.word('authority', str(law.send_to or ''))),
@@ -140,12 +146,12 @@ def _asked(law: Law, words: Wording) -> Iterator[str]:
         yield line(say('laws.deadline'), _cited(time, clock.cite, words))
         yield line(say('laws.deadline-for'), words.word('whose-time', clock.for_))
         yield line(say('laws.deadline-starts'), words.word('starts', clock.starts))
-        yield from (f'  {text}' for text in (words.of_law(law.id, clock.note), quoted(clock, words)) if text)
+        yield from (f'  {text}' for text in (looked_up(context, clock.note, words), quoted(clock, words)) if text)
     yield words.heading(say('laws.elements'))
     for element in law.elements:
         needed = _needed(element.needs, words)
         means = words.translator.text('element', words.registry.vocabulary.elements[element.is_].means)
         named = f'{means} ({words.word("need", element.need)})'
-        yield f'- {line(named, words.cite(element.cite))}{f" [{needed}]" if needed else ""}'
+        yield f'- {line(named, cited(element.cite, words))}{f" [{needed}]" if needed else ""}'
         if element.note:
-            yield f'  {words.of_law(law.id, element.note)}'
+            yield f'  {looked_up(context, element.note, words)}'

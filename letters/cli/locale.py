@@ -5,7 +5,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import get_args
 
 from letters import paths
 from letters.cli.opening import content_of
@@ -18,7 +17,7 @@ from letters.errors import UsageError
 from letters.languages.catalogue import faulty
 from letters.languages.codes import code
 from letters.languages.oaths import guarded
-from letters.model.locale import Domain
+from letters.model.locale import DOMAINS
 from letters.registry.load import registry
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def update(given: list[str], mailed: Path | None, *, check: bool, as_json: bool)
 
 def _tell_unusable(languages: list[str], *, check: bool) -> None:
     """Name every translation that cannot be used; DataError with them where that was asked."""
-    unusable = [one for language in languages for domain in get_args(Domain) for one in faulty(language, domain)]
+    unusable = [one for language in languages for domain in DOMAINS for one in faulty(language, domain)]
     if unusable and check:
         raise DataError('locale-faulty', problems=tuple(unusable))
     talk(map(wording().problem, unusable))

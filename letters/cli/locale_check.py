@@ -58,10 +58,11 @@ def _lines(one: Checked) -> Iterator[str]:
     for stray in one.strays:
         where = f'{one.language}/LC_MESSAGES/letters.po:{stray.entry.line}'
         yield words.message('locale.stray', where=where, term=stray.term, agreed=stray.agreed)
-        yield f'{words.message("locale.english")}: {stray.entry.source.id}'
-        yield f'{words.message("locale.given")}: {" / ".join(stray.entry.strings)}'
+        yield words.line(words.message('locale.english'), stray.entry.source.id)
+        yield words.line(words.message('locale.given'), ' / '.join(stray.entry.strings))
         yield ''
     yield words.message('locale.checked', language=one.language, **one.counts)
+    yield words.message('locale.looked-up', **one.looked_up)
     if one.counts['missing'] or one.counts['unsure']:
         yield words.message('locale.see-missing', language=one.language)
 
@@ -78,6 +79,7 @@ def _as_json(one: Checked) -> dict[str, object]:
         'language': one.language,
         'letters': 'yes' if guarded(one.language) else 'no',
         'counts': one.counts,
+        'looked_up': one.looked_up,
         'unreadable': [_said(problem) for problem in one.unread],
         'faults': [
             {

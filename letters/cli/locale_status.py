@@ -10,6 +10,7 @@ from letters.cli.locale import languages_of
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
+from letters.model.locale import WHOLE
 from letters.registry.load import locales
 from letters.registry.load import registry
 
@@ -43,7 +44,7 @@ def status(given: list[str], *, as_json: bool) -> None:
     if as_json:
         show_json([
             {
-                'language': one.language, 'counts': one.counts,
+                'language': one.language, 'counts': one.counts, 'looked_up': one.looked_up,
                 'papers': [row._asdict() for row in _papers(one, found, made)],
                 'countries': [_of_country(row) for row in _countries(one, found, made)],
             }
@@ -67,6 +68,7 @@ def _lines(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterato
     for row in _countries(one, found, made):
         name = words.message('locale.everywhere') if row.id == 'world' else words.country(row.id)
         yield '  ' + words.message('locale.row', name=name, **_counted(row))
+    yield '  ' + words.message('locale.looked-up', **one.looked_up)
 
 
 def _counted(row: _Row) -> dict[str, int]:
@@ -88,7 +90,7 @@ def _papers(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterat
 def _countries(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterator[_Row]:
     """What is said of a country alone: its law, its dangers, who helps there."""
     own: dict[str, list[Sentence]] = {}
-    for sentence in found:
+    for sentence in (sentence for sentence in found if sentence.domain in WHOLE):
         for place in made.countries_with(sentence.context, sentence.text):
             own.setdefault(place, []).append(sentence)
     for place in sorted(own):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 from typing import Literal
+from typing import get_args
 
 from pydantic import Field
 
@@ -11,8 +12,11 @@ from letters.model.record import Text
 from letters.model.record import YesNo
 
 Direction = Literal['ltr', 'rtl']
-Domain = Literal['interface', 'letters']
-"""What a catalogue is of: what the screen says, or what letters say."""
+Domain = Literal['interface', 'letters', 'registry']
+"""What a catalogue is of: what the screen says, what letters say, or what only whoever looks a record up is shown."""
+DOMAINS: tuple[Domain, ...] = get_args(Domain)
+WHOLE: tuple[Domain, ...] = ('interface', 'letters')
+"""Those of which a language is whole; what the others lack is shown in English and holds no letter back."""
 Package = Annotated[str, Field(pattern=r'^[a-z0-9][a-z0-9+.-]+$')]
 """The name of a Debian package."""
 Words = Annotated[list[Text], Field(min_length=1)]

@@ -14,11 +14,12 @@ from letters.errors import TranslationError
 from letters.languages.catalogue import catalogue
 from letters.languages.catalogue import problem_of
 from letters.languages.catalogue import unfit
+from letters.model.locale import DOMAINS
+from letters.model.locale import WHOLE
 from letters.translating import glossary
 from letters.translating.extract import by_domain
 from letters.translating.glossary import Stray
 from letters.translating.merge import once
-from letters.translating.update import DOMAINS
 from letters.translating.update import catalogues
 from letters.translating.update import held
 
@@ -53,13 +54,13 @@ class Lacking(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A language: how many sentences there are, the faulty, the missing, and catalogues that cannot be read.
+    """A language: how many sentences each catalogue has, the faulty, the missing, and catalogues that cannot be read.
 
     `strays`: confirmed sentences of letters that say a term of the glossary in other words; they hold nothing back.
     """
 
     language: str
-    total: int
+    totals: dict[Domain, int]
     faults: tuple[Fault, ...]
     lacking: tuple[Lacking, ...]
     unread: tuple[Problem, ...]
@@ -72,22 +73,33 @@ class Checked(NamedTuple):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many sentences there are, and how many of them are what."""
-        unsure, faulty = sum(one.unsure for one in self.lacking), len({one[1:4] for one in self.faults})
-        missing = len(self.lacking) - unsure
+        """How many sentences a whole language has, and how many of them are what."""
+        return self._counted(*WHOLE)
+
+    @property
+    def looked_up(self) -> dict[str, int]:
+        """The same of what only look-ups show."""
+        return self._counted(*(domain for domain in DOMAINS if domain not in WHOLE))
+
+    def _counted(self, *domains: Domain) -> dict[str, int]:
+        lacking = [one for one in self.lacking if one.sentence.domain in domains]
+        faulty = len({one[1:4] for one in self.faults if one.domain in domains})
+        unsure = sum(one.unsure for one in lacking)
+        total = sum(self.totals.get(domain, 0) for domain in domains)
         return {
-            'sentences': self.total, 'ready': self.total - faulty - unsure - missing, 'faulty': faulty,
-            'unsure': unsure, 'missing': missing,
+            'sentences': total, 'ready': total - faulty - len(lacking), 'faulty': faulty,
+            'unsure': unsure, 'missing': len(lacking) - unsure,
         }  # fmt: skip
 
 
 def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Path = paths.LOCALES) -> Checked:
-    """Check both catalogues of a language; nothing is raised for what is wrong with one."""
+    """Check the catalogues of a language; nothing is raised for what is wrong with one."""
     sentences, faults, lacking, unread = tuple(found), list[Fault](), list[Lacking](), list[Problem]()
-    total, strayed = 0, list[Stray]()
+    strayed = list[Stray]()
+    totals: dict[Domain, int] = {}
     for domain in DOMAINS:
         own = once(by_domain(sentences, domain))
-        total += len(own)
+        totals[domain] = len(own)
         held_now, problems = _readable(language, domain, folder)
         if problems:
             unread += problems
@@ -100,7 +112,7 @@ def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Pa
         if domain == 'letters' and held_now:
             agreed = glossary.terms(folder / language / glossary.FILE)
             strayed += glossary.strays(agreed, held_now.entries)
-    return Checked(language, total, tuple(faults), tuple(lacking), tuple(unread), tuple(strayed))
+    return Checked(language, totals, tuple(faults), tuple(lacking), tuple(unread), tuple(strayed))
 
 
 def _papers(domain: Domain, context: str, text: str, made: Standing) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""Every sentence that a reader may see, with its context: the source of both gettext domains."""
+"""Every sentence that a reader may see, with its context: the source of all gettext domains."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters import paths
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sentence, ...]:
     """All sentences, each once, in a stable order."""
     found = [*_letters(registry), *_interface(registry), *_templates(registry, templates)]
+    said = {(one.context, one.text) for one in found}
+    found += [one for one in _looked_up(registry) if (one.context, one.text) not in said]
     in_order = dict.fromkeys(sorted(found, key=lambda one: (one.domain, one.context, one.text)))
     return tuple(noted(in_order))
 
@@ -46,9 +49,9 @@ def laws_in_use(registry: Registry) -> tuple[Law, ...]:
     )
 
 
-def _cite(text: str) -> Sentence:
+def _cite(text: str, domain: Domain = 'letters') -> Sentence:
     note = 'A citation. Use the official form of the language; keep it as it is where there is none.'
-    return Sentence('letters', 'cite', text, note, may_equal=True)
+    return Sentence(domain, 'cite', text, note, may_equal=True)
 
 
 def _letters(registry: Registry) -> Iterator[Sentence]:
@@ -206,10 +209,44 @@ def _forms(registry: Registry) -> Iterator[Sentence]:
 def _of_platform(platform: Platform) -> Iterator[str]:
     """What a record tells people beside its doors."""
     yield from (platform.minors.get('note', ''), platform.minors.get('steps', ''), platform.appeal)
-    yield from (platform.links.advice, platform.links.identifies)
-    yield from (entity.role for entity in platform.entities)
+    yield platform.links.advice
     yield from (route.get('note', '') for route in platform.national_routes)
-    yield from (*platform.find_recipient, *platform.notes, *(own.otherwise for own in platform.own_rules.values()))
+    yield from (*platform.find_recipient, *(own.otherwise for own in platform.own_rules.values()))
+
+
+def _looked_up(registry: Registry) -> Iterator[Sentence]:
+    """What records say to whoever looks them up, and no letter, plan, interview or page."""
+    for place in registry.jurisdictions.values():
+        for law in place.laws:
+            yield from _of_law(law)
+        for rule in place.illegal_because:
+            yield Sentence('registry', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
+            yield _cite(rule.cite, 'registry')
+        for one in place.authorities:
+            for text in filter(None, (*one.asks, one.note)):
+                yield Sentence('registry', f'authority {one.id}', text, f'{one.name}: what it asks for, or a note.')
+    for platform in registry.platforms.values():
+        note = f'{platform.names[0]}: names and links stay as they are.'
+        roles = (entity.role for entity in platform.entities)
+        for text in filter(None, (platform.links.identifies, *roles, *platform.notes)):
+            yield Sentence('registry', f'platform {platform.id}', text, note)
+
+
+def _of_law(law: Law) -> Iterator[Sentence]:
+    yield from (replace(one, domain='registry') for one in sentences_of(law))
+    for cite in (one.cite for held in (law.elements, law.clocks, law.statements) for one in held):
+        yield _cite(cite, 'registry')
+    for about, texts in (
+        ('What it does not reach, and who cannot use it.', law.limits),
+        ('What a lawyer should know of it.', law.notes),
+        ('What follows from a false notice.', [law.false_notice]),
+        (
+            'A note on a time, or on what a notice must hold.',
+            [one.note for held in (law.elements, law.clocks) for one in held],
+        ),
+    ):
+        for text in filter(None, texts):
+            yield Sentence('registry', f'law {law.id}', text, f'{law.title}. {about}')
 
 
 def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:

@@ -19,8 +19,8 @@ from letters.translating.po import Entry
 from letters.translating.po import Parsed
 from letters.translating.po import altered
 from letters.translating.po import parse
+from letters.translating.update import at_home
 from letters.translating.update import catalogues
-from letters.translating.update import held
 from letters.translating.update import rendered
 
 if TYPE_CHECKING:
@@ -62,10 +62,11 @@ def take_in(
     files: dict[Path, str] = {}
     refused: dict[Key, Refused] = {}
     known: set[Key] = set()
+    before = at_home(found, language, folder)
     for domain, file in catalogues(language, folder).items():
         sentences = by_domain(found, domain)
         # Under the contexts of today, and with what changed already beside its old English.
-        today = parse(rendered(sentences, language, held(file), moved).encode())
+        today = parse(rendered(sentences, language, before[domain], moved).encode())
         sorted_out = _SortedOut(sentences, domain, language, name, today)
         for entry in entries:
             sorted_out.take(entry)

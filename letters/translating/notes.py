@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 _OF_TEMPLATES = 'templates/*/body.html.jinja'
 # The files of which a sentence can be, by the first word of its context; `{}` is the next one.
 _FILES = {
-    'audience': ('letters/data/vocabulary.yaml',),
+    'audience': ('letters/data/vocabulary.yaml',), 'authority': ('letters/data/jurisdictions/**/*.yaml',),
     'cite': ('letters/data/jurisdictions/**/*.yaml', 'letters/data/platforms/*.yaml'),
     'danger': ('letters/data/jurisdictions/**/*.yaml',), 'declaration': ('letters/data/platforms/*.yaml',),
     'effect': ('letters/data/vocabulary.yaml',), 'element': ('letters/data/vocabulary.yaml',),

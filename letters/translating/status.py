@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
+from letters.model.locale import WHOLE
 from letters.translating.extract import by_domain
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
 def completeness(language: str, sentences: tuple[Sentence, ...]) -> tuple[int, int]:
     """How many of a hundred of all sentences a language has for the screen, and for the letters."""
     shares = []
-    for domain in ('interface', 'letters'):
+    for domain in WHOLE:
         total = len(by_domain(sentences, domain))
         shares.append(100 * (total - len(unusable(language, domain, sentences))) // max(total, 1))
     return shares[0], shares[1]

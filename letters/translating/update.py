@@ -14,6 +14,7 @@ from letters.errors import Problem
 from letters.errors import TranslationError
 from letters.errors import cause
 from letters.languages.plural import rule
+from letters.model.locale import DOMAINS
 from letters.translating import glossary
 from letters.translating.extract import by_domain
 from letters.translating.header import counting
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.model.locale import Domain
+    from letters.translating.po import Entry
+    from letters.translating.po import Key
     from letters.translating.sentence import Sentence
-
-DOMAINS: tuple[Domain, ...] = ('interface', 'letters')
 
 EMPTY = Parsed(None, ())
 
@@ -77,10 +78,25 @@ def update(
     found: tuple[Sentence, ...], language: str, folder: Path = paths.LOCALES, moved: Callable[[str], str] = str
 ) -> dict[Path, str]:
     """The catalogues of a language with every sentence; what is no longer used stands at their end."""
+    before = at_home(found, language, folder)
     return {
-        file: rendered(by_domain(found, domain), language, held(file), moved)
+        file: rendered(by_domain(found, domain), language, before[domain], moved)
         for domain, file in catalogues(language, folder).items()
     }
+
+
+def at_home(found: Iterable[Sentence], language: str, folder: Path) -> dict[Domain, Parsed]:
+    """What the catalogues of a language hold: a sentence that another one holds today is there with its translation."""
+    kept = {domain: held(file) for domain, file in catalogues(language, folder).items()}
+    homes: dict[Key, list[Domain]] = {}
+    for one in found:
+        homes.setdefault((one.context, one.text), []).append(one.domain)
+    entries: dict[Domain, list[Entry]] = {domain: [] for domain in kept}
+    for domain, catalogue in kept.items():
+        for entry in catalogue.entries:
+            today = homes.get(((entry.source.context or '').partition('|')[0], entry.source.id), [domain])
+            entries[domain if domain in today else today[0]].append(entry)
+    return {domain: Parsed(catalogue.header, tuple(entries[domain])) for domain, catalogue in kept.items()}
 
 
 def catalogues(language: str, folder: Path = paths.LOCALES) -> dict[Domain, Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.model.locale import WHOLE
 from letters.translating.extract import by_domain
 from letters.translating.header import head
 from letters.translating.header import header
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from letters.translating.po import Key
     from letters.translating.sentence import Sentence
 
-STAGES = ('letter', 'page', 'interview', 'rest')
-"""One letter with its copy for reading; the first page; the interview; all that is left."""
+STAGES = ('letter', 'page', 'interview', 'rest', 'looked-up')
+"""One letter with its copy; the first page; the interview; all that is left; what no language needs to be whole."""
 
 # What the interview says, by the beginnings of contexts.
 _INTERVIEW = (
@@ -52,14 +53,15 @@ class Stage(NamedTuple):
 def stages(
     letter: Iterable[Asked], page: Iterable[Asked], others: Iterable[Asked], everything: Sequence[Asked]
 ) -> tuple[Stage, ...]:
-    """The way to one letter: what it lacks, what its first page lacks, the interview, and the rest of a language.
+    """The way to one letter: what it lacks, what its first page lacks, the interview, the rest, what look-ups show.
 
     `others`: what the other papers of the same case lack; of the rest they come first. `everything`: all that it lacks.
     """
     interview = [one for one in everything if one[0] == 'interface' and one[1].startswith(_INTERVIEW)]
+    rest = [one for one in (*others, *everything) if one[0] in WHOLE]
     found: list[Stage] = []
     seen: set[Asked] = set()
-    for name, parts in zip(STAGES, ([*letter], [*page], interview, [*others, *everything]), strict=True):
+    for name, parts in zip(STAGES, ([*letter], [*page], interview, rest, everything), strict=True):
         new = tuple(one for one in dict.fromkeys(parts) if one not in seen)
         seen.update(new)
         found.append(Stage(name, new))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from letters.model.law import Authority
 from letters.model.law import Illegality
 from letters.registry.tongue import tongue
-from letters.wording.platform import how_sure
-from letters.wording.platform import source_line
+from letters.wording.record import cited
+from letters.wording.record import how_sure
+from letters.wording.record import looked_up
+from letters.wording.record import source_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ def place_lines(place: Jurisdiction, wording: Wording) -> Iterator[str]:
     told = (wording.place(place.id), line(say('place.languages'), languages))
     yield own.together(*map(own.ended, told), line(say('laws.checked'), place.checked.isoformat()))
     for heading, lines in (
-        ('place.illegal', [line(rule.id, wording.cite(rule.cite)) for rule in place.illegal_because]),
+        ('place.illegal', [line(rule.id, cited(rule.cite, wording)) for rule in place.illegal_because]),
         ('place.dangers', [line(danger.id, _said(danger, wording)) for danger in place.dangers]),
         (
             'place.authorities',
@@ -53,9 +55,9 @@ def record_lines(one: Authority | Danger | Illegality, wording: Wording) -> Iter
     if isinstance(one, Authority):
         yield from _authority(one, wording)
     elif isinstance(one, Illegality):
-        yield line(say('laws.citation'), wording.cite(one.cite))
+        yield line(say('laws.citation'), cited(one.cite, wording))
         yield line(say('laws.covers'), wording.words('material', one.covers))
-        yield joined(line(say('laws.says'), wording.of_law(one.id, one.text)), quoted(one, wording))
+        yield joined(line(say('laws.says'), looked_up(f'law {one.id}', one.text, wording)), quoted(one, wording))
     else:
         yield line(say('laws.says'), _said(one, wording))
         effects = wording.registry.vocabulary.effects
@@ -82,7 +84,7 @@ def _said(danger: Danger, wording: Wording) -> str:
 
 
 def _authority(one: Authority, wording: Wording) -> Iterator[str]:
-    say, line, spoken = wording.message, wording.line, wording.translator.text
+    say, line, context = wording.message, wording.line, f'authority {one.id}'
     yield line(say('laws.title'), ', '.join(dict.fromkeys((one.name, *one.local_names.values()))))
     yield line(say('laws.ground'), wording.word('authority', one.role))
     for heading, told in (
@@ -97,9 +99,9 @@ def _authority(one: Authority, wording: Wording) -> Iterator[str]:
     if one.languages:
         yield line(say('place.languages'), wording.joined(map(wording.language_name, one.languages)))
     if one.asks:
-        yield line(say('laws.asks'), wording.joined(spoken(f'authority {one.id}', text) for text in one.asks))
+        yield line(say('laws.asks'), wording.joined(looked_up(context, text, wording) for text in one.asks))
     if one.ask_service_first:
         wait = one.ask_service_first
         yield line(say('place.ask-first'), say(f'time.{wait.unit}', count=wait.value))
     if one.note:
-        yield spoken(f'authority {one.id}', one.note)
+        yield looked_up(context, one.note, wording)

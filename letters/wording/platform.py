@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.conditions import LEFT_OPEN
+from letters.wording.record import cited
+from letters.wording.record import how_sure
+from letters.wording.record import looked_up
+from letters.wording.record import source_line
 from letters.wording.routes import route_line
 
 if TYPE_CHECKING:
@@ -17,8 +21,6 @@ if TYPE_CHECKING:
     from letters.model.platform import FormField
     from letters.model.platform import OwnRule
     from letters.model.platform import Platform
-    from letters.model.record import Source
-    from letters.model.record import Sourced
     from letters.model.record import Table
     from letters.model.vocabulary import FactKey
     from letters.wording.words import Wording
@@ -44,22 +46,6 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     yield from (f'- {source_line(source, wording)}' for source in record.sources)
 
 
-def source_line(source: Source, wording: Wording) -> str:
-    """Where a fact is from: its title, the sort of source, its link."""
-    return wording.line(f'{source.title} ({wording.word("source", source.kind)})', source.url)
-
-
-def how_sure(record: Sourced, wording: Wording) -> Iterator[str]:
-    """How sure a record is, how it was checked, when, and when somebody else looked."""
-    say = wording.message
-    yield wording.line(say('laws.confidence'), wording.word('confidence', record.confidence))
-    if record.verification:
-        yield wording.line(say('laws.verification'), wording.word('verification', record.verification))
-    yield wording.line(say('laws.checked'), record.checked.isoformat())
-    if record.second_look:
-        yield wording.line(say('laws.second-look'), record.second_look.isoformat())
-
-
 class _Told(NamedTuple):
     """A record, and the words in which it is told."""
 
@@ -71,7 +57,7 @@ class _Told(NamedTuple):
 
     def spoken(self, text: str) -> str:
         """A sentence of the record in the language of the screen."""
-        return self.wording.translator.text(f'platform {self.record.id}', text)
+        return looked_up(f'platform {self.record.id}', text, self.wording)
 
     def line(self, id: str, *texts: str) -> Iterator[str]:
         """A line with its name in front, where there is something to tell."""
@@ -145,7 +131,7 @@ def _companies(told: _Told) -> Iterator[str]:
 
 
 def _rule(rule: OwnRule, wording: Wording) -> str:
-    place = wording.cite(rule.cite) if rule.cite else ''
+    place = cited(rule.cite, wording)
     return ', '.join(part for part in (rule.title, place, rule.section, rule.url) if part)
 
 

@@ -109,7 +109,10 @@ class Wording(NamedTuple):
     def problem(self, problem: Problem, rows: str = '') -> str:
         """A problem with its place, what is wrong, why it matters and what to write instead."""
         told, where = self.told(problem.id, dict(problem.values)), self.where(problem, rows)
-        return f'{where}: {told}' if where else told
+        if where == problem.where:
+            # As compilers write it, and editors read it.
+            return f'{where}: {told}' if where else told
+        return self.line(where, told)
 
     def where(self, problem: Problem, rows: str = '') -> str:
         """`file:line:column`; in a sheet the row, or these `rows`, and the column by its heading."""
@@ -174,15 +177,6 @@ class Wording(NamedTuple):
         """The title of a law: the official one of the language, else as letters translate it."""
         law = self.registry.law(id)
         return law.local_titles.get(self.language) or self.translator.of('letters').text(f'law {id}', law.title)
-
-    def of_law(self, id: str, text: str) -> str:
-        """A sentence of a law as letters say it; as the screen does, where no letter says it."""
-        said = self.translator.of('letters').text(f'law {id}', text)
-        return said if said != text else self.translator.text(f'law {id}', text)
-
-    def cite(self, text: str) -> str:
-        """A citation as letters write it."""
-        return self.translator.of('letters').text('cite', text)
 
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""

@@ -26,6 +26,7 @@ from letters.languages import faults
 from letters.languages import locale
 from letters.languages import oaths
 from letters.languages import words as listed
+from letters.model.locale import DOMAINS
 from letters.model.locale import Domain
 from letters.model.locale import LocaleRecord
 from letters.model.locale import WordLists
@@ -36,7 +37,6 @@ from letters.translating.po import Entry
 from letters.translating.po import altered
 from letters.translating.po import block
 from letters.translating.po import parse
-from letters.translating.update import DOMAINS
 from letters.translating.update import rendered
 from tests.support.pseudo import every_sentence
 from tests.support.shared import once

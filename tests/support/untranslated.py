@@ -7,6 +7,7 @@ from functools import cache
 from letters import paths
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
+from letters.model.locale import WHOLE
 from letters.registry.load import registry
 from letters.translating.extract import sentences_of
 from letters.translating.extract import sources
@@ -23,19 +24,20 @@ def new_records(language: str) -> frozenset[str]:
     """The contexts of records of which a language has no sentence at all; none before a release."""
     if SOAK or language == SOURCE:
         return frozenset()
-    there = {
-        context
-        for domain in ('interface', 'letters')
-        for context, _ in catalogue(language, domain, paths.LOCALES).entries
-    }
-    contexts = {one.context for one in sources(registry())}
+    there = {context for domain in WHOLE for context, _ in catalogue(language, domain, paths.LOCALES).entries}
+    contexts = {one.context for one in sources(registry()) if one.domain in WHOLE}
     new = {one for one in contexts - there if one.split()[0] in OF_RECORDS}
     # The words of a paper's template have its id alone as their context.
     return frozenset(new | {one.removeprefix('paper ') for one in new if one.startswith('paper ')})
 
 
 def excused(one: Sentence, language: str) -> bool:
-    """Whether a sentence belongs to a record that is new in a language: its own, or the citation of its law."""
+    """Whether a sentence belongs to a record that is new in a language: its own, or the citation of its law.
+
+    What only look-ups show keeps no language from being whole.
+    """
+    if one.domain not in WHOLE:
+        return True
     new = new_records(language)
     cited = {
         each

@@ -1,0 +1,56 @@
+"""What is told of a record, whichever it is, to whoever looks it up: its sentences, how sure it is, its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.model.locale import DOMAINS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from letters.model.law import Law
+    from letters.model.record import Source
+    from letters.model.record import Sourced
+    from letters.wording.words import Wording
+
+
+def looked_up(context: str, text: str, wording: Wording) -> str:
+    """A sentence of a record; where the language lacks it, the English one, and in words that it is English."""
+    return _in_any(context, text, wording) or (wording.message('laws.in-english', text=text) if text else '')
+
+
+def title(law: Law, wording: Wording) -> str:
+    """The title of a law, also of one that no letter cites."""
+    return law.local_titles.get(wording.language) or looked_up(f'law {law.id}', law.title, wording)
+
+
+def cited(cite: str, wording: Wording) -> str:
+    """A citation in the form of the language, else as it is."""
+    return _in_any('cite', cite, wording) or cite
+
+
+def _in_any(context: str, text: str, wording: Wording) -> str:
+    """A sentence from whichever catalogue has it; empty where none has."""
+    for domain in DOMAINS:
+        own = wording.translator.of(domain)
+        said = own.text(context, text)
+        if not own.lacking:
+            return said
+    return ''
+
+
+def source_line(source: Source, wording: Wording) -> str:
+    """Where a fact is from: its title, the sort of source, its link."""
+    return wording.line(f'{source.title} ({wording.word("source", source.kind)})', source.url)
+
+
+def how_sure(record: Sourced, wording: Wording) -> Iterator[str]:
+    """How sure a record is, how it was checked, when, and when somebody else looked."""
+    say = wording.message
+    yield wording.line(say('laws.confidence'), wording.word('confidence', record.confidence))
+    if record.verification:
+        yield wording.line(say('laws.verification'), wording.word('verification', record.verification))
+    yield wording.line(say('laws.checked'), record.checked.isoformat())
+    if record.second_look:
+        yield wording.line(say('laws.second-look'), record.second_look.isoformat())
