@@ -98,7 +98,8 @@ def made_lines(made: Made, words: Wording) -> list[str]:
     if packet is None:
         return ['', *(waits or [words.message('next-made.nothing')]), page]
     not_made = [
-        f'- {words.paper(one.kind)}: {words.together(*map(words.reason, one.why))}' for one in packet.plan.not_made
+        f'- {words.line(words.paper(one.kind), words.together(*map(words.reason, one.why)))}'
+        for one in packet.plan.not_made
     ]
     found = ['', words.message('plan.not-made'), *not_made, words.message('next-made.look')] if not_made else []
     if made.step:

@@ -152,7 +152,7 @@ def _tell(found: list[Standing], on: date, choices: Choices) -> None:
         show(figure_lines(counted, words))
         return
     for one in found:
-        talk([f'{one.case}: {one.failed}'] if one.failed else [])
+        talk([words.line(one.case, one.failed)] if one.failed else [])
         acting = [thread for thread in urgent_first(one.threads) if thread.state in _SHOWN]
         for thread in acting:
             show([f'{one.case} {line(thread, words)}'])

@@ -66,7 +66,7 @@ def back(places: Iterable[Returned], wording: Wording) -> Iterator[str]:
 
 def line(thread: Thread, wording: Wording) -> str:
     """A paper, to whom it goes, and where it stands."""
-    return f'{thread.number} {titled(thread, wording)}: {stands(thread, wording)}'
+    return f'{thread.number} {wording.line(titled(thread, wording), stands(thread, wording))}'
 
 
 def titled(thread: Thread, wording: Wording) -> str:

@@ -116,7 +116,7 @@ def _explain(page: Any, columns: Sequence[Heading], words: Wording) -> None:
     names = ('sheet.column', 'sheet.asks', 'sheet.why', 'sheet.words', 'sheet.several', 'sheet.example')
     page.append([words.message(name) for name in names])
     for column in columns:
-        meanings = '\n'.join(f'{word}: {meaning}' if meaning != word else word for word, meaning in column.words)
+        meanings = '\n'.join(words.line(word, meaning) if meaning != word else word for word, meaning in column.words)
         several = words.message('sheet.several-lines') if column.several else ''
         page.append([column.key, column.ask, column.why, meanings, several, column.example])
     for cell in page[1]:

@@ -183,8 +183,8 @@ def _same_place(one: str, other: str) -> bool:
 
 @printing()
 def title(pen: Pen, law: Law) -> str:
-    """A law's title: the official one of the language, else as it is."""
-    return law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title)
+    """A law's title before what it says: the official one of the language, else as it is."""
+    return pen.tongue.heading(law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title))
 
 
 @printing()
