@@ -53,7 +53,11 @@ def test_details_alone_make_a_letter_that_names_them_and_no_picture() -> None:
 def test_of_somebody_who_pretends_every_place_says_so() -> None:
     walk = Walk(common(about='impersonation', items__impersonates='yes'), [GROUP, LINKS['x']])
     assert [item['impersonates'] for item in walk.answers.tree()['items']] == ['yes', 'yes']
-    assert not preview(walk.answers, MEMORY).papers
+    papers = preview(walk.answers, MEMORY).papers
+    assert {(paper.kind, paper.recipient) for paper in papers} == {
+        ('personal-data-request', 'facebook'), ('personal-data-request', 'x'),
+    }  # fmt: skip
+    assert not [id for id in walk.ids if 'materials' in id or 'exposes' in id]
 
 
 def test_with_pictures_and_details_each_site_is_asked_what_is_there() -> None:

@@ -60,7 +60,7 @@ def test_whoever_has_no_picture_to_describe_is_asked_what_else_is_there(exposes:
     walk = Walk(replies, ['https://www.facebook.com/groups/1/posts/2/'])
     assert 'items.0.exposes' in walk.ids
     papers = preview(walk.answers, MEMORY).papers
-    assert [paper.kind for paper in papers] == (['erasure-request'] if exposes else [])
+    assert [paper.kind for paper in papers] == (['personal-data-request', 'erasure-request'] if exposes else [])
 
 
 def test_many_links_of_many_sites_bring_at_most_one_question_a_site() -> None:

@@ -129,7 +129,7 @@ def test_no_paper_speaks_of_a_picture_that_nobody_described(country: str, servic
         materials__0__no_consent=[], **{f'materials__0__{key}': value for key, value in NOBODY_SAID.items()},
     )  # fmt: skip
     made = make_plan(case, registry(), DAY)
-    assert {paper.kind for paper in made.papers} <= {'erasure-request'}
+    assert {paper.kind for paper in made.papers} <= {'personal-data-request', 'erasure-request'}
     assert 'materials.kind' in made.ask
     letters = {name: text for name, text in letters_of(case).items() if 'form' not in name}
     assert bool(letters) == bool(made.papers)
@@ -140,9 +140,10 @@ def test_no_paper_speaks_of_a_picture_that_nobody_described(country: str, servic
 def test_an_address_without_any_picture_is_asked_for_as_it_is() -> None:
     place = {'url': 'https://www.facebook.com/groups/1/posts/2/', 'exposes': ['address', 'phone']}
     case = make_case({'person.country': 'GB', 'sender.country': 'GB', 'materials': [], 'items': [place]})
-    said = letters_of(case)['01.txt']
-    assert 'The data concerned: my home address, my telephone number.' in said
-    assert not PICTURE.search(said)
+    letters = letters_of(case)
+    assert 'Their kind: home address, telephone number.' in letters['01.txt']
+    assert 'The data concerned: my home address, my telephone number.' in letters['02.txt']
+    assert not PICTURE.search(letters['01.txt'] + letters['02.txt'])
 
 
 def test_a_recording_that_was_described_is_among_the_data() -> None:
