@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from letters.translating.check import Checked
     from letters.translating.check import Fault
     from letters.translating.check import Lacking
+    from letters.translating.po import Entry
 
 
 def check(given: list[str], *, as_json: bool) -> None:
@@ -56,10 +57,13 @@ def _lines(one: Checked) -> Iterator[str]:
         yield _held_back(fault)
         yield ''
     for stray in one.strays:
-        where = f'{one.language}/LC_MESSAGES/letters.po:{stray.entry.line}'
-        yield words.message('locale.stray', where=where, term=stray.term, agreed=stray.agreed)
+        yield words.message('locale.stray', where=_of_letters(one, stray.entry), term=stray.term, agreed=stray.agreed)
         yield words.line(words.message('locale.english'), stray.entry.source.id)
         yield words.line(words.message('locale.given'), ' / '.join(stray.entry.strings))
+        yield ''
+    for loose in one.loose:
+        yield words.message('locale.phrase', where=_of_letters(one, loose.entry), name=f'%({loose.name})s')
+        yield words.line(words.message('locale.given'), ' / '.join(loose.entry.strings))
         yield ''
     yield words.message('locale.checked', language=one.language, **one.counts)
     yield words.message('locale.looked-up', **one.looked_up)
@@ -91,11 +95,18 @@ def _as_json(one: Checked) -> dict[str, object]:
         ],
         'glossary': [
             {
-                'where': f'{one.language}/LC_MESSAGES/letters.po:{stray.entry.line}', 'term': stray.term,
+                'where': _of_letters(one, stray.entry), 'term': stray.term,
                 'agreed': stray.agreed, 'english': stray.entry.source.id,
                 'translation': ' / '.join(stray.entry.strings),
             }
             for stray in one.strays
+        ],
+        'phrases': [
+            {
+                'where': _of_letters(one, loose.entry), 'name': loose.name, 'english': loose.entry.source.id,
+                'translation': ' / '.join(loose.entry.strings),
+            }
+            for loose in one.loose
         ],
         'missing': [
             {
@@ -106,6 +117,10 @@ def _as_json(one: Checked) -> dict[str, object]:
             for lack in one.lacking
         ],
     }  # fmt: skip
+
+
+def _of_letters(one: Checked, entry: Entry) -> str:
+    return f'{one.language}/LC_MESSAGES/letters.po:{entry.line}'
 
 
 def _where(language: str, lack: Lacking) -> str:

@@ -65,12 +65,14 @@ class Notes(Record):
     """`locales/notes.yaml`: what translators are told. Each key is the beginning of contexts; the longest one counts.
 
     `values`: what stands for a placeholder in an example, by its name, which may follow a context. `places`: where a
-    sentence of few words stands. `limits`: how many characters a translation may have.
+    sentence of few words stands. `limits`: how many characters a translation may have. `phrases`: the placeholders of
+    letters, by their names alone, that are filled with words of ours: those are put in as they are.
     """
 
     values: dict[str, str] = {}
     places: dict[str, str] = {}
     limits: dict[str, str] = {}
+    phrases: list[str] = []
 
 
 class TimeWords(Record):

@@ -20,6 +20,8 @@ from letters.translating import glossary
 from letters.translating.extract import by_domain
 from letters.translating.glossary import Stray
 from letters.translating.merge import once
+from letters.translating.notes import inside
+from letters.translating.notes import notes
 from letters.translating.update import catalogues
 from letters.translating.update import held
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.model.locale import Domain
+    from letters.translating.po import Entry
     from letters.translating.po import Parsed
     from letters.translating.sentence import Sentence
     from letters.translating.standing import Standing
@@ -53,10 +56,18 @@ class Lacking(NamedTuple):
     papers: tuple[str, ...]
 
 
+class Loose(NamedTuple):
+    """A translation that puts a phrase inside its sentence: the name of the placeholder, and the entry."""
+
+    name: str
+    entry: Entry
+
+
 class Checked(NamedTuple):
     """A language: how many sentences each catalogue has, the faulty, the missing, and catalogues that cannot be read.
 
-    `strays`: confirmed sentences of letters that say a term of the glossary in other words; they hold nothing back.
+    `strays`: confirmed sentences of letters that say a term of the glossary in other words; `loose`: those that put a
+    phrase where its words would have to change. These hold nothing back.
     """
 
     language: str
@@ -65,6 +76,7 @@ class Checked(NamedTuple):
     lacking: tuple[Lacking, ...]
     unread: tuple[Problem, ...]
     strays: tuple[Stray, ...] = ()
+    loose: tuple[Loose, ...] = ()
 
     @property
     def stops(self) -> int:
@@ -95,7 +107,7 @@ class Checked(NamedTuple):
 def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Path = paths.LOCALES) -> Checked:
     """Check the catalogues of a language; nothing is raised for what is wrong with one."""
     sentences, faults, lacking, unread = tuple(found), list[Fault](), list[Lacking](), list[Problem]()
-    strayed = list[Stray]()
+    strayed, loose = list[Stray](), list[Loose]()
     totals: dict[Domain, int] = {}
     for domain in DOMAINS:
         own = once(by_domain(sentences, domain))
@@ -112,7 +124,16 @@ def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Pa
         if domain == 'letters' and held_now:
             agreed = glossary.terms(folder / language / glossary.FILE)
             strayed += glossary.strays(agreed, held_now.entries)
-    return Checked(language, totals, tuple(faults), tuple(lacking), tuple(unread), tuple(strayed))
+            loose += _loose(held_now.entries, folder)
+    return Checked(language, totals, tuple(faults), tuple(lacking), tuple(unread), tuple(strayed), tuple(loose))
+
+
+def _loose(entries: Iterable[Entry], folder: Path) -> Iterable[Loose]:
+    phrases = notes(folder).phrases
+    for entry in entries:
+        if entry.translated and not entry.fuzzy and not entry.obsolete:
+            names = dict.fromkeys(name for said in entry.strings for name in inside(said, phrases))
+            yield from (Loose(name, entry) for name in names)
 
 
 def _papers(domain: Domain, context: str, text: str, made: Standing) -> tuple[str, ...]:

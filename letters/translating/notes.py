@@ -30,6 +30,7 @@ FEW = 4
 _PLACEHOLDER = re.compile(r'%\(([a-z_]+)\)s')
 _FILLED_IN = re.compile(r'%\([a-z_]+\)s|https?://\S+')
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_AS_IT_IS = r'[:：]\s*%\({0}\)s|[(（]%\({0}\)s[)）]'  # noqa: RUF001 - each sign is meant
 _OF_TEMPLATES = 'templates/*/body.html.jinja'
 # The files of which a sentence can be, by the first word of its context; `{}` is the next one.
 _FILES = {
@@ -72,8 +73,19 @@ def noted(found: Iterable[Sentence]) -> Iterator[Sentence]:
     held, files = notes(paths.LOCALES), _Files()
     for one in found:
         most = _longest(held.limits, one.context)
-        told = ' '.join(filter(None, (one.comment, _example(one, held))))
+        told = ' '.join(filter(None, (one.comment, _example(one, held), _as_it_is(one, held))))
         yield replace(one, comment=told, most=int(most or 0), files=files.of(one))
+
+
+def inside(said: str, phrases: Iterable[str]) -> list[str]:
+    """The placeholders for a phrase that a sentence of letters puts where many languages would change its words."""
+    there = [name for name in phrases if f'%({name})s' in said]
+    return [name for name in there if not re.search(_AS_IT_IS.format(name), said)]
+
+
+def _as_it_is(one: Sentence, held: Notes) -> str:
+    names = [name for name in held.phrases if one.domain == 'letters' and f'%({name})s' in one.text]
+    return f'Put in as it is, so keep it behind a colon or in brackets: {", ".join(names)}.' if names else ''
 
 
 def _example(one: Sentence, held: Notes) -> str:
