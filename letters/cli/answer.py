@@ -38,7 +38,7 @@ _TOLD = frozenset({'send-id', 'send-the-picture', 'counter-notice'})
 
 
 def answers() -> tuple[str, ...]:
-    """The twelve answers."""
+    """The thirteen answers."""
     return words_of(fields(Sent)['answer'])
 
 

@@ -11,6 +11,8 @@ from letters.law.deadlines import calendar_of
 from letters.law.deadlines import day_of
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
+from letters.model.case import UNANSWERED
+from letters.model.case import WORDLESS
 from letters.model.case import day
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def _in_time(thread: Thread, here: Situation) -> bool:
     answered = day(first.answered_on)
     laws = thread.paper.laws if thread.paper else ()
     found = leading(young([here.registry.law(id) for id in laws], here.on))
-    if answered is None or found is None or first.answer in {'', 'confirmed', 'silence'}:
+    if answered is None or found is None or first.answer in UNANSWERED | WORDLESS:
         return False
     law, clock = found
     by = due_moment(clock, first.on, calendar_of(law, here.case, here.registry))

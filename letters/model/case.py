@@ -39,11 +39,13 @@ NoConsent = Literal[
 IdentifiableBy = Literal['face', 'name', 'body', 'voice', 'tattoo', 'place', 'clothing', 'account']
 Answer = Literal[
     'confirmed', 'removed', 'removed-in-one-country', 'use-our-form', 'send-id', 'send-the-picture', 'not-a-violation',
-    'not-found', 'asks-more', 'counter-notice', 'refusal', 'silence',
+    'not-found', 'asks-more', 'counter-notice', 'refusal', 'silence', 'undeliverable',
 ]  # fmt: skip
-"""What a service does with a letter, as far as it decides what comes next."""
+"""What a service does with a letter, as far as it decides what comes next; or that no letter reaches it there."""
 UNANSWERED = frozenset({'', 'confirmed'})
 """Who only says that a letter arrived has not answered it yet."""
+WORDLESS = frozenset({'silence', 'undeliverable'})
+"""What came back where nobody wrote: it has no day on which somebody answered."""
 REFUSALS = frozenset({'not-a-violation', 'refusal'})
 """What is a decision to a law; who asks for something, or does a part alone, has made none."""
 Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', 'health']

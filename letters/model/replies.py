@@ -9,7 +9,7 @@ Told = Literal[
     'confirmed', 'removed', 'removed-in-one-country', 'use-our-form', 'send-id', 'send-the-picture', 'not-a-violation',
     'not-found', 'asks-more', 'counter-notice', 'refusal',
 ]  # fmt: skip
-"""The answers that a text can be: all but silence."""
+"""The answers that a text of theirs can be: neither silence, nor that a letter came back."""
 
 
 class Signs(Record):

@@ -40,7 +40,6 @@ from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import NOTHING_SENT
 from letters.sheets.start_here import start_here
 from letters.wording.plan import public_name
-from letters.wording.words import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from letters.packet.letters import Finished
     from letters.packet.options import Options
     from letters.sheets.sheet import Standing
+    from letters.wording.words import Wording
 
 LINKS = 'links.txt'
 """What a file is called, after its stem, that holds the links of a paper alone."""
@@ -211,8 +211,7 @@ def _form(filled: Filled, desk: Desk) -> tuple[Letter, tuple[Notice, ...]]:
         letter = _form_in(filled, desk, desk.wording)
     except TranslationError as error:
         told = (Notice(error.id, (('language', desk.wording.language), ('paper', filled.paper.called))),)
-        english = Wording(desk.here.registry, Translator(SOURCE, 'interface'))
-        letter = _form_in(filled, desk, english.about(desk.here.case))
+        letter = _form_in(filled, desk, desk.wording._replace(translator=Translator(SOURCE, 'interface')))
     # What a form asks is sent like a letter.
     guarded.check_text(letter, desk.here)
     return letter, told

@@ -22,6 +22,7 @@ from letters.law.matching import covers
 from letters.law.matching import in_force
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
+from letters.model.case import WORDLESS
 from letters.model.case import day
 from letters.pen.law_words import says
 from letters.pen.marks import piece
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from letters.model.law import Law
 
 
-_NO_ANSWER = UNANSWERED | {'silence'}
+_NO_ANSWER = UNANSWERED | WORDLESS
 
 
 class Earlier(NamedTuple):
@@ -88,7 +89,7 @@ def earlier(pen: Pen) -> list[Earlier]:
 
 def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
     # Silence has no day: it is seen on one.
-    answered = one.answered_on if one.answer and one.answer != 'silence' else ''
+    answered = one.answered_on if one.answer and one.answer not in WORDLESS else ''
     # To somebody else a service is spoken of, not spoken to.
     voice = '' if pen.brief.step else '/service'
     return Earlier(

@@ -1,0 +1,67 @@
+"""After a notice to a company behind a site: silence, a dead mailbox, and the network above."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import cast
+
+import pytest
+
+from letters.followup.steps import followed
+from letters.languages.catalogue import Translator
+from letters.law.topic import Situation
+from letters.model.case import Case
+from letters.packet.options import Options
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from letters.sheets.afterwards import look_again
+from letters.wording.words import Wording
+from tests.support.day import DAY
+from tests.support.factory import make_case
+
+WORDS = Wording(registry(), Translator('en', 'interface'))
+
+
+def _case(**changes: Any) -> Case:
+    return make_case({
+        'items.0.url': 'https://gallery.example.net/a/1',
+        'items.0.host': {'name': 'Example Hosting', 'email': 'abuse@hosting.example'},
+        'items.0.registrar': {'name': 'Example Registrar', 'email': 'abuse@registrar.example'},
+        **changes,
+    })  # fmt: skip
+
+
+def _next_of(recipient: str, answer: str) -> list[str]:
+    """What may follow an answer of a company, in the words of the program."""
+    case = _case()
+    (paper,) = [one for one in make_plan(case, registry(), DAY).papers if one.recipient == recipient]
+    sent = {'number': paper.id, 'paper': paper.kind, 'recipient': recipient, 'on': '2026-11-10', 'channel': 'email'}
+    came = {**sent, 'answer': answer, 'answered_on': '2026-11-12'}
+    of = followed(_case(sent=[came]), registry(), DAY, Options())
+    (thread,) = [one for one in of.threads if one.recipient == recipient]
+    waited = ', '.join(number for option in thread.options for number in option.papers)
+    said = {'papers': waited, 'name': '', 'address': ''}
+    return [WORDS.message(f'next.{option.rung}', **said) for option in thread.options]
+
+
+def test_a_dead_mailbox_of_a_registrar_leads_to_another_look_up_and_to_who_watches_over_registrars() -> None:
+    first, *rest = _next_of('registrar:registrar.example', 'undeliverable')
+    assert 'Look the company up once more' in first
+    assert 'https://www.icann.org/compliance/complaint' in first
+    assert rest
+
+
+@pytest.mark.parametrize('answer', ['silence', 'undeliverable', 'refusal'])
+def test_where_the_host_does_nothing_the_registrar_is_next(answer: str) -> None:
+    said = _next_of('host:hosting.example', answer)
+    assert any(one.startswith('Send the papers that waited') and '03' in one for one in said)
+
+
+def test_the_first_page_names_the_network_above_a_host_for_the_fourteenth_day_and_no_law() -> None:
+    case = _case()
+    plan = make_plan(case, registry(), DAY)
+    again = look_again(plan, Situation(case, registry(), DAY), WORDS.about(case))
+    lines = [str(line) for entry in again for line in cast('list[str]', entry['then'])]
+    (said,) = [line for line in lines if 'network above this company' in line]
+    assert '5 December 2026' in said
+    assert 'Look up the IP address of the site once more' in said
