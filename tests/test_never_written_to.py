@@ -23,6 +23,11 @@ ANSWERS: dict[str, Any] = {
     'items.0.url': PAGE, 'items.0.exposes': ['address'], 'person.country': 'DE', 'sender.country': 'DE',
     'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author', 'materials.0.work': 'A picture',
 }  # fmt: skip
+# What else a paper is made from: a private picture, or details of which no law of data protection speaks.
+MADE_FROM = {
+    'privacy-request': {'materials.0.kind': 'private'},
+    'personal-data-request': {'person.country': 'US', 'sender.country': 'US'},
+}
 TO_SITES = [kind for kind in registry().papers.values() if 'site' in kind.to]
 
 
@@ -37,7 +42,7 @@ def with_paper(id: str, like: str) -> Any:
 @pytest.mark.parametrize('kind', TO_SITES, ids=lambda kind: kind.id)
 def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any, site: str) -> None:
     found = with_paper('new-paper', kind.id)
-    answers = ANSWERS | ({'materials.0.kind': 'private'} if kind.id == 'privacy-request' else {})
+    answers = ANSWERS | MADE_FROM.get(kind.id, {})
     assert 'new-paper' in {paper.kind for paper in make_plan(make_case(answers), found, DAY).papers}
     made = make_plan(make_case({**answers, 'items.0.site': site}), found, DAY)
     assert made.papers == ()
