@@ -37,7 +37,7 @@ from tests.test_patterns import case_of
 # Words that rest on an answer whatever the records say of themselves.
 RESTS = {
     'items.status': r'What is there: |is present on the service|[Ee]ach (?:link|result) leads to (?!a page)|'
-    r'is published',
+    r'is published|details are there|uses (?:my|the) name',
     'materials.kind': r'picture or recording|intimate (?:image|visual|picture)',
     'materials.no_consent': r'without my consent|[Ii] (?:did|do) not consent|never agreed|is not consensual|'
     r'not authorised by',
@@ -49,10 +49,16 @@ RESTS = {
     'person.died': r'has died',
     'sender.relation': r'I am a child|I am the surviving|I am a parent',
     'sender.authority': r'on this basis',
-    'sender.role': r'I am the person shown|I represent|I am a relative|I am the legal guardian',
+    'sender.role': r'I am the person (?:shown|whom)|I represent|I am a relative|I am the legal guardian',
     'items.seen': r'^Seen:',
     'items.exposes': r'home address|telephone number|place of work',
+    'items.impersonates': r'pretend(?:s|ed) to be',
 }
+
+# What a place gives away beside a picture is told and not asked for: without it there is another case. That no account
+# pretends to be somebody says nothing.
+TOLD = frozenset({'items.exposes', 'items.impersonates'})
+NOTHING_SAID = ('items.impersonates', 'no')
 
 # A shorter answer is one of ours, or may stand in any sentence.
 MOST_OF_A_CHOICE = 8
@@ -89,9 +95,11 @@ def unguarded(tree: Any, known: Registry, each: int = 1, start: int = 0) -> Iter
         if not fits(without, known):
             continue
         key, left = key_of(path), said(without, known)
+        if (key, held_at(tree, path)) == NOTHING_SAID:
+            continue
         yield from ((key, sentence) for sentence in _left_standing(tree, path, whole, left, known))
         gone = whole.letters.keys() - left.letters.keys()
-        if gone and not left.stop and key not in left.ask and not left.ask - whole.ask:
+        if gone and key not in TOLD and not left.stop and key not in left.ask and not left.ask - whole.ask:
             yield key, f'not asked for: {sorted(gone)}'
 
 
