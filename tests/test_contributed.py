@@ -77,6 +77,27 @@ def test_packets_are_written_with_the_law_of_the_country_and_the_helpline(
     assert any(says in texts[name] for name in of_kind & texts.keys())
 
 
+def test_an_authority_and_the_police_of_the_country_are_written_to(root: Path, tmp_path: Path) -> None:
+    shutil.copy(GIVEN / 'it.case.yaml', tmp_path / 'case.yaml')
+    done = run_in(
+        root, 'write', tmp_path / 'case.yaml', '-o', tmp_path / 'out', '--format', 'txt', '--date', '2026-11-29'
+    )
+    assert done.returncode == 0, done.stderr
+    (listed,) = (tmp_path / 'out').glob('*/packet.json')
+    papers = json.loads(listed.read_text('utf-8'))['papers']
+    texts = {
+        (one['paper'], one['recipient']): (listed.parent / one['file']).read_text('utf-8')
+        for one in papers
+        if one['file'].endswith('.txt')
+        and '.links.' not in one['file']
+        and one['paper'] in {'regulator-complaint', 'police-statement'}
+        and not one['reading']
+    }
+    assert 'Complaint about Instagram' in texts['regulator-complaint', 'it-garante']
+    assert 'I asked Instagram to act. An answer came on 10 October 2026.' in texts['regulator-complaint', 'it-garante']
+    assert 'I request prosecution' in texts['police-statement', 'it-police']
+
+
 def test_the_language_is_offered_with_what_it_lacks(root: Path) -> None:
     assert 'it: italiano. Screen: 0 of 100 ready.' in run_in(root, 'languages').stdout
 

@@ -49,10 +49,13 @@ REFUSED = [{'number': f'{n}', 'paper': kind, 'recipient': to, **ANSWER} for n, (
 OTHERS: list[dict[str, Any]] = [
     {'sender__role': 'representative', 'sender__authority': 'A signed authorisation'},
     {'items__0__status': 'removed'},
+    {'sender__role': 'relative', 'sender__relation': 'child', 'person__living': 'no', 'person__died': '2024'},
+]
+# What brings a paper to an authority or to the police.
+TOLD: list[dict[str, Any]] = [
     {'wishes__police': 'statement', 'wishes__regulator': 'yes', 'sent': REFUSED},
     {'wishes__regulator': 'yes', 'materials__0__no_consent': ['withdrawn']},
     {'wishes__regulator': 'yes', 'sender__role': 'guardian', 'sender__authority': 'A decision of a court'},
-    {'sender__role': 'relative', 'sender__relation': 'child', 'person__living': 'no', 'person__died': '2024'},
 ]
 HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
 REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
@@ -68,6 +71,7 @@ def _cases() -> list[Case]:
             for kind in KINDS:
                 found += [_case(country, region, kind, url) for url in PLACES]
                 found += [_case(country, region, kind, url, **change) for url in PLACES[:2] for change in OTHERS]
+                found += [_case(country, region, kind, PLACES[0], **change) for change in TOLD]
             by_another = {'materials__0__recorded_by': 'other', 'materials__0__copyright': 'none'}
             found += [_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
             found.append(_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
