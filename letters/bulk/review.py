@@ -59,7 +59,7 @@ def lines_of(
         yield Line(case.id, state=words.message('review.state-help'))
         return
     made = None if folder is None else {} if failed else _made(folder, case.id)
-    yield from (_line(case.id, plan, n, made, words) for n in range(len(plan.papers)))
+    yield from (_line(case.id, plan, n, made, words) for n in range(len(plan.whole)))
     if plan.ask or not plan.papers:
         yield Line(case.id, waits=words.labels(plan.ask), state=words.message('review.state-open'))
 
@@ -75,7 +75,7 @@ def _made(folder: Path, case: str) -> dict[str, tuple[str, str]]:
 
 
 def _line(case: str, plan: Plan, n: int, made: dict[str, tuple[str, str]] | None, words: Wording) -> Line:
-    paper = plan.papers[n]
+    paper = plan.whole[n]
     language, state = (made or {}).get(paper.id, (paper.language, 'planned' if made is None else 'missing'))
     after, until = paper.after, plain_date(plan.until(paper), words.language)
     waits = [words.message(f'guide.waits-{after.event}', paper=after.paper, date=until)] if after else []

@@ -81,7 +81,7 @@ def _made(packet: Packet) -> Made:
                 'reference': paper.reference,
                 'due': paper.due.by.isoformat() if paper.due else None,
             }
-            for paper in plan.papers
+            for paper in plan.whole
         ),
         waits=tuple(plan.ask),
         stopped=plan.stop,

@@ -217,4 +217,5 @@ def letters_of(law: Law, records: Records) -> list[PaperKind]:
     if law.offered == 'no' or law.confidence == 'low':
         return []
     found = records.registry.papers.values()
-    return [paper for paper in found if paper.ground == law.ground and {*paper.to, *paper.behind} & set(law.binds)]
+    citing = (paper for paper in found if paper.ground == law.ground and paper.laws != 'none')
+    return [paper for paper in citing if {*paper.to, *paper.behind} & set(law.binds)]

@@ -91,7 +91,7 @@ def whole(path: Path) -> str:
 
 def packet_lines(made: Packet, words: Wording) -> Iterator[str]:
     """The papers of a packet, a line each: to whom it goes, and its files."""
-    for paper in made.plan.papers:
+    for paper in made.plan.whole:
         ours = (entry for entry in made.entries if entry['id'] == paper.id and entry['paper'] != KIND)
         files = ', '.join(str(entry['file']) for entry in ours)
         addressed = words.addressed(paper.called, paper.recipient)

@@ -89,7 +89,7 @@ def write_case(
     words = wording(case.case.language)
     case = together(case, read_sent(output, case.case.id))
     talk([] if told else words.fallback(case.case.language))
-    planned = {paper.id for paper in make_plan(case, registry(), on, options.clinic).papers} if options.only else set()
+    planned = {paper.id for paper in make_plan(case, registry(), on, options.clinic).whole} if options.only else set()
     _refuse_unknown(options, planned)
     if not options.to_age:
         refuse_beside_locked(output, [case.case.id])

@@ -197,6 +197,9 @@ def recipient_lines(pen: Pen) -> tuple[Line, ...]:
     """The address block: the officer whom the rule names, the company for this person, its postal address."""
     topic, channel = pen.topic, pen.brief.channel
     recipient, here = topic.recipient, topic.here
+    near = here.registry.vocabulary.phrases.get('near', {})
+    if recipient.id in near:
+        return (Line(pen.say('phrase near', near[recipient.id]), 'recipient.name'),)
     officers = here.registry.vocabulary.phrases.get('officer', {})
     officer = pen.say('phrase officer', officers[pen.kind.ground]) if pen.kind.ground in officers else ''
     entity = entity_for(recipient, here.case.person.country, here.registry, here.on)

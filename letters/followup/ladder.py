@@ -94,6 +94,8 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
     elif past.first is None or past.topic is None:
         return
     elif rung.then == 'paper':
+        if not is_followed(past.kind, here):
+            return
         law = _law(rung, answer, past.first, past.topic)
         if law is not None or rung.by_law == 'no':
             yield Option(rung.id, rung.then, rung.paper, law.id if law else '')
@@ -109,6 +111,12 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
         for one in told.values():
             papers = tuple(_complaint(one, past.first, plan, here))
             yield Option(rung.id, rung.then, COMPLAINT if papers else '', papers=papers, authority=one)
+
+
+def is_followed(kind: str, here: Situation) -> bool:
+    """Whether letters of a later day follow this kind of paper: none follows one for which nothing else waits."""
+    held = here.registry.papers.get(kind)
+    return held is None or held.awaited == 'yes'
 
 
 def _event(answer: str) -> Event:

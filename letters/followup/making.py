@@ -116,7 +116,8 @@ def _write_root(folder: Path, case: str, of: Followed) -> None:
     written = {number: step for (number, _), step in made_before(folder, case).items()}
     held = [(entry, content) for entry, content in earlier_papers(folder, case) if entry.get('id') != START_HERE]
     kept = {str(entry['id']) for entry, _ in held}
-    plan = of.plan._replace(papers=tuple(one for one in of.plan.papers if one.id in kept or not kept))
+    there, read = (tuple(one for one in some if one.id in kept or not kept) for some in (of.plan.papers, of.plan.pages))
+    plan = of.plan._replace(papers=there, pages=read)
     pages: list[PacketFile] = list(start_page(plan, of.desk, set(), standing(of.threads, of.desk.wording, written)))
     files = {**{one.name: one.content for one in pages}, **{str(entry['file']): content for entry, content in held}}
     entries: list[dict[str, Any]] = [{**one.record, 'file': one.name} for one in pages]

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from letters.followup.again import repeated
 from letters.followup.ladder import Option
 from letters.followup.ladder import Past
+from letters.followup.ladder import is_followed
 from letters.followup.ladder import options
 from letters.law.asked import in_threads
 from letters.law.asked import runs_out
 from letters.law.deadlines import day_of
+from letters.law.recipients import NEAR
 from letters.law.topic import Topic
 from letters.law.topic import items_of
 from letters.model.case import UNANSWERED
@@ -84,7 +86,9 @@ def threads(plan: Plan, here: Situation) -> tuple[Thread, ...]:
     groups = in_threads(here.case.sent)
     started = [_thread(number, sent, plan, here) for number, sent in groups.items()]
     settled = {one.number for one in started if one.state == 'done'}
-    fresh = [_unsent(paper, settled) for paper in plan.papers if paper.id not in groups]
+    # What is given by hand is not sent.
+    going = (paper for paper in plan.papers if paper.recipient not in NEAR)
+    fresh = [_unsent(paper, settled) for paper in going if paper.id not in groups]
     return tuple(sorted([*started, *fresh], key=lambda one: one.number))
 
 
@@ -127,7 +131,7 @@ def _for_new_places(thread: Thread, here: Situation) -> Iterator[Option]:
     removed = thread.places if thread.was_removed else ()
     back = tuple(n for n in thread.again if removed and _is_back(case.items[n], removed, here))
     more = tuple(n for n in thread.again if n not in back)
-    if back:
+    if back and is_followed(thread.kind, here):
         yield Option('back', 'paper', 'reupload-notice', places=back)
     if more:
         yield Option('more-places', 'paper', thread.kind, places=more)

@@ -99,7 +99,7 @@ class Brief:
         if any(line.person_in for law in self.laws for line in law.applies):
             # What protects the people of a country is cited for one of them: the letter says so.
             words.add('residence-link')
-        return frozenset(words | {*self.must})
+        return frozenset(words | {*self.must, *self.kind.may})
 
     @classmethod
     def of(cls, paper: Paper, here: Situation) -> Self:

@@ -80,6 +80,14 @@ def reaches(law: Law, topic: Topic) -> Truth:
     return _broken(law, topic) if own.holds and asks_for_rule(law) else own
 
 
+def is_open_to(law: Law, topic: Topic) -> bool:
+    """Whether a way that no letter goes, as to a court, is open to this person: every answer that it asks is there."""
+    if law.offered == 'no' or not in_force(law, topic.here.on):
+        return False
+    asked = every((applies(law.applies, topic), covers(law.covers, topic), evaluate(law.when, topic.known)))
+    return bool(asked.holds) and may_sign(law, topic).holds is not False
+
+
 def asks_for_rule(law: Law) -> bool:
     """Whether a law is for what breaks some other rule, which its notice has to name."""
     return any(element.is_ == 'why-illegal' and element.need == 'required' for element in law.elements)

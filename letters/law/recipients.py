@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 # A name of an account that can stand in a link as it is.
 _ACCOUNT = re.compile(r'[A-Za-z0-9_.\-]{2,60}')
 _NEVER = frozenset({'extortion', 'harassment'})
+NEAR = ('employer', 'school', 'family')
+"""People near the person, to whom a note is given by hand: no records are about them."""
 
 
 class Recipient(NamedTuple):
@@ -234,7 +236,12 @@ def engines_of(item: Item, registry: Registry) -> tuple[Recipient, ...]:
 
 
 def by_id(id: str, registry: Registry) -> Recipient:
-    """A recipient by the id that a plan gives it, without the case: `Situation.recipient` knows what that tells."""
+    """A recipient by the id that a plan gives it, without the case: `Situation.recipient` knows what that tells.
+
+    Of a page for the person alone nobody is one, and people near the person have no record.
+    """
+    if id in {'', *NEAR}:
+        return Recipient(id, '', registry.platforms['generic'], 'always')
     if id in registry.outline.authorities:
         return _office(registry.authority(id), registry)
     if id.startswith('generic:'):

@@ -120,6 +120,8 @@ class Material(Record):
         '', 'breach-of-trust', 'account-broken-into', 'device-or-cloud', 'hidden-recording', 'paid-page-leak',
         'generated', 'unknown',
     ] = ''  # fmt: skip
+    taken_from: Line = ''
+    """The service of the account or the storage that somebody got into, by its name."""
     no_consent: list[NoConsent] = []
     looks_real: YesNoOpen = ''
     """Of an altered or generated picture: whether somebody could take it for a real one."""
@@ -197,6 +199,8 @@ class Wishes(Record):
     evidence: Literal['yes', 'no'] = 'no'
     police: Literal['no', 'statement'] = 'no'
     regulator: YesNoOpen = ''
+    note: list[Literal['employer', 'school', 'family']] = []
+    """To whom the person wants to give a note that asks for discretion."""
 
 
 class Sent(Record):

@@ -60,6 +60,8 @@ class PaperKind(Record):
     oath: Oath = 'none'
     laws: Literal['all', 'best', 'none'] = 'all'
     needs_law: YesNo = 'no'
+    needs_rule: YesNo = 'yes'
+    """Whether a service is asked only where a law or a rule of its own covers it."""
     needs: Needs = ''
     made_when: list[Condition] = []
     not_made_when: list[Condition] = []
@@ -69,12 +71,16 @@ class PaperKind(Record):
     """What is advised on the first page for the day on which nobody answered; no time of any law."""
     waits_for: Literal['silence', 'refusal'] = 'silence'
     parallel: YesNo = 'no'
+    awaited: YesNo = 'yes'
+    """Whether others to the same recipient wait for it."""
     reports: YesNo = 'no'
     """Whether earlier reports are named beside each link."""
     must: list[str] = []
     """Element words that every letter of this kind holds, whatever law it cites."""
     rules: list[Literal['offence', 'civil', 'data-protection']] = []
     """Which rules it names by which something is illegal, where there are such; empty: all."""
+    may: list[str] = []
+    """Element words that stand in it where the case has them."""
     reading_copy: Literal['offered', 'compulsory'] = 'offered'
     languages: list[str] = []
     """The only languages that a letter of this kind is sent in; empty: any that is offered."""

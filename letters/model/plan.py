@@ -150,9 +150,16 @@ class Plan(NamedTuple):
     """Who makes a fingerprint of a picture where it may spread, by the ids of their helplines: a step of its own."""
     ask: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    pages: tuple[Paper, ...] = ()
+    """What stands behind the papers for the person alone: information, which is sent to nobody."""
     not_made: tuple[NotMade, ...] = ()
     effects: frozenset[str] = frozenset()
     stop: bool = False
+
+    @property
+    def whole(self) -> tuple[Paper, ...]:
+        """The papers with the pages for the person behind them, as a packet has them."""
+        return (*self.papers, *self.pages)
 
     def silent(self, paper: Paper) -> date:
         """The day on which to look what came of a paper that is sent today: the end of its time, or a week later."""

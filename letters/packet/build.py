@@ -40,8 +40,10 @@ def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet
     """Everything that a packet holds, as bytes; nothing is written here."""
     made = without(make_plan(case, registry, on, options.clinic), options.leave_out)
     desk = desk_of(case, made, registry, on, options)
-    chosen = [paper for paper in made.papers if not options.only or paper.id in options.only]
-    return written_by(desk, made, chosen)
+    chosen, pages = (
+        [paper for paper in some if not options.only or paper.id in options.only] for some in (made.papers, made.pages)
+    )
+    return written_by(desk, made._replace(pages=tuple(pages)), chosen)
 
 
 def desk_of(case: Case, plan: Plan, registry: Registry, on: date, options: Options) -> Desk:
@@ -60,6 +62,9 @@ def written_by(desk: Desk, made: Plan, chosen: list[Paper], *, start: bool = Tru
     not_made = tuple(outcome.not_made for outcome in outcomes if outcome.not_made)
     plan = made._replace(papers=tuple(papers), not_made=(*made.not_made, *not_made))
     finished = [replace(one, paper=paper) for one, paper in zip(written, papers, strict=True)]
+    # What is read alone is neither sent nor refused.
+    alone = (letter_of(paper, desk.here, desk.options).written for paper in (plan.pages if start else ()))
+    finished += [one for one in alone if one is not None]
     parts = tuple(files(plan, finished, desk, start=start))
     told = chain.from_iterable((*(one.notices for one in outcomes), *(one.notices for one in parts)))
     unusable = [Notice('sentence-faulty', told_of(one)) for one in dict.fromkeys(desk.wording.translator.faulty)]

@@ -23,6 +23,7 @@ from letters.law.brief import Brief
 from letters.law.elements import unanswered
 from letters.law.later import STILL_THERE
 from letters.law.later import unseen
+from letters.law.recipients import NEAR
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Reason
@@ -32,6 +33,7 @@ from letters.pen.pen import Gaps
 from letters.plan.doors import seen_by
 from letters.registry.load import spoken
 from letters.sheets.counter_notice import counter_notice
+from letters.sheets.legal_remedies import legal_remedies
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.start_here import start_here
 from letters.translating.reviewed import has_review
@@ -93,11 +95,13 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
     brief = Brief.of(paper, here)
     kind = brief.kind
-    if brief.step and kind.audience == 'person':
+    if kind.audience == 'person':
         wording = Wording(here.registry, Translator(reader_language(here), 'interface'))
-        page = counter_notice(paper, brief.step, here, wording)
+        page = page_for_person(paper, brief, here, wording)
         return Attempt(Finished(paper, Composed(replace(brief, channel=None), page, (), (), {})), None)
-    wanted = nearest(options.language, offered()) if options.language else paper.language
+    # A note to people near is written in their languages, whatever the recipients of letters read.
+    chosen = '' if paper.recipient in NEAR else options.language
+    wanted = nearest(chosen, offered()) if chosen else paper.language
     notices: list[Notice] = []
     if not guarded(wanted):
         notices.append(Notice('language-unguarded', (('language', wanted),)))
@@ -118,6 +122,13 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
         return Attempt(None, NotMade(paper.called, paper.recipient, why), tuple(notices))
     unreviewed = tuple(_unreviewed(composed.brief.kind.id, one) for one in (composed, beside) if one)
     return Attempt(Finished(paper, composed, reading, unreviewed=tuple(filter(None, unreviewed))), None, tuple(notices))
+
+
+def page_for_person(paper: Paper, brief: Brief, here: Situation, wording: Wording) -> Letter:
+    """A paper that the person alone reads, in the words of the reader."""
+    if brief.step:
+        return counter_notice(paper, brief.step, here, wording)
+    return legal_remedies(paper, here, wording)
 
 
 def _unreviewed(kind: str, one: Composed) -> str:

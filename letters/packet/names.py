@@ -23,4 +23,6 @@ def stem(paper: Paper, options: Options) -> str:
     if options.file_names != 'telling':
         return paper.id
     site = paper.recipient.rpartition(':')[2]
+    if not site:
+        return f'{paper.id}-{paper.called}'
     return f'{paper.id}-{site if _HOST.fullmatch(site) else _UNKNOWN}-{paper.called}'

@@ -14,10 +14,12 @@ from letters.compose.letter import compose
 from letters.compose.letter import reading_copy
 from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
+from letters.law.brief import Brief
 from letters.law.disclosure import disclosed
 from letters.law.disclosure import represented
 from letters.law.topic import Situation
 from letters.model.clinic import NO_CLINIC
+from letters.packet.letters import page_for_person
 from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
 from letters.pen.pen import Gaps
@@ -77,7 +79,15 @@ def parts(case: Case, registry: Registry, on: date, language: str, folder: Path 
     made = [_start_here(plan, here, words.anew('interface'))]
     for paper, part, composed in letters:
         made += [part, *_form(paper, composed, here, words.anew('interface'))]
+    made += [_page(one, here, words.anew('interface')) for one in plan.pages]
     return tuple(made)
+
+
+def _page(paper: Paper, here: Situation, notes: Noting) -> Part:
+    """A page for the person alone, in words of the screen."""
+    brief = Brief.of(paper, here)
+    letter, english = (page_for_person(paper, brief, here, words) for words in _both(notes, here))
+    return Part(paper.id, paper.called, letter, english, notes.asked)
 
 
 def _letter(paper: Paper, here: Situation, notes: Noting) -> tuple[Part, Composed]:

@@ -198,6 +198,12 @@ def _asked(pen: Pen) -> list[str]:
     return list(dict.fromkeys(one for law in pen.laws for one in law.asks))
 
 
+@printing(plain=True)
+def law_asks(pen: Pen) -> bool:
+    """Whether a law of the letter gives what is asked; else it rests on none, and says so."""
+    return bool(_asked(pen))
+
+
 @printing()
 def request(pen: Pen) -> str:
     """What the request is called: by the first thing that the leading law gives."""

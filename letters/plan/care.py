@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.conditions import evaluate
+from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
 from letters.law.recipients import only_leads_on
@@ -132,7 +133,8 @@ def _leading_on(host: str, places: str) -> Reason:
 def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reason, ...]:
     """What the papers themselves bring with them: an oath to sign, a name that travels on; each with their numbers."""
     sworn = [one.id for one in papers if registry.papers[one.kind].oath == 'authority-under-perjury']
-    found = {'warning.oath': sworn}
+    near = [one.id for one in papers if one.recipient in NEAR]
+    found = {'warning.oath': sworn, 'warning.note-tells': near}
     for who in ('uploader', 'public'):
         seen = (one.id for one in papers for seen in one.seen_by if seen.who == who and seen.certain and seen.details)
         found[f'warning.{who}-sees'] = list(dict.fromkeys(seen))

@@ -72,7 +72,7 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
     answers: dict[object, _Suited | NotMade | None] = {}
     for one in topic.singly:
         # Places that are alike in all that a condition can ask are decided once: a letter may have thousands.
-        alike = _likeness(one.places[0])
+        alike = likeness(one.places[0])
         if alike not in answers:
             answers[alike] = _admit(kind, one)
         answer = answers[alike]
@@ -88,7 +88,8 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
     return Decision(tuple(drafts), _merged(refused))
 
 
-def _likeness(item: Item) -> object:
+def likeness(item: Item) -> object:
+    """All of a place that a condition can ask: places that are alike in it are decided once."""
     asked = (tuple(item.shows), tuple(item.exposes), tuple(item.queries))
     return (*asked, item.status, item.where, item.impersonates, item.public_interest, item.site)
 
@@ -216,10 +217,10 @@ def _drafts(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[Draft |
     if isinstance(whole, Draft) or len(group) == 1:
         return [whole]
     # Places that are alike are tried once.
-    each = {_likeness(one.topic.places[0]): one for one in group}
+    each = {likeness(one.topic.places[0]): one for one in group}
     made = {alike for alike, one in each.items() if isinstance(_draft(kind, topic, [one]), Draft)}
-    kept = [one for one in group if _likeness(one.topic.places[0]) in made]
-    left = [one for one in group if _likeness(one.topic.places[0]) not in made]
+    kept = [one for one in group if likeness(one.topic.places[0]) in made]
+    left = [one for one in group if likeness(one.topic.places[0]) not in made]
     return [_draft(kind, topic, some) for some in (kept, left)] if kept and left else [whole]
 
 

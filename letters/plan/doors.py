@@ -10,6 +10,7 @@ from letters.law.conditions import evaluate
 from letters.law.disclosure import asked_by_form
 from letters.law.elements import wanted
 from letters.law.needs import met
+from letters.law.recipients import NEAR
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
@@ -104,6 +105,8 @@ def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
         return ()
     shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief))))
     found = [SeenBy('recipient', shown, certain=True)]
+    if brief.topic.recipient.id in NEAR:
+        return tuple(found)
     by_law = {who for law in brief.laws for who in law.also_sees}
     shared = tuple(key for key in (channel.shared if channel else shown) if key in shown) or shown
     for who, known in (

@@ -31,6 +31,7 @@ from letters.model.plan import Reason
 from letters.places.spot import tells_of
 from letters.places.spot import whereabouts
 from letters.plan import authorities
+from letters.plan import beside
 from letters.plan import care
 from letters.plan import order
 from letters.plan.addressed import by_recipient
@@ -74,6 +75,8 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
+    for one in beside.accounts(here, safe):
+        (not_made if isinstance(one, NotMade) else drafts).append(one)  # type: ignore[arg-type]
     addressed = by_recipient(here, safe)
     for recipient, items in addressed:
         for decision in _decisions(here, recipient, items):
@@ -93,7 +96,10 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     if not safe and guards.unsafe_items(case):
         return stopped
     papers, refused = _numbered(here, waves, key_of(case) if any(waves) else '')
-    not_made += [*refused, *nobody_looked_up(here), *dict.fromkeys(unserved(here.case, registry))]
+    if not _first_open(case):
+        base = beside.behind(here, base._replace(papers=papers))
+        papers = base.papers
+    not_made += [*refused, *base.not_made, *nobody_looked_up(here), *dict.fromkeys(unserved(here.case, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
     needs += _places_open(here)
     # What nothing else waits for is not asked for its own sake.

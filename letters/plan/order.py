@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
+    from collections.abc import Set
 
     from letters.model.case import Sent
     from letters.plan.decide import Draft
@@ -53,7 +54,8 @@ def waves(drafts: list[Draft], before: int = 0) -> tuple[Placed, ...]:
         )
         sent: list[Placed] = []
         for n, draft in enumerate(ranked, before):
-            leader = next((one for one in sent if _share(one.draft, draft)), None)
+            awaited = (one for one in sent if one.draft.brief.kind.awaited == 'yes')
+            leader = next((one for one in awaited if _share(one.draft, draft)), None)
             if leader is None or draft.brief.kind.parallel == 'yes':
                 lead = _leads(draft)
                 sent.append(Placed(draft, _key(draft, n), None, (lead,) if lead else ()))
@@ -131,8 +133,13 @@ def numbers(placed: Iterable[Placed], sent: Sequence[Sent], first: int) -> dict[
     for one in sent:
         if one.number.isdigit():
             kept.setdefault((one.recipient, one.paper), []).append(one.number)
-    free = (number for n in count(first) if (number := f'{n:02d}') not in taken)
-    return {one.key: own.pop(0) if (own := kept.get(one.key[:2])) else next(free) for one in placed}
+    left = free(taken, first)
+    return {one.key: own.pop(0) if (own := kept.get(one.key[:2])) else next(left) for one in placed}
+
+
+def free(taken: Set[str], first: int) -> Iterator[str]:
+    """The numbers from `first` on that no paper has."""
+    return (number for n in count(first) if (number := f'{n:02d}') not in taken)
 
 
 def after(placed: Placed, ids: dict[tuple[str, str, int], str]) -> After | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.law.age import is_old
 from letters.law.age import is_too_old
 from letters.law.brief import Brief
+from letters.law.recipients import NEAR
 from letters.model.plan import Reason
 from letters.pen.law_words import rules_of
 from letters.pen.told import names_rules
@@ -35,7 +36,7 @@ def _rests_on(brief: Brief) -> Iterator[tuple[str, date]]:
     # To look through the rules takes time where there are thousands of places: only where one of them is old.
     if _some_rule_is_old(brief.topic.here) and names_rules(brief):
         yield from ((rule.cite, rule.checked) for rule in rules_of(brief))
-    if brief.kind.audience == 'recipient':
+    if brief.kind.audience == 'recipient' and brief.topic.recipient.id not in NEAR:
         record = brief.topic.recipient.record
         yield record.names[0] if record.names else record.id, record.checked
 

@@ -37,7 +37,7 @@ def unruled_because(brief: Brief) -> tuple[Reason, ...]:
     the same with a law behind it.
     """
     kind, topic = brief.kind, brief.topic
-    if brief.laws or kind.laws == 'none' or rule_for(kind.ground, topic) is not None:
+    if brief.laws or kind.laws == 'none' or kind.needs_rule == 'no' or rule_for(kind.ground, topic) is not None:
         return ()
     if kind.ground == 'personal-data':
         return _details_unruled(brief)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
 from letters.law.authorities import authority_of
+from letters.sheets.first_steps import goes_out
 from letters.sheets.first_steps import the_way
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
@@ -28,7 +29,7 @@ _SEARCH = 'delisting-request'
 def look_again(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """For each paper of today the day on which to look, and what comes next if nothing happened."""
     sent = {one.number for one in here.case.sent}
-    first = [paper for paper in plan.papers if paper.after is None and paper.kind != 'authorisation']
+    first = [one for one in plan.papers if one.after is None and one.kind != 'authorisation' and goes_out(one)]
     now = [paper for paper in first if paper.id not in sent]
     return [
         {
@@ -53,6 +54,9 @@ def _when(paper: Paper, plan: Plan, wording: Wording) -> str:
 def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     """What the plan holds for that day."""
     say = wording.message
+    if wording.registry.papers[paper.kind].ground == 'preservation':
+        yield say('guide.then-order')
+        return
     next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id]
     if next_:
         yield say('guide.then-send', papers=wording.papers_named(next_))

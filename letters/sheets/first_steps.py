@@ -6,6 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.recipients import NEAR
+from letters.plan.beside import ACCOUNT
+from letters.plan.beside import TAKEN
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from letters.model.plan import Plan
     from letters.wording.words import Wording
 
-# How the material came to others, where somebody may still be able to get at more of it.
-_TAKEN_FROM = frozenset({'account-broken-into', 'device-or-cloud'})
 # Minutes for one who does it for the first time; where no address is known, it has to be found.
 _MINUTES = {'form': 15, 'email': 10, 'in-app': 10, 'post': 20, 'none': 30}
 _SIGNING = 10
@@ -31,16 +32,39 @@ _OF_RESULTS = frozenset({'search-not-name', 'warning.results-page'})
 def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """The steps of today in their order; the one to take if it is the only one is marked."""
     sent = {one.number for one in here.case.sent}
-    now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent]
-    before = [*_shut_out(here, wording), *_hotline(plan, wording), *_proof(here, wording)]
+    now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent and goes_out(paper)]
+    before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, plan, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
     # Who gets at more of it has to be shut out first; else the first paper counts most that somebody can send at once.
     # An authorisation is signed before all others, and needs no address.
-    easy = next((n for n, one in enumerate(now) if one.door.kind != 'none' or one.kind == 'authorisation'), 0)
+    # What others do not wait for asks for no removal.
+    kinds = wording.registry.papers
+    first = [n for n, one in enumerate(now) if kinds[one.kind].awaited == 'yes']
+    known = (n for n in first if now[n].door.kind != 'none' or now[n].kind == 'authorisation')
+    easy = next(known, first[0] if first else 0)
     only = sending[easy] if sending and not _was_broken_into(here) else found[0] if found else None
     return [{**step, 'only': step is only and len(found) > 1} for step in found]
+
+
+def goes_out(paper: Paper) -> bool:
+    """Whether a paper is sent to a recipient, or goes with those that are: not what is given by hand, or read alone."""
+    return paper.recipient not in {'', *NEAR}
+
+
+def beside(plan: Plan, wording: Wording) -> list[str]:
+    """The papers that are not sent: notes to give by hand, and what is for the person alone."""
+    return [
+        wording.message(
+            f'guide.{"by-hand" if paper.recipient else "for-you"}',
+            paper=paper.id,
+            name=wording.addressed(paper.called, paper.recipient),
+            language=wording.language_name(paper.language),
+        )
+        for paper in plan.whole
+        if not goes_out(paper)
+    ]
 
 
 def _step(id: str, wording: Wording, minutes: int = 0, **values: object) -> Guide:
@@ -55,13 +79,18 @@ def _step(id: str, wording: Wording, minutes: int = 0, **values: object) -> Guid
 
 
 def _was_broken_into(here: Situation) -> bool:
-    return any(material.shared_how in _TAKEN_FROM for material in here.case.materials)
+    return any(material.shared_how in TAKEN for material in here.case.materials)
 
 
-def _shut_out(here: Situation, wording: Wording) -> Iterator[Guide]:
-    """After a break-in the list of log-ins is kept first: a changed password can empty it."""
+def _shut_out(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
+    """After a break-in the list of log-ins is kept first: a changed password can empty it.
+
+    Where records are wanted and no letter asks the service for its own, it is said how to ask.
+    """
     if _was_broken_into(here):
-        yield _step('logins', wording, 10)
+        asked = any(paper.kind == ACCOUNT for paper in plan.papers)
+        ask = here.case.wishes.evidence == 'yes' and not asked
+        yield {**_step('logins', wording, 10), 'how': [wording.message('step.logins-ask')] if ask else []}
         yield _step('shut-out', wording, 20)
 
 
@@ -117,7 +146,8 @@ def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
 def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
-    oath = wording.registry.papers[paper.kind].oath != 'none'
+    kind = wording.registry.papers[paper.kind]
+    first = [say('guide.oath')] if kind.oath != 'none' else [say('guide.same-day')] if kind.awaited == 'no' else []
     engine = wording.whom(paper.recipient).record.kind == 'search-engine'
     searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
     return {
@@ -126,7 +156,7 @@ def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
         ),
         'does': say('step.paper-how', does=wording.does(paper.called)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
-        'how': [*([say('guide.oath')] if oath else []), *searched, *the_way(paper, wording)],
+        'how': [*first, *searched, *the_way(paper, wording)],
         'address': address(paper.door, wording),
     }
 

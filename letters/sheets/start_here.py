@@ -11,7 +11,9 @@ from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
 from letters.sheets.afterwards import look_again
 from letters.sheets.afterwards import waiting
+from letters.sheets.first_steps import beside
 from letters.sheets.first_steps import first_steps
+from letters.sheets.first_steps import goes_out
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import Standing
 from letters.sheets.sheet import link
@@ -52,6 +54,7 @@ def start_here(
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
         # After sending, what is next stands above: that is the one thing then.
         'steps': [{**one, 'only': one['only'] and not standing.lines} for one in first_steps(plan, here, wording)],
+        'beside': beside(plan, wording),
         'links': len([item for item in case.items if item.url]) > 1,
         'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
         'reading': _reading(plan, wording),
@@ -156,10 +159,11 @@ def _enclosed(plan: Plan, wording: Wording, words: str) -> list[str]:
 
 
 def _recipients(plan: Plan, wording: Wording) -> dict[str, list[str]]:
-    """The names of the services to which papers go, by the ids of their records: sites without one share theirs."""
+    """The names of those who are asked to remove it, by the ids of their records: sites without one share theirs."""
     found: dict[str, list[str]] = {}
-    offices = wording.registry.outline.authorities
-    for id in dict.fromkeys(paper.recipient for paper in plan.papers if paper.kind != 'authorisation'):
+    kinds, offices = wording.registry.papers, wording.registry.outline.authorities
+    asked = [one for one in plan.papers if one.kind != 'authorisation' and goes_out(one)]
+    for id in dict.fromkeys(one.recipient for one in asked if kinds[one.kind].awaited == 'yes'):
         record = wording.whom(id).record
         # What is known of unknown sites is not known of the companies behind them.
         if id not in offices and (record.id != 'generic' or record.kind == 'site'):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
+from letters.law.recipients import NEAR
 from letters.registry.tongue import tongue
 from letters.wording.refused import not_made
 from letters.wording.routes import route_line
@@ -41,7 +42,7 @@ def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Jso
         ],
         'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
-        'papers': [_paper(paper, wording) for paper in plan.papers],
+        'papers': [_paper(paper, wording) for paper in plan.whole],
         'not_made': [_not_made(one, wording) for one in plan.not_made if one.needs or not _is_made(one, plan, wording)],
     }
 
@@ -144,7 +145,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
             yield ''
             yield say(heading)
             yield from (f'- {wording.reason(reason)}' for reason in reasons)
-    for paper in plan.papers:
+    for paper in plan.whole:
         yield ''
         yield from _paper_lines(paper, plan, wording)
         if (paper.kind, paper.recipient, paper.seen_by) not in told:
@@ -167,7 +168,9 @@ def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     yield '  ' + say('plan.why', reason=wording.together(*map(wording.reason, paper.why)))
     for law in paper.laws:
         yield '  ' + say('plan.law', law=wording.law(law))
-    if paper.kind != 'authorisation':
+    if not paper.recipient or paper.recipient in NEAR:
+        yield '  ' + say('plan.by-hand' if paper.recipient else 'plan.for-you')
+    elif paper.kind != 'authorisation':
         yield '  ' + say(f'plan.channel-{paper.door.kind}', address=wording.way_to(paper.door))
     if paper.after:
         yield '  ' + say(

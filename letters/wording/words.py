@@ -10,6 +10,7 @@ from letters.languages.codes import code
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
 from letters.languages.locale import plain_date
+from letters.law.recipients import NEAR
 from letters.law.recipients import by_id
 from letters.law.recipients import companies_of
 from letters.model.registry import is_counted
@@ -142,8 +143,7 @@ class Wording(NamedTuple):
         if reason.text:
             return filled(self.translator.text(reason.context, reason.text), values)
         id = f'reason.{reason.id}'
-        id = id if id in self.registry.messages else reason.id
-        return self.told(id, values)
+        return self.told(id if id in self.registry.messages else reason.id, values)
 
     def _named(self, key: str, value: str) -> str:
         """Values of a reason that are sentences of the data themselves, or a law."""
@@ -169,7 +169,7 @@ class Wording(NamedTuple):
     def addressed(self, kind: str, recipient: str) -> str:
         """A paper by its title and by whom it goes to; one that goes with others goes to nobody."""
         held = self.registry.papers[kind]
-        if not (held.to or held.behind or held.follows):
+        if not (held.to or held.behind or held.follows or recipient in NEAR):
             return self.paper(kind)
         return self.message('start.paper', paper=self.paper(kind), recipient=self.recipient(recipient))
 
@@ -187,10 +187,10 @@ class Wording(NamedTuple):
         return self.translator.text(f'region {code}', name)
 
     def recipient(self, id: str) -> str:
-        """The name of a recipient; of an authority the one that it has in the language of the screen."""
+        """The name of a recipient; of an authority, and of people near the person, in the language of the screen."""
         if id in self.registry.outline.authorities:
             return self.registry.authority(id).called(self.language)
-        return self.whom(id).name if id else ''
+        return self.message(f'near.{id}') if id in NEAR else self.whom(id).name
 
     def label(self, key: str) -> str:
         """The short name of a dotted key."""

@@ -1,0 +1,61 @@
+"""The page on what a lawyer can do further: the ways to a court that are known, what they are worth, what to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.languages.locale import plain_date
+from letters.plan.beside import remedies
+from letters.plan.care import helplines
+from letters.sheets.sheet import Guide
+from letters.sheets.sheet import Sheet
+from letters.sheets.sheet import compose_sheet
+from letters.sheets.sheet import link
+from letters.sheets.sheet import piece
+from letters.sheets.start_here import helper
+
+if TYPE_CHECKING:
+    from letters.law.topic import Situation
+    from letters.model.law import Law
+    from letters.model.letter import Letter
+    from letters.model.plan import Paper
+    from letters.wording.words import Wording
+
+
+def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
+    """The page, in the words of the reader. What nobody verified is a lead to check, without a word of what it says."""
+    found, case = remedies(here), here.case
+    guide = {
+        'for_self': case.sender.role in {'self', ''},
+        'routes': [_route(law, wording) for law in found if law.confidence != 'low'],
+        'leads': [_named(law, wording) for law in found if law.confidence == 'low'],
+        'helplines': [helper(id, wording) for id in helplines(here, minor=False) if _talks(id, wording)],
+    }
+    size = here.registry.paper_size(case.sender.country or case.person.country)
+    return compose_sheet(Sheet(paper.kind, paper.id, case.case.id, here.on, size, 'case'), guide, wording)
+
+
+# Who takes a report or a fingerprint is nobody to talk to.
+_SILENT = frozenset({'report', 'hash-matching', 'extortion'})
+
+
+def _talks(id: str, wording: Wording) -> bool:
+    return not {*wording.registry.helpline(id).for_} <= _SILENT
+
+
+def _named(law: Law, wording: Wording) -> Guide:
+    return {
+        'title': piece(wording.law(law.id)),
+        'cite': piece(wording.cite(law.citation)),
+        'source': link(law.sources[0].url) if law.sources else '',
+    }
+
+
+def _route(law: Law, wording: Wording) -> Guide:
+    """A way with the sentences of its record, each with its place in the law, and how sure we are of it."""
+    return {
+        **_named(law, wording),
+        'says': [{'text': wording.of_law(law.id, one.text), 'cite': piece(wording.cite(one.cite))} for one in law.says],
+        'sure': wording.word('confidence', law.confidence),
+        'read': plain_date(law.checked, wording.language),
+    }
