@@ -37,7 +37,10 @@ from tests.support.day import DAY
 from tests.support.factory import make_case
 from tests.support.followed import follow
 
-SHEETS = {'form-sheet': '01.form.txt', 'question-form': '', 'start-here': '00.txt', 'reply-counter-notice': ''}
+SHEETS = {
+    'form-sheet': '01.form.txt', 'question-form': '', 'start-here': '00.txt', 'reply-counter-notice': '',
+    'legal-remedies': '',
+}  # fmt: skip
 MOST_WORDS = 420
 # What a letter says of what was sent before, where it makes the whole request again.
 MORE_WORDS_OF_A_STEP = 100
@@ -96,6 +99,9 @@ def _sheet(path: Path) -> str:
         assert written
         return text(written.composed.letter)
     made = packet(_case(path), registry(), DAY, Options(formats=('txt',)))
+    if path.parts[-3] == 'legal-remedies':
+        (page,) = made.plan.pages
+        return made.files[f'{page.id}.txt'].decode()
     wanted = _read(path).get('recipient')
     number = next(paper.id for paper in made.plan.papers if wanted in {None, paper.recipient})
     return made.files[SHEETS[path.parts[-3]].replace('01', number)].decode()

@@ -73,6 +73,7 @@ def _fits(rung: Rung, past: Past, here: Situation) -> bool:
     asked = {one.is_ for law in laws for one in law.elements if one.need == 'required'}
     return (
         (not rung.of or past.kind in rung.of)
+        and (rung.then != 'paper' or is_followed(past.kind, here))
         and (not rung.paper or _follows(rung.paper, past.kind, here))
         and (not rung.where_asked or bool(asked & set(rung.where_asked)))
         and not asked & set(rung.unless_asked)
@@ -94,8 +95,6 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
     elif past.first is None or past.topic is None:
         return
     elif rung.then == 'paper':
-        if not is_followed(past.kind, here):
-            return
         law = _law(rung, answer, past.first, past.topic)
         if law is not None or rung.by_law == 'no':
             yield Option(rung.id, rung.then, rung.paper, law.id if law else '')
