@@ -13,6 +13,9 @@ from letters.sheets.sheet import compose_sheet
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
 from letters.sheets.start_here import helper
+from letters.wording.record import cited
+from letters.wording.record import looked_up
+from letters.wording.record import title
 
 if TYPE_CHECKING:
     from letters.law.topic import Situation
@@ -45,8 +48,8 @@ def _talks(id: str, wording: Wording) -> bool:
 
 def _named(law: Law, wording: Wording) -> Guide:
     return {
-        'title': piece(wording.law(law.id)),
-        'cite': piece(wording.cite(law.citation)),
+        'title': piece(title(law, wording)),
+        'cite': piece(cited(law.citation, wording)),
         'source': link(law.sources[0].url) if law.sources else '',
     }
 
@@ -55,7 +58,10 @@ def _route(law: Law, wording: Wording) -> Guide:
     """A way with the sentences of its record, each with its place in the law, and how sure we are of it."""
     return {
         **_named(law, wording),
-        'says': [{'text': wording.of_law(law.id, one.text), 'cite': piece(wording.cite(one.cite))} for one in law.says],
+        'says': [
+            {'text': looked_up(f'law {law.id}', one.text, wording), 'cite': piece(cited(one.cite, wording))}
+            for one in law.says
+        ],
         'sure': wording.word('confidence', law.confidence),
         'read': plain_date(law.checked, wording.language),
     }

@@ -34,7 +34,8 @@ def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sent
 
 def grounds_in_use(registry: Registry) -> frozenset[str]:
     """The grounds for which a kind of paper exists."""
-    return frozenset(kind.ground for kind in registry.papers.values() if kind.ground)
+    # A page for the person tells of laws as they are looked up: no language needs their sentences to be whole.
+    return frozenset(kind.ground for kind in registry.papers.values() if kind.ground and kind.audience == 'recipient')
 
 
 def laws_in_use(registry: Registry) -> tuple[Law, ...]:
