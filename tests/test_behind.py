@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letters.casefile.build import read_case
 from letters.law.behind import known
 from letters.law.behind import record_of
 from letters.law.recipients import by_id
@@ -11,8 +12,10 @@ from letters.law.recipients import companies_of
 from letters.law.topic import Situation
 from letters.model.case import Company
 from letters.registry.load import registry
+from letters.registry.read import read_bytes
 from tests.support.day import DAY
 from tests.support.factory import make_case
+from tests.support.factory import make_file
 
 SITE = {'items.0.url': 'https://gallery.example.net/a/1'}
 
@@ -83,3 +86,22 @@ def test_a_day_is_told_only_where_each_place_has_one(other: str, told: str) -> N
     case = make_case({**SITE, 'items.0.host': {**host, 'looked_up': '2026-11-28'}, 'items.1': second})
     (one,) = companies_of(case, registry())
     assert (one.places, one.looked_up) == ((0, 1), told)
+
+
+@pytest.mark.parametrize(
+    ('changes', 'problems', 'warnings'),
+    [
+        ({}, [], []),
+        ({'items.0.host': {'looked_up': '2026-11-18'}}, ['company-nameless'], []),
+        ({'items.0.host': {'name': 'Hosting', 'looked_up': '2026-12-18'}}, ['date-later'], []),
+        ({'items.0.host': {'name': 'Hosting', 'email': 'abuse@gallery.example.net'}}, [], ['company-is-site']),
+        ({'items.0.host': {'name': 'Hosting', 'email': 'abuse@hosting.example'}}, [], []),
+        ({'items.0.url': 'https://x.com/a/status/1', 'items.0.host': {'name': 'Hosting'}}, [], ['company-not-needed']),
+    ],
+)
+def test_what_cannot_be_right_about_a_company_is_told(
+    changes: dict[str, object], problems: list[str], warnings: list[str]
+) -> None:
+    read = read_case(read_bytes(make_file({**SITE, **changes}), 'case.yaml'), registry(), DAY)
+    assert [one.id for one in read.problems] == problems
+    assert [one.id for one in read.warnings] == warnings

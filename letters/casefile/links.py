@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.behind import PARTS
-from letters.law.behind import domain_of
+from letters.law.behind import host_at
 from letters.law.behind import is_named
 from letters.law.recipients import recipient_of
 from letters.model.links import AROUND
@@ -96,7 +96,7 @@ def companies_misplaced(case: Case, registry: Registry) -> Iterator[tuple[str, L
             site = recipient_of(item, registry) if is_named(company) else None
             if site is not None and site.record.kind != 'site':
                 yield 'company-not-needed', ('items', n, part)
-            elif site is not None and domain_of(company) == undressed(site.host):
+            elif site is not None and host_at(company) == undressed(site.host):
                 yield 'company-is-site', ('items', n, part)
 
 

@@ -39,10 +39,15 @@ def is_named(company: Company) -> bool:
     return bool(company.name or company.email or company.form)
 
 
+def host_at(company: Company) -> str:
+    """The host of its mailbox, else of its form; empty where there is neither."""
+    return undressed(company.email.rpartition('@')[2] if company.email else host_of(company.form))
+
+
 def domain_of(company: Company) -> str:
-    """The domain of its mailbox, else of its form; empty where there is neither."""
-    host = company.email.rpartition('@')[2] if company.email else host_of(company.form)
-    return domain(undressed(host)) if host else ''
+    """The registrable domain of the same."""
+    host = host_at(company)
+    return domain(host) if host else ''
 
 
 def known(company: Company, registry: Registry) -> Platform | None:
@@ -97,7 +102,8 @@ def _made(kind: Kind, company: Company, name: str, registry: Registry) -> Platfo
         if _GROUND in one.grounds or not _FOUND_OTHERWISE.isdisjoint(one.grounds)
     ]
     own: dict[str, object] = {
-        'kind': kind, 'names': [company.name or name], 'channels': channels, 'notes': [], 'minors': {},
+        # The full stop of `Inc.` would stand beside that of a sentence.
+        'kind': kind, 'names': [company.name.rstrip(' .') or name], 'channels': channels, 'notes': [], 'minors': {},
     }  # fmt: skip
     return site.model_copy(update=own)
 
