@@ -81,12 +81,14 @@ CHOICES: dict[str, list[Any]] = {
     'harm': [[], ['afraid'], ['family', 'health']],
     'wishes.confidential': ['yes', 'no'], 'wishes.fingerprint': ['yes', 'no'], 'wishes.identify': ['least', 'name'],
     'wishes.evidence': ['yes', 'no'], 'wishes.police': ['no', 'statement'], 'wishes.regulator': ['', 'yes', 'no'],
+    'wishes.note': [[], [], ['school', 'family']],
 }  # fmt: skip
 OF_RECORDINGS: dict[str, list[Any]] = {
     'kind': ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'private'],
     'recorded_by': ['self', 'self', 'other', 'jointly'], 'copyright': ['author', 'transfer', 'agent', 'none'],
     'may_claim': ['yes', 'no', ''], 'published_before': ['no', 'privately', 'paid', ''], 'paid_now': ['', 'no', 'yes'],
     'no_consent': [['never-agreed'], ['withdrawn'], ['sent-privately'], []],
+    'shared_how': ['breach-of-trust', 'account-broken-into', ''], 'taken_from': ['', 'Instagram', 'Example Box'],
     'work': ['', OF_A_RECORDING['work']], 'copyright_owner': ['', OF_A_RECORDING['copyright_owner']],
     'own_words': [{}, OWN_WORDS, {**OWN_WORDS, 'language': 'es'}],
 }  # fmt: skip

@@ -235,7 +235,7 @@ def _record(letter: Letter, paper: Paper | None, kind: PaperKind) -> dict[str, o
     return {
         'id': paper.id if paper else START_HERE,
         'paper': public_name(kind),
-        'recipient': paper.recipient if paper else None,
+        'recipient': (paper.recipient if paper else '') or None,
         'reference': (paper.reference if paper else '') or None,
         'channel': paper.door.kind if paper else None,
         'after': paper.after._asdict() if paper and paper.after else None,

@@ -35,7 +35,7 @@ def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
         'helplines': [helper(id, wording) for id in helplines(here, minor=False) if _talks(id, wording)],
     }
     size = here.registry.paper_size(case.sender.country or case.person.country)
-    return compose_sheet(Sheet(paper.kind, paper.id, case.case.id, here.on, size, 'case'), guide, wording)
+    return compose_sheet(Sheet(paper.kind, paper.id, paper.reference, here.on, size), guide, wording)
 
 
 # Who takes a report or a fingerprint is nobody to talk to.

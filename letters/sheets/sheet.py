@@ -80,7 +80,7 @@ def compose_sheet(sheet: Sheet, guide: Mapping[str, object], wording: Wording) -
         language=language,
         direction=direction(language),
         paper_size=sheet.size,
-        title=f'{sheet.reference}-{sheet.number}',
+        title='-'.join(filter(None, (sheet.reference, sheet.number))),
         reference=sheet.reference,
         dated=plain_date(sheet.on, language),
         subject=' '.join(blocks['subject'].striptags().split()),
