@@ -11,6 +11,7 @@ from letters.followup.steps import followed
 from letters.languages.catalogue import Translator
 from letters.law.topic import Situation
 from letters.model.case import Case
+from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
@@ -65,3 +66,14 @@ def test_the_first_page_names_the_network_above_a_host_for_the_fourteenth_day_an
     (said,) = [line for line in lines if 'network above this company' in line]
     assert '5 December 2026' in said
     assert 'Look up the IP address of the site once more' in said
+
+
+def test_the_sheet_of_a_company_of_a_blackmailer_leads_to_nothing_of_the_blackmailer() -> None:
+    case = _case(**{'items.0.site': 'extortion', 'items.0.host': {'name': 'Example Hosting'}})
+    files = packet(case, registry(), DAY, Options(formats=('txt',))).files
+    sheet = files['01.form.txt'].decode()
+    assert 'https://apps.db.ripe.net/' in sheet
+    assert 'do not write to the site itself' in sheet
+    assert not any(
+        said in sheet for said in ('foot of the site', 'bottom of the site', 'address bar', 'gallery.example')
+    )

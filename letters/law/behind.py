@@ -104,6 +104,8 @@ def _made(kind: Kind, company: Company, name: str, registry: Registry) -> Platfo
     own: dict[str, object] = {
         # The full stop of `Inc.` would stand beside that of a sentence.
         'kind': kind, 'names': [company.name.rstrip(' .') or name], 'channels': channels, 'notes': [], 'minors': {},
+        # What is said of the pages of a site would lead to the site.
+        'find_recipient': [], 'links': site.links.model_copy(update={'advice': ''}),
     }  # fmt: skip
     return site.model_copy(update=own)
 

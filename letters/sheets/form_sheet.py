@@ -65,7 +65,7 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     return {
         'number': paper.id,
         'recipient': wording.recipient(paper.recipient),
-        'sending': wording.message(f'guide.send-{paper.door.kind}'),
+        'sending': wording.message(_sending(filled)),
         'address': address(paper.door, wording),
         'facts': facts,
         'declares': [spoken('declaration', one.text) for one in channel.declares],
@@ -78,6 +78,12 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'find': [spoken(context, step) for step in record.find_recipient] if paper.door.kind == 'none' else [],
         'know': list(_known(filled, context, wording)),
     }
+
+
+def _sending(filled: Filled) -> str:
+    """How a paper is sent; of a company behind a site the contact is looked up, and nobody writes to the site."""
+    nowhere = filled.paper.door.kind == 'none' and filled.composed.brief.topic.recipient.behind
+    return 'guide.send-looked-up' if nowhere else f'guide.send-{filled.paper.door.kind}'
 
 
 def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
