@@ -75,7 +75,14 @@ def _cases() -> list[Case]:
             by_another = {'materials__0__recorded_by': 'other', 'materials__0__copyright': 'none'}
             found += [_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
             found.append(_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
+            found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
     return found
+
+
+def _about_details(country: str, region: str, exposes: list[str]) -> Case:
+    there: dict[str, Any] = {'sender.country': country, 'person.country': country, 'person.region': region}
+    found = {'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example']}
+    return make_case(there | found | {'materials': [], 'items.0.shows': [], 'items.0.exposes': exposes})
 
 
 def _case(country: str, region: str, kind: str, url: str, **change: Any) -> Case:

@@ -18,7 +18,7 @@ def named_rule(ground: str | None, topic: Topic) -> OwnRule | None:
     names = RULES_OF_GROUND.get(ground or '', ())
     if ground == 'personal-data':
         names = ('impersonation_rule',) if topic.pretends else ('details_rule',)
-    return next((topic.recipient.record.own_rules.get(name) for name in names), None)
+    return next((getattr(topic.recipient.record, name) for name in names), None)
 
 
 def rule_for(ground: str | None, topic: Topic) -> OwnRule | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.conditions import LEFT_OPEN
+from letters.model.platform import OWN_RULES
 from letters.wording.record import cited
 from letters.wording.record import how_sure
 from letters.wording.record import looked_up
@@ -36,7 +37,7 @@ def platform_lines(record: Platform, wording: Wording) -> Iterator[str]:
     yield from told.line('not-offered', *map(told.place, record.not_offered_in))
     yield from _links(told)
     yield from _companies(told)
-    for rule in record.own_rules.values():
+    for rule in filter(None, (getattr(record, name) for name in OWN_RULES)):
         yield from told.line('rule', _rule(rule, wording), told.spoken(rule.otherwise))
     yield wording.heading(told.label('channels'))
     for channel in record.channels:
