@@ -14,7 +14,6 @@ from letters.model.letter import Node
 from letters.output.files import write_private
 from letters.output.store import earlier_papers
 from letters.packet.drafts import KIND
-from letters.packet.made import START_HERE
 from letters.render.merge import Part
 from letters.render.merge import merge
 
@@ -84,10 +83,10 @@ class Press:
 
 
 def _papers(folder: Path, case: str) -> Iterator[Printed]:
-    """The papers of a case in their order; a sheet for a form follows its paper."""
+    """The papers of a case in their order; a sheet for a form follows its paper. What goes to nobody is none."""
     held: dict[str, list[tuple[dict[str, Any], bytes]]] = {}
     for entry, content in earlier_papers(folder, case):
-        kept = entry.get('id') != START_HERE and entry.get('paper') != KIND and not entry.get('reading')
+        kept = entry.get('recipient') and entry.get('paper') != KIND and not entry.get('reading')
         if kept and str(entry['file']).endswith('.pdf'):
             held.setdefault(str(entry['id']), []).append((entry, content))
     for files in held.values():

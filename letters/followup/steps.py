@@ -67,4 +67,4 @@ def step_paper(thread: Thread, option: Option, plan: Plan, here: Situation) -> P
 def steps(chosen: Iterable[tuple[Thread, Option]], of: Followed) -> Packet:
     """The packet of the letters that follow: their files alone, without a page to start with."""
     papers = [step_paper(thread, option, of.plan, of.desk.here) for thread, option in chosen]
-    return written_by(of.desk, of.plan._replace(papers=tuple(papers), not_made=()), papers, start=False)
+    return written_by(of.desk, of.plan._replace(papers=tuple(papers), pages=(), not_made=()), papers, start=False)
