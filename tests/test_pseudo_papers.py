@@ -41,7 +41,7 @@ def of(file: object, language: str) -> Case:
 def as_they_are() -> tuple[str, ...]:
     """What stays as it is in every language: names, addresses, links and the words of forms."""
     found = registry()
-    known = ['UTC']
+    known = ['UTC', *found.vocabulary.keywords.values()]
     for platform in found.platforms.values():
         known += [*platform.names, *platform.links.hosts]
         # A service's own rule has the name that the service gave it.
