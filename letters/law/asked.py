@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from letters.law.age import young
 from letters.law.deadlines import calendar_of
 from letters.law.deadlines import day_of
+from letters.law.deadlines import due_date
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
+from letters.model.case import REFUSALS
 from letters.model.case import day
 
 if TYPE_CHECKING:
@@ -59,3 +61,10 @@ def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tupl
     if by is None or (not started_anew and day_of(by) > on + _PATIENCE):
         return on + _PATIENCE, ''
     return by, law.id
+
+
+def is_too_late(law: Law, sent: Sequence[Sent], on: date) -> bool:
+    """Whether the time is over that a law gives a person after a decision; where nothing was decided none runs."""
+    decided = day(sent[-1].answered_on) if sent and sent[-1].answer in REFUSALS else None
+    own = [clock for clock in law.clocks if clock.for_ == 'person' and clock.starts == 'decision']
+    return decided is not None and any(on > due_date(clock, decided, '') for clock in own)

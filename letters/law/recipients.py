@@ -260,6 +260,7 @@ def _office(one: Authority, registry: Registry) -> Recipient:
     language = next(iter([*one.languages, *place.languages]), '')
     said: dict[str, Any] = {
         'grounds': [kind],
+        'addressee': one.addressee,
         'language': language,
         'shared_with_uploader': 'unknown',
         'published': 'no',

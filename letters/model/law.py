@@ -35,7 +35,7 @@ Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
 Ask = Literal[
     'erase', 'delete', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'all-versions',
     'withdraw-and-stop', 'preserve', 'disclose', 'inform',
-    'order-removal', 'order-erasure', 'look-into-duty', 'decide-appeal',
+    'order-removal', 'order-block', 'order-erasure', 'look-into-duty', 'decide-appeal',
 ]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 
@@ -138,6 +138,8 @@ class NextStep(Record):
     law: str = ''
     after: list[Literal['silence', 'refusal']] = ['silence', 'refusal']
     """A complaint about a decision needs one: where nobody answered there is none."""
+    once_sent: list[Id] = []
+    """Only once one of these papers followed the first one."""
 
 
 class LawKeys(Record):
@@ -152,6 +154,8 @@ class LawKeys(Record):
     from_age: dict[Role, int] = {}
     asks: list[Ask] = []
     send_to: Id | Literal[''] = ''
+    duty: str = ''
+    """Where the duty stands that a complaint says was not done; empty: the citation of the law."""
     service_first: YesNo = 'yes'
     """Of a complaint to an authority: whether the service has to be asked first. no: it may be made at once."""
     oath: Oath = 'none'
@@ -255,6 +259,8 @@ class Authority(Sourced):
     languages: list[str] = []
     regions: list[Id] = []
     """The states or provinces whose people it is for; empty: those of the whole country."""
+    addressee: list[Text] = []
+    """How a letter to it is addressed, line by line; empty: by its name."""
     asks: list[Text] = []
     ask_service_first: Wait | None = None
     find: list[Text] = []

@@ -214,6 +214,13 @@ def step_says(pen: Pen) -> list[Markup]:
 def duty(pen: Pen) -> Markup:
     """Where the duty stands that the request named."""
     asked = _asked_by(pen)
+    return piece('law.cite', asked[0].id, pen.say('cite', asked[0].duty or asked[0].citation)) if asked else Markup('')
+
+
+@printing(unasked=('law.cite',))
+def asked_under(pen: Pen) -> Markup:
+    """The law by which it was asked for."""
+    asked = _asked_by(pen)
     return piece('law.cite', asked[0].id, pen.say('cite', asked[0].citation)) if asked else Markup('')
 
 
@@ -231,6 +238,8 @@ class Event(NamedTuple):
     day: Markup
     seen: Markup
     sent: Earlier | None
+    again: bool = False
+    """Whether it was asked for before: then it was seen there once more."""
 
 
 @printing(unasked=('items.seen', 'items.url'))
@@ -239,14 +248,27 @@ def events(pen: Pen) -> list[Event]:
     by_moment: dict[str, list[str]] = {}
     for number, (_, item) in enumerate(pen.topic.items, 1):
         by_moment.setdefault(item.seen, []).append(str(number))
+    first = min((one.on[:10] for one in _sent(pen)), default='')
     found = [
-        (when, Event(_seen_at(pen, when), Markup('{}').format(pen.tongue.comma.join(numbers)), None))
+        (
+            when,
+            Event(
+                _seen_at(pen, when),
+                Markup('{}').format(pen.tongue.comma.join(numbers)),
+                None,
+                again=_is_after(when, first),
+            ),
+        )
         for when, numbers in by_moment.items()
         if when
     ]
     found += [(one.on, Event(told.day, Markup(''), told)) for one, told in zip(_sent(pen), earlier(pen), strict=True)]
     # Days and days with an hour are compared by what stands first in both.
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _is_after(when: str, first: str) -> bool:
+    return bool(first) and when[:10] > first
 
 
 def _seen_at(pen: Pen, when: str) -> Markup:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.asked import in_threads
+from letters.law.asked import is_too_late
 from letters.law.asked import runs_out
 from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
@@ -66,13 +67,8 @@ def complaints(
             (vain if is_due else waits).append(way)
     if 'regulator-only-if-chosen' in effects and not wish:
         return Decision(), Decision(not_made=tuple(_unchosen([*at_once, *vain])))
-    # An authority that takes both gets one complaint; a second one only where the first was sent before.
-    brought = {one.recipient for one in here.case.sent}
-    told = {way.pair for way in vain if way.office.id not in brought}
-    vain += [way for way in at_once if way.pair in told]
-    first = _decided(here, (way for way in at_once if way.pair not in told))
-    later = _decided(here, vain)
-    told |= {way.pair for way in at_once}
+    first, later = _decided(here, at_once), _decided(here, vain)
+    told = {way.pair for way in (*at_once, *vain)}
     if wish == 'yes':
         more = tuple(_waiting(way for way in waits if way.pair not in told))
         later = later._replace(not_made=(*later.not_made, *more))
@@ -116,7 +112,10 @@ def _after(here: Situation, draft: Draft) -> Iterator[tuple[_Way, bool]]:
     event = past.answer if past else 'silence'
     for law in brief.laws:
         for step in law.if_ignored:
+            followed = {one.paper for one in past.sent} if past else set(step.once_sent)
             if step.paper != 'regulator-complaint' or not step.law or event not in step.after:
+                continue
+            if step.once_sent and not followed & set(step.once_sent):
                 continue
             next_ = here.registry.law(step.law)
             office = office_of(next_, here)
@@ -124,7 +123,7 @@ def _after(here: Situation, draft: Draft) -> Iterator[tuple[_Way, bool]]:
                 continue
             # What it was asked by, and in which time, is what the law says that leads to this authority.
             way = _Way(next_, office, brief.topic.of(items), Past(past.sent if past else (), (law,)))
-            if _is_open(way):
+            if _is_open(way) and not is_too_late(next_, way.past.sent, here.on):
                 yield way, past is not None
 
 

@@ -84,7 +84,7 @@ def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence
     registry = here.registry
     for id in paper.laws:
         for step in registry.law(id).if_ignored:
-            asked = step.paper == 'regulator-complaint' and event in step.after
+            asked = step.paper == 'regulator-complaint' and event in step.after and not step.once_sent
             one = authority_of(registry.law(step.law), here) if asked and step.law else None
             if one is not None:
                 yield one
