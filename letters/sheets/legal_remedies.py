@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
 from letters.plan.beside import remedies
-from letters.plan.care import helplines
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
-from letters.sheets.start_here import helper
 from letters.wording.record import cited
 from letters.wording.record import looked_up
 from letters.wording.record import title
@@ -32,18 +30,9 @@ def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
         'for_self': case.sender.role in {'self', ''},
         'routes': [_route(law, wording) for law in found if law.confidence != 'low'],
         'leads': [_named(law, wording) for law in found if law.confidence == 'low'],
-        'helplines': [helper(id, wording) for id in helplines(here, minor=False) if _talks(id, wording)],
     }
     size = here.registry.paper_size(case.sender.country or case.person.country)
     return compose_sheet(Sheet(paper.kind, paper.id, paper.reference, here.on, size), guide, wording)
-
-
-# Who takes a report or a fingerprint is nobody to talk to.
-_SILENT = frozenset({'report', 'hash-matching', 'extortion'})
-
-
-def _talks(id: str, wording: Wording) -> bool:
-    return not {*wording.registry.helpline(id).for_} <= _SILENT
 
 
 def _named(law: Law, wording: Wording) -> Guide:
