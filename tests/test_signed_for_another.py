@@ -22,7 +22,7 @@ def _letters(role: str) -> list[str]:
     case = make_case({**signed, 'sender.name': 'Lee Example', 'person.country': 'DE'})
     made = packet(case, registry(), DAY, Options(formats=('txt',)))
     kinds = {str(one['file']): one['paper'] for one in made.entries}
-    sheets = {'authorisation', 'form-sheet', 'start-here'}
+    sheets = {'authorisation', 'form-sheet', 'legal-remedies', 'start-here'}
     return [
         content.decode() for file, content in made.files.items() if kinds[file] not in sheets and '.links.' not in file
     ]

@@ -33,7 +33,7 @@ VOICES: dict[str, dict[str, Any]] = {
     'died': FOR_KIM | DIED | {'sender.role': 'relative'},
 }
 # To the person alone, or in their own voice.
-SHEETS = {'start-here', 'form-sheet', 'authorisation'}
+SHEETS = {'start-here', 'form-sheet', 'authorisation', 'legal-remedies'}
 FIRST_PERSON = re.compile(r'\b(?:I|me|my|mine|myself|our|ours|we|us)\b')
 END = re.compile(r'(?<=[.:?])\s+')
 
