@@ -97,6 +97,7 @@ def _kinds(kind: type[Record] = Record) -> Iterator[type[Record]]:
             yield one
 
 
+REFUSED = {'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-08'}
 # One case of each kind that the invented ones are not: who signs, what was reported, how it is found.
 CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
     {
@@ -119,6 +120,19 @@ CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
         'materials.1': a_recording('b', age_when_recorded='minor'),
         'items.0.reports': [{'on': '2026-11-01', 'channel': 'form', 'reference': 'R1', 'answer': 'refused'}],
         'items.1': a_place('https://gallery.example.net/a/1', shows=['b']),
+    },
+    {
+        'materials.0.shared_how': 'account-broken-into', 'materials.0.taken_from': 'Google Drive',
+        'wishes.evidence': 'yes', 'wishes.police': 'statement', 'sent': [{'number': '91', 'paper': 'ncii-request', 'recipient': 'x', **REFUSED}],
+    },
+    {
+        'person.country': 'DE', 'sender.country': 'DE', 'items.0.url': 'https://gallery.example.net/a/1',
+        'items.0.host': {'name': 'O.V.H', 'looked_up': '2026-11-18'},
+        'items.0.registrar': {'name': 'A Registrar', 'email': 'abuse@registrar.example', 'looked_up': '2026-11-18'},
+    },
+    {
+        'person.country': 'DE', 'sender.country': 'DE',
+        'sent': [{'number': '02', 'paper': 'dsa-notice', 'recipient': 'x', **REFUSED}],
     },
     {'threat': 'to-publish', 'published': 'no', 'items': []},
 )  # fmt: skip
@@ -159,6 +173,7 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
     for number, path in enumerate(files):
         assert letters('plan', path)[0] in {0, 8}, path
         assert letters('write', path, '-o', f'out{number}', '--format', 'txt')[0] in {0, 3, 8}, path
+        assert letters('next', path)[0] in {0, 3, 8}, path
     house = tmp_path / 'clinic.yaml'
     house.write_text(A_CLINIC, 'utf-8')
     (tmp_path / 'logo.svg').write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 'utf-8')

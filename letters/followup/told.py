@@ -114,7 +114,7 @@ def option_said(option: Option, wording: Wording) -> str:
     if option.then == 'inform':
         law = wording.registry.law(option.law)
         told = wording.together(*(wording.translator.text(f'law {law.id}', one.text) for one in law.says))
-        return wording.message('next.inform', told=told, address=law.sources[-1].url)
+        return wording.message(f'next.{option.rung}', name=told, address=law.sources[-1].url)
     return wording.message(
         'next.complain' if option.then == 'authority' and option.papers else f'next.{option.rung}',
         papers=wording.joined(option.papers),
