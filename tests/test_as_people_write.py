@@ -87,7 +87,7 @@ def test_where_there_is_no_recording_nothing_is_said_of_a_right_in_one() -> None
     place = {'shows': [], 'url': 'https://www.facebook.com/example.page/posts/2', 'exposes': ['address']}
     case = make_case({'materials': [], 'person.country': 'GB', 'items': [place | {'status': 'up'}]})
     made = make_plan(case, registry(), DAY)
-    assert [paper.kind for paper in made.papers] == ['erasure-request']
+    assert [paper.kind for paper in made.papers] == ['personal-data-request', 'erasure-request']
     assert 'copyright' not in '\n'.join(as_lines(made, words())).lower()
 
 

@@ -42,7 +42,7 @@ SHEETS = {
     'legal-remedies': '',
 }  # fmt: skip
 MOST_WORDS = 420
-# What a letter says of what was sent before, with the law that the step rests on, where it makes the whole request again.
+# What a letter says of what was sent before, and of the law of the step, where it makes the whole request again.
 MORE_WORDS_OF_A_STEP = 160
 MOST_IN_SENTENCE = 30
 LINK = re.compile(r'https?://\S+')

@@ -42,7 +42,7 @@ def with_paper(id: str, like: str) -> Any:
 @pytest.mark.parametrize('kind', TO_SITES, ids=lambda kind: kind.id)
 def test_a_new_paper_without_a_word_about_blackmailers_writes_to_none(kind: Any, site: str) -> None:
     found = with_paper('new-paper', kind.id)
-    answers = ANSWERS | MADE_FROM.get(kind.id, {})
+    answers = ANSWERS | {'wishes.evidence': 'yes'} | MADE_FROM.get(kind.id, {})
     assert 'new-paper' in {paper.kind for paper in make_plan(make_case(answers), found, DAY).papers}
     made = make_plan(make_case({**answers, 'items.0.site': site}), found, DAY)
     assert made.papers == ()

@@ -258,13 +258,7 @@ def _office(one: Authority, registry: Registry) -> Recipient:
     place = registry.jurisdictions[registry.outline.authorities[one.id]]
     kind = 'police' if one.role == 'police' else 'regulator'
     language = next(iter([*one.languages, *place.languages]), '')
-    said: dict[str, Any] = {
-        'grounds': [kind],
-        'addressee': one.addressee,
-        'language': language,
-        'shared_with_uploader': 'unknown',
-        'published': 'no',
-    }
+    said: dict[str, Any] = {'grounds': [kind], 'addressee': one.addressee, 'language': language, 'published': 'no'}
     ways = (('form', one.complaint), ('email', one.email), ('post', one.post))
     doors = [Channel.made({**said, 'id': how, how: held, 'known': 'official-page'}) for how, held in ways if held]
     # Where it has no one address it is found and told in person: the letter says so, and does not look ready to send.

@@ -77,7 +77,9 @@ def _sent(pen: Pen) -> tuple[Sent, ...]:
     return tuple(one for one in told.values() if one.on)
 
 
-@printing(unasked=('service.name', 'sent.on', 'sent.channel', 'sent.reference', 'sent.answer', 'sent.answered_on'))
+@printing(
+    unasked=('service.name', 'sent', 'sent.on', 'sent.channel', 'sent.reference', 'sent.answer', 'sent.answered_on')
+)
 def earlier(pen: Pen) -> list[Earlier]:
     """Everything that was sent of this matter, the first one first."""
     found = _sent(pen)
