@@ -89,3 +89,11 @@ def test_what_is_neither_case_nor_paper_nor_country_is_a_fault_of_the_command(
 def test_words_are_counted_without_what_is_filled_in() -> None:
     assert words('Capacity: %(role)s.') == 1
     assert words("Don't open https://example.com/a page, 48 times.") == 5
+
+
+@pytest.mark.parametrize('language', ['ar', 'de', 'es', 'fr', 'ur'])
+def test_a_language_that_is_whole_has_no_way_left(language, letters):
+    """The page on lawyers tells of laws in the words of the look-ups; they are asked of no letter."""
+    way = json.loads(letters('locale', 'missing', language, '--until', 'rest', '--json')[1])
+
+    assert [(part['stage'], part['missing']) for part in way['stages'] if part['missing']] == []

@@ -247,6 +247,12 @@ class Translator:
         self.faulty += [problem_of(broken, source, self.language, self.domain, line) for broken in found]
         return None
 
+    def has(self, context: str, source: str) -> bool:
+        """Whether it could say the sentence; looking leaves no note."""
+        asked = Translator(self.language, self.domain, self.grammar, self.folder)
+        asked.text(context, source)
+        return not asked.lacking
+
     def held(self) -> Catalogue:
         """The catalogue in which it looks."""
         return catalogue(self.language, self.domain, self.folder)

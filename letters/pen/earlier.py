@@ -121,7 +121,7 @@ def _when(pen: Pen, key: str, when: str) -> Markup:
 def _said(pen: Pen, key: str, choice: str) -> Markup:
     if not choice:
         return Markup('')
-    return Markup('{}').format(pen.say(f'phrase {key}', pen.phrases[key][choice]))
+    return Markup('{}').format(pen.say(f'phrase {key.partition("/")[0]}', pen.phrases[key][choice]))
 
 
 @printing(unasked=('items.seen',))

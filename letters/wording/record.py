@@ -32,12 +32,11 @@ def cited(cite: str, wording: Wording) -> str:
 
 def _in_any(context: str, text: str, wording: Wording) -> str:
     """A sentence from whichever catalogue has it; empty where none has."""
-    for domain in DOMAINS:
-        own = wording.translator.of(domain)
-        said = own.text(context, text)
-        if not own.lacking:
-            return said
-    return ''
+    asked = (wording.translator.of(domain) for domain in DOMAINS)
+    # What no catalogue has is missing in the one of look-ups alone: no letter waits for it.
+    own = next((one for one in asked if one.has(context, text)), wording.translator.of(DOMAINS[-1]))
+    said = own.text(context, text)
+    return '' if own.lacking else said
 
 
 def source_line(source: Source, wording: Wording) -> str:
