@@ -49,7 +49,7 @@ def _said(voice: str) -> Iterator[str]:
     for path in LETTERS:
         made = packet(make_case({**answers_of(path), **VOICES[voice]}), registry(), DAY, Options(formats=('txt',)))
         for entry in made.entries:
-            if entry['paper'] in NAMED - SHEETS:
+            if entry['paper'] in NAMED - SHEETS and (entry['reading'] or entry['language']) == 'en':
                 lines = made.files[str(entry['file'])].decode().split('\n')
                 # A link may have such a word in it.
                 spoken = (line for line in lines if not line.startswith('https://'))
