@@ -48,11 +48,13 @@ def _said(voice: str) -> Iterator[str]:
     """Every sentence in the first person, in every paper of every example."""
     for path in LETTERS:
         made = packet(make_case({**answers_of(path), **VOICES[voice]}), registry(), DAY, Options(formats=('txt',)))
+        lines = {str(entry['file']): made.files[str(entry['file'])].decode().split('\n') for entry in made.entries}
         for entry in made.entries:
-            if entry['paper'] in NAMED - SHEETS and (entry['reading'] or entry['language']) == 'en':
-                lines = made.files[str(entry['file'])].decode().split('\n')
+            if entry['paper'] in NAMED - SHEETS and 'en' in {entry['reading'], entry['language']}:
+                # In a copy to read the letter stands beside it, in the language of the authority.
+                own = lines[f'{entry["id"]}.txt'] if entry['language'] != 'en' else []
                 # A link may have such a word in it.
-                spoken = (line for line in lines if not line.startswith('https://'))
+                spoken = (one for one in lines[str(entry['file'])] if one not in own and not one.startswith('https://'))
                 yield from (one for line in spoken for one in END.split(line) if FIRST_PERSON.search(one))
 
 
