@@ -71,7 +71,7 @@ FREE = {
     'person.known_as', 'materials.copyright_owner', 'materials.own_words.text', 'materials.work',
     'items.locator.account', 'items.locator.group', 'items.locator.message', 'items.locator.place', 'items.queries',
     'items.reports.channel', 'items.reports.reference', 'items.reports.answer', 'sent.paper', 'sent.recipient',
-    'sent.reference', 'items.host.name', 'items.network.name', 'items.registrar.name',
+    'sent.reference', 'materials.taken_from', 'items.host.name', 'items.network.name', 'items.registrar.name',
 }  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def test_letters_are_composed_and_ends_trimmed() -> None:
 
 @pytest.mark.parametrize('key', [key for key, kind in leaves().items() if 'Literal' in str(kind)])
 def test_a_choice_is_never_a_text_of_somebody(key: str) -> None:
-    many = key in {'harm', 'person.identifiable_by', 'materials.no_consent', 'items.exposes'}
+    many = key in {'harm', 'person.identifiable_by', 'materials.no_consent', 'items.exposes', 'wishes.note'}
     raw = make_file({numbered(key): ['Qx7 {{7*7}}'] if many else 'Qx7 {{7*7}}'})
     case, problems = case_from_bytes(raw, 'f', the_registry(), DAY)
     assert case is None

@@ -45,6 +45,8 @@ def _answers(law: Law, one: Says) -> dict[str, object]:
             changes[f'materials__0__{name}'] = [values[0]] if name == 'no_consent' else values[0]
         elif part == 'wishes':
             changes[f'wishes__{name}'] = values[0]
+        elif key == 'threat':
+            changes |= {'threat': values[0], 'published': 'yes', 'wishes__police': 'statement'}
     if law.covers and 'materials__0__kind' not in changes:
         changes['materials__0__kind'] = law.covers[0]
     return changes

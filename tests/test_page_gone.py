@@ -30,7 +30,7 @@ def names(told: dict[str, object], part: str) -> list[tuple[str, str]]:
 
 def test_the_request_about_a_gone_page_needs_no_words_and_is_known_as_the_one_about_results() -> None:
     plan = told(GONE)
-    assert names(plan, 'papers') == [('delisting-request', 'google-search')]
+    assert names(plan, 'papers') == [('delisting-request', 'google-search'), ('legal-remedies', '')]
     assert ('delisting-request', 'google-search') not in names(plan, 'not_made')
     assert plan['ask'] == []
 

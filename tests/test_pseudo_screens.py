@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures('pseudo_spoken')
 DEMOS = sorted(paths.DEMO.glob('*.yaml'))
 # The name of what is typed, the codes of languages, and what ends the name of a locked file.
 TYPED = ('letters', 'OPTIONS COMMAND CASE', 'en_XA ar_XB', 'UTC', 'age')
-_LINK = re.compile(r'https?://\S+|\S*[@.]\w\S*|\b[A-Z0-9]{8}\b')
+_LINK = re.compile(r'https?://\S+|\S*[@.]\w\S*|\b[A-Z0-9]{8}\b|\b[A-Z]+(?:_[A-Z]+)+\b')
 
 
 @cache
@@ -110,6 +110,8 @@ def test_a_law_but_for_the_words_of_its_source(id: str, letters: Letters, monkey
     quoted: list[Any] = [*law.says, *law.statements, *law.clocks]
     held = [text for one in quoted for text in (one.quote, one.source)]
     held += [one.law for one in law.if_ignored]
+    placed: list[Any] = [*law.elements, *quoted]
+    held += [one.cite for one in placed]
     for language in PSEUDO:
         monkeypatch.setenv('LETTERS_LANGUAGE', language)
         assert leaks(letters('laws', id)[1], language, *held) == []

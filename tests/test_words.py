@@ -43,7 +43,8 @@ def ids_in_code() -> Iterator[tuple[str, str]]:
     for file in sorted(paths.PACKAGE.rglob('*.py')):
         for node in ast.walk(ast.parse(file.read_text('utf-8'))):
             if isinstance(node, ast.Call) and (called(node) in SAYING or called(node).endswith('Error')):
-                first = node.args[0] if node.args else None
+                # A reason with a text of its own says that.
+                first = node.args[0] if node.args and not (called(node) == 'Reason' and node.args[1:]) else None
                 # The pen's words are in the vocabulary, and have a context and not an id.
                 if isinstance(first, ast.Constant) and isinstance(first.value, str) and not WORDS & set(file.parts):
                     yield first.value, f'{file.name}:{node.lineno} {called(node)}'

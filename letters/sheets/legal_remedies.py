@@ -28,6 +28,7 @@ def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
     found, case = remedies(here), here.case
     guide = {
         'for_self': case.sender.role in {'self', ''},
+        'pictures': any(one.kind for one in case.materials),
         'routes': [_route(law, wording) for law in found if law.confidence != 'low'],
         'leads': [_named(law, wording) for law in found if law.confidence == 'low'],
     }

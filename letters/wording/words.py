@@ -176,7 +176,9 @@ class Wording(NamedTuple):
     def law(self, id: str) -> str:
         """The title of a law: the official one of the language, else as letters translate it."""
         law = self.registry.law(id)
-        return law.local_titles.get(self.language) or self.translator.of('letters').text(f'law {id}', law.title)
+        # No letter cites a way to a court: its words are among those that are looked up.
+        own = self.translator.of('registry' if law.ground == 'court' else 'letters')
+        return law.local_titles.get(self.language) or own.text(f'law {id}', law.title)
 
     def does(self, kind: str) -> str:
         """What a kind of paper does, in a few words."""
