@@ -24,6 +24,8 @@ _LATIN_WORD = re.compile(r'[A-Za-z\u00c0-\u024f]+')
 # Joiners part letters of scripts that join them; in Latin they are only hidden.
 _JOINERS = frozenset('\u200c\u200d')
 _SPACES = frozenset('\n\u00a0\u202f')
+# Typography ties a sign, a figure or a short word to its neighbour, and never two words: no line could break there.
+_TIED = re.compile(r'[^\W\d_]{4}[\u00a0\u202f][^\W\d_]{4}')
 # Letters that show nothing, and variation selectors, which are marks that change nothing that is read.
 _BLANK = re.compile(f'[{"".join(sorted(UNSEEN))}\ufe00-\ufe0f\U000e0100-\U000e01ef]')
 _LETTER = re.compile(r'[^\W\d_]')
@@ -56,14 +58,14 @@ def _reached(text: str) -> Counter[tuple[str, str]]:
 
 
 def unseen(source: str, translation: str) -> bool:
-    """It has visible words wherever the English has, no sign that cannot be seen, no blank at its end and no second."""
+    """It has visible words wherever the English has, no sign that cannot be seen, and no blank too many or that ties."""
     if translation != translation.strip() and source == source.strip():
         return False
     # A line that ends inside a sentence is such a blank too.
     if any(blank in translation and blank not in source for blank in ('  ', '\n')):
         return False
     # What Python calls printable is nearly all there is: of that, a few letters and marks alone show nothing.
-    if _BLANK.search(translation):
+    if _BLANK.search(translation) or _TIED.search(translation):
         return False
     if not translation.isprintable() and any(_is_hidden(translation, place) for place in range(len(translation))):
         return False

@@ -10,6 +10,10 @@ from letters.languages.words import lists
 
 SWORN = 'Under penalty of perjury.'
 _LETTERS = {'a': 'e', 'b': 'f', 'c': 'g', 'd': 'h'}
+_NUMERALS = {'II': 'III', 'III': 'II', 'IV': 'VI', 'VI': 'IV', 'IX': 'XI', 'XI': 'IX'}
+# Seventeen, as each language writes it out.
+_IN_WORDS = {'ar': 'سبع عشرة', 'de': 'siebzehn', 'es': 'diecisiete', 'fr': 'dix-sept', 'ur': 'سترہ'}
+_ARABIC_DIGITS = str.maketrans('0123456789', '٠١٢٣٤٥٦٧٨٩')
 
 
 class Planted(NamedTuple):
@@ -36,8 +40,17 @@ def _another(pattern: str, other: Callable[[str], str]) -> Callable[[str, str, s
     return plant
 
 
+def _in_words(_source: str, said: str, language: str) -> str:
+    changed = re.sub(r'(?<!\d)17(?!\d)', _IN_WORDS[language], said)
+    return changed if changed != said else ''
+
+
 def _for_a_blank(other: str) -> Callable[[str, str, str], str]:
     return lambda _source, said, _language: said.replace(' ', other, 1) if ' ' in said else ''
+
+
+def _tied(_source: str, said: str, _language: str) -> str:
+    return re.sub(r'(?<=[^\W\d_]{4}) (?=[^\W\d_]{4})', '\u00a0', said, count=1)
 
 
 def _days_for_hours(_source: str, said: str, language: str) -> str:
@@ -71,12 +84,17 @@ def _forbidden(which: int) -> Callable[[str, str, str], str]:
 FAULTS = (
     Planted('a placeholder renamed', 'placeholders', _another(r'%\([a-z_]+\)s', lambda _: '%(nobody)s')),
     Planted('a placeholder twice', 'placeholders', _another(r'%\([a-z_]+\)s', lambda held: f'{held} {held}')),
+    Planted('a placeholder left out', 'placeholders', _another(r' %\([a-z_]+\)s', lambda _: '')),
     Planted('markup', 'markup', _behind('<b>.</b>')),
     Planted('an entity', 'markup', _behind(' &lt;')),
     Planted('a sign of a template', 'markup', _behind(' {{ 7 }}')),
     Planted('what reorders', 'markup', _behind('\u202e.')),
     Planted('another number', 'numbers', _another(r'\b\d{2,}\b', lambda held: held[::-1] + '1')),
+    Planted('a number in words', 'numbers', _in_words),
+    Planted('Arabic digits', 'numbers', _another(r'\b\d{2,}\b', lambda held: held.translate(_ARABIC_DIGITS))),
     Planted('another letter of a citation', 'citations', _another(r'\([a-d]\)', lambda held: f'({_LETTERS[held[1]]})')),
+    Planted('a paragraph of a citation dropped', 'citations', _another(r'(?<=\d)\([a-z0-9]+\)', lambda _: '')),
+    Planted('another numeral', 'citations', _another(r'\b(?:II|III|IV|VI|IX|XI)\b', _NUMERALS.__getitem__)),
     Planted('a numeral more', 'citations', _behind(' VI.')),
     Planted('days for hours', 'times', _days_for_hours),
     Planted('a denial', 'negation', _denied),
@@ -86,6 +104,7 @@ FAULTS = (
     Planted('a blank at the end', 'unseen', _behind(' ')),
     Planted('a blank at the beginning', 'unseen', lambda _source, said, _language: f' {said}'),
     Planted('two blanks', 'unseen', _for_a_blank('  ')),
+    Planted('a blank that no line breaks at', 'unseen', _tied),
     Planted('a line that ends', 'unseen', _for_a_blank('\n')),
     Planted('a mark of byte order', 'unseen', _behind('\ufeff')),
     Planted('a soft hyphen', 'unseen', _behind('\u00ad.')),
