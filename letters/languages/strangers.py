@@ -58,7 +58,7 @@ def _reached(text: str) -> Counter[tuple[str, str]]:
 
 
 def unseen(source: str, translation: str) -> bool:
-    """It has visible words wherever the English has, no sign that cannot be seen, and no blank too many or that ties."""
+    """It has visible words wherever the English has, no sign that cannot be seen, no blank too many or that ties."""
     if translation != translation.strip() and source == source.strip():
         return False
     # A line that ends inside a sentence is such a blank too.
