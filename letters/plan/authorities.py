@@ -66,11 +66,11 @@ def complaints(
         for way, is_due in _after(here, draft):
             (vain if is_due else waits).append(way)
     if 'regulator-only-if-chosen' in effects and not wish:
-        return Decision(), Decision(not_made=tuple(_unchosen([*at_once, *vain])))
+        return Decision(), Decision(not_made=tuple(_none_made([*at_once, *vain], Reason('regulator-not-chosen'))))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
     if wish == 'yes':
-        more = tuple(_waiting(way for way in waits if way.pair not in told))
+        more = tuple(_none_made((way for way in waits if way.pair not in told), Reason('regulator-waits')))
         later = later._replace(not_made=(*later.not_made, *more))
     return first, later
 
@@ -178,12 +178,7 @@ def _joined(found: Iterable[Decision]) -> Decision:
     )
 
 
-def _unchosen(ways: Iterable[_Way]) -> Iterator[NotMade]:
-    """The complaints that nobody chose, each once."""
+def _none_made(ways: Iterable[_Way], why: Reason) -> Iterator[NotMade]:
+    """The complaints that are not made, each once."""
     for id in dict.fromkeys(way.office.id for way in ways):
-        yield NotMade('regulator-complaint', id, (Reason('regulator-not-chosen'),))
-
-
-def _waiting(ways: Iterable[_Way]) -> Iterator[NotMade]:
-    for id in dict.fromkeys(way.office.id for way in ways):
-        yield NotMade('regulator-complaint', id, (Reason('regulator-waits'),))
+        yield NotMade('regulator-complaint', id, (why,))
