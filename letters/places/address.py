@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -31,6 +32,11 @@ _HOST = re.compile(r'(?<![\w.\-@])(?:[\w-]+\.)+[^\W\d_][\w-]*[^\W_]')
 _NUMBERS = re.compile(r'(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|\[[0-9a-f]*:[0-9a-f:.]+\]')
 # A dot or a colon that somebody put in brackets, so that nobody follows the link: forum[.]site[.]example.
 _DISARMED = re.compile(r'\s?[\[({]\s?(?:(?P<sign>[.:]|://)|dot)\s?[\])}]\s?', re.IGNORECASE)
+# A sign as scripts and pages write it inside a text: \u00dc, \xdc, \/, &#xdc;, &#220;, &amp;.
+_ESCAPED = re.compile(
+    r'\\u(?P<four>[0-9a-f]{4})|\\x(?P<two>[0-9a-f]{2})|&#x(?P<hex>[0-9a-f]{1,6});|&#(?P<ten>[0-9]{1,7});'
+    r'|\\(?P<sign>[/"])|(?P<and>&amp;)', re.IGNORECASE,
+)  # fmt: skip
 _WORD = re.compile(r'[\w.\-]+')
 _LATIN = re.compile(r'[A-Za-z0-9_]+')
 _NUMBER = re.compile(r'\d{8,}')
@@ -159,7 +165,22 @@ def seen(text: str) -> str:
 def _armed(untrusted: str) -> str:
     """A text decoded, in which a link is one again that somebody disarmed."""
     text = _decoded(seen(untrusted))
+    if '\\' in text or '&' in text:
+        text = _decoded(seen(_unescaped(text)))
     return _DISARMED.sub(lambda found: found['sign'] or '.', text) if set(text) & set('[({') else text
+
+
+def _unescaped(text: str) -> str:
+    """A text as it reads where its escapes are signs again; two halves of one sign are joined."""
+    return _ESCAPED.sub(_sign, text).encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
+
+
+def _sign(found: re.Match[str]) -> str:
+    if found['and']:
+        return '&'
+    number = found['four'] or found['two'] or found['hex']
+    code = int(number, 16) if number else int(found['ten'] or 0)
+    return found['sign'] or (chr(code) if 0 < code <= sys.maxunicode else ' ')
 
 
 def squeezed(name: str) -> str:

@@ -129,6 +129,15 @@ def _code(link: str) -> str:
     return base64.urlsafe_b64encode(link.encode()).decode().rstrip('=')
 
 
+def _by_a_page(link: str) -> str:
+    # PHP writes a slash after a backslash.
+    return json.dumps({'u': link}).replace('/', '\\/')
+
+
+def _in_a_page(link: str) -> str:
+    return ''.join(sign if sign.isascii() and sign.isalnum() else f'&#x{ord(sign):x};' for sign in link)
+
+
 HOLDING: dict[str, Callable[[str], str]] = {
     'behind a slash': lambda link: f'/{link}',
     'after a day': lambda link: f'/web/20261118214000/{link}',
@@ -140,6 +149,10 @@ HOLDING: dict[str, Callable[[str], str]] = {
     'in a code without a scheme': lambda link: f'/r?to={_code(link.removeprefix("https:"))}',
     'in a code in a code': lambda link: f'/r/{_code(_code(link))}',
     'in a code amid others': lambda link: f'/r?to={_code(json.dumps({"u": link.upper(), "n": 1}))}',
+    'in a code amid others, by a page': lambda link: f'/r?to={_code(_by_a_page(link))}',
+    'amid others': lambda link: f'/r?to={quote(json.dumps({"u": link}), safe="")}',
+    'amid others, by a page': lambda link: f'/r?to={quote(_by_a_page(link), safe="")}',
+    'in a page': lambda link: f'/r?to={quote(_in_a_page(link), safe="")}',
     'in a code in the place': lambda link: f'/#{_code(link)}',
     'in figures': lambda link: f'/r?to={link.encode().hex()}',
     'in the place': lambda link: f'/#{link}',
