@@ -102,6 +102,16 @@ def test_the_language_is_offered_with_what_it_lacks(root: Path) -> None:
     assert 'it: italiano. Screen: 0 of 100 ready.' in run_in(root, 'languages').stdout
 
 
+def test_the_law_of_the_country_is_needed_by_its_own_language_alone(root: Path) -> None:
+    for language, needed in (('it', 'yes'), ('es', 'no')):
+        (one,) = json.loads(run_in(root, 'locale', 'check', language, '--json').stdout)
+        own = [lack for lack in one['missing'] if lack['context'].split()[-1].startswith('it-')]
+        assert own
+        assert {lack['needed'] for lack in own} == {needed}
+        counted = sum(one[part][state] for part in ('counts', 'looked_up') for state in ('missing', 'unsure'))
+        assert counted == sum(lack['needed'] == 'yes' for lack in one['missing'])
+
+
 if SOAK:
     # The whole suite once more, in the project with what was added.
     def test_every_test_passes_there_too(root: Path) -> None:

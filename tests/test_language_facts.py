@@ -154,6 +154,7 @@ WRONG = {
     'locale-direction': ('ar/locale.yaml', 'direction: rtl', 'direction: ltr', 'rtl'),
     'locale-end': ('ur/locale.yaml', 'sentence_end: "۔"', 'sentence_end: "xx"', ''),
     'locale-comma': ('ur/locale.yaml', 'sentence_end: "۔"', 'list_separator: ", "', '،'),
+    'locale-law-of': ('de/locale.yaml', 'law_of: [au', 'law_of: [zz', ''),
     'locale-plural': ('ar/LC_MESSAGES/letters.po', 'nplurals=6;', 'nplurals=2; plural=(n != 1); was:', 'nplurals=6;'),
 }
 

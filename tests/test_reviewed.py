@@ -133,11 +133,11 @@ def test_the_law_of_a_country_that_was_not_read_says_it_again(reviewing: Reviewi
 
 def test_a_country_more_leaves_the_review_of_another_as_it_is() -> None:
     found = every_sentence()
-    german = {(one.context, one.text) for one in read('dsa-notice', ['eu', 'de'], found, index())}
-    whole = {(one.context, one.text) for one in read('dsa-notice', [], found, index())}
+    german = {*read('dsa-notice', ['eu', 'de'], found, index())}
+    whole = {*read('dsa-notice', [], found, index())}
     assert german < whole
-    others = {key for key in whole - german if not key[0].startswith('platform ')}
-    assert all(index().countries_with(*key) - {'eu', 'de'} for key in others)
+    others = {one for one in whole - german if not one.context.startswith('platform ')}
+    assert all({*one.of} - {'eu', 'de'} for one in others)
 
 
 def test_a_review_is_shown_with_its_role_and_what_was_changed_since_with_the_digest_of_today(

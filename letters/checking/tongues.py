@@ -24,6 +24,8 @@ from letters.registry.load import validated
 from letters.registry.tongue import direction_of
 from letters.translating.extract import by_domain
 from letters.translating.extract import sources
+from letters.translating.needed import needed
+from letters.translating.needed import served_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,12 +120,23 @@ def _there(file: Path) -> bool:
 def screen(records: Records) -> Iterator[Found]:
     """The screen speaks only a language whose interface is whole."""
     speaking = [one for one in _folders(records) if one.record.screen == 'yes' and one.language != SOURCE]
-    wanted = {(one.context, one.text) for one in by_domain(sources(records.registry), 'interface')} if speaking else ()
+    said = by_domain(sources(records.registry), 'interface') if speaking else ()
     for one in speaking:
+        countries = served_by(one.language, one.record, records.registry)
+        wanted = {(sentence.context, sentence.text) for sentence in needed(said, countries)}
         held = catalogue(one.language, 'interface', records.files.locales).entries
         lacking = sum(key not in held for key in wanted)
         if 100 * lacking > _MOST_LACKING * len(wanted):
             yield Found(one.file, ('screen',), {'count': str(lacking), 'language': one.language})
 
 
-RULES = (own_code, direction, sentence_end, list_separator, plural, screen)
+@rule('locale-law-of')
+def law_of(records: Records) -> Iterator[Found]:
+    """A language holds the law of countries that are in the registry."""
+    for one in _folders(records):
+        for number, country in enumerate(one.record.law_of):
+            if country not in records.registry.jurisdictions:
+                yield Found(one.file, ('law_of', number), {'id': country})
+
+
+RULES = (law_of, own_code, direction, sentence_end, list_separator, plural, screen)

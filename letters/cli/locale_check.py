@@ -113,6 +113,7 @@ def _as_json(one: Checked) -> dict[str, object]:
                 'where': _where(one.language, lack),
                 'state': 'unsure' if lack.unsure else 'missing', 'domain': lack.sentence.domain,
                 'context': lack.sentence.context, 'english': lack.sentence.text, 'holds_back': list(lack.papers),
+                'needed': 'yes' if lack.needed else 'no',
             }
             for lack in one.lacking
         ],

@@ -59,13 +59,14 @@ def missing(language: str, wanted: str, until: str, output: Path | None, *, as_j
     (language,) = languages_of([language], paths.LOCALES)
     found = sources(registry())
     result = checked(language, found, standing(registry()), paths.LOCALES)
-    lacking = [(one.sentence.domain, one.sentence.context, one.sentence.text) for one in result.lacking]
+    lacking = [one.sentence.key for one in result.lacking if one.needed]
     lacking += [(one.domain, one.context.partition('|')[0], one.english) for one in result.faults]
+    beside = [one.sentence.key for one in result.lacking if not one.needed]
     way = min(_ways(language, wanted), key=lambda one: one.length, default=None)
     if way is None:
         raise UsageError('usage-locale-for')
     others = [one for part in way.others for one in part.lacking]
-    parts = stages(way.letter.lacking, way.page.lacking, others, lacking)
+    parts = stages(way.letter.lacking, way.page.lacking, others, lacking, beside)
     if as_json:
         show_json(_as_json(language, way, parts))
     chosen = parts[: STAGES.index(until) + 1]

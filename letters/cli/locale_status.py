@@ -46,7 +46,7 @@ def status(given: list[str], *, as_json: bool) -> None:
             {
                 'language': one.language, 'counts': one.counts, 'looked_up': one.looked_up,
                 'papers': [row._asdict() for row in _papers(one, found, made)],
-                'countries': [_of_country(row) for row in _countries(one, found, made)],
+                'countries': [_of_country(row) for row in _countries(one, found)],
             }
             for one in results
         ])  # fmt: skip
@@ -65,7 +65,7 @@ def _lines(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterato
     for row in _papers(one, found, made):
         state = words.message(f'locale.reviewed-{row.reviewed}')
         yield '  ' + words.message('locale.row', name=words.paper(row.id), **_counted(row)) + f' {state}'
-    for row in _countries(one, found, made):
+    for row in _countries(one, found):
         name = words.message('locale.everywhere') if row.id == 'world' else words.country(row.id)
         yield '  ' + words.message('locale.row', name=name, **_counted(row))
     yield '  ' + words.message('locale.looked-up', **one.looked_up)
@@ -87,11 +87,11 @@ def _papers(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterat
         yield _row(id, one, of_paper(id, found, made))._replace(reviewed=reviewed)
 
 
-def _countries(one: Checked, found: tuple[Sentence, ...], made: Standing) -> Iterator[_Row]:
+def _countries(one: Checked, found: tuple[Sentence, ...]) -> Iterator[_Row]:
     """What is said of a country alone: its law, its dangers, who helps there."""
     own: dict[str, list[Sentence]] = {}
     for sentence in (sentence for sentence in found if sentence.domain in WHOLE):
-        for place in made.countries_with(sentence.context, sentence.text):
+        for place in sentence.of:
             own.setdefault(place, []).append(sentence)
     for place in sorted(own):
         yield _row(place, one, own[place])

@@ -7,6 +7,7 @@ from typing import get_args
 
 from pydantic import Field
 
+from letters.model.record import Id
 from letters.model.record import Record
 from letters.model.record import Text
 from letters.model.record import YesNo
@@ -53,6 +54,8 @@ class LocaleRecord(Record):
     first_person_has_gender: YesNo
     screen: YesNo = 'no'
     """Whether the screen speaks the language: its catalogue `interface` is whole."""
+    law_of: list[Id] = []
+    """Countries whose law it holds whole, beside those where it is an official language."""
     sentence_end: Annotated[str, Field(max_length=2)] | None = None
     list_separator: Annotated[str, Field(max_length=3)] = ''
     colon: Annotated[str, Field(max_length=3)] = ''

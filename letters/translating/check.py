@@ -20,6 +20,9 @@ from letters.translating import glossary
 from letters.translating.extract import by_domain
 from letters.translating.glossary import Stray
 from letters.translating.merge import once
+from letters.translating.needed import is_needed
+from letters.translating.needed import needed
+from letters.translating.needed import served
 from letters.translating.notes import inside
 from letters.translating.notes import notes
 from letters.translating.update import catalogues
@@ -27,6 +30,7 @@ from letters.translating.update import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set
     from pathlib import Path
 
     from letters.model.locale import Domain
@@ -48,12 +52,16 @@ class Fault(NamedTuple):
 
 
 class Lacking(NamedTuple):
-    """A sentence that is not translated, or that nobody has confirmed (`unsure`), with its place in the catalogue."""
+    """A sentence that is not translated, or that nobody has confirmed (`unsure`), with its place in the catalogue.
+
+    `needed`: the language is not whole without it.
+    """
 
     sentence: Sentence
     line: int
     unsure: bool
     papers: tuple[str, ...]
+    needed: bool = True
 
 
 class Loose(NamedTuple):
@@ -64,7 +72,7 @@ class Loose(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A language: how many sentences each catalogue has, the faulty, the missing, and catalogues that cannot be read.
+    """A language: how many sentences it needs of each catalogue, the faulty, the missing, catalogues that are not read.
 
     `strays`: confirmed sentences of letters that say a term of the glossary in other words; `loose`: those that put a
     phrase where its words would have to change. These hold nothing back.
@@ -94,7 +102,7 @@ class Checked(NamedTuple):
         return self._counted(*(domain for domain in DOMAINS if domain not in WHOLE))
 
     def _counted(self, *domains: Domain) -> dict[str, int]:
-        lacking = [one for one in self.lacking if one.sentence.domain in domains]
+        lacking = [one for one in self.lacking if one.sentence.domain in domains and one.needed]
         faulty = len({one[1:4] for one in self.faults if one.domain in domains})
         unsure = sum(one.unsure for one in lacking)
         total = sum(self.totals.get(domain, 0) for domain in domains)
@@ -109,18 +117,18 @@ def checked(language: str, found: Iterable[Sentence], made: Standing, folder: Pa
     sentences, faults, lacking, unread = tuple(found), list[Fault](), list[Lacking](), list[Problem]()
     strayed, loose = list[Stray](), list[Loose]()
     totals: dict[Domain, int] = {}
+    countries = served(language)
     for domain in DOMAINS:
         own = once(by_domain(sentences, domain))
-        totals[domain] = len(own)
+        totals[domain] = sum(1 for _ in needed(own, countries))
         held_now, problems = _readable(language, domain, folder)
         if problems:
             unread += problems
-            lacking += [Lacking(one, 0, unsure=False, papers=_papers(one.domain, one.context, one.text, made))
-                        for one in own]  # fmt: skip
+            lacking += _lacking(own, None, made, countries)
             continue
         known = {(one.context, one.text) for one in own}
         faults += _faults(language, domain, folder, made, known)
-        lacking += _lacking(own, held_now, made)
+        lacking += _lacking(own, held_now, made, countries)
         if domain == 'letters' and held_now:
             agreed = glossary.terms(folder / language / glossary.FILE)
             strayed += glossary.strays(agreed, held_now.entries)
@@ -164,11 +172,12 @@ def _faults(
             yield Fault(problems, domain, context, source, entry.translation, papers)
 
 
-def _lacking(own: Iterable[Sentence], parsed: Parsed | None, made: Standing) -> Iterable[Lacking]:
+def _lacking(own: Iterable[Sentence], parsed: Parsed | None, made: Standing, countries: Set[str]) -> Iterable[Lacking]:
     entries = {entry.key: entry for entry in parsed.entries if not entry.obsolete} if parsed else {}
     for one in own:
         entry = entries.get((one.context, one.text))
         if entry is None or not entry.translated or entry.fuzzy:
             unsure = entry is not None and entry.translated
             line = entry.line if entry else 0
-            yield Lacking(one, line, unsure, _papers(one.domain, one.context, one.text, made))
+            papers = _papers(one.domain, one.context, one.text, made)
+            yield Lacking(one, line, unsure, papers, is_needed(one, countries))

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letters import paths
-from letters.model.law import STARTED_BY_LETTER
 from letters.model.registry import is_counted
 from letters.translating.notes import noted
+from letters.translating.of_country import cite
+from letters.translating.of_country import looked_up_of
+from letters.translating.of_country import of_letters
+from letters.translating.of_country import of_place
 from letters.translating.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -28,8 +31,19 @@ def sources(registry: Registry, templates: Path = paths.TEMPLATES) -> tuple[Sent
     found = [*_letters(registry), *_interface(registry), *_templates(registry, templates)]
     said = {(one.context, one.text) for one in found}
     found += [one for one in _looked_up(registry) if (one.context, one.text) not in said]
-    in_order = dict.fromkeys(sorted(found, key=lambda one: (one.domain, one.context, one.text)))
-    return tuple(noted(in_order))
+    in_order = sorted(_owned(found), key=lambda one: one.key)
+    return tuple(noted(dict.fromkeys(in_order)))
+
+
+def _owned(found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The same sentences, each with all the countries that say it; what something else says too belongs to none."""
+    held = tuple(found)
+    owners: dict[tuple[str, str, str], set[str]] = {}
+    for one in held:
+        owners.setdefault(one.key, set()).update(one.of or {''})
+    for one in held:
+        of = owners[one.key]
+        yield replace(one, of=() if '' in of else tuple(sorted(of)))
 
 
 def grounds_in_use(registry: Registry) -> frozenset[str]:
@@ -50,21 +64,12 @@ def laws_in_use(registry: Registry) -> tuple[Law, ...]:
     )
 
 
-def _cite(text: str, domain: Domain = 'letters') -> Sentence:
-    note = 'A citation. Use the official form of the language; keep it as it is where there is none.'
-    return Sentence(domain, 'cite', text, note, may_equal=True)
-
-
 def _letters(registry: Registry) -> Iterator[Sentence]:
     # The elements whose place in the law a template prints.
     placed = {call.given[0] for calls in registry.calls.values() for call in calls if call.name == 'place'}
-    for law in laws_in_use(registry):
-        yield from sentences_of(law)
-        yield from (_cite(element.cite) for element in law.elements if element.is_ in placed)
-    for rule in registry.illegalities():
-        if rule.confidence != 'low':
-            yield Sentence('letters', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
-            yield _cite(rule.cite)
+    used = {law.id for law in laws_in_use(registry)}
+    for place in registry.jurisdictions.values():
+        yield from _by(place, of_letters(place, used, placed))
     for key, table in registry.vocabulary.phrases.items():
         context = 'law clock' if key == 'clock' else f'phrase {key.partition("/")[0]}'
         domains: tuple[Domain, ...] = ('letters', 'interface') if key == 'page' else ('letters',)
@@ -75,24 +80,11 @@ def _letters(registry: Registry) -> Iterator[Sentence]:
             if own.text:
                 yield Sentence('letters', f'platform {platform.id}', own.text, f'A rule of {platform.names[0]}.')
             if own.cite:
-                yield _cite(own.cite)
+                yield cite(own.cite)
 
 
-def sentences_of(law: Law) -> Iterator[Sentence]:
-    """Every sentence of a law that a letter may print, with its citations."""
-    context, title = f'law {law.id}', law.title
-    yield _cite(law.citation)
-    yield Sentence(
-        'letters', context, law.title, 'A title: the official one of the language, or as it is.', may_equal=True
-    )
-    for said in law.says:
-        yield Sentence('letters', context, said.text, f'{title}. Legal text: no freer than the English.')
-        yield _cite(said.cite)
-    for one in law.statements:
-        note = f'{title}. A statement of the sender ({one.weight}).'
-        yield from (Sentence('letters', context, text, note) for text in one.voices().values())
-    if law.deadline and (law.deadline.for_answer == 'yes' or law.deadline.starts in STARTED_BY_LETTER):
-        yield _cite(law.deadline.cite)
+def _by(place: Jurisdiction, said: Iterable[Sentence]) -> Iterator[Sentence]:
+    return (replace(one, of=(place.id,)) for one in said)
 
 
 def _interface(registry: Registry) -> Iterator[Sentence]:
@@ -125,30 +117,7 @@ def _places(registry: Registry) -> Iterator[Sentence]:
     """What is said of a country: its dangers, its regions, who helps there, how an authority is found."""
     told: set[str] = {rung.law for rung in registry.ladder}
     for place in registry.jurisdictions.values():
-        for danger in place.dangers:
-            for text in (danger.say, *danger.points):
-                yield Sentence('interface', f'danger {danger.id}', text)
-        for code, name in place.regions.items():
-            note = 'A state or province, as the language writes it.'
-            yield Sentence('interface', f'region {code}', name, note, may_equal=True)
-        for said in place.no_helpline_for.values():
-            yield Sentence('interface', f'helpline {place.id}', said, 'Nobody is known who helps these people.')
-        yield from _of_ways(place, told)
-        for line in place.helplines:
-            if line.note:
-                yield Sentence('interface', f'helpline {line.id}', line.note, line.name)
-            if line.hours:
-                yield Sentence('interface', 'helpline hours', line.hours)
-
-
-def _of_ways(place: Jurisdiction, told: set[str]) -> Iterator[Sentence]:
-    """What a law says that opens a way which no letter takes, and how an authority is found."""
-    for law in (one for one in place.laws if one.id in told):
-        for said in law.says:
-            yield Sentence('interface', f'law {law.id}', said.text, law.title)
-    for office in place.authorities:
-        for text in office.find:
-            yield Sentence('interface', f'authority {office.id}', text, office.name)
+        yield from _by(place, of_place(place, told))
 
 
 def _screen(registry: Registry) -> Iterator[Sentence]:
@@ -218,36 +187,12 @@ def _of_platform(platform: Platform) -> Iterator[str]:
 def _looked_up(registry: Registry) -> Iterator[Sentence]:
     """What records say to whoever looks them up, and no letter, plan, interview or page."""
     for place in registry.jurisdictions.values():
-        for law in place.laws:
-            yield from _of_law(law)
-        for rule in place.illegal_because:
-            yield Sentence('registry', f'law {rule.id}', rule.text, 'Why such content is illegal. Legal text.')
-            yield _cite(rule.cite, 'registry')
-        for one in place.authorities:
-            for text in filter(None, (*one.asks, one.note)):
-                yield Sentence('registry', f'authority {one.id}', text, f'{one.name}: what it asks for, or a note.')
+        yield from _by(place, looked_up_of(place))
     for platform in registry.platforms.values():
         note = f'{platform.names[0]}: names and links stay as they are.'
         roles = (entity.role for entity in platform.entities)
         for text in filter(None, (platform.links.identifies, *roles, *platform.notes)):
             yield Sentence('registry', f'platform {platform.id}', text, note)
-
-
-def _of_law(law: Law) -> Iterator[Sentence]:
-    yield from (replace(one, domain='registry') for one in sentences_of(law))
-    for cite in (one.cite for held in (law.elements, law.clocks, law.statements) for one in held):
-        yield _cite(cite, 'registry')
-    for about, texts in (
-        ('What it does not reach, and who cannot use it.', law.limits),
-        ('What a lawyer should know of it.', law.notes),
-        ('What follows from a false notice.', [law.false_notice]),
-        (
-            'A note on a time, or on what a notice must hold.',
-            [one.note for held in (law.elements, law.clocks) for one in held],
-        ),
-    ):
-        for text in filter(None, texts):
-            yield Sentence('registry', f'law {law.id}', text, f'{law.title}. {about}')
 
 
 def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:

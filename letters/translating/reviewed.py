@@ -46,7 +46,7 @@ def read(paper: str, of: Iterable[str], found: Iterable[Sentence], made: Standin
     """
     chosen = frozenset(of)
     said = of_paper(paper, found, made) if paper in made.papers else _of_sheet(paper, found)
-    return tuple(one for one in said if not chosen or _belongs(one, chosen, made))
+    return tuple(one for one in said if not chosen or _belongs(one, chosen))
 
 
 def _of_sheet(sheet: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -56,9 +56,9 @@ def _of_sheet(sheet: str, found: Iterable[Sentence]) -> Iterator[Sentence]:
             yield one
 
 
-def _belongs(one: Sentence, chosen: Set[str], made: Standing) -> bool:
+def _belongs(one: Sentence, chosen: Set[str]) -> bool:
     kind, _, id = one.context.partition(' ')
-    owners = {id} if kind == 'platform' else made.countries_with(one.context, one.text)
+    owners = {id} if kind == 'platform' else {*one.of}
     return not owners or bool(owners & chosen)
 
 

@@ -15,6 +15,7 @@ class Sentence:
 
     One with a number that is counted has a `plural`: what is said of many, where `text` is said of one. `most`: how
     many characters a translation may have, where that is less than usual; `files`: which files of the project say it.
+    `of`: the countries whose records alone say it; none, where it is said everywhere.
     """
 
     domain: Domain
@@ -25,3 +26,9 @@ class Sentence:
     plural: str = ''
     most: int = 0
     files: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Domain, str, str]:
+        """What it is known by."""
+        return self.domain, self.context, self.text

@@ -1,4 +1,4 @@
-"""Where a sentence stands: the kinds of letters that print it, and the country whose record says it."""
+"""Where a sentence stands: the kinds of letters that print it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from letters.registry.source import body_of
 from letters.registry.source import with_included
 from letters.translating.extract import grounds_in_use
 from letters.translating.extract import laws_in_use
-from letters.translating.extract import sentences_of
 from letters.translating.extract import shared
+from letters.translating.of_country import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,18 +44,12 @@ class Standing:
     papers: tuple[str, ...]
     by_context: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_text: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    countries: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def papers_with(self, context: str, text: str) -> tuple[str, ...]:
         """The kinds of letters that may print a sentence; all, where it is not known which."""
         base = context.partition('|')[0]
         found = self.by_text.get((base, text)) or self.by_context.get(base) or set(self.papers)
         return tuple(one for one in self.papers if one in found)
-
-    def countries_with(self, context: str, text: str) -> frozenset[str]:
-        """The countries of whose law, helplines and dangers a sentence is."""
-        base = context.partition('|')[0]
-        return frozenset(self.countries.get((base, text), ()) or self.countries.get((base, ''), ()))
 
 
 def standing(registry: Registry, templates: Path = paths.TEMPLATES) -> Standing:
@@ -72,7 +66,6 @@ def standing(registry: Registry, templates: Path = paths.TEMPLATES) -> Standing:
         made.by_context[context] |= {*letters}
     _laws(made, letters, registry)
     _rules(made, registry)
-    _records(made, registry)
     return made
 
 
@@ -132,19 +125,6 @@ def _rules(made: Standing, registry: Registry) -> None:
 def _quoted(kind: PaperKind) -> tuple[str, ...]:
     """The keys of the rules of a service that a paper may quote."""
     return RULES_OF_GROUND.get(kind.ground or '', ())
-
-
-def _records(made: Standing, registry: Registry) -> None:
-    for place in registry.jurisdictions.values():
-        named = [f'danger {one.id}' for one in place.dangers] + [f'helpline {one.id}' for one in place.helplines]
-        for context in (*named, *(f'region {code}' for code in place.regions), f'helpline {place.id}'):
-            made.countries[context, ''].add(place.id)
-        for law in place.laws:
-            for one in sentences_of(law):
-                made.countries[one.context, one.text].add(place.id)
-        for rule in place.illegal_because:
-            made.countries[f'law {rule.id}', ''].add(place.id)
-            made.countries['cite', rule.cite].add(place.id)
 
 
 def of_paper(id: str, found: Iterable[Sentence], made: Standing) -> tuple[Sentence, ...]:

@@ -9,6 +9,8 @@ from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
 from letters.model.locale import WHOLE
 from letters.translating.extract import by_domain
+from letters.translating.needed import needed
+from letters.translating.needed import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """Those of some sentences, of one domain, that a language does not have, or has with a fault."""
+    """Those of some sentences, of one domain, that a language needs and does not have, or has with a fault."""
     if language == SOURCE:
         return ()
     held = catalogue(language, domain, paths.LOCALES)
     found = []
-    for one in by_domain(sentences, domain):
+    for one in needed(by_domain(sentences, domain), served(language)):
         entry = held.entries.get((one.context, one.text))
         if entry is None or entry.plural != one.plural or held.broken(one.text, entry, domain, may_equal=one.may_equal):
             found.append(one)
@@ -31,9 +33,10 @@ def unusable(language: str, domain: Domain, sentences: Iterable[Sentence]) -> tu
 
 
 def completeness(language: str, sentences: tuple[Sentence, ...]) -> tuple[int, int]:
-    """How many of a hundred of all sentences a language has for the screen, and for the letters."""
+    """How many of a hundred of the sentences that it needs a language has for the screen, and for the letters."""
     shares = []
+    wanted = tuple(needed(sentences, served(language)))
     for domain in WHOLE:
-        total = len(by_domain(sentences, domain))
-        shares.append(100 * (total - len(unusable(language, domain, sentences))) // max(total, 1))
+        total = len(by_domain(wanted, domain))
+        shares.append(100 * (total - len(unusable(language, domain, wanted))) // max(total, 1))
     return shares[0], shares[1]

@@ -51,17 +51,22 @@ class Stage(NamedTuple):
 
 
 def stages(
-    letter: Iterable[Asked], page: Iterable[Asked], others: Iterable[Asked], everything: Sequence[Asked]
+    letter: Iterable[Asked],
+    page: Iterable[Asked],
+    others: Iterable[Asked],
+    everything: Sequence[Asked],
+    beside: Iterable[Asked] = (),
 ) -> tuple[Stage, ...]:
-    """The way to one letter: what it lacks, what its first page lacks, the interview, the rest, what look-ups show.
+    """The way to one letter: what it lacks, what its first page lacks, the interview, the rest, and what is not needed.
 
-    `others`: what the other papers of the same case lack; of the rest they come first. `everything`: all that it lacks.
+    `others`: what the other papers of the same case lack; of the rest they come first. `everything`: all that is
+    needed. `beside`: the law of countries that the language does not serve.
     """
     interview = [one for one in everything if one[0] == 'interface' and one[1].startswith(_INTERVIEW)]
     rest = [one for one in (*others, *everything) if one[0] in WHOLE]
     found: list[Stage] = []
     seen: set[Asked] = set()
-    for name, parts in zip(STAGES, ([*letter], [*page], interview, rest, everything), strict=True):
+    for name, parts in zip(STAGES, ([*letter], [*page], interview, rest, [*everything, *beside]), strict=True):
         new = tuple(one for one in dict.fromkeys(parts) if one not in seen)
         seen.update(new)
         found.append(Stage(name, new))
@@ -71,7 +76,7 @@ def stages(
 def catalogue_of(wanted: Iterable[Asked], language: str, found: Iterable[Sentence], folder: Path) -> str:
     """A catalogue of just these sentences, with what was translated of them so far; `update --from` takes it back."""
     order = {one: number for number, one in enumerate(wanted)}
-    chosen = [one for one in found if (one.domain, one.context, one.text) in order]
+    chosen = [one for one in found if one.key in order]
     blocks: dict[Key, tuple[int, str]] = {}
     top: Entry | None = None
     for domain, file in catalogues(language, folder).items():

@@ -9,8 +9,8 @@ from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import catalogue
 from letters.model.locale import WHOLE
 from letters.registry.load import registry
-from letters.translating.extract import sentences_of
 from letters.translating.extract import sources
+from letters.translating.of_country import sentences_of
 from letters.translating.sentence import Sentence
 from letters.translating.status import unusable
 from tests.support.soak import SOAK
