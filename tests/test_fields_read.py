@@ -27,6 +27,7 @@ from letters.model.record import Record
 from letters.places.service import front_of
 from letters.registry import load
 from letters.translating.extract import sources
+from letters.translating.needed import served
 from letters.wording.place import record_lines
 from letters.wording.place import records_beside
 from letters.wording.words import Wording
@@ -54,7 +55,9 @@ assert len(NOT_YET) <= 5
 OWN = Path(package.__file__).parent
 # What only holds records, judges them, or collects their sentences for translators is no reader; the look-ups are.
 NO_READERS = tuple(f'{OWN / room}/' for room in ('model', 'registry', 'checking', 'translating'))
-_LOOKED_UP_BY = ('model/registry.py', 'model/outline.py', 'registry/tongue.py', 'translating/reviewed.py')
+_LOOKED_UP_BY = (
+    'model/registry.py', 'model/outline.py', 'registry/tongue.py', 'translating/needed.py', 'translating/reviewed.py',
+)  # fmt: skip
 LOOK_UPS = {str(OWN / name) for name in _LOOKED_UP_BY}
 
 # What stands in the file of a country is read into other records, which a run is given.
@@ -191,7 +194,7 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
     assert letters('form', '-o', 'form.pdf')[0] == 0
     # What help says is kept from one run to the next: here it is drawn anew.
     assert helped._found()['commands']
-    assert any(one.comment for one in sources(known))
+    assert any(one.comment and 'de' in served('fr') for one in sources(known))
     assert suggested('We have removed it.')
     assert letters('write', files[0], '-o', 'sent', '--format', 'txt')[0] == 0
     packet = next((tmp_path / 'sent').iterdir())

@@ -23,6 +23,7 @@ from letters.model.locale import Review
 from letters.model.platform import Entity
 from letters.model.platform import Platform
 from letters.model.record import Confidence
+from letters.model.record import Reader
 from letters.model.record import SourceKind
 from letters.model.record import Verification
 from letters.registry.load import registry
@@ -157,5 +158,6 @@ def test_every_value_of_a_closed_list_has_a_word_and_no_word_is_of_none() -> Non
         'helps': of(law.Helpline, 'for_'),
         'under': of(Entity, 'under'),
         'reviewer': of(Review, 'role'),
+        'reader': set(get_args(Reader)),
     }
     assert {name: set(table) for name, table in registry().vocabulary.words.items()} == lists

@@ -152,6 +152,18 @@ def helplines(country: Country = '', json: Json = False) -> None:
 
 
 @app.command()
+def sources(
+    case: Annotated[Path | None, typer.Argument(metavar='[CASE]')] = None,
+    date: Day = '',
+    json: Json = False,
+) -> None:
+    """Show where everything is from that the papers of a case rely on; without a case, all of the registry."""
+    from letters.cli import sources
+
+    sources.sources(case, date, as_json=json)
+
+
+@app.command()
 def languages(json: Json = False) -> None:
     """Show the languages, how complete each is, and who reviewed it."""
     from letters.cli import languages

@@ -48,6 +48,17 @@ def registry_compare(
     compare.compare_with(facts, country, platform, as_json=json)
 
 
+@registry_app.command('stale')
+def registry_stale(
+    months: Annotated[int, typer.Option('--months', metavar='N', min=0, max=600)] = 6,
+    json: Json = False,
+) -> None:
+    """List what was last read over some months ago, the longest ago first, each with the links of its sources."""
+    from letters.cli import stale
+
+    stale.stale(months, as_json=json)
+
+
 @registry_app.callback()
 def registry() -> None:
     """Tools for those who add a law, a platform or a paper."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from letters import paths
+from letters.manual.coverage import coverage
 from letters.manual.schema import KINDS
 from letters.manual.schema import schema
+from letters.registry.load import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,10 +122,11 @@ def kind_of(held: dict[str, Any]) -> str:  # noqa: PLR0911 - one line a kind
 
 
 def files() -> dict[Path, str]:
-    """Every file that is made from the models: the page, and a schema for each kind of file."""
+    """Every file that is made from the models and the records: the pages, and a schema for each kind of file."""
     import json
 
-    made = {paths.CHECKOUT / 'docs' / 'records.md': page()}
+    docs = paths.CHECKOUT / 'docs'
+    made = {docs / 'records.md': page(), docs / 'coverage.md': coverage(registry())}
     for kind in KINDS:
         text = json.dumps(schema(kind), ensure_ascii=False, indent=1, sort_keys=True)
         made[paths.DATA / 'schemas' / f'{kind}.schema.json'] = text + '\n'

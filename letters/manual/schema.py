@@ -61,7 +61,7 @@ _FIRST = (
     'after_death', 'from_age', 'must', 'may', 'asks', 'send_to', 'oath', 'statements', 'clocks', 'cite', 'quote',
     'text', 'dangers', 'laws', 'illegal_because', 'helplines', 'authorities',
 )  # fmt: skip
-_LAST = ('notes', 'note', 'confidence', 'verification', 'checked', 'second_look', 'sources', 'source')
+_LAST = ('notes', 'note', 'confidence', 'verification', 'checked', 'second_look', 'read_by', 'sources', 'source')
 
 Meanings = dict[str, dict[str, Any]]
 """For each model the meaning of each key: a sentence, or a sentence with what each value means."""

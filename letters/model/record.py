@@ -41,6 +41,7 @@ nothing of the facts of a case. Empty where nobody has written yet which."""
 
 Confidence = Literal['high', 'medium', 'low']
 Verification = Literal['', 'text', 'partial', 'secondary', 'none']
+Reader = Literal['researcher', 'lawyer', 'clinic', 'helpline']
 SourceKind = Literal['statute', 'regulator', 'court', 'official-page', 'archived-official-page', 'secondary']
 
 
@@ -99,4 +100,5 @@ class Sourced(Record):
     confidence: Confidence
     checked: date
     second_look: date | None = None
+    read_by: Reader = 'researcher'
     verification: Verification = ''

@@ -15,6 +15,7 @@ from letters.model.record import Confidence
 from letters.model.record import Id
 from letters.model.record import Link
 from letters.model.record import Needs
+from letters.model.record import Reader
 from letters.model.record import Record
 from letters.model.record import Source
 from letters.model.record import SourceKind
@@ -68,6 +69,7 @@ class OfGround(LawParts):
     confidence: Confidence | None = None
     checked: date | None = None
     second_look: date | None = None
+    read_by: Reader | None = None
     verification: Verification = ''
 
 
@@ -84,4 +86,5 @@ class WrittenLaw(LawParts):
     confidence: Confidence
     checked: date | None = None
     second_look: date | None = None
+    read_by: Reader | None = None
     verification: Verification = ''

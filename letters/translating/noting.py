@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from letters import paths
-from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Noting(Translator):
         return self._noted(said, context, one, there=len(self.lacking) == before)
 
     def _noted(self, said: str, context: str, source: str, *, there: bool) -> str:
-        if source and self.language != SOURCE:
+        if source:
             self.asked[self.domain, context, source] = there
         # A comma or a full stop in brackets would be read as part of what stands around it.
         worded = _WORDS.search(_PLACEHOLDER.sub('', source))

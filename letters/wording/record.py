@@ -53,3 +53,4 @@ def how_sure(record: Sourced, wording: Wording) -> Iterator[str]:
     yield wording.line(say('laws.checked'), record.checked.isoformat())
     if record.second_look:
         yield wording.line(say('laws.second-look'), record.second_look.isoformat())
+    yield wording.line(say('laws.read-by'), wording.word('reader', record.read_by))
