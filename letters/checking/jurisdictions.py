@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @rule('registry-no-helpline')
 def no_helpline(records: Records) -> Iterator[Found]:
-    """A country says itself who helps adults and who helps people under 18, or that somebody looked and found none."""
+    """A country with law says who helps adults and who helps minors, or that somebody looked and found none."""
     for at, place in jurisdictions(records):
         helped = {who for line in place.helplines for who in line.for_}
         helped |= {who for who, said in place.no_helpline_for.items() if said.strip()}
-        needed = place.id == 'world' or place.id in iso_countries()
+        needed = place.id == 'world' or (place.id in iso_countries() and records.registry.knows_law_of(place.id))
         for who, helping in (('adult', helped & {'adult', 'anyone'}), ('minor', helped & {'minor'})):
             if needed and not helping:
                 yield Found(at.file, ('helplines',), {'id': place.id, 'who': who})

@@ -43,14 +43,14 @@ def other_language(records: Records) -> Iterator[Found]:
     """A country's file speaks a language of that country, and so do the official names and titles in it."""
     for at, place in jurisdictions(records):
         official = _official(place.id) if place.id in iso_countries() else ()
-        if official and _without_script(place.languages).isdisjoint(official):
+        if official and _without_script(place.languages).isdisjoint(_without_script(official)):
             yield Found(at.file, ('languages',), {'id': place.id, 'choices': ', '.join(official)})
     for at, record in listed(records):
         id = at.file.removeprefix('jurisdictions/').removesuffix('.yaml')
         official = _official(id) if id in iso_countries() else ()
         for name in ('local_titles', 'local_names'):
             for language in getattr(record, name, {}):
-                if official and _without_script([language]).isdisjoint(official):
+                if official and _without_script([language]).isdisjoint(_without_script(official)):
                     yield Found(at.file, (*at.loc, name, language), {'id': record.id, 'choices': ', '.join(official)})
 
 

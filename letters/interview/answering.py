@@ -13,6 +13,7 @@ from letters.interview.reply import Reply
 from letters.interview.reply import numbers_in
 from letters.interview.reply import understood
 from letters.law.topic import Situation
+from letters.plan.care import unknown_country
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,8 +134,9 @@ def _taken(
 def _tell_of_country(session: Session, step: Step) -> None:
     """That nothing is known here of the law of a country, once it was named, and what still holds."""
     code = str(session.answers.get('person.country', ''))
-    if step.key == 'person.country' and code.lower() not in session.memory.registry.jurisdictions:
-        session.talk.show([session.words.message('country-not-here', country=session.words.country(code))])
+    told = unknown_country(code, session.memory.registry) if step.key == 'person.country' else ''
+    if told:
+        session.talk.show([session.words.message(told, country=session.words.country(code))])
 
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:

@@ -92,6 +92,11 @@ class Registry:
         """All laws of all jurisdictions."""
         return tuple(law for place in self.jurisdictions.values() for law in place.laws)
 
+    def knows_law_of(self, country: str) -> bool:
+        """Whether anything is known of the law of a country, and not only who helps there."""
+        place = self.jurisdictions.get(country.lower())
+        return place is not None and bool(place.laws or place.illegal_because)
+
     def near(self, groups: frozenset[str]) -> tuple[Jurisdiction, ...]:
         """The jurisdictions whose rules can be about somebody of these countries and groups; of an open one, all."""
         reach = self.outline.reach

@@ -98,9 +98,15 @@ def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
 def country_not_here(here: Situation) -> tuple[Reason, ...]:
     """That nothing is known of the law of the person's country, and what holds all the same."""
     code = here.case.person.country
-    if not code or code.lower() in here.registry.jurisdictions:
-        return ()
-    return (Reason('country-not-here', values=(('country', code),)),)
+    told = unknown_country(code, here.registry)
+    return (Reason(told, values=(('country', code),)),) if told else ()
+
+
+def unknown_country(code: str, registry: Registry) -> str:
+    """The message that nothing is known of the law of a country; empty where something is, or where none was named."""
+    if not code or registry.knows_law_of(code):
+        return ''
+    return 'country-law-not-here' if code.lower() in registry.jurisdictions else 'country-not-here'
 
 
 def leading_on(case: Case, registry: Registry) -> tuple[Reason, ...]:

@@ -132,7 +132,8 @@ def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]
     answer changed it.
     """
     # Dangers had a screen of their own before what they bear on was asked; of a country it was told when it was named.
-    told_before = {'country-not-here'} | {one.id for one in plan.warnings if one.context.startswith('danger ')}
+    told_before = {'country-not-here', 'country-law-not-here'}
+    told_before |= {one.id for one in plan.warnings if one.context.startswith('danger ')}
     left = plan._replace(warnings=tuple(one for one in plan.warnings if one.id not in told_before))
     yield from _lines(left, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
