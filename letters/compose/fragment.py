@@ -57,11 +57,17 @@ def parse(markup: str, paper: str) -> Fragment:
         raise DataError('template-markup', paper=paper, why=f'line {error.position[0]}') from None
     fragment = Fragment()
     top = _Place(fragment, paper)
-    fragment.blocks = tuple(node for node in _children(root, top) if isinstance(node, Node))
-    for node in fragment.blocks:
-        if node.tag not in _BLOCKS:
-            raise DataError('template-markup', paper=paper, why=f'{node.tag} at the top')
+    fragment.blocks = tuple(_blocks(root, top))
     return fragment
+
+
+def _blocks(root: ElementTree.Element, top: _Place) -> Iterator[Node]:
+    """What stands at the top: blocks alone. A sentence outside of them would be taken for printed, and is not."""
+    for child in _children(root, top):
+        if isinstance(child, Node) and child.tag in _BLOCKS:
+            yield child
+        elif isinstance(child, Node) or child.strip():
+            raise top.refuse(f'{child.tag if isinstance(child, Node) else "text"} at the top')
 
 
 @dataclass(frozen=True, slots=True)
