@@ -29,7 +29,7 @@ def test_an_engine_is_known_by_each_of_its_names(name: str, id: str) -> None:
     assert delisting(name, id) == [id]
 
 
-@pytest.mark.parametrize('name', ['yandex', 'DuckDuckGo', 'Baidu', 'x', 'an engine of tomorrow'])
+@pytest.mark.parametrize('name', ['naver', 'Ecosia', 'Baidu', 'x', 'an engine of tomorrow'])
 def test_an_engine_without_a_record_is_told_and_nothing_else_waits(name: str) -> None:
     case = make_case({'items.0.engines': [name, 'google'], 'items.0.queries': ['Robin Example']})
     without = make_case({'items.0.engines': ['google'], 'items.0.queries': ['Robin Example']})

@@ -55,18 +55,18 @@ def test_a_town_is_no_region() -> None:
 
 
 def test_a_country_of_which_nothing_is_known_is_said_once_with_what_still_holds() -> None:
-    person = Person({**TYPED, 'person.country': 'mexico'})
+    person = Person({**TYPED, 'person.country': 'belarus'})
     interview(person)
-    told = [line for line in person.said if 'Mexico are not in this program yet' in line]
+    told = [line for line in person.said if 'Belarus are not in this program yet' in line]
     assert len(told) == 1
     assert 'the rules of each service' in told[0]
     assert 'not in this program yet' not in Person(TYPED).text
 
 
 def test_the_plan_of_a_case_file_says_it_too() -> None:
-    for language, word in (('en', 'Mexico'), ('es', 'México')):
+    for language, word in (('en', 'Belarus'), ('es', 'Bielorrusia')):
         words = Wording(registry(), Translator(language, 'interface'))
-        lines = list(as_lines(make_plan(make_case({'person.country': 'MX'}), registry(), DAY), words))
+        lines = list(as_lines(make_plan(make_case({'person.country': 'BY'}), registry(), DAY), words))
         assert sum(word in line and line.startswith('- ') for line in lines) == 1
     for place in ('PK', 'US', 'DE'):
         made = make_plan(make_case({'person.country': place}), registry(), DAY)

@@ -44,6 +44,7 @@ class Outline(NamedTuple):
 def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, Platform]) -> Outline:
     """The outline of some records."""
     places = list(jurisdictions.values())
+    engines = [id for id, one in platforms.items() if one.kind == 'search-engine' and not one.redirect]
     return Outline(
         reach={place.id: _reach(place) for place in places},
         laws={law.id: place.id for place in places for law in place.laws},
@@ -55,7 +56,7 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
         ),
         fronts=dict(_fronts(platforms.values())),
         engine_names=dict(_engine_names(platforms)),
-        engines=tuple(id for id, one in platforms.items() if one.kind == 'search-engine' and not one.redirect),
+        engines=tuple(sorted(engines, key=lambda id: (platforms[id].rank, id))),
         partners=_partners(platforms.values()),
     )
 

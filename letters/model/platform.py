@@ -179,6 +179,8 @@ class Platform(Sourced):
     id: Id
     names: list[Text]
     kind: Literal['platform', 'host', 'site', 'search-engine', 'cdn', 'registrar']
+    rank: int = 5
+    """Of search engines, which are offered first; lower is sooner, and 5 is usual."""
     serves: list[Id]
     not_offered_in: list[Id] = []
     links: Links

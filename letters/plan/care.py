@@ -214,4 +214,4 @@ def _suits(line: Helpline, minor: bool) -> bool:
     serves = set(line.for_)
     if minor:
         return bool(serves & {'minor', 'anyone', 'report', 'crisis', 'extortion'})
-    return not ('minor' in serves and not serves & {'adult', 'anyone'}) and not serves <= {'report'}
+    return not ('minor' in serves and not serves & {'adult', 'anyone', 'women', 'men'}) and not serves <= {'report'}
