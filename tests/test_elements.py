@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -44,7 +45,7 @@ PLACES = [
 ]
 REQUESTS = ['ncii-request', 'privacy-request', 'dsa-notice', 'erasure-request']
 ASKED = [*((kind, to) for to in ('x', 'reddit') for kind in REQUESTS), ('delisting-request', 'google-search')]
-ANSWER = {'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-08'}
+ANSWER = {'on': '2026-10-05', 'answer': 'refusal', 'answered_on': '2026-11-12'}
 REFUSED = [{'number': f'{n}', 'paper': kind, 'recipient': to, **ANSWER} for n, (kind, to) in enumerate(ASKED, 81)]
 OTHERS: list[dict[str, Any]] = [
     {'sender__role': 'representative', 'sender__authority': 'A signed authorisation'},
@@ -57,7 +58,11 @@ TOLD: list[dict[str, Any]] = [
     {'wishes__regulator': 'yes', 'materials__0__no_consent': ['withdrawn']},
     {'wishes__evidence': 'yes'},
     {'wishes__regulator': 'yes', 'sender__role': 'guardian', 'sender__authority': 'A decision of a court'},
-]
+    {
+        'wishes__police': 'statement', 'materials__0__no_consent': ['taken-secretly'],
+        'materials__0__copyright': 'none', 'materials__0__recorded_by': 'hidden-device',
+    },
+]  # fmt: skip
 HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
 REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
 MARK = re.compile(r'{% mark [^%]+ %}')
@@ -66,7 +71,7 @@ MARK = re.compile(r'{% mark [^%]+ %}')
 def _cases() -> list[Case]:
     """Cases of every country with a record, every kind of material, on a platform, in search, on an unknown site."""
     found = []
-    for place in (id for id in registry().jurisdictions if id != 'world'):
+    for place in (id for id in registry().jurisdictions if registry().knows_law_of(id)):
         country = 'DE' if place == 'eu' else place.upper()
         for region in REGIONS.get(country, ['']):
             for kind in KINDS:
@@ -116,12 +121,20 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
     """For each law the papers that cite it, and their situations."""
     found: dict[str, list[tuple[Paper, Situation]]] = {}
     for case in _cases():
-        made = make_plan(case, registry(), DAY)
-        here = Situation(disclosed(case, made.effects), registry(), DAY)
-        for paper in made.papers:
-            for law in paper.laws:
-                found.setdefault(law, []).append((paper, here))
+        for on in days_of(case.person.country):
+            made = make_plan(case, registry(), on)
+            here = Situation(disclosed(case, made.effects), registry(), on)
+            for paper in made.papers:
+                for law in paper.laws:
+                    found.setdefault(law, []).append((paper, here))
     return found
+
+
+@cache
+def days_of(country: str) -> tuple[date, ...]:
+    """The day of the tests, and those on which a law of the country that is to come begins."""
+    place = registry().jurisdictions[country.lower()]
+    return tuple(sorted({DAY, *(law.in_force for law in place.laws if law.in_force and law.in_force > DAY)}))
 
 
 @cache

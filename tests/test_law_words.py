@@ -21,9 +21,9 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.text import text
 from letters.translating.extract import laws_in_use
-from tests.support.day import DAY
 from tests.test_elements import _case
 from tests.test_elements import complaints_by_law
+from tests.test_elements import days_of
 from tests.test_elements import letters_by_law
 
 # A time in a sentence, whatever it is a time of.
@@ -67,9 +67,10 @@ def _letters(law: Law, one: Says) -> Iterator[tuple[Paper, Situation]]:
     regions = [*one.when.get('person.region', []), *law.when.get('person.region', []), '']
     for region in dict.fromkeys(regions):
         case = _case(_country(law), region.upper(), 'private', X, **_answers(law, one))
-        made = make_plan(case, registry(), DAY)
-        here = Situation(disclosed(case, made.effects), registry(), DAY)
-        yield from ((paper, here) for paper in made.papers if law.id in paper.laws)
+        for on in days_of(case.person.country):
+            made = make_plan(case, registry(), on)
+            here = Situation(disclosed(case, made.effects), registry(), on)
+            yield from ((paper, here) for paper in made.papers if law.id in paper.laws)
 
 
 SENTENCES = [(law, one) for law in laws_in_use(registry()) for one in law.says]
