@@ -46,7 +46,7 @@ host    https://www.pornhub.com/gif/4821399 https://www.pornhub.com/album/482139
 same    https://telegram.me/BobbyChannel/12 https://t.me/bobbychannel/12
 host    https://t.me/bobbychannel/12?comment=3 https://t.me/bobbychannel/12
 host    https://t.me/c/1234567890/12 https://t.me/c/1234567890/13
-mirror  https://xhamster.desi/videos/example-xh12345 https://xhamster.com/videos/example-xh12345
+same    https://xhamster.desi/videos/example-xh12345 https://xhamster.com/videos/example-xh12345
 host    https://carla.blogspot.com/2026/11/a-b-12345.html https://bobby.blogspot.com/2026/11/a-b-12345.html
 mirror  https://a.cdninstagram.com/v/t51/44_1234567_n.jpg?oe=1 https://b.cdninstagram.com/v/t51/44_1234567_n.jpg?oe=2
 host    https://www.instagram.com/ https://www.instagram.com/

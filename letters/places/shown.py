@@ -126,7 +126,8 @@ def _own(url: str, at: Address, service: Service) -> Shown:
         )
     if account:
         # The names of accounts are the same in capitals.
-        return found._replace(key=('account', service.id, *(part.casefold() for part in at.path)), account=account)
+        key = ('account', service.id, account, *(part.casefold() for part in at.path))
+        return found._replace(key=key, account=account)
     return found._replace(key=('page', at.host, *page), account=account)
 
 
@@ -154,11 +155,20 @@ def _matched(at: Address, links: Links) -> _Matched | None:
     reserved = {word.casefold() for word in links.reserved}
     for good in links.good:
         shape = _shape(good)
-        if at.host == shape.host or shape.telling:
+        # What stands in the host, as the name of a blog, tells two links apart: such a shape is known there alone.
+        inside = _in_host(at.host, shape.host) if '{' in shape.host else {}
+        if inside is not None and (inside or at.host == shape.host or shape.telling):
             parts = _parts(at, shape, reserved)
             if parts:
-                return _named(parts, shape)
+                return _named({**inside, **parts}, shape)
     return None
+
+
+def _in_host(host: str, shape: str) -> dict[str, str] | None:
+    """The names that stand in a host, by its shape; None where it has another one."""
+    pattern = re.sub(r'\\{([a-z_]+)\\}', r'(?P<\1>[^.]+)', re.escape(shape))
+    found = re.fullmatch(pattern, host)
+    return found.groupdict() if found else None
 
 
 def _named(parts: dict[str, str], shape: _Shape) -> _Matched | None:

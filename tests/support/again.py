@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from letters.places.address import domain
+from letters.places.address import host_of
 from letters.places.address import undressed
 from letters.places.shape import ACCOUNTS
 from letters.places.shape import PAGES
@@ -81,7 +82,10 @@ def made(registry: Registry, seed: int) -> Iterator[Made]:
                 if beside.id != record.id:
                     parts = _drawn(record, shape, rng)
                     other = _filled(shapes(beside)[0], {**_drawn(beside, shapes(beside)[0], rng), **_ids(parts)})
-                    yield Made('another service', _filled(shape, parts), other, _NEW)
+                    old = _filled(shape, parts)
+                    # Two services of one company stand below one domain.
+                    if domain(host_of(old)) != domain(host_of(other)):
+                        yield Made('another service', old, other, _NEW)
     for link in SITES:
         yield from (Made(kind, link, new, _SAME) for kind, new in _spelled(link, _tracking(generic), rng))
         yield from (Made(kind, link, new, _MIRROR) for kind, new in _copies(link))
