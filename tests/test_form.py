@@ -129,7 +129,7 @@ def test_help_and_the_rule_about_pictures_stand_before_the_first_question(langua
         ),
     ):
         assert extracted(language).index(bare(say('question-form', text))) < first
-    worldwide = registry.jurisdictions['world'].helplines
+    worldwide = [line for line in registry.jurisdictions['world'].helplines if line.confidence != 'low']
     assert all(extracted(language).index(bare(line.url)) < first for line in worldwide)
 
 
@@ -187,6 +187,12 @@ def test_it_never_goes_to_a_terminal() -> None:
 def test_the_helplines_of_a_country_stand_before_the_worldwide_ones() -> None:
     shown = poppler_text(letters_bytes(*FOR_PAKISTAN).stdout)
     assert 0 < shown.index('Digital Rights Foundation') < shown.index('StopNCII.org')
+
+
+def test_a_number_that_nobody_could_check_is_on_no_form() -> None:
+    shown = poppler_text(letters_bytes('form', '--country', 'lu').stdout)
+    assert 'Fraentelefon' in shown
+    assert 'BEE SECURE Helpline' not in shown
 
 
 @pytest.mark.parametrize('option', [('--language', 'xx'), ('--country', 'QQ'), ('--paper-size', 'a3')])

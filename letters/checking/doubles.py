@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 # Shorter ones, such as the heading of a form, may well stand twice.
 _WORDS = 4
-# Countries have the same short numbers, such as 116 111, for help of their own.
-_LONG_NUMBER = 7
+# Countries have the same short numbers, such as 116 111 or 800-7283, for help of their own.
+_LONG_NUMBER = 8
 
 
 def folded(text: str) -> str:
