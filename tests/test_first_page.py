@@ -278,3 +278,15 @@ def test_an_authority_has_its_english_name_on_an_english_page_alone(stem: str, c
     case = demo(next(one for one in CASES if one.stem == stem))
     shown = {language: ' '.join(text(sheet_of(case, language)[1]).split()) for language in spoken()}
     assert [language for language, said in shown.items() if any(name in said for name in english)] == ['en']
+
+
+@pytest.mark.parametrize('country', ['PK', 'TR', 'IN'])
+@pytest.mark.parametrize('at', ['https://x.com/example_one/status/1790000000000000001', LEAK])
+def test_what_can_turn_against_the_person_is_never_the_one_thing_to_do(country: str, at: str) -> None:
+    case = {'person.country': country, 'sender.country': country, 'wishes.regulator': 'yes', 'harm': ['afraid']}
+    shown = page({**case, 'items.0.url': at})
+    _, marked, told = shown.partition('If you do only one thing today, do this one.')
+    assert marked
+    before = shown[: -len(marked + told)]
+    assert 'Complaint to a public authority' not in before
+    assert told

@@ -217,5 +217,5 @@ def letters_of(law: Law, records: Records) -> list[PaperKind]:
     if law.offered == 'no' or law.confidence == 'low':
         return []
     found = records.registry.papers.values()
-    citing = (paper for paper in found if paper.ground == law.ground and paper.laws != 'none')
+    citing = (one for one in found if one.ground == law.ground and one.laws != 'none' and one.cites(law))
     return [paper for paper in citing if {*paper.to, *paper.behind} & set(law.binds)]

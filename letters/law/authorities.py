@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.law import Authority
     from letters.model.law import Law
+    from letters.model.registry import Registry
 
 POLICE = 'police'
 
@@ -37,6 +38,11 @@ def _authority(wanted: str, here: Situation) -> Authority | None:
     own = sorted((one for one in known if one.id.startswith(f'{home}-')), key=lambda one: not one.regions)
     shared = [one for one in known if one.id.endswith(f'-{home}')]
     return next(iter([*own, *shared]), None)
+
+
+def role_of(id: str, registry: Registry) -> str:
+    """What an authority watches over; empty for whoever is none."""
+    return registry.authority(id).role if id in registry.outline.authorities else ''
 
 
 def office_of(law: Law, here: Situation) -> Recipient | None:

@@ -34,8 +34,8 @@ SAME = 'same'
 Weight = Literal['plain', 'good-faith', 'accuracy', 'on-oath']
 Ask = Literal[
     'erase', 'delete', 'remove', 'disable-access', 'stop-disseminating', 'de-index', 'all-versions',
-    'withdraw-and-stop', 'preserve', 'disclose', 'inform',
-    'order-removal', 'order-block', 'order-erasure', 'look-into-duty', 'decide-appeal',
+    'withdraw-and-stop', 'preserve', 'preserve-own', 'disclose', 'inform',
+    'order-removal', 'order-block', 'block-access', 'seek-removal', 'order-erasure', 'look-into-duty', 'decide-appeal',
 ]  # fmt: skip
 Oath = Literal['none', 'good-faith', 'authority-under-perjury']
 
@@ -158,6 +158,8 @@ class LawKeys(Record):
     """Where the duty stands that a complaint says was not done; empty: the citation of the law."""
     service_first: YesNo = 'yes'
     """Of a complaint to an authority: whether the service has to be asked first. no: it may be made at once."""
+    leads: YesNo = 'no'
+    """Of a complaint that may be made at once: whether it goes before the requests to the services."""
     oath: Oath = 'none'
     statements: list[Statement] = []
     clocks: list[Clock] = []

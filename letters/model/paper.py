@@ -4,7 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from letters.model.law import Ask
 from letters.model.law import Ground
+from letters.model.law import Law
 from letters.model.law import Oath
 from letters.model.law import RecipientKind
 from letters.model.record import Id
@@ -59,6 +61,8 @@ class PaperKind(Record):
     signed: YesNo = 'yes'
     oath: Oath = 'none'
     laws: Literal['all', 'best', 'none'] = 'all'
+    asks: list[Ask] = []
+    """What a law has to give to be cited; empty: any law of the ground is."""
     needs_law: YesNo = 'no'
     needs_rule: YesNo = 'yes'
     """Whether a service is asked only where a law or a rule of its own covers it."""
@@ -85,3 +89,7 @@ class PaperKind(Record):
     languages: list[str] = []
     """The only languages that a letter of this kind is sent in; empty: any that is offered."""
     never: list[str] = []
+
+    def cites(self, law: Law) -> bool:
+        """Whether a law gives what a paper of this kind is for."""
+        return not self.asks or not set(self.asks).isdisjoint(law.asks)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law.conditions import evaluate
+from letters.law.elements import wanted
 from letters.law.needs import GIVEN
 from letters.law.needs import met
 from letters.law.rules import rule_for
+from letters.pen.marks import shows_somebody
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
 
@@ -43,6 +45,19 @@ def for_self(pen: Pen) -> bool:
 def is_there(pen: Pen) -> bool:
     """Whether somebody said of every place that it is there now: no other letter may say so."""
     return all(item.is_there for item in pen.topic.places)
+
+
+@printing(unasked=('items.shows',), plain=True)
+def shows(pen: Pen) -> bool:
+    """Whether the letter is about a recording: where details are what it is about, nobody is shown."""
+    return shows_somebody(pen)
+
+
+@printing()
+def encloses(pen: Pen, word: str) -> bool:
+    """Whether a law of this letter has it that something is enclosed."""
+    held = (element for law in pen.laws for element in wanted(law, pen.topic))
+    return any(element.is_ == word and element.met_by == 'enclosure' for element in held)
 
 
 @printing(plain=True)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from letters.law.age import young
+from letters.law.authorities import role_of
 from letters.law.conditions import evaluate
 from letters.law.deadlines import leading
 from letters.law.elements import wanted
@@ -171,6 +172,9 @@ def rules_of(brief: Brief) -> list[Illegality]:
         said = [one.cite for law in brief.laws for one in law.says if evaluate(one.when, brief.topic.known).holds]
         offences = (one for one in known if one.kind == 'offence')
         rules = [one for one in offences if not any(_same_place(one.cite, at) for at in said)]
+    elif role_of(brief.topic.recipient.id, brief.topic.here.registry) == 'data-protection':
+        # Who watches over data decides on no other rule.
+        rules = [one for one in known if one.kind == 'data-protection']
     # What a kind of paper never says, a rule of law does not say in it either.
     never = [word.casefold() for word in brief.kind.never]
     return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
@@ -204,6 +208,12 @@ def law_asks(pen: Pen) -> bool:
     return bool(_asked(pen))
 
 
+@printing(plain=True)
+def own_data_alone(pen: Pen) -> bool:
+    """Whether all that the laws of the letter give about records is about those of the person who asks."""
+    return set(_asked(pen)) == {'preserve-own'}
+
+
 @printing()
 def request(pen: Pen) -> str:
     """What the request is called: by the first thing that the leading law gives."""
@@ -231,9 +241,11 @@ def situation(pen: Pen) -> Markup:
     of = () if pen.kind.ground == 'personal-data' else pen.topic.materials
     kinds = {one.kind: '' for one in of if one.kind in table}
     shown = {table[kind]: said('materials.kind', kind, pen.say('phrase situation', table[kind])) for kind in kinds}
-    if not shown and any(item.exposes for item in pen.topic.places):
-        exposed = pen.say('phrase situation', table['details'])
-        shown = {'': said('items.exposes', '', exposed)}
+    exposed = {one for item in pen.topic.places for one in item.exposes}
+    if not shown and exposed:
+        # Nobody is found or reached by a name alone.
+        kind = 'name' if exposed == {'name'} else 'details'
+        shown = {'': said('items.exposes', '', pen.say('phrase situation', table[kind]))}
     return listed(pen, shown.values())
 
 

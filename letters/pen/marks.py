@@ -72,10 +72,24 @@ def phrases(pen: Pen, key: str) -> list[Markup]:
 
 
 def _voices(pen: Pen, key: str) -> tuple[str, ...]:
-    """The tables of a key, the one in the voice of who signs first: after a death a relative speaks for themselves."""
-    if pen.speaks_for_self:
-        return (key,)
-    return (f'{key}/died', f'{key}/other', key) if pen.case.living == 'no' else (f'{key}/other', key)
+    """The tables of a key, the one in the voice of who signs first: after a death a relative speaks for themselves.
+
+    Of details alone nobody is the person shown: `concerned` is in whoever's voice, `other-concerned` in another's.
+    """
+    other, shown = not pen.speaks_for_self, shows_somebody(pen)
+    ends = {
+        '/died': other and pen.case.living == 'no',
+        '/concerned': not shown,
+        '/other-concerned': other and not shown,
+        '/other': other,
+    }
+    return (*(f'{key}{end}' for end, holds in ends.items() if holds), key)
+
+
+def shows_somebody(pen: Pen) -> bool:
+    """Whether the letter is about a recording: one about details says nothing of a picture beside them."""
+    of_places = pen.kind.ground != 'personal-data'
+    return of_places and any(pen.case.describes(item) for item in pen.topic.places)
 
 
 @printing(GIVEN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from letters.languages.locale import country_name
@@ -39,6 +41,35 @@ def all_recipients(pen: Pen) -> list[Markup]:
     found += [one for item in pen.topic.places for one in engines_of(item, registry)]
     names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
     return [piece('recipient.name', '', name) for name in names]
+
+
+class Company(NamedTuple):
+    """A company behind a site: its name, the day of the look-up where it is known, and what it is to the site."""
+
+    name: Markup
+    day: Markup
+    kind: str
+
+
+@printing(unasked=tuple(f'items.{part}.{key}' for part in ('host', 'network') for key in ('name', 'looked_up')))
+def companies(pen: Pen) -> list[Company]:
+    """Who stores the places of the letter, or stands in front of them, as a look-up said; nobody never written to."""
+    about = {number - 1 for number, _ in pen.topic.items}
+    return [
+        Company(
+            piece(f'items.{part}.name', '', one.recipient.name),
+            piece(f'items.{part}.looked_up', '', moment(one.looked_up, pen.translator.language))
+            if one.looked_up
+            else Markup(''),
+            kind,
+        )
+        for one in pen.topic.here.companies
+        for part, kind in PARTS.items()
+        if kind == one.recipient.record.kind
+        and part != 'registrar'
+        and one.recipient.write_to != 'never'
+        and about & {*one.places}
+    ]
 
 
 @printing('items.host.looked_up', 'items.network.looked_up', 'items.registrar.looked_up')

@@ -9,6 +9,7 @@ from letters.law.disclosure import speaks
 from letters.pen.marks import listed
 from letters.pen.marks import piece
 from letters.pen.marks import said
+from letters.pen.marks import shows_somebody
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
 
@@ -69,13 +70,14 @@ def rights_sentence(pen: Pen) -> Markup:
 def data_concerned(pen: Pen) -> Markup:
     """Which personal data: the picture, and what else the place exposes; never the data themselves."""
     other = '' if pen.speaks_for_self else '/other'
+    of_details = f'{other}-concerned' if other and not shows_somebody(pen) else other
     places: dict[tuple[str, str], list[str]] = {}
     for number, item in pen.topic.items:
         if pen.case.describes(item):
             text = pen.phrases[f'items.shows{other}']['picture']
             places.setdefault(('items.shows', text), []).append(str(number))
         for exposed in item.exposes:
-            text = pen.phrases[f'items.exposes{other}'][exposed]
+            text = pen.phrases[f'items.exposes{of_details}'][exposed]
             places.setdefault(('items.exposes', text), []).append(str(number))
     return listed(
         pen,

@@ -33,6 +33,15 @@ if TYPE_CHECKING:
     from letters.plan.decide import Draft
 
 _REGULATOR = 'regulator'
+_ONLY_IF_CHOSEN = 'regulator-only-if-chosen'
+
+
+class Complaints(NamedTuple):
+    """What authorities are told: before the services, beside them at once, and only after a service did nothing."""
+
+    leading: Decision = Decision()
+    at_once: Decision = Decision()
+    later: Decision = Decision()
 
 
 class _Way(NamedTuple):
@@ -51,28 +60,37 @@ class _Way(NamedTuple):
 
 def complaints(
     here: Situation, asked: Iterable[tuple[Recipient, list[Numbered]]], drafts: Iterable[Draft], effects: frozenset[str]
-) -> tuple[Decision, Decision]:
+) -> Complaints:
     """What can be brought to an authority at once, and what after a service did nothing or refused.
 
-    Nothing where nobody chose it in a country where that can endanger the person (promise 5).
+    Nothing where nobody chose it in a country where that can endanger the person (promise 5); what was chosen there
+    never goes first.
     """
     wish = here.case.wishes.regulator
     if wish == 'no':
-        return Decision(), Decision()
+        return Complaints()
     at_once = [way for recipient, items in asked for way in _at_once(here, recipient, items)]
     vain: list[_Way] = []
     waits: list[_Way] = []
     for draft in drafts:
         for way, is_due in _after(here, draft):
             (vain if is_due else waits).append(way)
-    if 'regulator-only-if-chosen' in effects and not wish:
-        return Decision(), Decision(not_made=tuple(_none_made([*at_once, *vain], Reason('regulator-not-chosen'))))
+    guarded = _ONLY_IF_CHOSEN in effects
+    if guarded and not wish:
+        unchosen = _none_made([*at_once, *vain], Reason('regulator-not-chosen'))
+        return Complaints(later=Decision(not_made=tuple(unchosen)))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
     if wish == 'yes':
         more = tuple(_none_made((way for way in waits if way.pair not in told), Reason('regulator-waits')))
         later = later._replace(not_made=(*later.not_made, *more))
-    return first, later
+    leading = tuple(one for one in first.drafts if not guarded and _leads(one))
+    rest = tuple(one for one in first.drafts if one not in leading)
+    return Complaints(Decision(leading, first.not_made), Decision(rest), later)
+
+
+def _leads(draft: Draft) -> bool:
+    return any(law.leads == 'yes' for law in draft.brief.laws)
 
 
 def statement(here: Situation, items: list[Numbered]) -> Decision:
@@ -98,6 +116,13 @@ def _kinds(here: Situation, to: str) -> list[PaperKind]:
 
 
 def _at_once(here: Situation, recipient: Recipient, items: list[Numbered]) -> Iterator[_Way]:
+    """The authorities that take a complaint at once about what is shown at a service.
+
+    The company that stores it, passes it on or registered its name shows the same places, and so does a search engine:
+    an authority is told of each place once, with the service that published it.
+    """
+    if recipient.behind or recipient.record.kind == 'search-engine':
+        return
     topic = Topic(here, tuple(items), recipient)
     for law in here.laws_of(_REGULATOR):
         office = office_of(law, here) if law.service_first == 'no' else None

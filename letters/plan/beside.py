@@ -12,6 +12,7 @@ from letters.law import guards
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
 from letters.law.matching import is_open_to
+from letters.law.matching import laws_for
 from letters.law.recipients import by_id
 from letters.law.recipients import service_link
 from letters.law.topic import Topic
@@ -89,7 +90,9 @@ def _account(here: Situation, recipient: Recipient) -> Draft | NotMade:
     kind = here.registry.papers[ACCOUNT]
     if here.case.sender.role not in {'', 'self'}:
         return NotMade(ACCOUNT, recipient.id, (Reason('account-own'),))
-    brief = Brief(kind, Topic(here, (), recipient))
+    topic = Topic(here, (), recipient)
+    held = tuple(law for law, truth in laws_for(kind.ground or '', topic) if truth.holds and kind.cites(law))
+    brief = Brief(kind, topic, held)
     waits = _waits(brief)
     if waits:
         return _asked(brief, waits)

@@ -129,7 +129,8 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
     own = met(kind.needs, topic)
     if own.holds is False:
         return None
-    laws = laws_for(kind.ground or '', topic) if kind.laws != 'none' else ()
+    found = laws_for(kind.ground or '', topic) if kind.laws != 'none' else ()
+    laws = tuple((law, truth) for law, truth in found if kind.cites(law))
     undecided = tuple(dict.fromkeys(k for _, truth in laws if truth.holds is None for k in _asks(topic, truth)))
     held = tuple(law for law, truth in laws if truth.holds)
     if own.holds is None or (undecided and not held):
@@ -181,7 +182,8 @@ def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
     if not suited:
         return []
     common, there = _common(suited), [one for one in suited if one.topic.places[0].is_there]
-    if there and _common(there) > common:
+    # An authority is told once of a service.
+    if there and _common(there) > common and suited[0].topic.about is None:
         return _groups(there) + _groups([one for one in suited if not one.topic.places[0].is_there])
     if common or not any(one.laws for one in suited):
         return [suited]

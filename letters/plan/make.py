@@ -84,12 +84,12 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
             not_made += decision.not_made
     drafts, early = order.in_their_turn(drafts)
     not_made += [NotMade(one.brief.kind.id, one.brief.topic.recipient.id, (Reason('service-first'),)) for one in early]
-    first, later = authorities.complaints(here, addressed, drafts, effects)
+    told = authorities.complaints(here, addressed, drafts, effects)
     police = authorities.statement(here, safe)
-    not_made += [*first.not_made, *later.not_made, *police.not_made]
-    # What an authority takes at once leads. What it takes after a service did nothing, and what goes to the police, has
-    # the last numbers: those of the papers before it stay as they were.
-    waves = [[*first.drafts, *drafts], [*police.drafts], [*later.drafts]]
+    not_made += [*told.leading.not_made, *told.later.not_made, *police.not_made]
+    # What an authority takes at once leads where its law says so, else it goes with the requests. What it takes after a
+    # service did nothing, and what goes to the police, has the last numbers: those before it stay as they were.
+    waves = [[*told.leading.drafts, *drafts, *told.at_once.drafts], [*police.drafts], [*told.later.drafts]]
     for key, reason in _first_open(case):
         not_made += [_withheld(draft, reason, key) for wave in waves for draft in wave]
         waves = []

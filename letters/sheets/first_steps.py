@@ -38,14 +38,27 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     sending = [_send(paper, plan, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
     # Who gets at more of it has to be shut out first; else the first paper counts most that somebody can send at once.
-    # An authorisation is signed before all others, and needs no address.
-    # What others do not wait for asks for no removal.
-    kinds = wording.registry.papers
-    first = [n for n, one in enumerate(now) if kinds[one.kind].awaited == 'yes']
-    known = (n for n in first if now[n].door.kind != 'none' or now[n].kind == 'authorisation')
-    easy = next(known, first[0] if first else 0)
-    only = sending[easy] if sending and not _was_broken_into(here) else found[0] if found else None
+    easy = None if _was_broken_into(here) else _easiest(now, plan, wording)
+    guarded = [step for one, step in zip(now, sending, strict=True) if _is_guarded(one, plan, wording)]
+    only = next((one for one in found if one not in guarded), None) if easy is None else sending[easy]
     return [{**step, 'only': step is only and len(found) > 1} for step in found]
+
+
+def _easiest(now: list[Paper], plan: Plan, wording: Wording) -> int | None:
+    """The place of the paper that counts most: the first that asks for a removal and that somebody can send at once.
+
+    An authorisation is signed before all others, and needs no address. What others do not wait for asks for no removal.
+    """
+    kinds = wording.registry.papers
+    free = [n for n, one in enumerate(now) if not _is_guarded(one, plan, wording)]
+    first = [n for n in free if kinds[now[n].kind].awaited == 'yes'] or free
+    known = (n for n in first if now[n].door.kind != 'none' or now[n].kind == 'authorisation')
+    return next(known, next(iter(first), None))
+
+
+def _is_guarded(paper: Paper, plan: Plan, wording: Wording) -> bool:
+    """Whether it goes to an authority where that can turn against the person: it is never the one thing to do."""
+    return 'regulator-only-if-chosen' in plan.effects and wording.registry.papers[paper.kind].ground == 'regulator'
 
 
 def goes_out(paper: Paper) -> bool:
