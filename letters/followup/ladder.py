@@ -136,6 +136,9 @@ def _waited(first: Paper, event: Event, plan: Plan, here: Situation) -> Iterator
     sent = {one.number for one in here.case.sent}
     for paper in plan.papers:
         after = paper.after
+        if not all(in_force(here.registry.law(id), here.on) for id in paper.laws):
+            # It names the law of the day until which it waits.
+            continue
         if after and after.paper == first.id and paper.id not in sent and after.event in {'silence', event}:
             yield paper.id
 
