@@ -107,3 +107,18 @@ def is_too_late(law: Law, sent: Sequence[Sent], on: date) -> bool:
     decided = day(sent[-1].answered_on) if sent and sent[-1].answer in REFUSALS else None
     own = [clock for clock in law.clocks if clock.for_ == 'person' and clock.starts == 'decision']
     return decided is not None and any(on > due_date(clock, decided, '') for clock in own)
+
+
+def decided_until(law: Law, answered: Sent) -> date | None:
+    """The last day of the time that a law gives after a decision; nothing without a decision of a known day."""
+    decided = day(answered.answered_on) if answered.answer in REFUSALS else None
+    ends = [due_date(clock, decided, '') for clock in law.clocks if clock.starts == 'decision'] if decided else []
+    return min(ends, default=None)
+
+
+def is_still_open(law: Law, answered: Sent, on: date) -> bool:
+    """Whether a time that began with a decision is not over; without a decision, or its day, there is none."""
+    if all(clock.starts != 'decision' for clock in law.clocks):
+        return True
+    until = decided_until(law, answered)
+    return until is not None and on <= until
