@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from typing import get_args
 
 import pytest
 
+from letters.followup.making import letters_for
 from letters.followup.steps import Followed
 from letters.followup.steps import followed
 from letters.followup.steps import step_paper
 from letters.followup.thread import Thread
 from letters.followup.thread import threads
+from letters.followup.told import option_said
+from letters.followup.told import standing
 from letters.languages.catalogue import Translator
 from letters.law.topic import Situation
 from letters.model.case import Answer
@@ -23,6 +27,7 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.words import Wording
 from tests.support.day import DAY
+from tests.support.factory import make_case
 from tests.support.soak import SOAK
 from tests.support.soak import share
 from tests.test_patterns import PATTERNS
@@ -113,3 +118,56 @@ def test_every_rung_says_what_it_is_and_names_a_paper_there_is() -> None:
     for rung in registry().ladder:
         assert f'next.{rung.id}' in registry().messages
         assert (rung.then == 'paper') == bool(rung.paper)
+
+
+@pytest.mark.parametrize(
+    ('paper', 'on', 'first', 'until'),
+    [
+        # Six months from the decision (Article 20(1) and (2) DSA); afterwards an answer is all that is left to them.
+        ('dsa-notice', date(2026, 11, 30), 'complain-decision', date(2027, 5, 24)),
+        ('dsa-notice', date(2027, 5, 24), 'complain-decision', date(2027, 5, 24)),
+        ('dsa-notice', date(2027, 5, 25), 'answer-refusal', None),
+        ('ncii-request', date(2026, 11, 30), 'answer-refusal', None),
+    ],
+)
+def test_a_complaint_about_a_decision_stands_first_while_the_law_opens_it(
+    paper: str, on: date, first: str, until: date | None
+) -> None:
+    thread, of = _refused(paper, on)
+    option = thread.options[0]
+    assert (option.rung, option.until) == (first, until)
+    assert [one.paper for one in thread.options].count('escalation') == (1 if paper == 'ncii-request' or until else 0)
+    assert letters_for(thread, of)[0] == option
+    if until:
+        assert '24 May 2027' in option_said(option, WORDS)
+        assert '24 May 2027' in ' '.join(standing(of.threads, WORDS, {}).lines)
+        assert '24 May 2027' in ' '.join(standing(of.threads, WORDS, {thread.next_number: 'step-1'}).lines)
+
+
+def test_who_is_no_platform_hears_no_complaint_that_the_law_opens_at_platforms() -> None:
+    thread, _ = _refused('dsa-notice', date(2026, 11, 30), **{'items.0.url': 'https://gallery.example.net/a/1'})
+    assert 'escalation' not in {one.paper for one in thread.options}
+
+
+def test_a_decision_that_was_complained_of_is_not_argued_with_again() -> None:
+    thread, _ = _refused('dsa-notice', date(2026, 12, 20), complained=True)
+    assert not {one.paper for one in thread.options} & {'reply-refusal', 'escalation'}
+
+
+def _refused(paper: str, on: date, *, complained: bool = False, **changes: Any) -> tuple[Thread, Followed]:
+    """The thread of a paper that was refused on 24 November 2026, in Germany."""
+    case = make_case({'person.country': 'DE', 'sender.country': 'DE', **changes})
+    first = next(one for one in make_plan(case, registry(), on).papers if one.kind == paper)
+    said = {'recipient': first.recipient, 'on': '2026-11-20', 'answer': 'refusal', 'answered_on': '2026-11-24'}
+    sent = [Sent.made({'number': first.id, 'paper': paper, **said})]
+    if complained:
+        again = {
+            **said,
+            'number': f'{first.id}.1',
+            'paper': 'escalation',
+            'on': '2026-11-26',
+            'answered_on': '2026-12-10',
+        }
+        sent.append(Sent.made(again))
+    of = followed(case.model_copy(update={'sent': sent}), registry(), on, Options())
+    return next(one for one in of.threads if one.number == first.id), of

@@ -170,7 +170,7 @@ def test_a_program_reads_the_same(here: Path) -> None:
     first = told['threads'][0]
     assert first.keys() == {'id', 'paper', 'recipient', 'state', 'sent', 'by', 'law', 'again', 'options'}
     assert (first['id'], first['state']) == ('01', 'overdue')
-    assert first['options'][0].keys() == {'id', 'then', 'paper', 'law', 'papers', 'authority', 'text'}
+    assert first['options'][0].keys() == {'id', 'then', 'paper', 'law', 'papers', 'authority', 'until', 'text'}
     assert first['options'][-1]['then'] == 'end'
 
 

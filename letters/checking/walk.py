@@ -196,6 +196,8 @@ def statement_texts(records: Records) -> Iterator[tuple[Place, str]]:
     for at, law in laws(records):
         for number, statement in enumerate(law.statements):
             yield from ((at / 'statements' / number / name, said) for name, said in statement.voices().items())
+        if law.belief_refused:
+            yield at / 'belief_refused', law.belief_refused
 
 
 def letter_texts(records: Records) -> Iterator[tuple[Place, str]]:

@@ -151,7 +151,7 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         # The name of the case would tie the letters to each other.
         title=paper.reference or paper.id,
         reference=paper.reference,
-        dated=long_date(here.on, language),
+        dated=long_date(paper.dated or here.on, language),
         subject=' '.join(subject.split()),
         body=fragment.blocks,
         sender=sender_lines(pen, shown),

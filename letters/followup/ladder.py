@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
+from letters.law.asked import decided_until
+from letters.law.asked import is_still_open
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
@@ -14,9 +16,11 @@ from letters.sheets.afterwards import authorities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from letters.law.topic import Situation
     from letters.law.topic import Topic
+    from letters.model.case import Sent
     from letters.model.ladder import Rung
     from letters.model.law import Authority
     from letters.model.law import Law
@@ -34,7 +38,7 @@ class Option(NamedTuple):
 
     `paper` is the kind of the letter that follows, and `law` the law that it rests on beside those of the first one;
     `papers` are the numbers of papers of the plan that waited; `authority` is who can be told; `places` are the new
-    ones that a letter is about, by their positions.
+    ones that a letter is about, by their positions; `until` is the last day on which the law opens it for sure.
     """
 
     rung: str
@@ -44,18 +48,24 @@ class Option(NamedTuple):
     papers: tuple[str, ...] = ()
     authority: Authority | None = None
     places: tuple[int, ...] = ()
+    until: date | None = None
 
 
 class Past(NamedTuple):
-    """What an answer came to: the kind of the first paper, what followed it, and that paper as the plan has it today.
+    """What an answer came to: the kind of the first paper, all that was sent, and that paper as the plan has it today.
 
     `first` is nothing where the plan of today has no such paper any more: then no letter of ours follows.
     """
 
     kind: str
-    followed: tuple[str, ...]
+    sent: tuple[Sent, ...]
     first: Paper | None
     topic: Topic | None
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """The kinds of the letters that followed the first one."""
+        return frozenset(one.paper for one in self.sent[1:])
 
 
 def options(answer: str, past: Past, plan: Plan, here: Situation) -> tuple[Option, ...]:
@@ -63,7 +73,9 @@ def options(answer: str, past: Past, plan: Plan, here: Situation) -> tuple[Optio
     found: list[Option] = []
     for rung in here.registry.ladder:
         if answer in rung.answers and _fits(rung, past, here):
-            found += _options(rung, answer, past, plan, here)
+            made = {one.paper for one in found if one.then == 'paper'}
+            # One letter is proposed once, by the first rung that has it.
+            found += (one for one in _options(rung, answer, past, plan, here) if one.paper not in made or not one.paper)
     return tuple(found)
 
 
@@ -95,9 +107,10 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
     elif past.first is None or past.topic is None:
         return
     elif rung.then == 'paper':
-        law = _law(rung, answer, past.first, past.topic)
+        law = _law(rung, answer, past)
         if law is not None or rung.by_law == 'no':
-            yield Option(rung.id, rung.then, rung.paper, law.id if law else '')
+            until = decided_until(law, past.sent[-1]) if law else None
+            yield Option(rung.id, rung.then, rung.paper, law.id if law else '', until=until)
     elif rung.then == 'inform':
         if _reaches(here.registry.law(rung.law), past.topic):
             yield Option(rung.id, rung.then, law=rung.law)
@@ -136,22 +149,29 @@ def _waited(first: Paper, event: Event, plan: Plan, here: Situation) -> Iterator
     sent = {one.number for one in here.case.sent}
     for paper in plan.papers:
         after = paper.after
+        if not all(in_force(here.registry.law(id), here.on) for id in paper.laws):
+            # It names the law of the day until which it waits.
+            continue
         if after and after.paper == first.id and paper.id not in sent and after.event in {'silence', event}:
             yield paper.id
 
 
-def _law(rung: Rung, answer: str, first: Paper, topic: Topic) -> Law | None:
-    """The law that names this paper as the next step after such an answer, and reaches this recipient."""
-    if rung.by_law == 'no':
+def _law(rung: Rung, answer: str, past: Past) -> Law | None:
+    """The law that names this paper as the next step after such an answer, binds this recipient and is still open."""
+    if rung.by_law == 'no' or past.first is None or past.topic is None:
         return None
-    registry, event = topic.here.registry, _event(answer)
-    for id in first.laws:
+    registry, event = past.topic.here.registry, _event(answer)
+    for id in past.first.laws:
         for step in registry.law(id).if_ignored:
             if step.paper == rung.paper and step.law and event in step.after:
                 law = registry.law(step.law)
-                if _reaches(law, topic):
+                if _binds(law, past.topic) and is_still_open(law, past.sent[-1], past.topic.here.on):
                     return law
     return None
+
+
+def _binds(law: Law, topic: Topic) -> bool:
+    return topic.recipient.record.kind in law.binds and _reaches(law, topic)
 
 
 def _reaches(law: Law, topic: Topic) -> bool:

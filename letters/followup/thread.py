@@ -117,7 +117,7 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
         answer = 'removed'
         thread = thread._replace(state='done', by=None, law='')
     topic = Topic(here, items_of(here.case, places), recipient) if paper else None
-    past = Past(first.paper, tuple(one.paper for one in sent[1:]), paper, topic)
+    past = Past(first.paper, sent, paper, topic)
     found = options(answer, past, plan, here) if answer else ()
     return thread._replace(options=(*_for_new_places(thread, here), *found))
 

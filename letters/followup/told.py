@@ -115,12 +115,19 @@ def option_said(option: Option, wording: Wording) -> str:
         law = wording.registry.law(option.law)
         told = wording.together(*(wording.translator.text(f'law {law.id}', one.text) for one in law.says))
         return wording.message(f'next.{option.rung}', name=told, address=law.sources[-1].url)
-    return wording.message(
+    rests_on = wording.law(option.law) if option.law else ''
+    said = wording.message(
         'next.complain' if option.then == 'authority' and option.papers else f'next.{option.rung}',
         papers=wording.joined(option.papers),
-        name=authority.called(wording.language) if authority else '',
+        name=authority.called(wording.language) if authority else rests_on,
         address=(authority.complaint or authority.url) if authority else '',
     )
+    return wording.together(said, *_until(option, wording))
+
+
+def _until(option: Option, wording: Wording) -> Iterator[str]:
+    if option.until:
+        yield wording.message('next.until', date=plain_date(option.until, wording.language))
 
 
 def as_json(threads: Sequence[Thread], wording: Wording) -> list[dict[str, Any]]:
@@ -150,6 +157,7 @@ def _option(option: Option, wording: Wording) -> dict[str, Any]:
         'law': option.law or None,
         'papers': list(option.papers),
         'authority': option.authority.id if option.authority else None,
+        'until': option.until.isoformat() if option.until else None,
         'text': option_said(option, wording),
     }
 
@@ -170,6 +178,7 @@ def _next(thread: Thread, written: Mapping[str, str], wording: Wording) -> Itera
     if thread.next_number in written:
         step = written[thread.next_number]
         yield wording.message('stands.written', paper=thread.next_number, step=step)
+        yield from (said for option in thread.options for said in _until(option, wording))
     else:
         yield from (wording.message('stands.next', what=option_said(one, wording)) for one in thread.options[:1])
 

@@ -12,6 +12,7 @@ from letters.law.deadlines import due_date
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
 from letters.model.case import REFUSALS
+from letters.model.case import UNANSWERED
 from letters.model.case import day
 
 if TYPE_CHECKING:
@@ -63,8 +64,61 @@ def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tupl
     return by, law.id
 
 
+def too_early(sent: Sequence[Sent], law: Law, next_: Law, here: Situation) -> tuple[date | datetime | None, str] | None:
+    """What has to be over before an authority hears that nothing was done: until when, and whose time; else nothing.
+
+    Silence is seen when the time of the law is over by which it was asked, whatever somebody wrote down before. A
+    refusal is told at once, unless the authority hears of a duty whose time to act still runs.
+    """
+    last = sent[-1].answer
+    if last in UNANSWERED:
+        ends = runs_out(sent, [law], here)
+    elif last not in REFUSALS or (_is_to_act(law, here) and _alleges_breach(next_)):
+        ends = _time_of(sent, law, here)
+    else:
+        return None
+    by = ends[0]
+    return None if by is not None and day_of(by) < here.on else ends
+
+
+def _time_of(sent: Sequence[Sent], law: Law, here: Situation) -> tuple[date | datetime | None, str]:
+    """The end of the time that the request started; where no rule gives one, the day on which one looks again.
+
+    What follows a question of theirs started it anew; a reminder did not.
+    """
+    started = [n for n in range(len(sent)) if n == 0 or sent[n - 1].answer in _QUESTIONS]
+    found = runs_out(sent[: started[-1] + 1], [law], here)
+    return found if found[1] else runs_out(sent, [law], here)
+
+
+def _is_to_act(law: Law, here: Situation) -> bool:
+    """Whether the time of a law is one to act: an answer is no act, and ends no such time."""
+    found = leading(young([law], here.on))
+    return found is not None and found[1].for_answer == 'no'
+
+
+def _alleges_breach(law: Law) -> bool:
+    """Whether a complaint under a law says that a duty was not met; an appeal against a decision does not."""
+    return any(element.is_ == 'duty-breached' for element in law.elements)
+
+
 def is_too_late(law: Law, sent: Sequence[Sent], on: date) -> bool:
     """Whether the time is over that a law gives a person after a decision; where nothing was decided none runs."""
     decided = day(sent[-1].answered_on) if sent and sent[-1].answer in REFUSALS else None
     own = [clock for clock in law.clocks if clock.for_ == 'person' and clock.starts == 'decision']
     return decided is not None and any(on > due_date(clock, decided, '') for clock in own)
+
+
+def decided_until(law: Law, answered: Sent) -> date | None:
+    """The last day of the time that a law gives after a decision; nothing without a decision of a known day."""
+    decided = day(answered.answered_on) if answered.answer in REFUSALS else None
+    ends = [due_date(clock, decided, '') for clock in law.clocks if clock.starts == 'decision'] if decided else []
+    return min(ends, default=None)
+
+
+def is_still_open(law: Law, answered: Sent, on: date) -> bool:
+    """Whether a time that began with a decision is not over; without a decision, or its day, there is none."""
+    if all(clock.starts != 'decision' for clock in law.clocks):
+        return True
+    until = decided_until(law, answered)
+    return until is not None and on <= until

@@ -156,6 +156,10 @@ class LawKeys(Record):
     send_to: Id | Literal[''] = ''
     duty: str = ''
     """Where the duty stands that a complaint says was not done; empty: the citation of the law."""
+    duty_refused: str = ''
+    """The same after a decision against the request, where silence breaks another duty; empty: as after silence."""
+    belief_refused: str = ''
+    """What a complaint after such a decision believes of it, in the measure that the law gives; empty: nothing more."""
     service_first: YesNo = 'yes'
     """Of a complaint to an authority: whether the service has to be asked first. no: it may be made at once."""
     leads: YesNo = 'no'

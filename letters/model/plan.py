@@ -40,8 +40,8 @@ class After(NamedTuple):
 
 
 _HOURS_OF_A_DAY = 24
-# How long nobody waits for an answer where no rule gives a time.
-_PATIENCE = timedelta(days=7)
+PATIENCE = timedelta(days=7)
+"""How long nobody waits for an answer where no rule gives a time."""
 
 
 class Due(NamedTuple):
@@ -118,6 +118,8 @@ class Paper(NamedTuple):
     """Of a paper that follows another: what it follows."""
     complaint: Complaint | None = None
     """Of a paper to an authority: what it is about."""
+    dated: date | None = None
+    """The later day by whose law a paper is made that waits until then; nothing for one of the day of the plan."""
     covers: tuple[str, ...] = ()
     """Of an authorisation: the kinds of papers that it goes with, once each."""
 
@@ -163,11 +165,11 @@ class Plan(NamedTuple):
 
     def silent(self, paper: Paper) -> date:
         """The day on which to look what came of a paper that is sent today: the end of its time, or a week later."""
-        return paper.due.by if paper.due else self.on + _PATIENCE
+        return paper.due.by if paper.due else self.on + PATIENCE
 
     def until(self, paper: Paper) -> date:
         """The day until which a paper waits for the one before it, if that one is sent today."""
         before = next((one for one in self.papers if paper.after and one.id == paper.after.paper), None)
         if before is None:
             return self.on
-        return self.silent(before) if before.after is None else self.until(before) + _PATIENCE
+        return self.silent(before) if before.after is None else self.until(before) + PATIENCE

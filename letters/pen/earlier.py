@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -10,20 +9,13 @@ from markupsafe import Markup
 
 from letters.languages.locale import moment
 from letters.law.age import is_too_old
-from letters.law.age import young
-from letters.law.deadlines import calendar_of
-from letters.law.deadlines import day_of
-from letters.law.deadlines import due_date
-from letters.law.deadlines import due_moment
-from letters.law.deadlines import leading
+from letters.law.asked import is_still_open
 from letters.law.later import unseen
 from letters.law.matching import applies
 from letters.law.matching import covers
 from letters.law.matching import in_force
 from letters.model.case import REFUSALS
-from letters.model.case import UNANSWERED
 from letters.model.case import WORDLESS
-from letters.model.case import day
 from letters.pen.law_words import says
 from letters.pen.marks import piece
 from letters.pen.marks import said
@@ -32,14 +24,12 @@ from letters.pen.pen import printing
 from letters.pen.people import matching
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from letters.model.case import Sent
-    from letters.model.law import Clock
     from letters.model.law import Law
 
 
-_NO_ANSWER = UNANSWERED | WORDLESS
+COMPLAINT = 'escalation'
+"""The paper to a service about how it answered."""
 
 
 class Earlier(NamedTuple):
@@ -57,17 +47,11 @@ class Earlier(NamedTuple):
     answered: Markup
     first: bool
     last: bool
+    complained: bool = False
+    """Whether it was a complaint to the service about its decision."""
 
 
-class Ended(NamedTuple):
-    """A time that a law gave and that is over: when it ended, where it stands, whether it was one to answer."""
-
-    day: Markup
-    cite: Markup
-    for_answer: bool
-
-
-def _sent(pen: Pen) -> tuple[Sent, ...]:
+def sent_before(pen: Pen) -> tuple[Sent, ...]:
     """What was sent before, of which the day is known."""
     step, past = pen.brief.step, pen.topic.past
     if step is not None or past is None:
@@ -82,7 +66,7 @@ def _sent(pen: Pen) -> tuple[Sent, ...]:
 )
 def earlier(pen: Pen) -> list[Earlier]:
     """Everything that was sent of this matter, the first one first."""
-    found = _sent(pen)
+    found = sent_before(pen)
     return [
         _earlier(pen, one, first='.' not in one.number if pen.topic.past else not n, last=n == len(found) - 1)
         for n, one in enumerate(found)
@@ -96,25 +80,27 @@ def _earlier(pen: Pen, one: Sent, *, first: bool, last: bool) -> Earlier:
     voice = '' if pen.brief.step else '/service'
     return Earlier(
         piece('service.name', '', pen.topic.here.recipient(one.recipient).name) if one.recipient else Markup(''),
-        _of_places(pen, 'sent', _when(pen, 'sent.on', one.on)),
-        _of_places(pen, 'sent', _when(pen, 'sent.on', one.on[:10])),
+        _of_places(pen, 'sent', said_when(pen, 'sent.on', one.on)),
+        _of_places(pen, 'sent', said_when(pen, 'sent.on', one.on[:10])),
         _said(pen, f'sent.channel{voice}', one.channel),
         piece('sent.reference', '', one.reference),
         _of_places(pen, 'sent', _said(pen, f'sent.answer{voice}', one.answer)),
-        _when(pen, 'sent.answered_on', answered),
+        said_when(pen, 'sent.answered_on', answered),
         first,
         last,
+        complained=one.paper == COMPLAINT,
     )
 
 
 @printing(unasked=('sent.answer',), plain=True)
 def refused(pen: Pen) -> bool:
     """Whether the last answer was a decision against the request: silence, or a question, is none."""
-    sent = _sent(pen)
+    sent = sent_before(pen)
     return bool(sent and sent[-1].answer in REFUSALS)
 
 
-def _when(pen: Pen, key: str, when: str) -> Markup:
+def said_when(pen: Pen, key: str, when: str) -> Markup:
+    """A day, or a moment, as the language writes it; nothing where none is known."""
     return piece(key, '', moment(when, pen.translator.language)) if when else Markup('')
 
 
@@ -135,7 +121,7 @@ def seen(pen: Pen) -> Markup:
 @printing(unasked=('items.status', 'items.seen'))
 def looked(pen: Pen) -> Markup:
     """The day since which somebody saw again, at every place of the letter, that it is there; nothing else is said."""
-    if not _sent(pen) or unseen(pen.brief):
+    if not sent_before(pen) or unseen(pen.brief):
         return Markup('')
     return _of_places(pen, 'items.status', _of_places(pen, 'items.seen', _first_seen(pen)))
 
@@ -143,7 +129,7 @@ def looked(pen: Pen) -> Markup:
 def _first_seen(pen: Pen) -> Markup:
     # Days and days with an hour are compared by what stands first in both.
     first = min((item.seen for item in pen.topic.places), key=lambda seen: seen[:10])
-    return _when(pen, 'items.seen', first)
+    return said_when(pen, 'items.seen', first)
 
 
 def _of_places(pen: Pen, key: str, shown: Markup) -> Markup:
@@ -157,35 +143,6 @@ def looked_once(pen: Pen) -> bool:
     return len({item.seen for item in pen.topic.places}) == 1
 
 
-@printing(unasked=('law.cite',))
-def times_ended(pen: Pen) -> list[Ended]:
-    """The time that the leading law gave for the first request, where it is over; none of a law read too long ago.
-
-    A letter by post starts its time on a day that nobody here knows, and an answer may have stopped it.
-    """
-    here, sent = pen.topic.here, _sent(pen)
-    found = leading(young(_asked_by(pen), here.on))
-    if found is None or not sent or sent[0].channel == 'post' or any(one.answer not in _NO_ANSWER for one in sent):
-        return []
-    law, clock = found
-    end = due_moment(clock, sent[0].on, calendar_of(law, here.case, here.registry))
-    if end is None or day_of(end) >= here.on:
-        return []
-    cite = piece('law.cite', law.id, pen.say('cite', clock.cite))
-    return [
-        Ended(
-            _when(pen, 'sent.on', end.isoformat(timespec='minutes') if isinstance(end, datetime) else end.isoformat()),
-            cite,
-            clock.for_answer == 'yes',
-        )
-    ]
-
-
-def _asked_by(pen: Pen) -> tuple[Law, ...]:
-    """The laws by which it was asked for: those of the letter, or those of the request that a complaint is about."""
-    return pen.topic.past.laws if pen.topic.past else pen.laws
-
-
 def _law(pen: Pen) -> Law | None:
     """The law that the step rests on, where it reaches this recipient: one on decisions only after a decision."""
     step, here = pen.brief.step, pen.topic.here
@@ -194,15 +151,15 @@ def _law(pen: Pen) -> Law | None:
         return None
     if not (applies(law.applies, pen.topic).holds and covers(law.covers, pen.topic).holds):
         return None
-    return law if all(_is_open(clock, step.earlier, here.on) for clock in law.clocks) else None
+    return law if is_still_open(law, step.earlier, here.on) else None
 
 
-def _is_open(clock: Clock, answered: Sent, on: date) -> bool:
-    """Whether a time that began with a decision is not over; without a decision, or its day, there is none."""
-    if clock.starts != 'decision':
-        return True
-    decided = day(answered.answered_on) if answered.answer in REFUSALS else None
-    return decided is not None and on <= due_date(clock, decided, '')
+@printing(unasked=('law.cite',))
+def decision_law(pen: Pen) -> Markup:
+    """Where a law opens a complaint about a decision, for a time that began with it."""
+    law = _law(pen)
+    timed = law is not None and any(clock.starts == 'decision' for clock in law.clocks)
+    return piece('law.cite', law.id, pen.say('cite', law.citation)) if law and timed else Markup('')
 
 
 @printing(unasked=('law.cite',))
@@ -210,20 +167,6 @@ def step_says(pen: Pen) -> list[Markup]:
     """What the law says on which the step rests, beside those of the request."""
     law = _law(pen)
     return says(pen, law) if law else []
-
-
-@printing(unasked=('law.cite',))
-def duty(pen: Pen) -> Markup:
-    """Where the duty stands that the request named."""
-    asked = _asked_by(pen)
-    return piece('law.cite', asked[0].id, pen.say('cite', asked[0].duty or asked[0].citation)) if asked else Markup('')
-
-
-@printing(unasked=('law.cite',))
-def asked_under(pen: Pen) -> Markup:
-    """The law by which it was asked for."""
-    asked = _asked_by(pen)
-    return piece('law.cite', asked[0].id, pen.say('cite', asked[0].citation)) if asked else Markup('')
 
 
 @printing(unasked=('wishes.fingerprint',))
@@ -250,7 +193,7 @@ def events(pen: Pen) -> list[Event]:
     by_moment: dict[str, list[str]] = {}
     for number, (_, item) in enumerate(pen.topic.items, 1):
         by_moment.setdefault(item.seen, []).append(str(number))
-    first = min((one.on[:10] for one in _sent(pen)), default='')
+    first = min((one.on[:10] for one in sent_before(pen)), default='')
     found = [
         (
             when,
@@ -264,7 +207,9 @@ def events(pen: Pen) -> list[Event]:
         for when, numbers in by_moment.items()
         if when
     ]
-    found += [(one.on, Event(told.day, Markup(''), told)) for one, told in zip(_sent(pen), earlier(pen), strict=True)]
+    found += [
+        (one.on, Event(told.day, Markup(''), told)) for one, told in zip(sent_before(pen), earlier(pen), strict=True)
+    ]
     # Days and days with an hour are compared by what stands first in both.
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
 
@@ -275,7 +220,7 @@ def _is_after(when: str, first: str) -> bool:
 
 def _seen_at(pen: Pen, when: str) -> Markup:
     """A moment at which places were seen, noted as said of each of them."""
-    shown = _when(pen, 'items.seen', when)
+    shown = said_when(pen, 'items.seen', when)
     for number, item in pen.topic.items:
         if item.seen == when:
             shown = said('items.seen', str(number), shown)

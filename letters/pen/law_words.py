@@ -43,7 +43,7 @@ def says(pen: Pen, law: Law) -> list[Markup]:
     found = [one for one in law.says if evaluate(one.when, known).holds and met(one.needs, pen.topic).holds]
     timed = _is_of_the_time(pen, law)
     left = [one for one in found if one.text not in pen.gaps.without]
-    return [_sentence(pen, law.id, one.text, one.cite) for one in left if timed or one.time == 'no']
+    return [cited_sentence(pen, law.id, one.text, one.cite) for one in left if timed or one.time == 'no']
 
 
 def optional(pen: Pen) -> dict[str, frozenset[str]]:
@@ -68,7 +68,7 @@ def _is_of_the_time(pen: Pen, law: Law) -> bool:
     return (first[1].value, first[1].unit) == (own[1].value, own[1].unit)
 
 
-def _sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
+def cited_sentence(pen: Pen, id: str, text: str, cite: str) -> Markup:
     """A sentence of law with its citation in brackets, or inside it where the sentence names just that place itself."""
     if text in pen.gaps.marked:
         return Markup('{}').format(pen.page('not-translated'))
@@ -150,7 +150,7 @@ def rule_sentence(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
-    return [_sentence(pen, rule.id, rule.text, rule.cite) for rule in _rules(pen)]
+    return [cited_sentence(pen, rule.id, rule.text, rule.cite) for rule in _rules(pen)]
 
 
 def _rules(pen: Pen) -> list[Illegality]:
@@ -257,4 +257,4 @@ def clock(pen: Pen) -> Markup:
     if found is None or found[1].for_answer != 'yes':
         return Markup('')
     due = found[1]
-    return _sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)
+    return cited_sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from letters.law.asked import in_threads
 from letters.law.asked import is_too_late
-from letters.law.asked import runs_out
+from letters.law.asked import too_early
 from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
 from letters.law.deadlines import day_of
@@ -24,15 +24,19 @@ from letters.plan.decide import decide
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from datetime import date
+    from datetime import datetime
 
     from letters.law.recipients import Recipient
     from letters.law.topic import Numbered
     from letters.law.topic import Situation
     from letters.model.law import Law
+    from letters.model.law import NextStep
     from letters.model.paper import PaperKind
     from letters.plan.decide import Draft
 
 _REGULATOR = 'regulator'
+_WAITS = Reason('regulator-waits')
 _ONLY_IF_CHOSEN = 'regulator-only-if-chosen'
 
 
@@ -51,6 +55,13 @@ class _Way(NamedTuple):
     office: Recipient
     topic: Topic
     past: Past
+    held: Reason | None = None
+    """Why it is not open yet, though the service was asked."""
+
+    @property
+    def was_answered(self) -> bool:
+        """Whether it was asked, and somebody wrote down what came of it."""
+        return bool(self.past.sent) and self.past.sent[-1].answer not in UNANSWERED
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -70,20 +81,17 @@ def complaints(
     if wish == 'no':
         return Complaints()
     at_once = [way for recipient, items in asked for way in _at_once(here, recipient, items)]
-    vain: list[_Way] = []
-    waits: list[_Way] = []
-    for draft in drafts:
-        for way, is_due in _after(here, draft):
-            (vain if is_due else waits).append(way)
+    after = [way for draft in drafts for way in _after(here, draft)]
+    vain = [way for way in after if way.past.sent and not way.held]
     guarded = _ONLY_IF_CHOSEN in effects
     if guarded and not wish:
         unchosen = _none_made([*at_once, *vain], Reason('regulator-not-chosen'))
         return Complaints(later=Decision(not_made=tuple(unchosen)))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
-    if wish == 'yes':
-        more = tuple(_none_made((way for way in waits if way.pair not in told), Reason('regulator-waits')))
-        later = later._replace(not_made=(*later.not_made, *more))
+    waits = [way for way in after if way.pair not in told and (wish == 'yes' or way.was_answered)]
+    more = [one for way in waits for one in _none_made([way], way.held or _WAITS)]
+    later = later._replace(not_made=(*later.not_made, *dict.fromkeys(more)))
     leading = tuple(one for one in first.drafts if not guarded and _leads(one))
     rest = tuple(one for one in first.drafts if one not in leading)
     return Complaints(Decision(leading, first.not_made), Decision(rest), later)
@@ -130,17 +138,14 @@ def _at_once(here: Situation, recipient: Recipient, items: list[Numbered]) -> It
             yield way
 
 
-def _after(here: Situation, draft: Draft) -> Iterator[tuple[_Way, bool]]:
-    """The authorities that the laws of a request name as the next step, and whether they can be told by now."""
+def _after(here: Situation, draft: Draft) -> Iterator[_Way]:
+    """The authorities that the laws of a request name as the next step, and what holds them back by now."""
     brief = draft.brief
     past, items = _past(here, draft)
     event = past.answer if past else 'silence'
     for law in brief.laws:
         for step in law.if_ignored:
-            followed = {one.paper for one in past.sent} if past else set(step.once_sent)
             if step.paper != 'regulator-complaint' or not step.law or event not in step.after:
-                continue
-            if step.once_sent and not followed & set(step.once_sent):
                 continue
             next_ = here.registry.law(step.law)
             office = office_of(next_, here)
@@ -149,7 +154,24 @@ def _after(here: Situation, draft: Draft) -> Iterator[tuple[_Way, bool]]:
             # What it was asked by, and in which time, is what the law says that leads to this authority.
             way = _Way(next_, office, brief.topic.of(items), Past(past.sent if past else (), (law,)))
             if _is_open(way) and not is_too_late(next_, way.past.sent, here.on):
-                yield way, past is not None
+                yield way._replace(held=_held(way, law, step, here) if past else None)
+
+
+def _held(way: _Way, law: Law, step: NextStep, here: Situation) -> Reason | None:
+    """Why an authority is not told yet of what was asked: a time still runs, or the service hears of it first."""
+    early = too_early(way.past.sent, law, way.law, here)
+    if early is not None:
+        by, whose = early
+        return Reason('time-runs' if whose else 'too-early', values=(('date', _day(by)),)) if by else _WAITS
+    followed = {one.paper for one in way.past.sent}
+    if step.once_sent and not followed & set(step.once_sent):
+        own = (one.law for one in law.if_ignored if one.paper in step.once_sent and one.law)
+        return Reason('service-hears-first', values=(('law', next(own, law.id)),))
+    return None
+
+
+def _day(by: date | datetime) -> str:
+    return day_of(by).isoformat()
 
 
 def _is_open(way: _Way) -> bool:
@@ -158,22 +180,16 @@ def _is_open(way: _Way) -> bool:
 
 
 def _past(here: Situation, draft: Draft) -> tuple[Past | None, tuple[Numbered, ...]]:
-    """What was asked by a request and is over without a removal, with the places that it was about."""
-    brief = draft.brief
-    topic = brief.topic
+    """What was asked by a request and came to nothing so far, with the places that it was about."""
+    topic = draft.brief.topic
     for sent in in_threads(here.case.sent).values():
         first, last = sent[0], sent[-1]
-        if (first.recipient, first.paper) != (topic.recipient.id, brief.kind.id) or not first.on:
+        if (first.recipient, first.paper) != (topic.recipient.id, draft.brief.kind.id) or not first.on:
             continue
-        if last.answer in UNANSWERED:
-            by, _ = runs_out(sent, brief.laws, here)
-            over = by is not None and day_of(by) < here.on
-        else:
-            over = last.answer in REFUSALS | {'silence'}
         noted = {int(place) for one in sent for place in one.places}
         items = tuple(one for one in topic.items if not noted or one[0] in noted)
-        if over and items:
-            return Past(sent, brief.laws), items
+        if last.answer in UNANSWERED | REFUSALS | {'silence'} and items:
+            return Past(sent, draft.brief.laws), items
     return None, topic.items
 
 

@@ -6,12 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
-from letters.law.age import young
 from letters.law.brief import Brief
 from letters.law.conditions import evaluate
-from letters.law.deadlines import calendar_of
-from letters.law.deadlines import due_date
-from letters.law.deadlines import leading
 from letters.law.disclosure import disclosed
 from letters.law.disclosure import represented
 from letters.law.recipients import only_leads_on
@@ -23,7 +19,6 @@ from letters.law.topic import Topic
 from letters.law.topic import items_of
 from letters.model.clinic import NO_CLINIC
 from letters.model.plan import Complaint
-from letters.model.plan import Due
 from letters.model.plan import NotMade
 from letters.model.plan import Paper
 from letters.model.plan import Plan
@@ -40,6 +35,8 @@ from letters.plan.decide import Draft
 from letters.plan.decide import decide
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
+from letters.plan.on_its_day import best_clock
+from letters.plan.on_its_day import on_their_day
 from letters.plan.reading import read_long_ago
 from letters.plan.unserved import nobody_looked_up
 from letters.plan.unserved import placeless
@@ -196,26 +193,16 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
     return [decide(kind, topic) for kind in kinds if kind.audience == 'recipient']
 
 
-def best_clock(brief: Brief) -> Due | None:
-    """The one clock that the letter states, with the day on which it ends; none of a law read too long ago."""
-    here = brief.topic.here
-    found = leading(young(brief.laws, here.on))
-    if found is None:
-        return None
-    law, clock = found
-    by = due_date(clock, here.on, calendar_of(law, here.case, here.registry))
-    return Due(clock.value, clock.unit, clock.starts, by, law.id, clock.for_answer == 'yes')
-
-
 def _numbered(here: Situation, waves: list[list[Draft]], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
     placed: list[order.Placed] = []
     for drafts in waves:
         placed += order.waves(drafts, len(placed))
+    placed, late = on_their_day(placed)
     papers: list[Paper] = []
-    refused: tuple[NotMade, ...] = ()
+    refused: tuple[NotMade, ...] = tuple(late)
     if placed and _is_signed_for_another(here):
         first = _authorisation(here, [one.draft for one in placed])
-        papers, refused = ([first], ()) if isinstance(first, Paper) else ([], (first,))
+        papers, refused = ([first], refused) if isinstance(first, Paper) else ([], (*refused, first))
     ids = order.numbers(placed, here.case.sent, len(papers) + 1)
     for one in placed:
         brief = one.draft.brief
@@ -235,6 +222,7 @@ def _numbered(here: Situation, waves: list[list[Draft]], key: str) -> tuple[tupl
                 needs=one.draft.needs,
                 reference=reference_by(key, _reader(brief), brief.kind.id),
                 complaint=_complaint(brief),
+                dated=one.day,
             )
         )
     return tuple(papers), refused

@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
     from collections.abc import Set
+    from datetime import date
 
     from letters.model.case import Sent
     from letters.plan.decide import Draft
 
 
+Key = tuple[str, str, int]
+"""A draft among the others: to whom, its kind, and its place."""
+
+
 class Placed(NamedTuple):
-    """A draft in its place: the one that it waits for, if any, and why."""
+    """A draft in its place: the one that it waits for, if any, and why; a later day by whose law it was decided."""
 
     draft: Draft
-    key: tuple[str, str, int]
-    waits_for: tuple[str, str, int] | None
+    key: Key
+    waits_for: Key | None
     why: tuple[Reason, ...] = ()
+    day: date | None = None
 
 
 def _leads(draft: Draft) -> Reason | None:
@@ -117,7 +123,7 @@ def _share(one: Draft, other: Draft) -> bool:
     return bool({number for number, _ in one.brief.topic.items} & {number for number, _ in other.brief.topic.items})
 
 
-def _key(draft: Draft, n: int) -> tuple[str, str, int]:
+def _key(draft: Draft, n: int) -> Key:
     return draft.brief.topic.recipient.id, draft.brief.kind.id, n
 
 
@@ -126,7 +132,7 @@ def _why_later(draft: Draft) -> Reason:
     return Reason('duplicates-slow' if slow and draft.brief.kind.ground == 'copyright' else 'waits')
 
 
-def numbers(placed: Iterable[Placed], sent: Sequence[Sent], first: int) -> dict[tuple[str, str, int], str]:
+def numbers(placed: Iterable[Placed], sent: Sequence[Sent], first: int) -> dict[Key, str]:
     """The number of each paper: what was sent keeps its own for good, and no other paper takes it."""
     taken = {one.number for one in sent if one.number}
     kept: dict[tuple[str, str], list[str]] = {}
@@ -142,7 +148,7 @@ def free(taken: Set[str], first: int) -> Iterator[str]:
     return (number for n in count(first) if (number := f'{n:02d}') not in taken)
 
 
-def after(placed: Placed, ids: dict[tuple[str, str, int], str]) -> After | None:
+def after(placed: Placed, ids: dict[Key, str]) -> After | None:
     """The paper that this one waits for, by its number."""
     if placed.waits_for is None:
         return None

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
+from letters.law.asked import in_threads
+from letters.law.asked import too_early
 from letters.law.authorities import authority_of
 from letters.sheets.first_steps import goes_out
 from letters.sheets.first_steps import the_way
@@ -78,15 +80,18 @@ def ask_search(plan: Plan, wording: Wording) -> str:
 
 
 def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence') -> Iterator[Authority]:
-    """Who can be told of a service that did nothing, or refused; nobody where that can endanger the person unchosen."""
+    """Who can be told of a service that did nothing, or refused; nobody where that can endanger the person unchosen.
+
+    Of a paper that was sent nobody before its time is over.
+    """
     if 'regulator-only-if-chosen' in plan.effects and here.case.wishes.regulator != 'yes':
         return
-    registry = here.registry
-    for id in paper.laws:
-        for step in registry.law(id).if_ignored:
+    registry, sent = here.registry, in_threads(here.case.sent).get(paper.id)
+    for law in (registry.law(id) for id in paper.laws):
+        for step in law.if_ignored:
             asked = step.paper == 'regulator-complaint' and event in step.after and not step.once_sent
             one = authority_of(registry.law(step.law), here) if asked and step.law else None
-            if one is not None:
+            if one is not None and not (sent and too_early(sent, law, registry.law(step.law), here)):
                 yield one
 
 
@@ -103,11 +108,14 @@ def waiting(plan: Plan, wording: Wording) -> list[Guide]:
 def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
     say = wording.message
     day = plain_date(plan.until(paper), wording.language)
+    waits = say(f'guide.waits-{after.event}', paper=after.paper, date=day)
+    # It names law that is not in force before.
+    early = [say('guide.not-earlier', date=day)] if paper.dated else []
     return {
         'title': wording.stopped(
             say('step.paper', number=paper.id, paper=wording.addressed(paper.called, paper.recipient))
         ),
-        'waits': say(f'guide.waits-{after.event}', paper=after.paper, date=day),
+        'waits': wording.together(waits, *early),
         'how': the_way(paper, wording),
         'address': address(paper.door, wording),
     }

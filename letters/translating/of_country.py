@@ -47,6 +47,10 @@ def sentences_of(law: Law) -> Iterator[Sentence]:
     for one in law.statements:
         note = f'{title}. A statement of the sender ({one.weight}).'
         yield from (Sentence('letters', context, text, note) for text in one.voices().values())
+    yield from (cite(one) for one in (law.duty, law.duty_refused) if one)
+    if law.belief_refused:
+        note = f'{title}. What a complaint about a decision believes of it, in the measure that the law gives.'
+        yield Sentence('letters', context, law.belief_refused, note)
     if law.deadline and (law.deadline.for_answer == 'yes' or law.deadline.starts in STARTED_BY_LETTER):
         yield cite(law.deadline.cite)
 

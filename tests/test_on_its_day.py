@@ -1,0 +1,71 @@
+"""What waits rests on the law of the day on which it goes out: Chile, where a new text begins on 1 December 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from letters.compose.letter import compose
+from letters.followup.steps import followed
+from letters.law.disclosure import disclosed
+from letters.law.matching import in_force
+from letters.law.topic import Situation
+from letters.model.case import Case
+from letters.model.plan import Paper
+from letters.model.plan import Plan
+from letters.packet.options import Options
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from tests.support.factory import make_case
+
+CHILE: dict[str, Any] = {'person.country': 'CL', 'sender.country': 'CL'}
+LAST, FIRST, OLD, NEW = date(2026, 11, 30), date(2026, 12, 1), 'cl-19628-cancelacion', 'cl-21719-supresion'
+
+
+def _erasure(case: Case, on: date) -> tuple[Plan, Paper]:
+    made = make_plan(case, registry(), on)
+    return made, next(one for one in made.papers if one.kind == 'erasure-request')
+
+
+@pytest.mark.parametrize(
+    ('on', 'law', 'dated'),
+    # Of a request of 48 hours one that waits goes out two days later.
+    [(date(2026, 11, 28), OLD, None), (LAST, NEW, date(2026, 12, 2)), (FIRST, NEW, None)],
+)
+def test_what_waits_names_the_law_of_the_day_until_which_it_waits(on: date, law: str, dated: date | None) -> None:
+    plan, paper = _erasure(make_case(CHILE), on)
+    assert paper.after
+    assert (paper.laws, paper.dated) == ((law,), dated)
+    assert ('law-of-day' in {why.id for why in paper.why}) == bool(dated)
+    assert in_force(registry().law(paper.laws[0]), plan.until(paper))
+
+
+def test_its_letter_bears_the_day_whose_law_it_names() -> None:
+    case = make_case(CHILE)
+    plan, paper = _erasure(case, LAST)
+    here = Situation(disclosed(case, plan.effects), registry(), LAST)
+    shown = compose(paper, here, 'en').letter
+    assert (shown.dated, shown.subject.count('7, 8 ter and 11')) == ('2 December 2026 (2026-12-02)', 1)
+
+
+def test_no_paper_that_goes_out_today_names_law_of_another_day() -> None:
+    plan = make_plan(make_case(CHILE), registry(), LAST)
+    for paper in plan.papers:
+        day = plan.until(paper)
+        assert all(in_force(registry().law(id), day) for id in paper.laws), paper.kind
+
+
+def test_it_is_not_sent_early_whatever_comes_before() -> None:
+    sent = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-30', 'answer': 'refusal'}
+    case = make_case({**CHILE, 'sent': [{**sent, 'answered_on': '2026-11-30'}]})
+    for on, waits in ((LAST, True), (date(2026, 12, 2), False)):
+        (thread,) = [one for one in followed(case, registry(), on, Options()).threads if one.number == '01']
+        offered = {number for option in thread.options for number in option.papers}
+        assert (_erasure(case, on)[1].id in offered) != waits
+
+
+def test_what_was_sent_already_is_followed_by_the_law_of_today() -> None:
+    sent = {'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-11-29'}
+    assert _erasure(make_case({**CHILE, 'sent': [sent]}), LAST)[1].laws == (OLD,)
