@@ -253,3 +253,12 @@ def test_a_place_that_came_later_is_told_beside_the_one_that_was_removed(here: P
     assert 'On 21 November 2026, 10:00, UTC-05:00 I sent you' in packet(here)['step-1/01.1.txt'].decode()
     told = json.loads(letters('next', 'case.yaml', '-o', 'out', '--json', '--date', LATER, cwd=here).stdout)
     assert [(one['item'], one['of'], one['likeness']) for one in told['returned']] == [(1, 0, 'same')]
+
+
+def test_of_a_statement_to_the_police_no_day_is_told_but_what_to_ask(tmp_path: Path) -> None:
+    write_case(tmp_path, {'wishes.police': 'statement'})
+    assert letters('write', 'case.yaml', '-o', 'out', '--format', 'txt', '--date', DAY, cwd=tmp_path).returncode == 0
+    letters('sent', f'out/{CASE}', '02', '--on', DAY, '--date', LATER, cwd=tmp_path)
+    said = following(tmp_path)
+    assert '02 Statement for the police, to Local police: sent on 21 November 2026. Ask what became of it' in said
+    assert not Calendar.from_ical(packet(tmp_path)['deadlines.ics']).walk('VEVENT')

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.asked import in_threads
-from letters.law.asked import is_too_late
+from letters.law.asked import own_end
 from letters.law.asked import runs_out
 from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
@@ -42,6 +42,8 @@ class _Way(NamedTuple):
     office: Recipient
     topic: Topic
     past: Past
+    held: Reason | None = None
+    """Why it is not open any more, though the service was asked."""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -64,15 +66,16 @@ def complaints(
     waits: list[_Way] = []
     for draft in drafts:
         for way, is_due in _after(here, draft):
-            (vain if is_due else waits).append(way)
+            (vain if is_due and not way.held else waits).append(way)
     if 'regulator-only-if-chosen' in effects and not wish:
         return Decision(), Decision(not_made=tuple(_none_made([*at_once, *vain], Reason('regulator-not-chosen'))))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
-    if wish == 'yes':
-        more = tuple(_none_made((way for way in waits if way.pair not in told), Reason('regulator-waits')))
-        later = later._replace(not_made=(*later.not_made, *more))
-    return first, later
+    left = [way for way in waits if way.pair not in told]
+    late = [one for way in left if way.held for one in _none_made([way], way.held)]
+    over = {one.recipient for one in late}
+    soon = _none_made((way for way in left if wish == 'yes' and way.office.id not in over), Reason('regulator-waits'))
+    return first, later._replace(not_made=(*later.not_made, *dict.fromkeys(late), *soon))
 
 
 def statement(here: Situation, items: list[Numbered]) -> Decision:
@@ -123,8 +126,14 @@ def _after(here: Situation, draft: Draft) -> Iterator[tuple[_Way, bool]]:
                 continue
             # What it was asked by, and in which time, is what the law says that leads to this authority.
             way = _Way(next_, office, brief.topic.of(items), Past(past.sent if past else (), (law,)))
-            if _is_open(way) and not is_too_late(next_, way.past.sent, here.on):
-                yield way, past is not None
+            if _is_open(way):
+                yield way._replace(held=_too_late(way, here)), past is not None
+
+
+def _too_late(way: _Way, here: Situation) -> Reason | None:
+    """That the time is over which the person had after the service refused."""
+    end = own_end(way.law, way.past.sent, here)
+    return Reason('regulator-too-late', values=(('date', end.isoformat()),)) if end and end < here.on else None
 
 
 def _is_open(way: _Way) -> bool:

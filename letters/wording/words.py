@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -151,6 +152,8 @@ class Wording(NamedTuple):
             return self.law(value)
         if key == 'country':
             return self.country(value)
+        if key == 'date':
+            return plain_date(datetime.date.fromisoformat(value), self.language)
         if key == 'papers':
             return self.papers_named(value.split(', '))
         if key == 'way':
