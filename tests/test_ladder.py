@@ -145,7 +145,7 @@ def test_a_complaint_about_a_decision_stands_first_while_the_law_opens_it(
 
 
 def test_who_is_no_platform_hears_no_complaint_that_the_law_opens_at_platforms() -> None:
-    thread, _ = _refused('dsa-notice', date(2026, 11, 30), **{'items.0.url': 'https://gallery.example.net/a/1'})
+    thread, _ = _refused('dsa-notice', date(2026, 11, 30), changes={'items.0.url': 'https://gallery.example.net/a/1'})
     assert 'escalation' not in {one.paper for one in thread.options}
 
 
@@ -154,9 +154,11 @@ def test_a_decision_that_was_complained_of_is_not_argued_with_again() -> None:
     assert not {one.paper for one in thread.options} & {'reply-refusal', 'escalation'}
 
 
-def _refused(paper: str, on: date, *, complained: bool = False, **changes: Any) -> tuple[Thread, Followed]:
+def _refused(
+    paper: str, on: date, *, complained: bool = False, changes: dict[str, Any] | None = None
+) -> tuple[Thread, Followed]:
     """The thread of a paper that was refused on 24 November 2026, in Germany."""
-    case = make_case({'person.country': 'DE', 'sender.country': 'DE', **changes})
+    case = make_case({'person.country': 'DE', 'sender.country': 'DE', **(changes or {})})
     first = next(one for one in make_plan(case, registry(), on).papers if one.kind == paper)
     said = {'recipient': first.recipient, 'on': '2026-11-20', 'answer': 'refusal', 'answered_on': '2026-11-24'}
     sent = [Sent.made({'number': first.id, 'paper': paper, **said})]

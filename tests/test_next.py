@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,10 @@ import pyrage
 import pytest
 from icalendar import Calendar
 
+from letters.languages.catalogue import Translator
 from letters.output.sealed import opened_packet
+from letters.registry.load import registry
+from letters.wording.words import Wording
 from tests.support.command import letters
 from tests.support.factory import Changes
 from tests.support.factory import a_place
@@ -69,8 +73,10 @@ def test_a_reminder_is_made_once_in_a_folder_of_its_own_and_nothing_earlier_is_t
     assert {'step-1/01.1.txt', 'step-1/packet.json'} <= made
     assert 'On 21 November 2026, 10:00, UTC-05:00 I sent you' in after['step-1/01.1.txt'].decode()
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {'00.txt', 'packet.json'}
-    assert after.keys() - before.keys() - made == {'deadlines.ics'}
+    # The complaint that can be made now has the number of the page for the person, which moves behind it.
+    assert changed == {'00.txt', 'packet.json', '02.txt'}
+    assert after['03.txt'] == before['02.txt']
+    assert after.keys() - before.keys() - made == {'deadlines.ics', '02.links.txt', '03.txt'}
     again = following(here)
     assert 'Made before, and not yet written down as sent: 01.1, in step-1.' in again
     assert packet(here) == after
@@ -88,6 +94,51 @@ def test_the_first_page_says_what_was_sent_what_came_and_what_is_next(here: Path
     assert 'Paper 01:' not in page.partition('What to do now')[2].partition('Who helps')[0]
     # The one thing of today is that letter.
     assert 'If you do only one thing today' not in page
+
+
+NAMED = re.compile(r'[Pp]aper (\d\d)\b')
+TITLED = re.compile(r'Paper (\d\d): (.+?)\. (?:About|Send|It|\d)')
+
+
+def named_papers(folder: Path) -> dict[str, str]:
+    """The papers that the first page names by number, each with the title of its file; and each title that it gives."""
+    entries = {one['file']: one for one in json.loads(packet(folder)['packet.json'])['papers']}
+    page = packet(folder)['00.txt'].decode()
+    words = Wording(registry(), Translator('en', 'interface'))
+    for number, title in TITLED.findall(page):
+        said = entries[f'{number}.txt']
+        assert title == words.addressed(said['template'].partition('@')[0], said['recipient'] or ''), number
+    return {number: packet(folder)[f'{number}.txt'].decode().partition('\n')[0] for number in NAMED.findall(page)}
+
+
+@pytest.mark.parametrize('answer', ['', 'refusal', 'not-a-violation', 'silence'])
+def test_each_paper_that_the_first_page_names_lies_in_the_folder_and_is_that_paper(here: Path, answer: str) -> None:
+    assert named_papers(here)['02'] == 'What a lawyer can do further'
+    write_case(here, {'items.0.seen': LATER, 'wishes.regulator': 'yes', 'wishes.police': 'statement'})
+    if answer:
+        letters('answer', f'out/{CASE}', '01', '--is', answer, '--on', '2026-11-24', '--date', LATER, cwd=here)
+    following(here)
+    named = named_papers(here)
+    assert 'Statement about the publication' in named['02']
+    assert 'Complaint about X' in named['03']
+    assert named['04'] == 'What a lawyer can do further'
+    before = packet(here)
+    assert json.loads(following(here, '--json'))['made']['came'] == []
+    assert packet(here) == before
+
+
+def test_a_folder_without_a_packet_gets_every_paper_that_its_first_page_names(tmp_path: Path) -> None:
+    write_case(tmp_path, {'wishes.police': 'statement'})
+    following(tmp_path)
+    assert set(named_papers(tmp_path)) == {'01', '02', '03'}
+
+
+def test_what_was_left_out_of_a_packet_stays_out(tmp_path: Path) -> None:
+    write_case(tmp_path, {'person.country': 'DE', 'sender.country': 'DE'})
+    only = ('write', 'case.yaml', '-o', 'out', '--format', 'txt', '--only', '01', '--date', DAY)
+    assert letters(*only, cwd=tmp_path).returncode == 0
+    following(tmp_path)
+    assert set(named_papers(tmp_path)) == {'01'}
 
 
 def test_a_step_that_was_left_half_is_made_again_and_a_later_one_gets_the_next_folder(here: Path) -> None:
@@ -202,3 +253,12 @@ def test_a_place_that_came_later_is_told_beside_the_one_that_was_removed(here: P
     assert 'On 21 November 2026, 10:00, UTC-05:00 I sent you' in packet(here)['step-1/01.1.txt'].decode()
     told = json.loads(letters('next', 'case.yaml', '-o', 'out', '--json', '--date', LATER, cwd=here).stdout)
     assert [(one['item'], one['of'], one['likeness']) for one in told['returned']] == [(1, 0, 'same')]
+
+
+def test_of_a_statement_to_the_police_no_day_is_told_but_what_to_ask(tmp_path: Path) -> None:
+    write_case(tmp_path, {'wishes.police': 'statement'})
+    assert letters('write', 'case.yaml', '-o', 'out', '--format', 'txt', '--date', DAY, cwd=tmp_path).returncode == 0
+    letters('sent', f'out/{CASE}', '02', '--on', DAY, '--date', LATER, cwd=tmp_path)
+    said = following(tmp_path)
+    assert '02 Statement for the police, to Local police: sent on 21 November 2026. Ask what became of it' in said
+    assert not Calendar.from_ical(packet(tmp_path)['deadlines.ics']).walk('VEVENT')

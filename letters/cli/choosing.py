@@ -51,7 +51,7 @@ def _due(of: Followed, folder: Path) -> list[Thread]:
 
 
 def _open(thread: Thread, of: Followed, before: dict[tuple[str, str], str]) -> tuple[Option, ...]:
-    return tuple(one for one in letters_for(thread, of) if (thread.number_of(one), one.paper) not in before)
+    return tuple(one for one in letters_for(thread, of) if (thread.next_number, one.paper) not in before)
 
 
 def _link(case: Case, n: int) -> str:

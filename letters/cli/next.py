@@ -32,6 +32,7 @@ from letters.followup.told import as_json
 from letters.followup.told import back
 from letters.followup.told import lines
 from letters.model.case import Case
+from letters.model.plan import NotMade
 from letters.output.sealed import refuse_beside_locked
 from letters.packet.options import Options
 from letters.registry.load import registry
@@ -83,7 +84,7 @@ def with_packet(case: Case, output: Path | None) -> Case:
 
 def _show(of: Followed, made: Made | None, words: Wording) -> None:
     plan = of.plan
-    talk(words.reason(reason) for reason in plan.warnings if made and made.packet)
+    talk(words.reason(reason) for reason in plan.warnings if made and made.packets)
     show(words.reason(reason) for reason in plan.help)
     show([*lines(of.threads, words)] or [words.message('stands.nothing')])
     show(back(of.returned, words))
@@ -93,22 +94,27 @@ def _show(of: Followed, made: Made | None, words: Wording) -> None:
 
 def made_lines(made: Made, words: Wording) -> list[str]:
     """What was made, each letter with its files; that nothing was due."""
-    packet, page = made.packet, words.message('next-made.page', folder=whole(made.folder))
+    packet, came, page = made.packet, made.came, words.message('next-made.page', folder=whole(made.folder))
     waits = [words.message('next-made.waits', paper=number, step=step) for number, step in made.waits]
-    if packet is None:
+    if not made.packets:
         return ['', *(waits or [words.message('next-made.nothing')]), page]
     not_made = [
-        f'- {words.line(words.paper(one.kind), words.together(*map(words.reason, one.why)))}'
-        for one in packet.plan.not_made
+        f'- {words.line(words.paper(one.kind), words.together(*map(words.reason, one.why)))}' for one in _not_made(made)
     ]
     found = ['', words.message('plan.not-made'), *not_made, words.message('next-made.look')] if not_made else []
-    if made.step:
+    if made.step and packet:
         found += [
             '',
             *packet_lines(packet, words),
             words.message('next-made.step', folder=whole(made.folder / made.step)),
         ]
+    if came and came.files:
+        found += ['', *packet_lines(came, words), words.message('next-made.came', folder=whole(made.folder))]
     return [*found, *waits, page]
+
+
+def _not_made(made: Made) -> list[NotMade]:
+    return [one for packet in made.packets for one in packet.plan.not_made]
 
 
 def case_json(case: Case, of: Followed, words: Wording) -> dict[str, Any]:
@@ -122,14 +128,16 @@ def made_json(made: Made | None) -> dict[str, Any] | None:
     if made is None:
         return None
     files = sorted(made.packet.files) if made.step and made.packet else []
-    left = made.packet.plan.not_made if made.packet else ()
-    not_made = [{'paper': one.kind, 'recipient': one.recipient, 'why': [why.id for why in one.why]} for one in left]
-    return {'folder': whole(made.folder), 'step': made.step or None, 'files': files, 'not_made': not_made}
+    came = sorted(made.came.files) if made.came else []
+    not_made = [
+        {'paper': one.kind, 'recipient': one.recipient, 'why': [why.id for why in one.why]} for one in _not_made(made)
+    ]
+    return {'folder': whole(made.folder), 'step': made.step or None, 'files': files, 'came': came, 'not_made': not_made}
 
 
 def leave(of: Followed | None, made: Sequence[Made]) -> None:
     """The exit code: help outranks the rest, then a fault of ours, then a missing part."""
-    packets = [one.packet for one in made if one.packet]
+    packets = [packet for one in made for packet in one.packets]
     for fault in (one.fault for one in packets if one.fault):
         raise DataError(fault.id, values=dict(fault.values))
     for missing in (one.missing for one in packets if one.missing):

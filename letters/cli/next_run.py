@@ -158,7 +158,7 @@ def _tell(found: list[Standing], on: date, choices: Choices) -> None:
             show([f'{one.case} {line(thread, words)}'])
             said = [*what_follows(thread, words)] if one.of else []
             show(f'  {part}' for part in said)
-        if one.made and one.made.packet:
+        if one.made and one.made.packets:
             show(f'  {part}' for part in made_lines(one.made, words) if part)
     states = [thread.state for one in found for thread in one.threads]
     show([

@@ -36,9 +36,10 @@ Event = Literal['silence', 'refusal']
 class Option(NamedTuple):
     """One thing that may be done: the rung, and what it needs.
 
-    `paper` is the kind of the letter that follows, and `law` the law that it rests on beside those of the first one;
-    `papers` are the numbers of papers of the plan that waited; `authority` is who can be told; `places` are the new
-    ones that a letter is about, by their positions; `until` is the last day on which the law opens it for sure.
+    `paper` is the kind of the letter that follows, and `law` the law that it rests on beside those of the first one, or
+    by which an authority can be told; `papers` are the numbers of papers of the plan that waited; `authority` is who
+    can be told; `places` are the new ones that a letter is about, by their positions; `until` is the last day on which
+    the law opens it for sure.
     """
 
     rung: str
@@ -119,10 +120,9 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
         if waited:
             yield Option(rung.id, rung.then, papers=waited)
     else:
-        told = {one.id: one for one in authorities(past.first, plan, here, _event(answer))}
-        for one in told.values():
+        for law, one in authorities(past.first, plan, here, _event(answer)):
             papers = tuple(_complaint(one, past.first, plan, here))
-            yield Option(rung.id, rung.then, COMPLAINT if papers else '', papers=papers, authority=one)
+            yield Option(rung.id, rung.then, COMPLAINT if papers else '', law.id, papers, one)
 
 
 def is_followed(kind: str, here: Situation) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from letters.followup.arrived import arrived
+from letters.followup.arrived import written
 from letters.followup.calendar import NAME as CALENDAR
 from letters.followup.calendar import calendar
 from letters.followup.offered import STEP
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from letters.followup.steps import Followed
     from letters.followup.thread import Thread
     from letters.packet.made import Packet
-    from letters.packet.made import PacketFile
     from letters.packet.options import Options
 
 Chosen = tuple['Thread', 'Option']
@@ -45,13 +46,20 @@ _ASKED_FOR = frozenset({'thank'})
 class Made(NamedTuple):
     """What was made of a case: the folder of its packet, the step and its packet; nothing where nothing was due.
 
-    `waits` are letters that were made before and are not written down as sent: number and step.
+    `waits` are letters that were made before and are not written down as sent: number and step. `came` are papers of
+    the plan that came into the packet itself.
     """
 
     folder: Path
     step: str = ''
     packet: Packet | None = None
     waits: tuple[tuple[str, str], ...] = ()
+    came: Packet | None = None
+
+    @property
+    def packets(self) -> tuple[Packet, ...]:
+        """All that was written."""
+        return tuple(one for one in (self.packet, self.came) if one is not None)
 
 
 def like_the_packet(folder: Path, case: str, options: Options) -> Options:
@@ -68,9 +76,12 @@ def like_the_packet(folder: Path, case: str, options: Options) -> Options:
 
 
 def letters_for(thread: Thread, of: Followed) -> tuple[Option, ...]:
-    """The letters that can follow today, the proposed first; none while their time runs."""
+    """The letters that can follow today, the proposed first; none while their time runs.
+
+    A complaint to an authority is a paper of the plan: it lies in the packet, and is not chosen here.
+    """
     kinds = of.desk.here.registry.papers
-    written = [one for one in thread.options if one.paper and one.rung not in _ASKED_FOR]
+    written = [one for one in thread.options if one.then == 'paper' and one.rung not in _ASKED_FOR]
     return tuple(one for one in written if one.paper in kinds and (thread.state in _ENDED or one.places))
 
 
@@ -86,13 +97,13 @@ def made_before(folder: Path, case: str) -> dict[tuple[str, str], str]:
 
 
 def make(folder: Path, case: str, of: Followed, chosen: Iterable[Chosen]) -> Made:
-    """Writes the letters that were chosen into the next step, then the first page and the calendar.
+    """Writes the letters that were chosen into the next step, then the papers that came, the first page, the calendar.
 
     A letter that stands whole in a step is not made twice; a step that a killed run left half is made again. Nothing of
-    the packet but its first page is written anew.
+    the packet but its first page is written anew, and what has another paper's number by now.
     """
     before = made_before(folder, case)
-    due = [(thread, option) for thread, option in chosen if (thread.number_of(option), option.paper) not in before]
+    due = [(thread, option) for thread, option in chosen if (thread.next_number, option.paper) not in before]
     place = packet_folder(folder, case)
     sent = {one.number for thread in of.threads for one in thread.sent}
     waits = tuple((number, step) for (number, _), step in before.items() if number not in sent)
@@ -105,25 +116,33 @@ def make(folder: Path, case: str, of: Followed, chosen: Iterable[Chosen]) -> Mad
             made = Made(place, step, packet, waits)
         else:
             made = Made(place, '', packet, waits)
-    _write_root(folder, case, of)
+    made = made._replace(came=_write_root(folder, case, of))
     _write_if_new(place, calendar([(case, of.threads)], of.plan.on, of.desk.wording))
     return made
 
 
-def _write_root(folder: Path, case: str, of: Followed) -> None:
-    """The packet as it lies there, with a first page of today."""
+def _write_root(folder: Path, case: str, of: Followed) -> Packet | None:
+    """The packet as it lies there, with a first page of today and with every paper that this names; gives what came."""
     day, _ = record_of(folder, case)
-    written = {number: step for (number, _), step in made_before(folder, case).items()}
+    steps = {number: step for (number, _), step in made_before(folder, case).items()}
     held = [(entry, content) for entry, content in earlier_papers(folder, case) if entry.get('id') != START_HERE]
-    kept = {str(entry['id']) for entry, _ in held}
-    there, read = (tuple(one for one in some if one.id in kept or not kept) for some in (of.plan.papers, of.plan.pages))
-    plan = of.plan._replace(papers=there, pages=read)
-    pages: list[PacketFile] = list(start_page(plan, of.desk, set(), standing(of.threads, of.desk.wording, written)))
-    files = {**{one.name: one.content for one in pages}, **{str(entry['file']): content for entry, content in held}}
-    entries: list[dict[str, Any]] = [{**one.record, 'file': one.name} for one in pages]
+    new = arrived(of, [entry for entry, _ in held])
+    came = written(of, new)
+    held = [(entry, content) for entry, content in held if entry.get('id') not in new.gives_way]
+    parts = came.parts if came else ()
+    named = {str(entry['id']) for entry, _ in held} | {str(one.record['id']) for one in parts}
+    named |= {one.number for one in of.desk.here.case.sent}
+    papers, pages = (tuple(one for one in some if one.id in named) for some in (of.plan.papers, of.plan.pages))
+    told = standing(of.threads, of.desk.wording, steps)
+    first = start_page(of.plan._replace(papers=papers, pages=pages), of.desk, set(), told)
+    made = [*first, *parts]
+    files = {**{one.name: one.content for one in made}, **{str(entry['file']): content for entry, content in held}}
+    entries: list[dict[str, Any]] = [{**one.record, 'file': one.name} for one in made]
     entries += [{key: value for key, value in entry.items() if key != 'sha256'} for entry, _ in held]
+    in_order = sorted(entries, key=lambda entry: str(entry['id']))
     on = datetime.date.fromisoformat(day) if day else of.plan.on
-    write_packet(folder, case, files, entries, date=on)
+    write_packet(folder, case, {str(one['file']): files[str(one['file'])] for one in in_order}, in_order, date=on)
+    return came
 
 
 def _steps(folder: Path, case: str) -> list[str]:

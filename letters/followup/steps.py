@@ -52,16 +52,13 @@ def step_paper(thread: Thread, option: Option, plan: Plan, here: Situation) -> P
 
     ValueError where the option is no letter, or the plan of today has no such paper.
     """
-    number = thread.number_of(option)
-    if option.then == 'authority':
-        return next(paper for paper in plan.papers if paper.id == number)
     new = bool(option.places)
     base = next((paper for paper in plan.papers if paper.id == thread.number), None) if new else thread.paper
     if base is None or option.then != 'paper':
         raise ValueError(option.rung)
     step = Step(option.paper, thread.sent, option.law) if option.paper != thread.kind else None
     changed = {'step': step, 'items': option.places or thread.places}
-    return told_again(base._replace(id=number, after=None, why=(), needs=()), here, **changed)
+    return told_again(base._replace(id=thread.next_number, after=None, why=(), needs=()), here, **changed)
 
 
 def steps(chosen: Iterable[tuple[Thread, Option]], of: Followed) -> Packet:

@@ -76,10 +76,6 @@ class Thread(NamedTuple):
         """The number of the letter that would follow."""
         return f'{self.number}.{len(self.sent)}'
 
-    def number_of(self, option: Option) -> str:
-        """The number of the letter that an option makes: a complaint to an authority has its own in the plan."""
-        return option.papers[0] if option.then == 'authority' else self.next_number
-
 
 def threads(plan: Plan, here: Situation) -> tuple[Thread, ...]:
     """Every paper that was sent or may be sent, in the order of their numbers."""

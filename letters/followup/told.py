@@ -10,6 +10,7 @@ from letters.followup.state import said_of
 from letters.languages.locale import plain_date
 from letters.model.case import UNANSWERED
 from letters.model.case import day
+from letters.sheets.office import own_times
 from letters.sheets.sheet import Standing
 from letters.wording.plan import public_name
 
@@ -80,8 +81,10 @@ def stands(thread: Thread, wording: Wording) -> str:
     """Where a paper stands, in a sentence."""
     last = thread.sent[-1] if thread.sent else None
     waits = thread.paper.after.paper if thread.paper and thread.paper.after else ''
+    # Of a paper to an authority whose law sets no time no day is told.
+    asks = thread.state == 'waiting' and thread.by is None and thread.recipient in wording.registry.outline.authorities
     return wording.message(
-        f'stands.{thread.state}',
+        'stands.office' if asks else f'stands.{thread.state}',
         sent=day_said(last.on, wording) if last else '',
         by=moment_said(thread.by, wording) if thread.by else '',
         answer=wording.choice('sent.answer', last.answer) if last and last.answer else '',
@@ -116,18 +119,26 @@ def option_said(option: Option, wording: Wording) -> str:
         told = wording.together(*(wording.translator.text(f'law {law.id}', one.text) for one in law.says))
         return wording.message(f'next.{option.rung}', name=told, address=law.sources[-1].url)
     rests_on = wording.law(option.law) if option.law else ''
+    own = own_times([wording.registry.law(option.law)], wording) if option.then == 'authority' else []
     said = wording.message(
-        'next.complain' if option.then == 'authority' and option.papers else f'next.{option.rung}',
+        f'next.{_of_authority(option, own)}' if option.then == 'authority' else f'next.{option.rung}',
         papers=wording.joined(option.papers),
         name=authority.called(wording.language) if authority else rests_on,
         address=(authority.complaint or authority.url) if authority else '',
+        time=wording.together(*own),
     )
+    said = wording.together(wording.stopped(said), *own) if own and option.papers else said
     return wording.together(said, *_until(option, wording))
 
 
 def _until(option: Option, wording: Wording) -> Iterator[str]:
     if option.until:
         yield wording.message('next.until', date=plain_date(option.until, wording.language))
+
+
+def _of_authority(option: Option, own: Sequence[str]) -> str:
+    """By which message an authority is named: with the letter that it gets, with the time that the person has."""
+    return 'complain' if option.papers else 'tell-within' if own else option.rung
 
 
 def as_json(threads: Sequence[Thread], wording: Wording) -> list[dict[str, Any]]:

@@ -55,7 +55,8 @@ def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tupl
         return None, ''
     found = leading(young(laws, here.on))
     if found is None:
-        return on + _PATIENCE, ''
+        # No day tells when an authority or the police are done: they are asked what became of it.
+        return None if last.recipient in here.registry.outline.authorities else on + _PATIENCE, ''
     law, clock = found
     by = due_moment(clock, last.on, calendar_of(law, here.case, here.registry))
     started_anew = len(sent) == 1 or sent[-2].answer in _QUESTIONS
@@ -102,11 +103,14 @@ def _alleges_breach(law: Law) -> bool:
     return any(element.is_ == 'duty-breached' for element in law.elements)
 
 
-def is_too_late(law: Law, sent: Sequence[Sent], on: date) -> bool:
-    """Whether the time is over that a law gives a person after a decision; where nothing was decided none runs."""
+def own_end(law: Law, sent: Sequence[Sent], here: Situation) -> date | None:
+    """The last day that a law gives a person after a decision; where nothing was decided no time runs."""
     decided = day(sent[-1].answered_on) if sent and sent[-1].answer in REFUSALS else None
     own = [clock for clock in law.clocks if clock.for_ == 'person' and clock.starts == 'decision']
-    return decided is not None and any(on > due_date(clock, decided, '') for clock in own)
+    if decided is None:
+        return None
+    country = calendar_of(law, here.case, here.registry)
+    return min((due_date(clock, decided, country) for clock in own), default=None)
 
 
 def decided_until(law: Law, answered: Sent) -> date | None:

@@ -48,6 +48,8 @@ WORDLESS = frozenset({'silence', 'undeliverable'})
 """What came back where nobody wrote: it has no day on which somebody answered."""
 REFUSALS = frozenset({'not-a-violation', 'refusal'})
 """What is a decision to a law; who asks for something, or does a part alone, has made none."""
+NOT_PUBLISHED = frozenset({'no', 'unknown'})
+"""Answers to whether it was published after which no letter says that it is somewhere."""
 Harm = Literal['afraid', 'contacted-by-strangers', 'work-or-school', 'family', 'health']
 
 

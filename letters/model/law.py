@@ -128,6 +128,8 @@ class Clock(Record):
     quote: str = ''
     source: str = ''
     note: str = ''
+    say: str = ''
+    """Of a time of the person: what the first page and `letters next` tell them of it."""
     ends: Literal['as-counted', 'next-working-day'] = 'as-counted'
 
 
@@ -271,6 +273,8 @@ class Authority(Sourced):
     ask_service_first: Wait | None = None
     find: list[Text] = []
     """How it is found and reached where there is no one address."""
+    in_person: YesNo = 'no'
+    """Whether people are asked to come, though there is another way too: then going there is said first."""
     note: str = ''
 
     def called(self, language: str) -> str:

@@ -63,7 +63,7 @@ def written_by(desk: Desk, made: Plan, chosen: list[Paper], *, start: bool = Tru
     plan = made._replace(papers=tuple(papers), not_made=(*made.not_made, *not_made))
     finished = [replace(one, paper=paper) for one, paper in zip(written, papers, strict=True)]
     # What is read alone is neither sent nor refused.
-    alone = (letter_of(paper, desk.here, desk.options).written for paper in (plan.pages if start else ()))
+    alone = (letter_of(paper, desk.here, desk.options).written for paper in plan.pages)
     finished += [one for one in alone if one is not None]
     parts = tuple(files(plan, finished, desk, start=start))
     told = chain.from_iterable((*(one.notices for one in outcomes), *(one.notices for one in parts)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.asked import in_threads
-from letters.law.asked import is_too_late
+from letters.law.asked import own_end
 from letters.law.asked import too_early
 from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
@@ -56,7 +56,7 @@ class _Way(NamedTuple):
     topic: Topic
     past: Past
     held: Reason | None = None
-    """Why it is not open yet, though the service was asked."""
+    """Why it is not open yet, or not any more, though the service was asked."""
 
     @property
     def was_answered(self) -> bool:
@@ -153,12 +153,15 @@ def _after(here: Situation, draft: Draft) -> Iterator[_Way]:
                 continue
             # What it was asked by, and in which time, is what the law says that leads to this authority.
             way = _Way(next_, office, brief.topic.of(items), Past(past.sent if past else (), (law,)))
-            if _is_open(way) and not is_too_late(next_, way.past.sent, here.on):
+            if _is_open(way):
                 yield way._replace(held=_held(way, law, step, here) if past else None)
 
 
 def _held(way: _Way, law: Law, step: NextStep, here: Situation) -> Reason | None:
-    """Why an authority is not told yet of what was asked: a time still runs, or the service hears of it first."""
+    """Why an authority is not told: a time still runs or is over, or the service hears of it first."""
+    end = own_end(way.law, way.past.sent, here)
+    if end is not None and end < here.on:
+        return Reason('regulator-too-late', values=(('date', end.isoformat()),))
     early = too_early(way.past.sent, law, way.law, here)
     if early is not None:
         by, whose = early

@@ -40,6 +40,7 @@ from letters.plan.on_its_day import on_their_day
 from letters.plan.reading import read_long_ago
 from letters.plan.unserved import nobody_looked_up
 from letters.plan.unserved import placeless
+from letters.plan.unserved import police_without_place
 from letters.plan.unserved import unserved
 from letters.plan.waiting import lacking_in
 
@@ -66,12 +67,12 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     )
     stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
     if stop or _linked_to_minor(case, registry):
-        return stopped
+        return stopped._replace(not_made=tuple(police_without_place(here, effects)))
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(disclosed(case, effects), registry, on, clinic)
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
-    not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here)]
+    not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here), *police_without_place(here, effects)]
     for one in beside.accounts(here, safe):
         (not_made if isinstance(one, NotMade) else drafts).append(one)  # type: ignore[arg-type]
     addressed = by_recipient(here, safe)

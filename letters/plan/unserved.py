@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.law.guards import any_minor
 from letters.law.guards import doubtful_items
 from letters.law.recipients import only_leads_on
+from letters.model.case import NOT_PUBLISHED
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 
@@ -40,6 +42,18 @@ def nobody_looked_up(here: Situation) -> Iterator[NotMade]:
     }
     for id in sorted(sites):
         yield NotMade('host-notice', id, (Reason('nobody-looked-up'),))
+
+
+def police_without_place(here: Situation, effects: frozenset[str]) -> Iterator[NotMade]:
+    """Why who chose the police gets no statement where nothing was published: it would have no place to name.
+
+    A threat can be reported all the same; where that can turn against the person, the warning comes before.
+    """
+    case = here.case
+    if case.wishes.police != 'statement' or (case.items and case.published not in NOT_PUBLISHED) or any_minor(case):
+        return
+    threat = 'police-threat-warned' if 'police-only-if-chosen' in effects else 'police-threat'
+    yield NotMade('police-statement', '', (Reason('police-no-place' if case.threat == 'none' else threat),))
 
 
 def unserved(case: Case, registry: Registry) -> Iterator[NotMade]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from letters.languages.locale import plain_date
 from letters.law.asked import in_threads
+from letters.law.asked import own_end
 from letters.law.asked import too_early
 from letters.law.authorities import authority_of
 from letters.sheets.first_steps import goes_out
 from letters.sheets.first_steps import the_way
+from letters.sheets.office import own_times
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from letters.law.topic import Situation
     from letters.model.law import Authority
+    from letters.model.law import Law
     from letters.model.plan import After
     from letters.model.plan import Paper
     from letters.model.plan import Plan
@@ -37,13 +40,15 @@ def look_again(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
         {
             'when': _when(paper, plan, wording),
             'then': list(_then(paper, plan, wording)),
-            'tell': [_told(one, wording) for one in {one.id: one for one in authorities(paper, plan, here)}.values()],
+            'tell': [_told(law, one, wording) for law, one in authorities(paper, plan, here)],
         }
         for paper in now
     ]
 
 
 def _when(paper: Paper, plan: Plan, wording: Wording) -> str:
+    if paper.due is None and _goes_to_office(paper, wording):
+        return wording.message('guide.ask-office', paper=paper.id)
     due, received = paper.due, plain_date(plan.on, wording.language)
     if due is None:
         return wording.message(
@@ -62,12 +67,21 @@ def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
     next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id]
     if next_:
         yield say('guide.then-send', papers=wording.papers_named(next_))
+    elif _goes_to_office(paper, wording):
+        # A second one would be a case of its own.
+        if paper.due is not None:
+            yield say('guide.then-ask')
     else:
         yield say('guide.then-again', paper=paper.id)
     advice = wording.registry.papers[paper.kind].unanswered
     if advice and wording.whom(paper.recipient).record.kind in {*advice.to}:
         date = plain_date(plan.on + timedelta(days=advice.days), wording.language)
         yield wording.said(f'paper {paper.kind}', advice.say, paper=paper.id, date=date)
+
+
+def _goes_to_office(paper: Paper, wording: Wording) -> bool:
+    """Whether it goes to an authority or to the police: nobody sends them the same once more."""
+    return paper.recipient in wording.registry.outline.authorities
 
 
 def ask_search(plan: Plan, wording: Wording) -> str:
@@ -79,25 +93,32 @@ def ask_search(plan: Plan, wording: Wording) -> str:
     return wording.message('guide.then-search') if _SEARCH in steps and not asked else ''
 
 
-def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence') -> Iterator[Authority]:
-    """Who can be told of a service that did nothing, or refused; nobody where that can endanger the person unchosen.
+def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence') -> tuple[tuple[Law, Authority], ...]:
+    """Who can be told of a service that did nothing, or refused, and by which law; each authority once.
 
-    Of a paper that was sent nobody before its time is over.
+    Nobody where that can endanger the person unchosen, none of itself, none before the time of a paper that was sent is
+    over, and none once the person's own is.
     """
     if 'regulator-only-if-chosen' in plan.effects and here.case.wishes.regulator != 'yes':
-        return
-    registry, sent = here.registry, in_threads(here.case.sent).get(paper.id)
-    for law in (registry.law(id) for id in paper.laws):
-        for step in law.if_ignored:
-            asked = step.paper == 'regulator-complaint' and event in step.after and not step.once_sent
-            one = authority_of(registry.law(step.law), here) if asked and step.law else None
-            if one is not None and not (sent and too_early(sent, law, registry.law(step.law), here)):
-                yield one
+        return ()
+    found: dict[str, tuple[Law, Authority]] = {}
+    sent = in_threads(here.case.sent).get(paper.id, ())
+    cited = [here.registry.law(id) for id in paper.laws]
+    for under, step in ((law, step) for law in cited for step in law.if_ignored):
+        if step.paper != 'regulator-complaint' or event not in step.after or step.once_sent or not step.law:
+            continue
+        law = here.registry.law(step.law)
+        one, end = authority_of(law, here), own_end(law, sent, here)
+        early = bool(sent) and too_early(sent, under, law, here) is not None
+        if one is not None and one.id != paper.recipient and not early and (end is None or end >= here.on):
+            found.setdefault(one.id, (law, one))
+    return tuple(found.values())
 
 
-def _told(one: Authority, wording: Wording) -> Guide:
+def _told(law: Law, one: Authority, wording: Wording) -> Guide:
     name = one.called(wording.language)
-    return {'how': wording.message('guide.then-tell', name=name), 'address': link(one.complaint or one.url)}
+    how = wording.together(wording.message('guide.then-tell', name=name), *own_times([law], wording))
+    return {'how': how, 'address': link(one.complaint or one.url)}
 
 
 def waiting(plan: Plan, wording: Wording) -> list[Guide]:

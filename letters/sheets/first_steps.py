@@ -9,6 +9,9 @@ from letters.law import guards
 from letters.law.recipients import NEAR
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
+from letters.sheets.office import one_thing
+from letters.sheets.office import own_end_of
+from letters.sheets.office import to_office
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
@@ -33,32 +36,15 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """The steps of today in their order; the one to take if it is the only one is marked."""
     sent = {one.number for one in here.case.sent}
     now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent and goes_out(paper)]
-    before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(here, wording)]
+    before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(plan, here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
-    sending = [_send(paper, plan, wording) for paper in now]
+    sending = [_send(paper, plan, here, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
-    # Who gets at more of it has to be shut out first; else the first paper counts most that somebody can send at once.
-    easy = None if _was_broken_into(here) else _easiest(now, plan, wording)
-    guarded = [step for one, step in zip(now, sending, strict=True) if _is_guarded(one, plan, wording)]
-    only = next((one for one in found if one not in guarded), None) if easy is None else sending[easy]
+    # Who gets at more of it has to be shut out first; else the paper counts most that asks who can remove it.
+    easy = None if _was_broken_into(here) else one_thing(now, wording)
+    lone = found[0] if found and (_was_broken_into(here) or not sending) else None
+    only = lone if easy is None else sending[easy]
     return [{**step, 'only': step is only and len(found) > 1} for step in found]
-
-
-def _easiest(now: list[Paper], plan: Plan, wording: Wording) -> int | None:
-    """The place of the paper that counts most: the first that asks for a removal and that somebody can send at once.
-
-    An authorisation is signed before all others, and needs no address. What others do not wait for asks for no removal.
-    """
-    kinds = wording.registry.papers
-    free = [n for n, one in enumerate(now) if not _is_guarded(one, plan, wording)]
-    first = [n for n in free if kinds[now[n].kind].awaited == 'yes'] or free
-    known = (n for n in first if now[n].door.kind != 'none' or now[n].kind == 'authorisation')
-    return next(known, next(iter(first), None))
-
-
-def _is_guarded(paper: Paper, plan: Plan, wording: Wording) -> bool:
-    """Whether it goes to an authority where that can turn against the person: it is never the one thing to do."""
-    return 'regulator-only-if-chosen' in plan.effects and wording.registry.papers[paper.kind].ground == 'regulator'
 
 
 def goes_out(paper: Paper) -> bool:
@@ -121,12 +107,17 @@ def _hotline(plan: Plan, wording: Wording) -> Iterator[Guide]:
         }
 
 
-def _proof(here: Situation, wording: Wording) -> Iterator[Guide]:
-    """What is gone after a removal is written down before, where everybody in it was 18 or older."""
+def _proof(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
+    """What is gone after a removal is written down before, where everybody in it was 18 or older.
+
+    In words alone where a picture of the screen can be turned against the person.
+    """
     case = here.case
     doubtful = guards.any_minor(case) or guards.doubtful_items(case)
     if not doubtful and any(item.status != 'removed' for item in case.items):
-        yield {**_step('proof', wording), 'time': wording.message('step.minutes-each')}
+        step = {**_step('proof', wording), 'time': wording.message('step.minutes-each')}
+        in_words = 'keep-no-picture' in plan.effects
+        yield {**step, 'does': wording.message('step.proof-in-words-how')} if in_words else step
 
 
 def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
@@ -156,7 +147,7 @@ def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
                 yield from (spoken(note) for note in channel.notes)
 
 
-def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
+def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     kind = wording.registry.papers[paper.kind]
@@ -169,7 +160,7 @@ def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
         ),
         'does': say('step.paper-how', does=wording.does(paper.called)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
-        'how': [*first, *searched, *the_way(paper, wording)],
+        'how': [*first, *searched, *own_end_of(paper, here, wording), *the_way(paper, wording)],
         'address': address(paper.door, wording),
     }
 
@@ -186,11 +177,7 @@ def the_way(paper: Paper, wording: Wording) -> list[str]:
 def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
     if paper.recipient in wording.registry.outline.authorities:
-        one = wording.registry.authority(paper.recipient)
-        found = [wording.translator.text(f'authority {one.id}', text) for text in one.find]
-        if not found and paper.door.kind == 'none':
-            found.append(wording.message('guide.office-page', address=one.url))
-        return [*found, *([wording.message('guide.police-take')] if one.role == 'police' else [])]
+        return to_office(paper, wording)
     record = wording.whom(paper.recipient).record
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
     if channel is None:

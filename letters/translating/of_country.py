@@ -74,10 +74,13 @@ def of_place(place: Jurisdiction, told: Set[str]) -> Iterator[Sentence]:
 
 
 def _of_ways(place: Jurisdiction, told: Set[str]) -> Iterator[Sentence]:
-    """What a law says that opens a way which no letter takes, and how an authority is found."""
+    """What a law says that opens a way which no letter takes, the person's own times, how an authority is found."""
     for law in (one for one in place.laws if one.id in told):
         for said in law.says:
             yield Sentence('interface', f'law {law.id}', said.text, law.title)
+    for law in place.laws:
+        for clock in filter(lambda one: one.say, law.clocks):
+            yield Sentence('interface', f'law {law.id}', clock.say, f'{law.title}. A time that the person has.')
     for office in place.authorities:
         for text in office.find:
             yield Sentence('interface', f'authority {office.id}', text, office.name)

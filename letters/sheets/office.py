@@ -1,0 +1,66 @@
+"""Papers to authorities and to the police on the first page: how they get there, and the times that a person has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letters.languages.locale import plain_date
+from letters.law.asked import own_end
+from letters.law.authorities import POLICE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from letters.law.topic import Situation
+    from letters.model.law import Law
+    from letters.model.plan import Paper
+    from letters.wording.words import Wording
+
+
+def to_office(paper: Paper, wording: Wording) -> list[str]:
+    """What is to be known before a paper goes to an authority: how it is found, by when, what to take along.
+
+    To the police one goes, or sends: both stand there only where they ask people to come and have another way too.
+    """
+    say, one = wording.message, wording.registry.authority(paper.recipient)
+    found = [wording.translator.text(f'authority {one.id}', text) for text in one.find]
+    goes = bool(found) and (paper.door.kind == 'none' or one.in_person == 'yes')
+    if not found and paper.door.kind == 'none':
+        found.append(say('guide.office-page', address=one.url))
+    found += own_times((wording.registry.law(id) for id in paper.laws), wording)
+    if one.role == POLICE:
+        found.append(say('guide.police-take' if goes else 'guide.police-ask'))
+    return [*found, *([say('guide.police-else')] if goes and paper.door.kind != 'none' else [])]
+
+
+def own_times(laws: Iterable[Law], wording: Wording) -> list[str]:
+    """What the person is told of the times that laws give them."""
+    said = (wording.translator.text(f'law {law.id}', one.say) for law in laws for one in law.clocks if one.say)
+    return list(dict.fromkeys(said))
+
+
+def own_end_of(paper: Paper, here: Situation, wording: Wording) -> list[str]:
+    """The day on which the time of the person ends for a complaint, where the service decided."""
+    sent = paper.complaint.sent if paper.complaint else ()
+    ends = [end for id in paper.laws if (end := own_end(here.registry.law(id), sent, here)) is not None]
+    return [wording.message('guide.own-end', date=plain_date(min(ends), wording.language))] if ends else []
+
+
+def one_thing(now: Sequence[Paper], wording: Wording) -> int | None:
+    """The place of the paper that counts most today: the first that asks for a removal and can be sent at once.
+
+    It goes to a service, or is a complaint that an authority takes at once and that leads. An authorisation is signed
+    before all others, and needs no address. What others do not wait for asks for no removal; nothing where none does.
+    """
+    kinds, offices = wording.registry.papers, wording.registry.outline.authorities
+    asking = [n for n, one in enumerate(now) if kinds[one.kind].awaited == 'yes']
+    leads = [n for n in asking[:1] if _is_at_once(now[n])]
+    first = [*leads, *(n for n in asking if now[n].recipient not in offices or now[n].kind == 'authorisation')]
+    known = (n for n in first if now[n].door.kind != 'none' or now[n].kind == 'authorisation')
+    return next(known, next(iter(first), None))
+
+
+def _is_at_once(paper: Paper) -> bool:
+    """Whether it is a complaint about a service that nobody has to ask before."""
+    return paper.complaint is not None and bool(paper.complaint.about) and not paper.complaint.sent
