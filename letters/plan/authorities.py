@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.law import guards
 from letters.law.asked import in_threads
 from letters.law.asked import is_too_late
 from letters.law.asked import runs_out
@@ -20,6 +21,7 @@ from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan.decide import Decision
 from letters.plan.decide import decide
+from letters.plan.decide import unlawed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from letters.plan.decide import Draft
 
 _REGULATOR = 'regulator'
+_STATEMENT = 'police-statement'
 
 
 class _Way(NamedTuple):
@@ -86,7 +89,15 @@ def statement(here: Situation, items: list[Numbered]) -> Decision:
     ]
     topics = [one for one in topics if any(reaches(law, one).holds is not False for law in here.laws_of(POLICE))]
     found = [decide(kind, topic) for topic in topics for kind in _kinds(here, POLICE)]
-    return _joined(found) if found else Decision(not_made=(NotMade('police-statement', '', (Reason('no-law'),)),))
+    return _joined(found) if found else Decision(not_made=(NotMade(_STATEMENT, '', (Reason(unlawed(POLICE)),)),))
+
+
+def threat_alone(here: Situation) -> tuple[NotMade, ...]:
+    """That somebody chose a statement where there is a threat and no place that one could name."""
+    case = here.case
+    if case.wishes.police != 'statement' or case.threat == 'none' or case.items or guards.any_minor(case):
+        return ()
+    return (NotMade(_STATEMENT, '', (Reason('threat-alone'),)),)
 
 
 def _to(office: Recipient, ground: str, here: Situation) -> frozenset[str]:

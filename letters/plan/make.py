@@ -67,7 +67,9 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
         helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case)),
         matching=care.matching(here),
     )
-    stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
+    stopped = base._replace(
+        stop=True, routes=care.routes(case, registry, stop=True), not_made=authorities.threat_alone(here)
+    )
     if stop or _linked_to_minor(case, registry):
         return stopped
     # What no paper may say where a danger forbids it is taken out before anything is decided.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.law.topic import Situation
+    from letters.model.law import Authority
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.wording.words import Wording
@@ -177,6 +178,7 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
         found = [wording.translator.text(f'authority {one.id}', text) for text in one.find]
         if not found and paper.door.kind == 'none':
             found.append(wording.message('guide.office-page', address=one.url))
+        found += _foreign(paper, one, wording)
         return [*found, *([wording.message('guide.police-take')] if one.role == 'police' else [])]
     record = wording.whom(paper.recipient).record
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
@@ -191,6 +193,17 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
     return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
+
+
+def _foreign(paper: Paper, office: Authority, wording: Wording) -> list[str]:
+    """That a paper is in a language in which its authority does not work."""
+    country = wording.registry.jurisdictions[wording.registry.outline.authorities[office.id]]
+    spoken = office.languages or country.languages
+    if paper.language in spoken or not spoken:
+        return []
+    names = wording.joined(wording.language_name(code) for code in spoken)
+    id = 'guide.police-language' if office.role == 'police' else 'guide.office-language'
+    return [wording.message(id, language=wording.language_name(paper.language), languages=names)]
 
 
 def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
