@@ -173,12 +173,12 @@ def template_forbidden_word(records: Records) -> Iterator[Found]:
 
 def _never(paper: PaperKind, records: Records) -> Iterator[tuple[str, list[str]]]:
     """The kinds whose templates hold none of some words: of a paper that follows another the words of both, in both."""
-    yield paper.id, paper.never
+    yield paper.id, paper.unsaid
     for id in paper.follows if paper.audience == 'recipient' else []:
         request = records.registry.papers.get(id)
         if request:
-            yield paper.id, request.never
-            yield from [(id, paper.never)] if paper.repeats == 'yes' else []
+            yield paper.id, request.unsaid
+            yield from [(id, paper.unsaid)] if paper.repeats == 'yes' else []
 
 
 def _said(found: nodes.Template) -> Iterator[tuple[int, str]]:

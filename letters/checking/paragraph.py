@@ -115,7 +115,7 @@ def _is_label(word: str) -> bool:
 def _never(one: OwnParagraph, registry: Registry) -> list[str]:
     """What this kind of paper never says; what no letter says is in the list of its language."""
     kind = registry.papers.get(one.paper)
-    return kind.never if kind else []
+    return kind.unsaid if kind else []
 
 
 @lru_cache(maxsize=32)

@@ -53,7 +53,7 @@ def needed_word(records: Records) -> Iterator[Found]:
             if 'cites' in names_called(paper.id, records.files.templates):
                 needed.append(law.citation)
             needed += [held for one in _may_name(law, records) for held in (one.text, one.cite)]
-            word = next((found for text in needed if (found := word_in(text, paper.never))), '')
+            word = next((found for text in needed if (found := word_in(text, paper.unsaid))), '')
             if word:
                 yield Found(at.file, at.loc, {'id': law.id, 'paper': paper.id, 'word': word})
 

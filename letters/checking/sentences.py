@@ -66,7 +66,7 @@ def paper_word(records: Records) -> Iterator[Found]:
         if not isinstance(law, Law) or law.offered == 'no':
             continue
         for paper in records.registry.papers.values():
-            word = word_in(_ACT.sub('', text), paper.never) if paper.ground == law.ground else ''
+            word = word_in(_ACT.sub('', text), paper.unsaid) if paper.ground == law.ground else ''
             if word:
                 yield Found(at.file, at.loc, {'word': word, 'paper': paper.id})
 

@@ -13,6 +13,7 @@ from letters.law import guards
 from letters.law.age import is_too_old
 from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
+from letters.law.handed import handed_over
 from letters.law.recipients import Behind
 from letters.law.recipients import Recipient
 from letters.law.recipients import by_id
@@ -43,6 +44,7 @@ _ANSWERS = (
 )  # fmt: skip
 _OF_MATERIALS = (
     *(f'material.{key}' for key in _ANSWERS), 'material.no_consent', 'material.seems_real', 'material.agreed_before',
+    'material.handed_over',
 )  # fmt: skip
 MADE = frozenset({'intimate-altered', 'intimate-generated'})
 """What shows no real event: a computer made it, or it was altered."""
@@ -250,6 +252,7 @@ def of_material(material: Material) -> dict[str, frozenset[str]]:
     found['material.no_consent'] = _given(material.no_consent)
     found['material.seems_real'] = frozenset({seems_real(material)})
     found['material.agreed_before'] = frozenset({agreed_before(material)})
+    found['material.handed_over'] = frozenset({handed_over(material)})
     return found | {'material.paid_now': frozenset({paid_now([material])})}
 
 

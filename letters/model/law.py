@@ -66,13 +66,15 @@ class Element(Record):
 class Says(Record):
     """A legal statement that a letter may make, word for word, with its citation.
 
-    `time` marks a sentence that states a time: of all times of a letter it prints one.
+    `time` marks a sentence that states a time: of all times of a letter it prints one. `procedure` marks one that names
+    no rule that may be broken: how a report is handled, or what an authority may order.
     """
 
     id: Id
     cite: Text
     text: Text
     time: YesNo = 'no'
+    procedure: YesNo = 'no'
     when: Table = {}
     needs: Needs = ''
     quote: str = ''

@@ -25,6 +25,13 @@ class Condition(Record):
     why: Text
 
 
+class Unsaid(Record):
+    """Words that a paper does not hold where a table holds."""
+
+    if_: Table = Field(alias='if')
+    words: list[str]
+
+
 class Order(Record):
     """Which paper goes first to a recipient: lower is sooner."""
 
@@ -89,6 +96,13 @@ class PaperKind(Record):
     languages: list[str] = []
     """The only languages that a letter of this kind is sent in; empty: any that is offered."""
     never: list[str] = []
+    never_when: list[Unsaid] = []
+    """Words that it does not hold about some facts, such as the section on false information about a real recording."""
+
+    @property
+    def unsaid(self) -> list[str]:
+        """Words that it holds never, or not about some facts: its template, and laws that it cites, hold none."""
+        return [*self.never, *(word for one in self.never_when for word in one.words)]
 
     def cites(self, law: Law) -> bool:
         """Whether a law gives what a paper of this kind is for."""

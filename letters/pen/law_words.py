@@ -31,19 +31,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.law.brief import Brief
+    from letters.law.topic import Topic
     from letters.model.law import Illegality
     from letters.model.law import Law
+    from letters.model.law import Says
     from letters.model.law import Statement
 
 
 @printing(unasked=('law.cite',))
 def says(pen: Pen, law: Law) -> list[Markup]:
     """The sentences of law that a record lets this letter print; a time only where it is the one of the letter."""
-    known = pen.topic.known
-    found = [one for one in law.says if evaluate(one.when, known).holds and met(one.needs, pen.topic).holds]
     timed = _is_of_the_time(pen, law)
-    left = [one for one in found if one.text not in pen.gaps.without]
+    left = [one for one in _holding(law, pen.topic) if one.text not in pen.gaps.without]
     return [cited_sentence(pen, law.id, one.text, one.cite) for one in left if timed or one.time == 'no']
+
+
+def _holding(law: Law, topic: Topic) -> list[Says]:
+    """The sentences of a law that are true of what a letter is about; a report names what is true of some place."""
+    about = _told_apart(topic) if law.ground == 'police' else (topic,)
+    return [
+        one
+        for one in law.says
+        if any(evaluate(one.when, part.known).holds and met(one.needs, part).holds for part in about)
+    ]
+
+
+def _told_apart(topic: Topic) -> tuple[Topic, ...]:
+    """The places of a report one by one; of those that show the same the last one stands for all."""
+    return tuple({tuple(one.places[0].shows): one for one in topic.singly}.values())
 
 
 def optional(pen: Pen) -> dict[str, frozenset[str]]:
@@ -150,7 +165,14 @@ def rule_sentence(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
-    return [cited_sentence(pen, rule.id, rule.text, rule.cite) for rule in _rules(pen)]
+    return list(dict.fromkeys(cited_sentence(pen, rule.id, rule.text, rule.cite) for rule in _rules(pen)))
+
+
+@printing(plain=True)
+def names_rule(pen: Pen) -> bool:
+    """Whether a rule that may be broken is named: by a law of the letter, or by one of the country."""
+    own = (one for law in pen.laws for one in _holding(law, pen.topic) if one.procedure == 'no')
+    return bool(_rules(pen)) or any(one.text not in pen.gaps.without for one in own)
 
 
 def _rules(pen: Pen) -> list[Illegality]:
@@ -169,15 +191,28 @@ def rules_of(brief: Brief) -> list[Illegality]:
     rules = [rule for rule in known if rule.kind in brief.kind.rules] or list(known)
     if brief.kind.ground == 'police':
         # The police are told of offences, and of none twice: what the law of the report says of one is enough.
-        said = [one.cite for law in brief.laws for one in law.says if evaluate(one.when, brief.topic.known).holds]
-        offences = (one for one in known if one.kind == 'offence')
-        rules = [one for one in offences if not any(_same_place(one.cite, at) for at in said)]
+        told = [one for law in brief.laws for one in _holding(law, brief.topic) if one.procedure == 'no']
+        rules = [one for one in _offences(brief) if not any(_same_place(one.cite, at.cite) for at in told)]
     elif role_of(brief.topic.recipient.id, brief.topic.here.registry) == 'data-protection':
         # Who watches over data decides on no other rule.
         rules = [one for one in known if one.kind == 'data-protection']
     # What a kind of paper never says, a rule of law does not say in it either.
-    never = [word.casefold() for word in brief.kind.never]
+    never = [word.casefold() for word in _unsaid(brief)]
     return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
+
+
+def _offences(brief: Brief) -> list[Illegality]:
+    """The offences that a report names: it tells of all places at once, and a rule may be about some of them."""
+    lived = lived_in(brief.laws)
+    held = (rule for one in _told_apart(brief.topic) for rule in illegal_because(one, lived, brief.kind.ground))
+    found = {rule.id: rule for rule in held if rule.kind == 'offence'}
+    return sorted(found.values(), key=lambda rule: (rule.rank, rule.id))
+
+
+def _unsaid(brief: Brief) -> list[str]:
+    """The words that a paper never holds, and those that it does not hold about these facts."""
+    some = (one.words for one in brief.kind.never_when if evaluate(one.if_, brief.topic.known).holds)
+    return [*brief.kind.never, *(word for words in some for word in words)]
 
 
 def _same_place(one: str, other: str) -> bool:
@@ -189,6 +224,13 @@ def _same_place(one: str, other: str) -> bool:
 def title(pen: Pen, law: Law) -> str:
     """A law's title before what it says: the official one of the language, else as it is."""
     return pen.tongue.heading(law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title))
+
+
+@printing()
+def named(pen: Pen, law: Law) -> str:
+    """A law's title where nothing follows it."""
+    spoken = law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title)
+    return f'{spoken}{pen.tongue.end}'
 
 
 @printing()

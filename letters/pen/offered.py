@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.pen import alike
 from letters.pen import breached
 from letters.pen import earlier
 from letters.pen import facts
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 OFFERED: Mapping[str, Offer[..., Any]] = MappingProxyType({
     name: held
-    for module in (facts, marks, people, recordings, places, law_words, earlier, breached)
+    for module in (facts, marks, people, recordings, places, alike, law_words, earlier, breached)
     for name, held in vars(module).items()
     if isinstance(held, Offer) and held.function.__module__ == module.__name__
 })  # fmt: skip

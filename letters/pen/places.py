@@ -125,15 +125,13 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
         links.append(Markup('{} {}').format(pen.page('file'), link(item.media_url, 'items.media_url', of)))
     notes: list[Markup] = []
     locator = item.locator
-    fleeting = item.where in _WITHOUT_PAGE
     if not links:
         notes.append(Markup('{}').format(pen.page('no-link') % {'service': pen.topic.recipient.name}))
     if item.where:
         kind = Markup('{}').format(pen.say('phrase items.where', pen.phrases['items.where'][item.where]))
         notes.append(said('items.where', of, kind))
-    by_account = fleeting or is_front_page(item.url)
     for name, text in (
-        ('account', locator.account if by_account or 'uploader-details' in pen.brief.words else ''),
+        ('account', locator.account if _shows_account(pen, item) else ''),
         ('group', locator.group),
         ('message', locator.message),
         ('place', locator.place),
@@ -150,6 +148,18 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
         notes.append(_report(pen, of, item))
     notes = [note for note in notes if note]
     return Markup('<li>{}</li>').format(Markup(' ').join((*links, *_parted(pen, notes))))
+
+
+def _shows_account(pen: Pen, item: Item) -> bool:
+    """Whether the account stands beside the link: needed to find the place, or a law asks who published it."""
+    needed = item.where in _WITHOUT_PAGE or is_front_page(item.url)
+    return bool(item.locator.account) and (needed or 'uploader-details' in pen.brief.words)
+
+
+@printing(unasked=('items.locator.account',), plain=True)
+def names_account(pen: Pen) -> bool:
+    """Whether an account stands beside one of the places."""
+    return any(_shows_account(pen, item) for item in pen.topic.places)
 
 
 def _parted(pen: Pen, notes: list[Markup]) -> list[Markup]:

@@ -20,6 +20,7 @@ from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan.decide import Decision
 from letters.plan.decide import decide
+from letters.plan.decide import unlawed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from letters.plan.decide import Draft
 
 _REGULATOR = 'regulator'
+_STATEMENT = 'police-statement'
 _WAITS = Reason('regulator-waits')
 _ONLY_IF_CHOSEN = 'regulator-only-if-chosen'
 
@@ -112,7 +114,7 @@ def statement(here: Situation, items: list[Numbered]) -> Decision:
     ]
     topics = [one for one in topics if any(reaches(law, one).holds is not False for law in here.laws_of(POLICE))]
     found = [decide(kind, topic) for topic in topics for kind in _kinds(here, POLICE)]
-    return _joined(found) if found else Decision(not_made=(NotMade('police-statement', '', (Reason('no-law'),)),))
+    return _joined(found) if found else Decision(not_made=(NotMade(_STATEMENT, '', (Reason(unlawed(POLICE)),)),))
 
 
 def _to(office: Recipient, ground: str, here: Situation) -> frozenset[str]:

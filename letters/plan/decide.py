@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from letters.law import guards
 from letters.law.asking import asking
+from letters.law.authorities import POLICE
 from letters.law.brief import Brief
 from letters.law.conditions import LEFT_OPEN
 from letters.law.conditions import Truth
@@ -81,7 +82,7 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
         elif answer is not None:
             refused.append(answer)
     drafts: list[Draft] = []
-    groups = [group for alike in _said_alike(kind, suited) for group in _groups(alike)]
+    groups = [group for alike in _said_alike(kind, suited) for group in _groups(kind, alike)]
     for group in (part for whole in groups for part in _by_door(kind, topic, whole)):
         for outcome in _drafts(kind, topic, group):
             (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
@@ -139,9 +140,14 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         return _refuse(kind, topic, *waits, needs=wanted) if waits else _asked_first(kind, topic, wanted)
     without = tuple(Reason('law-left-out', values=(('law', law.id),)) for law in left_out(kind.ground or '', topic))
     if kind.needs_law == 'yes' and not held:
-        return _refuse(kind, topic, *(without or (Reason('no-law'),)))
+        return _refuse(kind, topic, *(without or (Reason(unlawed(kind.ground)),)))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
     return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided, without)
+
+
+def unlawed(ground: str | None) -> str:
+    """The reason that no law is known here for a paper: a report is taken by the police all the same."""
+    return 'no-offence' if ground == POLICE else 'no-law'
 
 
 def _refused_by_table(kind: PaperKind, topic: Topic) -> NotMade | None:
@@ -174,18 +180,20 @@ def _said_alike(kind: PaperKind, suited: list[_Suited]) -> list[list[_Suited]]:
     return list(groups.values())
 
 
-def _groups(suited: list[_Suited]) -> list[list[_Suited]]:
+def _groups(kind: PaperKind, suited: list[_Suited]) -> list[list[_Suited]]:
     """One letter for all items where one law at least holds for all of them; else one for each set of laws.
 
-    A law that binds only where it is there now is not lost because another place may be gone: that one has its own.
+    A law that binds only where it is there now is not lost because another place may be gone: that one has its own. Nor
+    is the law that opens the way to an authority, where another one opens it for another place.
     """
     if not suited:
         return []
     common, there = _common(suited), [one for one in suited if one.topic.places[0].is_there]
     # An authority is told once of a service.
     if there and _common(there) > common and suited[0].topic.about is None:
-        return _groups(there) + _groups([one for one in suited if not one.topic.places[0].is_there])
-    if common or not any(one.laws for one in suited):
+        return _groups(kind, there) + _groups(kind, [one for one in suited if not one.topic.places[0].is_there])
+    opened = kind.ground != 'regulator' or any(one.laws[0].id in common for one in suited if one.laws)
+    if (common and opened) or not any(one.laws for one in suited):
         return [suited]
     groups: dict[tuple[str, ...], list[_Suited]] = {}
     for one in suited:

@@ -23,6 +23,9 @@ def said_of(kind: PaperKind, topic: Topic) -> object:
     Papers that say that there was no consent say how, and to what. One about details quotes the rule that reaches them,
     and an account that pretends to be somebody has another rule, and another door.
     """
+    if kind.ground == 'police':
+        # One course of events is one report: it says of each place what is true of it.
+        return ()
     if kind.ground == 'personal-data':
         return topic.pretends, rule_for(kind.ground, topic) is not None
     if 'no-consent' not in kind.must:

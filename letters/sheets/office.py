@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letters.law.topic import Situation
+    from letters.model.law import Authority
     from letters.model.law import Law
     from letters.model.plan import Paper
     from letters.wording.words import Wording
@@ -29,9 +30,21 @@ def to_office(paper: Paper, wording: Wording) -> list[str]:
     if not found and paper.door.kind == 'none':
         found.append(say('guide.office-page', address=one.url))
     found += own_times((wording.registry.law(id) for id in paper.laws), wording)
+    found += _foreign(paper, one, wording)
     if one.role == POLICE:
         found.append(say('guide.police-take' if goes else 'guide.police-ask'))
     return [*found, *([say('guide.police-else')] if goes and paper.door.kind != 'none' else [])]
+
+
+def _foreign(paper: Paper, office: Authority, wording: Wording) -> list[str]:
+    """That a paper is in a language in which its authority does not work."""
+    country = wording.registry.jurisdictions[wording.registry.outline.authorities[office.id]]
+    spoken = office.languages or country.languages
+    if paper.language in spoken or not spoken:
+        return []
+    names = wording.joined(wording.language_name(code) for code in spoken)
+    id = 'guide.police-language' if office.role == 'police' else 'guide.office-language'
+    return [wording.message(id, language=wording.language_name(paper.language), languages=names)]
 
 
 def own_times(laws: Iterable[Law], wording: Wording) -> list[str]:

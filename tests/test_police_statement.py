@@ -1,0 +1,170 @@
+"""What a statement for the police says of the law, of each place, and what the first page says of handing it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from letters.compose.letter import compose
+from letters.languages.catalogue import Translator
+from letters.law.brief import Brief
+from letters.law.topic import Situation
+from letters.model.paper import PaperKind
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.pen.law_words import optional
+from letters.pen.pen import Gaps
+from letters.pen.pen import Pen
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from letters.render.text import text
+from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
+from tests.support.factory import make_case
+
+CHOSEN = {'wishes.police': 'statement', 'wishes.regulator': 'no', 'harm': ['afraid']}
+GENERATED = {
+    'materials.0.kind': 'intimate-generated',
+    'materials.0.recorded_by': 'generated',
+    'materials.0.shared_how': 'generated',
+    'materials.0.no_consent': ['fabricated'],
+    'materials.0.looks_real': 'yes',
+}
+MADE = a_recording(
+    'b', kind='intimate-generated', recorded_by='generated', shared_how='generated', no_consent=['fabricated'],
+    looks_real='yes',
+)  # fmt: skip
+SECOND = a_place('https://x.com/example_one/status/1790000000000000009', shows=['b'])
+HOMES = sorted(
+    {id.upper() for id, place in registry().jurisdictions.items() if any(law.ground == 'police' for law in place.laws)}
+    - {'EU'}
+)
+
+
+def _statement(country: str, changes: Mapping[str, Any], *, untranslated: bool = False) -> str:
+    """The statement of a case in English; empty where none is made. `untranslated`: without its sentences of law."""
+    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **changes})
+    here = Situation(case, registry(), DAY)
+    found = [paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'police-statement']
+    if not found:
+        return ''
+    (paper,) = found
+    gone = optional(Pen(Brief.of(paper, here), Translator('en', 'letters'))) if untranslated else ()
+    return text(compose(paper, here, 'en', gaps=Gaps(frozenset(gone))).letter)
+
+
+def _section(statement: str) -> str:
+    """What stands under the fourth heading, with it."""
+    return '4. ' + statement.partition('\n4. ')[2].partition('\n5. ')[0]
+
+
+@pytest.mark.parametrize('kind', [{}, GENERATED], ids=['real', 'generated'])
+@pytest.mark.parametrize('country', HOMES)
+def test_a_statement_names_a_rule_or_says_that_it_names_none(country: str, kind: dict[str, Any]) -> None:
+    for untranslated in (False, True):
+        statement = _statement(country, kind, untranslated=untranslated)
+        if not statement:
+            continue
+        section = _section(statement)
+        named = 'The rules that may be broken' in section
+        assert named != ('What the law says of it' in section)
+        assert named == ('Which of them these facts fulfil' in section) != ('I name no rule.' in section)
+        assert not (untranslated and named)
+        # Between the heading and the last sentence the law has its title at least, and no heading stands alone.
+        assert len(section.split('\n\n')) >= 3
+        assert ':\n' not in section
+
+
+@pytest.mark.parametrize(('country', 'kind', 'named'), [('DE', GENERATED, False), ('DE', {}, True), ('CA', {}, True)])
+def test_a_sentence_on_procedure_is_no_rule(country: str, kind: dict[str, Any], named: bool) -> None:
+    assert ('The rules that may be broken' in _statement(country, kind)) is named
+
+
+def test_a_report_of_two_kinds_says_of_each_place_what_is_true_of_it_and_each_rule_once() -> None:
+    told = _statement('DE', {'materials.0.setting': 'private-place', 'materials.1': MADE, 'items.1': SECOND})
+    first, second = told.partition('At these places of the list: 1. ')[2].split('At these places of the list: 2. ')
+    second = second.partition('3. What happened')[0]
+    assert 'It was recorded in a private place.' in first
+    assert 'I never agreed to this publication.' in first
+    assert 'made by a computer' not in first
+    assert 'made by a computer' in second
+    assert 'It does not show a real event. I never agreed that it be made or published.' in second
+    assert 'private place' not in second
+    assert _section(told).count('201a Abs. 1 StGB punishes') == 1
+
+
+def test_section_20_stands_in_no_report_with_a_real_recording() -> None:
+    assert 's. 20(1)' in _statement('PK', GENERATED)
+    for changes in ({}, {'materials.1': MADE, 'items.1': SECOND}):
+        assert 'ection 20' not in _statement('PK', changes)
+
+
+def test_words_can_be_kept_out_about_some_facts_alone() -> None:
+    kind = registry().papers['police-statement']
+    assert isinstance(kind, PaperKind)
+    assert {'section 20', 's. 20'} <= {*kind.unsaid} - {*kind.never}
+
+
+@pytest.mark.parametrize('account', ['', '@example_one'])
+def test_of_accounts_it_is_spoken_only_where_one_is_named(account: str) -> None:
+    told = _statement('DE', {'items.0.locator': {'account': account}})
+    assert ('I name accounts as I saw them.' in told) is bool(account)
+
+
+@pytest.mark.parametrize(
+    ('how', 'consent', 'said'),
+    [
+        ('account-broken-into', 'never-agreed', 'I believe that somebody got into an account of mine'),
+        ('device-or-cloud', 'never-agreed', 'I believe that it was taken from my telephone'),
+        ('hidden-recording', 'never-agreed', 'I believe that it was recorded in secret.'),
+        ('account-broken-into', 'account-broken-into', ''),
+        ('breach-of-trust', 'never-agreed', ''),
+        ('unknown', 'never-agreed', ''),
+    ],
+)
+def test_how_it_was_taken_is_told_as_belief_and_not_twice(how: str, consent: str, said: str) -> None:
+    told = _statement('DE', {'materials.0.shared_how': how, 'materials.0.no_consent': [consent]})
+    assert said in told
+    assert ('I believe' in told) is bool(said)
+    # In a country where it can be turned against the person it is left for the officer to ask.
+    assert 'I believe' not in _statement('PK', {'materials.0.shared_how': how, 'materials.0.no_consent': [consent]})
+
+
+def test_nobody_is_said_to_be_afraid_of_more_than_was_answered() -> None:
+    told = _statement('IE', {})
+    assert 'I am afraid.' in told
+    assert 'safety' not in told
+
+
+@pytest.mark.parametrize(('country', 'language'), [('IT', 'Italian'), ('BR', 'Portuguese'), ('IE', ''), ('US', '')])
+def test_the_first_page_says_where_a_station_works_in_another_language(country: str, language: str) -> None:
+    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN})
+    start = ' '.join(packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode().split())
+    assert 'Statement for the police' in start
+    assert ('take somebody along who can translate' in start) is bool(language)
+    assert f'The police there work in {language}' in start or not language
+
+
+def test_the_first_page_says_what_to_do_where_no_offence_and_where_no_place_is_known() -> None:
+    spain = make_case({'person.country': 'ES', 'sender.country': 'ES', **CHOSEN, **GENERATED})
+    threat = make_case({**CHOSEN, 'items': [], 'threat': 'to-publish', 'published': 'no'})
+    for case, said in ((spain, 'any police station takes a report'), (threat, 'The threat itself can be reported')):
+        start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
+        assert said in ' '.join(start.split())
+
+
+def test_in_india_the_first_page_says_that_a_report_made_online_is_signed_within_three_days() -> None:
+    case = make_case({'person.country': 'IN', 'sender.country': 'IN', **CHOSEN})
+    start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
+    assert 'go to the police and sign it within three days' in ' '.join(start.split())
+    (clock,) = registry().law('in-ncrp-police').clocks
+    assert (clock.value, clock.unit, clock.for_) == (3, 'days', 'person')
+
+
+def test_in_the_united_states_the_law_of_the_state_stands_beside_the_federal_crime() -> None:
+    section = _section(_statement('US', {}))
+    assert '47 U.S.C. 223(h)(2) makes it a crime' in section
+    assert 'State criminal law may punish it too, that of the state where it happened' in section
