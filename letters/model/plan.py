@@ -120,6 +120,8 @@ class Paper(NamedTuple):
     """Of a paper to an authority: what it is about."""
     covers: tuple[str, ...] = ()
     """Of an authorisation: the kinds of papers that it goes with, once each."""
+    readers: tuple[str, ...] = ()
+    """Of an authorisation: those to whom the papers go that it goes with, once each."""
 
     @property
     def called(self) -> str:

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.brief import Brief
 from letters.law.recipients import NEAR
+from letters.law.signing import person_signs
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
 from letters.sheets.sheet import Guide
@@ -35,7 +37,7 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent and goes_out(paper)]
     before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
-    sending = [_send(paper, plan, wording) for paper in now]
+    sending = [_send(paper, plan, here, wording) for paper in now]
     found = [*before, *sending, *_in_the_app(plan, here, wording)]
     # Who gets at more of it has to be shut out first; else the first paper counts most that somebody can send at once.
     # An authorisation is signed before all others, and needs no address.
@@ -143,11 +145,12 @@ def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
                 yield from (spoken(note) for note in channel.notes)
 
 
-def _send(paper: Paper, plan: Plan, wording: Wording) -> Guide:
+def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     kind = wording.registry.papers[paper.kind]
     first = [say('guide.oath')] if kind.oath != 'none' else [say('guide.same-day')] if kind.awaited == 'no' else []
+    first += [say('guide.person-signs')] if person_signs(Brief.of(paper, here)) else []
     engine = wording.whom(paper.recipient).record.kind == 'search-engine'
     searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
     return {
