@@ -75,6 +75,7 @@ class Says(Record):
     time: YesNo = 'no'
     when: Table = {}
     needs: Needs = ''
+    instead_of: list[Id] = []
     quote: str = ''
     source: str = ''
 

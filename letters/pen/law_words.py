@@ -30,19 +30,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.law.brief import Brief
+    from letters.law.topic import Topic
     from letters.model.law import Illegality
     from letters.model.law import Law
+    from letters.model.law import Says
     from letters.model.law import Statement
 
 
 @printing(unasked=('law.cite',))
 def says(pen: Pen, law: Law) -> list[Markup]:
     """The sentences of law that a record lets this letter print; a time only where it is the one of the letter."""
-    known = pen.topic.known
-    found = [one for one in law.says if evaluate(one.when, known).holds and met(one.needs, pen.topic).holds]
+    found = _said_by(law, pen.topic)
     timed = _is_of_the_time(pen, law)
     left = [one for one in found if one.text not in pen.gaps.without]
     return [_sentence(pen, law.id, one.text, one.cite) for one in left if timed or one.time == 'no']
+
+
+def _said_by(law: Law, topic: Topic) -> list[Says]:
+    """The sentences of a law whose condition holds, and whose answers are there."""
+    return [one for one in law.says if evaluate(one.when, topic.known).holds and met(one.needs, topic).holds]
 
 
 def optional(pen: Pen) -> dict[str, frozenset[str]]:
@@ -167,18 +173,13 @@ def rules_of(brief: Brief) -> list[Illegality]:
     known = illegal_because(brief.topic, lived_in(brief.laws), brief.kind.ground)
     rules = [rule for rule in known if rule.kind in brief.kind.rules] or list(known)
     if brief.kind.ground == 'police':
-        # The police are told of offences, and of none twice: what the law of the report says of one is enough.
-        said = [one.cite for law in brief.laws for one in law.says if evaluate(one.when, brief.topic.known).holds]
-        offences = (one for one in known if one.kind == 'offence')
-        rules = [one for one in offences if not any(_same_place(one.cite, at) for at in said)]
+        # The police are told of offences, and of none twice: the law of the report may say the same.
+        says = [one for law in brief.laws for one in _said_by(law, brief.topic)]
+        said = {words for one in says for words in (one.text, *one.instead_of)}
+        rules = [one for one in known if one.kind == 'offence' and said.isdisjoint((one.text, one.id))]
     # What a kind of paper never says, a rule of law does not say in it either.
     never = [word.casefold() for word in brief.kind.never]
     return [rule for rule in rules if not any(word in rule.text.casefold() for word in never)]
-
-
-def _same_place(one: str, other: str) -> bool:
-    """Whether two citations name the same place, one of them perhaps more closely."""
-    return one in other or other in one
 
 
 @printing()
