@@ -191,7 +191,9 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     if by_form and (channel.fields or channel.declares):
         return []
     # Of a form that waits only the address is told: on that day there is time to look at it.
-    said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None or not by_form else []
+    # What there is to know of a mailbox or a postal address stands on a sheet only where it has steps.
+    notes = channel.notes if by_form or not channel.steps else ()
+    said = [*channel.steps, *notes] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
     return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
 
