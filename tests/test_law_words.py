@@ -21,6 +21,7 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.text import text
 from letters.translating.extract import laws_in_use
+from tests.support.day import DAY
 from tests.test_elements import _case
 from tests.test_elements import complaints_by_law
 from tests.test_elements import days_of
@@ -96,3 +97,22 @@ def test_a_letter_states_one_time_alone(law: Law) -> None:
 def test_laws_are_found_by_their_ids() -> None:
     for law in ('us-tida-s3', 'us-dmca-512c', 'ca-pipeda', 'pk-erasure-none', 'pk-copyright-platform'):
         assert isinstance(registry().law(law), Law)
+
+
+def _police(country: str, **changes: object) -> str:
+    answers = {'wishes__police': 'statement', 'materials__0__setting': 'private-place', **changes}
+    case = _case(country, '', str(changes.get('materials__0__kind', 'intimate-real')), X, **answers)
+    made = make_plan(case, registry(), DAY)
+    here = Situation(disclosed(case, made.effects), registry(), DAY)
+    return next(_text(paper, here) for paper in made.papers if paper.kind == 'police-statement')
+
+
+def test_an_offence_is_told_to_the_police_once_and_one_that_says_more_at_the_same_place_is_told_too() -> None:
+    real, altered = (
+        'In Singapore, distributing an intimate image',
+        'In Singapore, distributing without consent an image altered',
+    )
+    own = 'Distributing an intimate image of a person without consent is an offence.'
+    assert [one in _police('SG') for one in (own, real, altered)] == [True, False, False]
+    made = _police('SG', materials__0__kind='intimate-altered')
+    assert [one in made for one in (own, real, altered)] == [True, False, True]

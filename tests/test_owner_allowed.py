@@ -139,6 +139,23 @@ def test_the_authorisation_says_what_the_letters_that_go_with_it_do() -> None:
     assert found == [(False, True), (True, False)]
 
 
+def test_the_authorisation_names_the_authorities_that_get_a_paper_and_the_wish_to_prosecute() -> None:
+    wishes = ('To tell these authorities about it for me', 'declare there that I want the offences to be prosecuted')
+    offices = ('Agencia Española de Protección de Datos (AEPD)', 'Policía Nacional o Guardia Civil')
+    spain = {**CLINIC, 'person.country': 'ES', 'materials.0.setting': 'private-place', 'wishes.police': 'statement'}
+    both = _authorisation(_written({**spain, 'wishes.regulator': 'yes'}))
+    assert all(f'- {one}' in both for one in offices)
+    assert all(one in both for one in wishes)
+    none = _authorisation(_written({**spain, 'wishes.regulator': 'no', 'wishes.police': 'no'}))
+    assert not any(one in none for one in (*offices, *wishes, 'these authorities'))
+    complaint = _authorisation(_written({**spain, 'wishes.regulator': 'yes', 'wishes.police': 'no'}))
+    assert [one in complaint for one in (*offices, *wishes)] == [True, False, True, False]
+
+
+def _authorisation(made: Packet) -> str:
+    return made.files[next(str(one['file']) for one in made.entries if one['paper'] == 'authorisation')].decode()
+
+
 # The interview
 
 

@@ -72,12 +72,16 @@ def id_shape(records: Records) -> Iterator[Found]:
 
 @rule('registry-unknown-law')
 def unknown_law(records: Records) -> Iterator[Found]:
-    """A law that a next step or a door names is in the registry."""
+    """A law that a next step or a door names is in the registry, and a rule that a sentence stands for."""
     known = {law.id for law in records.registry.laws()}
+    rules = {rule.id for place in records.registry.jurisdictions.values() for rule in place.illegal_because}
     for at, law in laws(records):
         for number, step in enumerate(law.if_ignored):
             if step.law and step.law not in known:
                 yield Found(at.file, (*at.loc, 'if_ignored', number, 'law'), {'id': step.law})
+        for number, part in enumerate(law.says):
+            if not rules.issuperset(part.instead_of):
+                yield Found(at.file, (*at.loc, 'says', number, 'instead_of'), {'id': ', '.join(part.instead_of)})
     for at, _, channel in channels(records):
         if channel.law and channel.law not in known:
             yield Found(at.file, (*at.loc, 'law'), {'id': channel.law})

@@ -49,6 +49,8 @@ def standing(brief: Brief, letter: Letter, fragments: Iterable[Fragment], heard:
     keys |= {line.key for line in letter.sender}
     if letter.signature and letter.signature.name:
         keys.add('person.name' if brief.kind.id == 'authorisation' else 'sender.name')
+    if letter.signed_too and letter.signed_too.name:
+        keys.add('person.name')
     # Where the case has no answer to a key, another one stands in its place, such as the name of who signs.
     return {key for key in keys if tells_of_person(key) and is_held(key, brief.topic)}
 
@@ -89,8 +91,8 @@ def _texts(letter: Letter) -> Iterator[str]:
     for line in (*letter.sender, *letter.recipient):
         yield line.text
     yield from (letter.subject, letter.beside_subject, *letter.letterhead)
-    if letter.signature:
-        yield f'{letter.signature.name} {letter.signature.capacity}'
+    for one in letter.signatures:
+        yield f'{one.name} {one.capacity}'
 
 
 def _pieces(node: Node) -> Iterator[str]:

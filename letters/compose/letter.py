@@ -23,6 +23,7 @@ from letters.languages.locale import direction
 from letters.languages.locale import long_date
 from letters.law.brief import Brief
 from letters.law.recipients import entity_for
+from letters.law.signing import person_signs
 from letters.model.letter import Letter
 from letters.model.letter import Line
 from letters.model.letter import Node
@@ -157,6 +158,7 @@ def _letter(paper: Paper, pen: Pen, fragment: Fragment, subject: str) -> Letter:
         sender=sender_lines(pen, shown),
         recipient=recipient_lines(pen) if pen.kind.id != 'authorisation' else (),
         signature=_signature(pen) if pen.kind.signed == 'yes' else None,
+        signed_too=_signed_too(pen) if person_signs(pen.brief) else None,
         labels=words,
         letterhead=(*here.clinic.letterhead.lines,),
         logo=here.clinic.letterhead.logo,
@@ -231,6 +233,12 @@ def _signature(pen: Pen) -> Signature:
         capacity=pen.tongue.comma.join(filter(None, (words, case.sender.organisation if acting else ''))),
         date_label=pen.page('date'),
     )
+
+
+def _signed_too(pen: Pen) -> Signature:
+    """The line for the person shown, under a request that nobody can make in their place."""
+    name = pen.topic.here.case.person.name
+    return Signature(label=pen.page('signature-request'), name=name, date_label=pen.page('date'))
 
 
 def reading_copy(letter: Letter, beside: Letter, banner: str) -> Letter:

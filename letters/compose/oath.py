@@ -69,7 +69,7 @@ def check_letter(letter: Letter, kind: PaperKind, fragment: Fragment, short: Ite
     if not guarded(language):
         raise DataError('guard-oath', paper=kind.id, language=language)
     page = [letter.subject, *letter.letterhead, *letter.labels.values(), *(_own_text(node) for node in short)]
-    page += [letter.signature.label, letter.signature.date_label] if letter.signature else []
+    page += [label for one in letter.signatures for label in (one.label, one.date_label)]
     sworn = [block for block in letter.body if swears(_own_text(block), language)]
     allowed = kind.oath == 'authority-under-perjury' and len(sworn) <= 1
     stated = fragment.texts.get('authority-on-oath', []) if allowed else []

@@ -9,6 +9,7 @@ from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.conditions import every
 from letters.law.conditions import some
+from letters.law.danger import hides_home
 from letters.law.needs import awaited
 from letters.law.needs import met
 
@@ -69,7 +70,7 @@ def reaches(law: Law, topic: Topic) -> Truth:
         return NO
     # Most laws are those of other countries: that is looked at before anything else is worked out.
     reach = applies(law.applies, topic)
-    if reach.holds is False:
+    if reach.holds is False or (hides_home(topic) and lived_in([law])):
         return NO
     signed, when = may_sign(law, topic), evaluate(law.when, topic.known)
     if 'person.living' in signed.open_keys and when.holds is None:
@@ -146,6 +147,8 @@ def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
 def illegal_because(topic: Topic, within: Iterable[str] = (), ground: str | None = '') -> tuple[Illegality, ...]:
     """The rules by which everything in a letter is illegal: offences first; only those of the countries `within`."""
     places = set(within)
+    if hides_home(topic):
+        return ()
     order = {'offence': 0, 'civil': 1, 'data-protection': 2}
     found = [
         rule
@@ -162,6 +165,8 @@ def illegal_because(topic: Topic, within: Iterable[str] = (), ground: str | None
 def illegal_if(topic: Topic, within: Iterable[str] = (), ground: str | None = '') -> tuple[str, ...]:
     """The facts that are open and would add a rule to those by which everything in a letter is illegal."""
     places = set(within)
+    if hides_home(topic):
+        return ()
     truths = [
         every(_holds(rule, one) for one in topic.singly)
         for place in topic.here.near

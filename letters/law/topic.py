@@ -13,6 +13,7 @@ from letters.law import guards
 from letters.law.age import is_too_old
 from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
+from letters.law.danger import effects_of
 from letters.law.handed import handed_over
 from letters.law.recipients import Behind
 from letters.law.recipients import Recipient
@@ -280,6 +281,7 @@ def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[
         'recipient.id': frozenset({record.id}),
         'recipient.country': here.seat(recipient),
         'recipient.private_messaging': frozenset({record.private_messaging}),
+        'person.danger': effects_of(here) or frozenset({'none' if here.case.person.country else OPEN}),
         'recipient.matching': frozenset({'yes' if matching(here, recipient) else 'no'}),
     }
 

@@ -77,6 +77,7 @@ class Says(Record):
     procedure: YesNo = 'no'
     when: Table = {}
     needs: Needs = ''
+    instead_of: list[Id] = []
     quote: str = ''
     source: str = ''
 
@@ -224,8 +225,10 @@ class Danger(Sourced):
     when: Table
     say: Text
     points: list[Text] = []
-    """What follows from it, each a sentence or two."""
     effects: list[str] = []
+
+
+Helps = Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report']
 
 
 class Helpline(Record):
@@ -238,9 +241,7 @@ class Helpline(Record):
     email: str = ''
     hours: str = ''
     languages: list[str] = []
-    for_: list[
-        Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report']
-    ] = Field(alias='for')
+    for_: list[Helps] = Field(alias='for')
     note: str = ''
     sources: list[Text]
     confidence: Confidence = 'medium'
@@ -270,11 +271,9 @@ class Authority(Sourced):
     regions: list[Id] = []
     """The states or provinces whose people it is for; empty: those of the whole country."""
     addressee: list[Text] = []
-    """How a letter to it is addressed, line by line; empty: by its name."""
     asks: list[Text] = []
     ask_service_first: Wait | None = None
     find: list[Text] = []
-    """How it is found and reached where there is no one address."""
     in_person: YesNo = 'no'
     """Whether people are asked to come, though there is another way too: then going there is said first."""
     note: str = ''

@@ -82,6 +82,8 @@ class Letter:
     sender: tuple[Line, ...] = ()
     recipient: tuple[Line, ...] = ()
     signature: Signature | None = None
+    signed_too: Signature | None = None
+    """Of the person shown, where somebody else signs and the law takes a declaration of that person's own."""
     labels: dict[str, str] = field(default_factory=dict)
     banner: str = ''
     beside: tuple[Node, ...] = ()
@@ -94,3 +96,8 @@ class Letter:
     logo_says: str = ''
     draft: str = ''
     """Said on its face as long as a second person has not approved it."""
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The signature blocks in their order."""
+        return tuple(one for one in (self.signature, self.signed_too) if one is not None)

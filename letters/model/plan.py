@@ -122,6 +122,8 @@ class Paper(NamedTuple):
     """The later day by whose law a paper is made that waits until then; nothing for one of the day of the plan."""
     covers: tuple[str, ...] = ()
     """Of an authorisation: the kinds of papers that it goes with, once each."""
+    readers: tuple[str, ...] = ()
+    """Of an authorisation: those to whom the papers go that it goes with, once each."""
 
     @property
     def called(self) -> str:

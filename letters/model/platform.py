@@ -161,6 +161,16 @@ class OwnRule(Record):
     otherwise: str = ''
 
 
+class NoLetter(Record):
+    """Letters that a service cannot do anything about: on these grounds, where `when` holds, none is made."""
+
+    grounds: list[Ground]
+    when: Table = {}
+    unruled: Literal['yes', 'no'] = 'no'
+    """`yes`: only where no law reaches it."""
+    why: Text
+
+
 OWN_RULES = ('rule', 'privacy_rule', 'details_rule', 'impersonation_rule')
 """The keys of a recipient's own rules."""
 RULES_OF_GROUND: dict[str, tuple[str, ...]] = {
@@ -197,6 +207,7 @@ class Platform(Sourced):
     duplicates_slow: Known = 'unknown'
     private_messaging: Literal['yes', 'no'] = 'no'
     write_to: Literal['always', 'never'] = 'always'
+    no_letter: list[NoLetter] = []
     national_routes: list[dict[Literal['country', 'form', 'note'], str]] = []
     """Ways for the people of one country, beside the channels."""
     find_recipient: list[Text] = []

@@ -24,6 +24,7 @@ class ElementWord(Record):
     means: Text
     prints: list[Prints]
     met_by: list[MetBy]
+    signed_by: Literal['sender', 'person'] = 'sender'
 
 
 class FactKey(Record):

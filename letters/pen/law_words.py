@@ -192,7 +192,8 @@ def rules_of(brief: Brief) -> list[Illegality]:
     if brief.kind.ground == 'police':
         # The police are told of offences, and of none twice: what the law of the report says of one is enough.
         told = [one for law in brief.laws for one in _holding(law, brief.topic) if one.procedure == 'no']
-        rules = [one for one in _offences(brief) if not any(_same_place(one.cite, at.cite) for at in told)]
+        said = {words for one in told for words in (one.text, *one.instead_of)}
+        rules = [one for one in _offences(brief) if said.isdisjoint((one.text, one.id))]
     elif role_of(brief.topic.recipient.id, brief.topic.here.registry) == 'data-protection':
         # Who watches over data decides on no other rule.
         rules = [one for one in known if one.kind == 'data-protection']
@@ -213,11 +214,6 @@ def _unsaid(brief: Brief) -> list[str]:
     """The words that a paper never holds, and those that it does not hold about these facts."""
     some = (one.words for one in brief.kind.never_when if evaluate(one.if_, brief.topic.known).holds)
     return [*brief.kind.never, *(word for words in some for word in words)]
-
-
-def _same_place(one: str, other: str) -> bool:
-    """Whether two citations name the same place, one of them perhaps more closely."""
-    return one in other or other in one
 
 
 @printing()

@@ -34,11 +34,12 @@ def service(pen: Pen) -> Markup:
 
 
 @printing(unasked=('recipient.name',))
-def all_recipients(pen: Pen) -> list[Markup]:
-    """Everybody to whom letters about these items go: the services, and the search engines."""
-    registry = pen.topic.here.registry
-    found = [recipient_of(item, registry) for item in pen.topic.places]
-    found += [one for item in pen.topic.places for one in engines_of(item, registry)]
+def all_recipients(pen: Pen, readers: tuple[str, ...]) -> list[Markup]:
+    """Everybody whom letters about these items ask to act: services, search engines, and more of the readers."""
+    here = pen.topic.here
+    found = [recipient_of(item, here.registry) for item in pen.topic.places]
+    found += [one for item in pen.topic.places for one in engines_of(item, here.registry)]
+    found += [here.recipient(id) for id in readers if id not in here.registry.outline.authorities]
     names = dict.fromkeys(one.name for one in found if one is not None and one.write_to != 'never')
     return [piece('recipient.name', '', name) for name in names]
 
@@ -70,6 +71,14 @@ def companies(pen: Pen) -> list[Company]:
         and one.recipient.write_to != 'never'
         and about & {*one.places}
     ]
+
+
+@printing(unasked=('recipient.name',))
+def offices(pen: Pen, readers: tuple[str, ...]) -> list[Markup]:
+    """The authorities among the readers, the police with them."""
+    here = pen.topic.here
+    names = dict.fromkeys(here.recipient(id).name for id in readers if id in here.registry.outline.authorities)
+    return [piece('recipient.name', '', name) for name in names]
 
 
 @printing('items.host.looked_up', 'items.network.looked_up', 'items.registrar.looked_up')

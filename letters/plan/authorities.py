@@ -20,7 +20,7 @@ from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan.decide import Decision
 from letters.plan.decide import decide
-from letters.plan.decide import unlawed
+from letters.plan.said import unlawed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law import guards
-from letters.law.conditions import evaluate
+from letters.law.danger import dangers_of
+from letters.law.danger import effects_of
 from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
@@ -40,16 +41,7 @@ _NO_PICTURE = frozenset({'details', 'impersonation'})
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
-    known = here.facts(tuple(here.case.items))
-    found = [
-        danger
-        for place in here.near
-        for danger in place.dangers
-        if danger.confidence != 'low' and evaluate(danger.when, known).holds
-    ]
-    return tuple(warning for danger in found for warning in _said(danger)), frozenset(
-        effect for danger in found for effect in danger.effects
-    )
+    return tuple(warning for danger in dangers_of(here) for warning in _said(danger)), effects_of(here)
 
 
 def _said(danger: Danger) -> Iterator[Reason]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from letters.law import guards
 from letters.law.asking import asking
-from letters.law.authorities import POLICE
 from letters.law.brief import Brief
 from letters.law.conditions import LEFT_OPEN
 from letters.law.conditions import Truth
@@ -22,7 +21,9 @@ from letters.law.needs import met
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
+from letters.plan.said import no_letter_because
 from letters.plan.said import said_of
+from letters.plan.said import unlawed
 from letters.plan.said import unruled_because
 from letters.plan.waiting import lacking_in
 from letters.plan.waiting import waits_for
@@ -119,7 +120,7 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
     """Whether one item belongs in a paper of this kind; None where the kind has nothing to do with it."""
     truths = [(condition, evaluate(condition.if_, topic.known)) for condition in kind.made_when]
     made = tuple(_reason(kind, condition) for condition, truth in truths if truth.holds)
-    refusal = _refused_by_table(kind, topic)
+    refusal = _refused_by_table(kind, topic) or (_helpless(kind, topic) if made else None)
     if refusal is not None:
         return refusal
     if not made:
@@ -140,14 +141,10 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         return _refuse(kind, topic, *waits, needs=wanted) if waits else _asked_first(kind, topic, wanted)
     without = tuple(Reason('law-left-out', values=(('law', law.id),)) for law in left_out(kind.ground or '', topic))
     if kind.needs_law == 'yes' and not held:
-        return _refuse(kind, topic, *(without or (Reason(unlawed(kind.ground)),)))
+        unruled = no_letter_because(kind, topic, unruled=True) or Reason(unlawed(kind.ground))
+        return _refuse(kind, topic, *(without or (unruled,)))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
     return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided, without)
-
-
-def unlawed(ground: str | None) -> str:
-    """The reason that no law is known here for a paper: a report is taken by the police all the same."""
-    return 'no-offence' if ground == POLICE else 'no-law'
 
 
 def _refused_by_table(kind: PaperKind, topic: Topic) -> NotMade | None:
@@ -158,6 +155,11 @@ def _refused_by_table(kind: PaperKind, topic: Topic) -> NotMade | None:
         if truth.holds is None and not set(truth.open_keys) & _may_be_open(kind):
             return _asked_first(kind, topic, _asks(topic, truth))
     return None
+
+
+def _helpless(kind: PaperKind, topic: Topic) -> NotMade | None:
+    why = no_letter_because(kind, topic)
+    return _refuse(kind, topic, why) if why else None
 
 
 def _may_be_open(kind: PaperKind) -> frozenset[str]:

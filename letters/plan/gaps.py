@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.law.recipients import NEAR
 from letters.model.plan import After
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def covering(paper: Paper, papers: Iterable[Paper]) -> Paper:
     others = [one for one in papers if one.kind != paper.kind]
     claimed = {n for one in others if one.kind == 'copyright-notice' for n in one.items}
     covers = tuple(dict.fromkeys(one.kind for one in others))
-    return paper._replace(claims=tuple(n for n in paper.claims if n in claimed), covers=covers)
+    readers = tuple(dict.fromkeys(one.recipient for one in others if one.recipient not in {'', *NEAR}))
+    return paper._replace(claims=tuple(n for n in paper.claims if n in claimed), covers=covers, readers=readers)
 
 
 def _moved_up(paper: Paper, after: After | None) -> Paper:

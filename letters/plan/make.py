@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.brief import Brief
-from letters.law.conditions import evaluate
 from letters.law.disclosure import disclosed
 from letters.law.disclosure import represented
 from letters.law.recipients import only_leads_on
 from letters.law.reference import key_of
 from letters.law.reference import reference_by
+from letters.law.signing import signed_for_another
 from letters.law.topic import Numbered
 from letters.law.topic import Situation
 from letters.law.topic import Topic
@@ -201,7 +201,7 @@ def _numbered(here: Situation, waves: list[list[Draft]], key: str) -> tuple[tupl
     placed, late = on_their_day(placed)
     papers: list[Paper] = []
     refused: tuple[NotMade, ...] = tuple(late)
-    if placed and _is_signed_for_another(here):
+    if placed and signed_for_another(here):
         first = _authorisation(here, [one.draft for one in placed])
         papers, refused = ([first], refused) if isinstance(first, Paper) else ([], (*refused, first))
     ids = order.numbers(placed, here.case.sent, len(papers) + 1)
@@ -240,12 +240,6 @@ def _complaint(brief: Brief) -> Complaint | None:
     if past is None:
         return None
     return Complaint(about.id if about else '', past.sent, tuple(law.id for law in past.laws))
-
-
-def _is_signed_for_another(here: Situation) -> bool:
-    """Whether the person shown can and has to say that somebody may act: of that the paper's own table tells."""
-    known = here.facts(tuple(here.case.items))
-    return any(evaluate(made.if_, known).holds for made in here.registry.papers['authorisation'].made_when)
 
 
 def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.law.authorities import POLICE
+from letters.law.conditions import OPEN
+from letters.law.conditions import evaluate
 from letters.law.matching import illegal_because
 from letters.law.matching import laws_for
 from letters.law.matching import lived_in
@@ -33,6 +36,25 @@ def said_of(kind: PaperKind, topic: Topic) -> object:
     return frozenset((material.kind, *material.no_consent) for material in topic.materials)
 
 
+def no_letter_because(kind: PaperKind, topic: Topic, *, unruled: bool = False) -> Reason | None:
+    """Why a letter of a kind could do nothing at a service, by that one's own record; nothing where it could.
+
+    `unruled`: why it could do nothing there where no law reaches the service.
+    """
+    record = topic.recipient.record
+    for one in record.no_letter:
+        if (one.unruled == 'yes') is unruled and kind.ground in one.grounds and evaluate(one.when, topic.known).holds:
+            return Reason('no-letter', one.why, f'platform {record.id}')
+    return None
+
+
+def _unread(topic: Topic) -> Reason:
+    """No rule of a service could be read; of one that is offered in one other country that is said too."""
+    serves, home = topic.recipient.record.serves, topic.known['person.country']
+    elsewhere = len(serves) == 1 and serves != ['world'] and home.isdisjoint((*serves, OPEN))
+    return Reason('served-elsewhere', values=(('country', serves[0].upper()),)) if elsewhere else Reason('no-rule')
+
+
 def unruled_because(brief: Brief) -> tuple[Reason, ...]:
     """Why no such letter is made where no law and no rule stands behind it; nothing where one does.
 
@@ -44,7 +66,7 @@ def unruled_because(brief: Brief) -> tuple[Reason, ...]:
         return ()
     if kind.ground == 'personal-data':
         return _details_unruled(brief)
-    return () if topic.recipient.record.kind in {'site', 'host'} else (Reason('no-rule'),)
+    return () if topic.recipient.record.kind in {'site', 'host'} else (_unread(topic),)
 
 
 def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
@@ -58,4 +80,9 @@ def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
         return ()
     own = named_rule(kind.ground, topic)
     more = (Reason('rule-otherwise', own.otherwise, f'platform {record.id}'),) if own and own.otherwise else ()
-    return (Reason('details-unruled' if own else 'no-rule'), *more)
+    return (Reason('details-unruled') if own else _unread(topic), *more)
+
+
+def unlawed(ground: str | None) -> str:
+    """The reason that no law is known here for a paper: a report is taken by the police all the same."""
+    return 'no-offence' if ground == POLICE else 'no-law'

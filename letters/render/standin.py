@@ -32,8 +32,8 @@ def undrawn(letter: Letter) -> frozenset[str]:
 
 
 def name_under(letter: Letter) -> str:
-    """The names and the capacity under a letter and in its head: no number can stand in for a part of them."""
-    signed = (letter.signature.name, letter.signature.capacity) if letter.signature else ()
+    """The names and the capacities under a letter and in its head: no number can stand in for a part of them."""
+    signed = [part for one in letter.signatures for part in (one.name, one.capacity)]
     return ''.join([*signed, *(line.text for line in letter.sender if line.key == 'sender.name')])
 
 

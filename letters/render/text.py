@@ -42,8 +42,7 @@ def text(letter: Letter) -> str:
     for number, node in enumerate(body):
         blocks += ['\n'.join(_block(node, colon))]
         blocks += ['\n'.join(_block(one, beside)) for one in letter.beside[number : number + 1]]
-    if letter.signature:
-        blocks.append(_signature(letter.signature, colon))
+    blocks += [_signature(one, colon) for one in letter.signatures]
     return '\n\n'.join(block for block in blocks if block.strip()) + '\n'
 
 

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.brief import Brief
 from letters.law.recipients import NEAR
+from letters.law.signing import person_signs
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
 from letters.sheets.office import one_thing
@@ -152,6 +154,7 @@ def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
     say, signs = wording.message, paper.kind == 'authorisation'
     kind = wording.registry.papers[paper.kind]
     first = [say('guide.oath')] if kind.oath != 'none' else [say('guide.same-day')] if kind.awaited == 'no' else []
+    first += [say('guide.person-signs')] if person_signs(Brief.of(paper, here)) else []
     engine = wording.whom(paper.recipient).record.kind == 'search-engine'
     searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
     return {
@@ -188,7 +191,9 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     if by_form and (channel.fields or channel.declares):
         return []
     # Of a form that waits only the address is told: on that day there is time to look at it.
-    said = [*channel.steps, *(channel.notes if by_form else ())] if paper.after is None or not by_form else []
+    # What there is to know of a mailbox or a postal address stands on a sheet only where it has steps.
+    notes = channel.notes if by_form or not channel.steps else ()
+    said = [*channel.steps, *notes] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
     return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
 

@@ -182,6 +182,7 @@ def _of_platform(platform: Platform) -> Iterator[str]:
     yield platform.links.advice
     yield from (route.get('note', '') for route in platform.national_routes)
     yield from (*platform.find_recipient, *(own.otherwise for own in platform.own_rules.values()))
+    yield from (one.why for one in platform.no_letter)
 
 
 def _looked_up(registry: Registry) -> Iterator[Sentence]:
