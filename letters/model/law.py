@@ -269,7 +269,6 @@ class Authority(Sourced):
     post: list[str] = []
     languages: list[str] = []
     regions: list[Id] = []
-    """The states or provinces whose people it is for; empty: those of the whole country."""
     addressee: list[Text] = []
     asks: list[Text] = []
     ask_service_first: Wait | None = None
@@ -292,12 +291,10 @@ class Jurisdiction(Record):
     languages: list[str]
     paper_size: PaperSize = 'a4'
     regions: dict[Id, Text] = {}
-    """The names of the states and provinces whose law stands here."""
     checked: date
     dangers: list[Danger] = []
     laws: list[Law] = []
     illegal_because: list[Illegality] = []
     helplines: list[Helpline] = []
     no_helpline_for: dict[Literal['adult', 'minor'], Text] = {}
-    """That somebody looked for help for adults, or for people under 18, and what they found instead."""
     authorities: list[Authority] = []
