@@ -84,8 +84,10 @@ def test_a_sentence_on_procedure_is_no_rule(country: str, kind: dict[str, Any], 
 
 
 def test_a_report_of_two_kinds_says_of_each_place_what_is_true_of_it_and_each_rule_once() -> None:
-    told = _statement('DE', {'materials.0.setting': 'private-place', 'materials.1': MADE, 'items.1': SECOND})
+    how = {'materials.0.setting': 'private-place', 'materials.0.shared_how': 'account-broken-into'}
+    told = _statement('DE', {**how, 'materials.1': MADE, 'items.1': SECOND})
     first, second = told.partition('At these places of the list: 1. ')[2].split('At these places of the list: 2. ')
+    assert 'At these places of the list: 1. I believe that somebody got into an account of mine' in told
     second = second.partition('3. What happened')[0]
     assert 'It was recorded in a private place.' in first
     assert 'I never agreed to this publication.' in first

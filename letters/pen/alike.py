@@ -16,7 +16,6 @@ from letters.pen.pen import printing
 from letters.pen.recordings import own_words
 
 if TYPE_CHECKING:
-    from letters.law.topic import Topic
     from letters.model.case import Material
 
 
@@ -36,7 +35,7 @@ class Alike(NamedTuple):
 @printing('materials.kind', 'materials.no_consent', 'materials.own_words.text', unasked=('items.status',))
 def alike(pen: Pen) -> list[Alike]:
     """The places of the letter by what is said of them, in the order of the list."""
-    groups = _groups(pen.topic)
+    groups = _groups(pen)
     return [_alike(pen, number, places, alone=len(groups) == 1) for number, places in enumerate(groups)]
 
 
@@ -55,13 +54,13 @@ def _alike(pen: Pen, number: int, places: list[int], *, alone: bool) -> Alike:
 @printing('materials.published_before')
 def shown_before(pen: Pen, of: Alike) -> Markup:
     """Whether what is at these places was meant for the public."""
-    return phrase(_about(pen, _groups(pen.topic)[of.number]), 'materials.published_before')
+    return phrase(_about(pen, _groups(pen)[of.number]), 'materials.published_before')
 
 
 @printing('materials.setting')
 def made_in_private(pen: Pen, of: Alike) -> bool:
     """Whether every recording at these places was made in a private place."""
-    own = _about(pen, _groups(pen.topic)[of.number])
+    own = _about(pen, _groups(pen)[of.number])
     return all(material.setting == 'private-place' for material in own.topic.materials)
 
 
@@ -74,10 +73,11 @@ _SAID_BY = {
 
 
 @printing('materials.shared_how', 'sender.role')
-def taken(pen: Pen) -> list[Markup]:
-    """How it was got at, as belief, where no sentence on consent says it."""
+def taken(pen: Pen, of: Alike) -> list[Markup]:
+    """How what is at these places was got at, as belief, where no sentence on consent says it."""
     table = pen.phrases['taken' if pen.speaks_for_self else 'taken/other']
-    ways = (one.shared_how for one in pen.topic.materials if _SAID_BY.get(one.shared_how, '') not in one.no_consent)
+    own = _about(pen, _groups(pen)[of.number]).topic.materials
+    ways = (one.shared_how for one in own if _SAID_BY.get(one.shared_how, '') not in one.no_consent)
     return [
         said('materials.shared_how', way, pen.say('phrase taken', table[way]))
         for way in dict.fromkeys(ways)
@@ -91,15 +91,16 @@ def _about(pen: Pen, places: list[int]) -> Pen:
     return replace(pen, brief=replace(pen.brief, topic=topic.of(topic.items[place] for place in places)))
 
 
-def _groups(topic: Topic) -> list[list[int]]:
+def _groups(pen: Pen) -> list[list[int]]:
     """The positions (from 0) of the places of which the same is said."""
     found: dict[object, list[int]] = {}
-    for place, item in enumerate(topic.places):
-        found.setdefault(frozenset(map(_told, topic.here.case.shown(item))), []).append(place)
+    for place, item in enumerate(pen.topic.places):
+        found.setdefault(frozenset(_told(pen, one) for one in pen.case.shown(item)), []).append(place)
     return list(found.values())
 
 
-def _told(material: Material) -> object:
+def _told(pen: Pen, material: Material) -> object:
     """All that such a paper says of a recording."""
     consent, words = tuple(material.no_consent), material.own_words.text
-    return material.kind, consent, material.published_before, material.setting, words
+    how = material.shared_how if 'how-taken' in pen.brief.words else ''
+    return material.kind, consent, material.published_before, material.setting, words, how
