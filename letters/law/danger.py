@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING
 from letters.law.conditions import evaluate
 
 if TYPE_CHECKING:
-    from letters.law.topic import Situation
-    from letters.law.topic import Topic
+    from collections.abc import Iterable
+
+    from letters.law.conditions import Facts
     from letters.model.law import Danger
+    from letters.model.law import Jurisdiction
 
 NO_UNKNOWN_SITES = 'no-unknown-sites'
 
 
-def dangers_of(here: Situation) -> tuple[Danger, ...]:
-    """The dangers that hold for this person; none that nobody could check."""
-    known = here.facts(tuple(here.case.items))
-    told = (danger for place in here.near for danger in place.dangers if danger.confidence != 'low')
+def dangers_of(near: Iterable[Jurisdiction], known: Facts) -> tuple[Danger, ...]:
+    """The dangers that hold for a person of these places; none that nobody could check."""
+    told = (danger for place in near for danger in place.dangers if danger.confidence != 'low')
     return tuple(danger for danger in told if evaluate(danger.when, known).holds)
 
 
-def effects_of(here: Situation) -> frozenset[str]:
+def effects_of(near: Iterable[Jurisdiction], known: Facts) -> frozenset[str]:
     """What these dangers do, by the words of the vocabulary."""
-    return frozenset(effect for danger in dangers_of(here) for effect in danger.effects)
-
-
-def hides_home(topic: Topic) -> bool:
-    """Whether a letter says nothing by which its reader learns where the person lives, such as a law of that place."""
-    return topic.recipient.record.kind == 'site' and NO_UNKNOWN_SITES in effects_of(topic.here)
+    return frozenset(effect for danger in dangers_of(near, known) for effect in danger.effects)

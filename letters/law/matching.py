@@ -9,7 +9,7 @@ from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.conditions import every
 from letters.law.conditions import some
-from letters.law.danger import hides_home
+from letters.law.danger import NO_UNKNOWN_SITES
 from letters.law.needs import awaited
 from letters.law.needs import met
 
@@ -70,7 +70,7 @@ def reaches(law: Law, topic: Topic) -> Truth:
         return NO
     # Most laws are those of other countries: that is looked at before anything else is worked out.
     reach = applies(law.applies, topic)
-    if reach.holds is False or (hides_home(topic) and lived_in([law])):
+    if reach.holds is False or (_hides_home(topic) and lived_in([law])):
         return NO
     signed, when = may_sign(law, topic), evaluate(law.when, topic.known)
     if 'person.living' in signed.open_keys and when.holds is None:
@@ -144,10 +144,15 @@ def laws_for(ground: str, topic: Topic) -> tuple[tuple[Law, Truth], ...]:
     return tuple(sorted(live, key=lambda pair: (pair[0].rank, abroad[pair[0].id], pair[0].id)))
 
 
+def _hides_home(topic: Topic) -> bool:
+    """Whether a letter says nothing by which its reader learns where the person lives, such as a law of that place."""
+    return topic.recipient.record.kind == 'site' and NO_UNKNOWN_SITES in topic.here.effects
+
+
 def illegal_because(topic: Topic, within: Iterable[str] = (), ground: str | None = '') -> tuple[Illegality, ...]:
     """The rules by which everything in a letter is illegal: offences first; only those of the countries `within`."""
     places = set(within)
-    if hides_home(topic):
+    if _hides_home(topic):
         return ()
     order = {'offence': 0, 'civil': 1, 'data-protection': 2}
     found = [
@@ -165,7 +170,7 @@ def illegal_because(topic: Topic, within: Iterable[str] = (), ground: str | None
 def illegal_if(topic: Topic, within: Iterable[str] = (), ground: str | None = '') -> tuple[str, ...]:
     """The facts that are open and would add a rule to those by which everything in a letter is illegal."""
     places = set(within)
-    if hides_home(topic):
+    if _hides_home(topic):
         return ()
     truths = [
         every(_holds(rule, one) for one in topic.singly)

@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 _ANSWERS = (
-    'kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before',
-    'setting',
+    'kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before', 'setting',
 )  # fmt: skip
 _OF_MATERIALS = (
     *(f'material.{key}' for key in _ANSWERS), 'material.no_consent', 'material.seems_real', 'material.agreed_before',
@@ -72,6 +71,11 @@ class Situation:
         """The jurisdictions whose laws, rules and dangers can be about this person."""
         person = self.case.person
         return self.registry.near(self.countries(person.country, *person.other_countries))
+
+    @cached_property
+    def effects(self) -> frozenset[str]:
+        """What the dangers of these places do, by the words of the vocabulary."""
+        return effects_of(self.near, self.facts(tuple(self.case.items)))
 
     @cached_property
     def _grounds(self) -> dict[str, list[Law]]:
@@ -229,8 +233,7 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     for key in ('confidential', 'fingerprint', 'identify', 'evidence', 'police'):
         found[f'wishes.{key}'] = frozenset({getattr(case.wishes, key)})
     each = [of_material(material) for material in shown]
-    for key in _OF_MATERIALS:
-        found[key] = frozenset[str]().union(*(known[key] for known in each))
+    found |= {key: frozenset[str]().union(*(known[key] for known in each)) for key in _OF_MATERIALS}
     for key in ('status', 'where', 'impersonates', 'public_interest', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
     found['item.name_searched'] = frozenset(name_searched(case, item) for item in listed)
@@ -281,7 +284,7 @@ def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[
         'recipient.id': frozenset({record.id}),
         'recipient.country': here.seat(recipient),
         'recipient.private_messaging': frozenset({record.private_messaging}),
-        'person.danger': effects_of(here) or frozenset({'none' if here.case.person.country else OPEN}),
+        'person.danger': here.effects or frozenset({'none' if here.case.person.country else OPEN}),
         'recipient.matching': frozenset({'yes' if matching(here, recipient) else 'no'}),
     }
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from letters.law import guards
 from letters.law.danger import dangers_of
-from letters.law.danger import effects_of
 from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
@@ -41,7 +40,8 @@ _NO_PICTURE = frozenset({'details', 'impersonation'})
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
     """The warnings that hold for this person, and what they do to the plan."""
-    return tuple(warning for danger in dangers_of(here) for warning in _said(danger)), effects_of(here)
+    found = dangers_of(here.near, here.facts(tuple(here.case.items)))
+    return tuple(warning for danger in found for warning in _said(danger)), here.effects
 
 
 def _said(danger: Danger) -> Iterator[Reason]:
