@@ -39,13 +39,9 @@ if TYPE_CHECKING:
     from letters.model.law import Law
     from letters.model.registry import Registry
 
-_ANSWERS = (
-    'kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before', 'setting',
-)  # fmt: skip
-_OF_MATERIALS = (
-    *(f'material.{key}' for key in _ANSWERS), 'material.no_consent', 'material.seems_real', 'material.agreed_before',
-    'material.handed_over',
-)  # fmt: skip
+_ANSWERS = ('kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before', 'setting')
+_WORKED_OUT = ('material.no_consent', 'material.seems_real', 'material.agreed_before', 'material.handed_over')
+_OF_MATERIALS = (*(f'material.{key}' for key in _ANSWERS), *_WORKED_OUT)
 MADE = frozenset({'intimate-altered', 'intimate-generated'})
 """What shows no real event: a computer made it, or it was altered."""
 # Answers from which another follows: content that was never sold is not paid for now.

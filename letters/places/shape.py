@@ -51,8 +51,8 @@ def _pattern(good: str) -> re.Pattern[str]:
     host, slash, rest = plain.partition('/')
     host = host.removeprefix('www.') if '{' in host else undressed(host)
     named: set[str] = set()
-    # A name in the host is one label of it.
-    built = _built(host, r'[^./?#&]+', named) + _built(
+    # A name in the host is one label of it, but for that of an engine, which has its country behind it.
+    built = _built(host, r'[^/?#&]+' if '{google}' in host else r'[^./?#&]+', named) + _built(
         (slash + rest).replace('/?', '?').rstrip('/'), r'[^/?#&]+', named
     )
     return re.compile(built + r'(?P<_more>[?&].*)?', re.DOTALL)

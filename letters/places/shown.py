@@ -157,7 +157,7 @@ def _matched(at: Address, links: Links) -> _Matched | None:
         shape = _shape(good)
         # What stands in the host, as the name of a blog, tells two links apart: such a shape is known there alone.
         inside = _in_host(at.host, shape.host) if '{' in shape.host else {}
-        if inside is not None and (inside or at.host == shape.host or shape.telling):
+        if inside is not None and ('{' in shape.host or at.host == shape.host or shape.telling):
             parts = _parts(at, shape, reserved)
             if parts:
                 return _named({**inside, **parts}, shape)
@@ -166,8 +166,9 @@ def _matched(at: Address, links: Links) -> _Matched | None:
 
 def _in_host(host: str, shape: str) -> dict[str, str] | None:
     """The names that stand in a host, by its shape; None where it has another one."""
-    pattern = re.sub(r'\\{([a-z_]+)\\}', r'(?P<\1>[^.]+)', re.escape(shape))
-    found = re.fullmatch(pattern, host)
+    # The name of an engine with its country is no name of an account.
+    plain = re.escape(shape).replace(r'\{google\}', '.+').removeprefix(r'www\.')
+    found = re.fullmatch(re.sub(r'\\{([a-z_]+)\\}', r'(?P<\1>[^.]+)', plain), host)
     return found.groupdict() if found else None
 
 
