@@ -17,9 +17,10 @@ ENGINES = [(name, id) for name, id in NAMES if id in registry().outline.engines]
 
 
 def delisting(*engines: str) -> list[str]:
-    """To which search engines the plan writes."""
+    """To which search engines the plan writes, and to which it tells why it does not."""
     made = make_plan(make_case({'items.0.engines': [*engines], 'items.0.queries': ['Robin Example']}), registry(), DAY)
-    return [paper.recipient for paper in made.papers if paper.kind == 'delisting-request']
+    found = [paper.recipient for paper in made.papers if paper.kind == 'delisting-request']
+    return found + [one.recipient for one in made.not_made if one.kind == 'delisting-request' and one.recipient]
 
 
 @pytest.mark.parametrize(('name', 'id'), ENGINES)

@@ -90,7 +90,7 @@ FOLDER = 'https://drive.google.com/drive/folders/1AbC?usp=sharing'
         ),
         (ARCHIVED, ARCHIVED, 'keeps a copy of https://x.com/a/status/7'),
         (CACHED, CACHED, 'Google Search 1'),
-        (FOLDER, FOLDER, 'drive.google.com 1'),
+        (FOLDER, FOLDER, 'Links taken: 1 (Google Drive'),
     ],
 )
 def test_a_link_is_taken_as_it_is_meant_and_the_change_is_said(text: str, link: str, word: str) -> None:

@@ -33,6 +33,7 @@ from tests.support.spelled import FIELDS
 from tests.support.spelled import SPELLINGS
 from tests.support.spelled import TEXTS
 from tests.support.spelled import filled
+from tests.support.spelled import parted
 from tests.support.spelled import shapes
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def test_no_letter_is_written_where_two_places_may_be_one(part: int) -> None:
 
 def test_letters_are_written_where_two_places_are_shown_to_be_apart() -> None:
     assert len(APART) >= 2500
-    assert {pair.record for pair in APART} == {one.id for one in services(registry())}
+    written_to = {one.id for one in services(registry()) if one.write_to != 'never' and not one.no_letter}
+    assert {pair.record for pair in APART} == written_to
     wrong, written = [], 0
     for number, pair in enumerate(TRIED_APART):
         made = planned(pair, number)
@@ -99,7 +101,8 @@ def test_letters_are_written_where_two_places_are_shown_to_be_apart() -> None:
 def test_a_link_of_a_place_is_found_in_a_text_however_it_is_written() -> None:
     tried = 0
     for record in services(registry()):
-        for shape in shapes(record):
+        # A name in the host stands for an account only where nothing stands before it.
+        for shape in (one for one in shapes(record) if '{' not in parted(one)[0] or 'google' in one):
             there = whereabouts(Item(url=filled(shape, 0)), registry())
             other = filled(shape, 1)
             for number, change in enumerate(share([*SPELLINGS.values()], 3, len(shape))):

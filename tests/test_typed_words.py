@@ -145,8 +145,8 @@ def test_every_offered_label_is_known_by_itself_in_every_language_of_the_screen(
     [
         ('google, bing', ('google-search', 'bing')), ('2 1', ('google-search', 'bing')),
         ('google bing', ('google-search', 'bing')),
-        ('Google Search', ('google-search',)), ('yandex', ('Yandex',)), ('duckduckgo, 1', ('DuckDuckGo', 'bing')),
-        ('brave', ('Brave Search',)), ('gogle', ()), ('bing, gogle', ()),
+        ('Google Search', ('google-search',)), ('naver', ('Naver',)), ('ecosia, 1', ('Ecosia', 'bing')),
+        ('kagi', ('Kagi',)), ('gogle', ()), ('bing, gogle', ()),
     ],
 )  # fmt: skip
 def test_search_engines_are_known_by_name_also_those_without_a_record(typed: str, value: tuple[str, ...]) -> None:

@@ -42,6 +42,7 @@ CARRIED = frozenset({
     'sender_device', 'share_id', 'img_index', 'single',
     'hl', 'lang', 'charset', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_content',
 })  # fmt: skip
+_FILE = re.compile(r'.*\.[a-z]{2,4}', re.IGNORECASE)
 _PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
 
 
@@ -109,8 +110,13 @@ def account_in(at: Address, links: Links, host: str) -> str:
             return name if _is_handle(name, links) and not set(parts) & ROOMS else ''
         name = next((part for key, part in parts.items() if key in ACCOUNTS), '')
         ids = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | {'title', 'query'}]
-        return name if _is_handle(name, links) and all(any(c.isdigit() for c in id) for id in ids) else ''
+        return name if _is_handle(name, links) and all(map(_is_id, ids)) else ''
     return ''
+
+
+def _is_id(part: str) -> bool:
+    """Whether a part of a link looks like an id: with a figure, and no file."""
+    return any(c.isdigit() for c in part) and not _FILE.fullmatch(part)
 
 
 def _carried(more: str) -> set[str]:

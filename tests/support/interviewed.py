@@ -56,7 +56,7 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'materials.no_consent': '1 2',
     'materials.published_before': '1',
     'person.identifiable_by': 'face, 4',
-    'items.engines': '2',
+    'items.engines': '1',
     'items.queries': ('a search', 'another search', ''),
     'start.disclosure': '1',
     'sender.role': '1',

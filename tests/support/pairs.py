@@ -156,8 +156,8 @@ def _nowhere(registry: Registry) -> _Found:
 
 
 def apart(registry: Registry) -> Iterator[Pair]:
-    """Pairs that are shown to be apart: letters follow for the other one."""
-    known = services(registry)
+    """Pairs that are shown to be apart: letters follow for the other one, where its service is written to at all."""
+    known = [one for one in services(registry) if one.write_to != 'never' and not one.no_letter]
     for record in known:
         certain = [shape for shape in shapes(record) if names_account(shape)]
         for one in certain:

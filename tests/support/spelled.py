@@ -54,12 +54,15 @@ def filled(shape: str, which: int) -> str:
             return quote(f'https://pictures.example/{which}1790000/a.jpg', safe='')
         return known[which]
 
-    return _PART.sub(value, shape)
+    # What stands in a host is one label of it.
+    host, path = parted(shape)
+    label = _PART.sub(lambda match: re.sub(r'[._]', '-', value(match)) if match[1] != 'google' else value(match), host)
+    return f'https://{label}{_PART.sub(value, path)}'
 
 
 def names_account(shape: str) -> bool:
-    """Whether the shape of a link names who published."""
-    return bool(set(_PART.findall(shape)) & ACCOUNTS)
+    """Whether the shape of a link names who published, as people type it."""
+    return bool(set(_PART.findall(parted(shape)[1])) & ACCOUNTS)
 
 
 def parted(link: str) -> tuple[str, str]:
