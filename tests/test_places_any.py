@@ -28,6 +28,7 @@ from tests.support.pairs import Pair
 from tests.support.pairs import apart
 from tests.support.pairs import same
 from tests.support.pairs import services
+from tests.support.pairs import written_to
 from tests.support.soak import share
 from tests.support.spelled import FIELDS
 from tests.support.spelled import SPELLINGS
@@ -84,8 +85,7 @@ def test_no_letter_is_written_where_two_places_may_be_one(part: int) -> None:
 
 def test_letters_are_written_where_two_places_are_shown_to_be_apart() -> None:
     assert len(APART) >= 2500
-    written_to = {one.id for one in services(registry()) if one.write_to != 'never' and not one.no_letter}
-    assert {pair.record for pair in APART} == written_to
+    assert {pair.record for pair in APART} == written_to(registry())
     wrong, written = [], 0
     for number, pair in enumerate(TRIED_APART):
         made = planned(pair, number)

@@ -6,10 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.places.address import domain
+from letters.places.address import host_of
 from letters.places.shape import PAGES
+from letters.plan.make import make_plan
+from tests.support.day import DAY
+from tests.support.factory import make_case
 from tests.support.spelled import FIELDS
 from tests.support.spelled import HOLDING
 from tests.support.spelled import NAMES
@@ -157,7 +163,7 @@ def _nowhere(registry: Registry) -> _Found:
 
 def apart(registry: Registry) -> Iterator[Pair]:
     """Pairs that are shown to be apart: letters follow for the other one, where its service is written to at all."""
-    known = [one for one in services(registry) if one.write_to != 'never' and not one.no_letter]
+    known = [one for one in services(registry) if one.id in written_to(registry)]
     for record in known:
         certain = [shape for shape in shapes(record) if names_account(shape)]
         for one in certain:
@@ -173,9 +179,21 @@ def apart(registry: Registry) -> Iterator[Pair]:
             yield from (Pair(record.id, 'a site', {'url': filled(one, 0)}, {'url': page}) for one in shapes(record))
 
 
+@cache
+def written_to(registry: Registry) -> frozenset[str]:
+    """The services to which somebody gets a letter, or is asked what it lacks: of some no rule is known."""
+    found = set()
+    for record in services(registry):
+        made = make_plan(make_case({'items.0.url': filled(shapes(record)[0], 0)}), registry, DAY)
+        if made.papers or made.ask:
+            found.add(record.id)
+    return frozenset(found)
+
+
 def _two_services(record: Platform, beside: Platform) -> Iterator[Pair]:
     for one in shapes(record):
         for other in shapes(beside):
             # Two searches may show one picture, which then stands in both links.
-            if '_url}' not in one + other:
+            below_one = domain(host_of(filled(one, 0))) == domain(host_of(filled(other, 1)))
+            if '_url}' not in one + other and not below_one:
                 yield Pair(record.id, 'two services', {'url': filled(one, 0)}, {'url': filled(other, 1)})
