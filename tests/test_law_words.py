@@ -14,6 +14,7 @@ from letters.law.recipients import by_id
 from letters.law.topic import Situation
 from letters.law.topic import Topic
 from letters.law.topic import items_of
+from letters.model.case import Material
 from letters.model.law import Law
 from letters.model.law import Says
 from letters.model.plan import Paper
@@ -39,10 +40,11 @@ def _text(paper: Paper, here: Situation) -> str:
 
 def _answers(law: Law, one: Says) -> dict[str, object]:
     """Answers under which a sentence is said, beside those of the generated cases."""
-    changes: dict[str, object] = {}
-    for key, values in one.when.items():
+    changes: dict[str, object] = {'wishes__police': 'statement'} if law.ground == 'police' else {}
+    for key, values in {**law.when, **one.when}.items():
         part, _, name = key.partition('.')
-        if part == 'material':
+        # What follows from other answers, as whether the person handed it over, is no answer.
+        if part == 'material' and name in Material.model_fields:
             changes[f'materials__0__{name}'] = [values[0]] if name == 'no_consent' else values[0]
         elif part == 'wishes':
             changes[f'wishes__{name}'] = values[0]
