@@ -25,8 +25,10 @@ from letters.interview.memory import Memory
 from letters.interview.saver import Saver
 from letters.interview.wizard import run
 from letters.languages.catalogue import Translator
+from letters.law.recipients import by_id
 from letters.law.topic import Situation
-from letters.law.topic import facts
+from letters.law.topic import Topic
+from letters.law.topic import items_of
 from letters.model.flow import Screen
 from letters.model.law import Element
 from letters.model.law import Ground
@@ -90,9 +92,12 @@ def test_every_name_of_a_closed_list_is_used(name: str) -> None:
 
 def test_the_plan_works_out_every_fact_that_a_condition_may_ask_about() -> None:
     case = make_case()
-    of_case = set(facts(Situation(case, registry(), DAY), case.items))
-    of_recipient = {f'recipient.{name}' for name in ('kind', 'id', 'country', 'private_messaging', 'matching')}
-    assert of_case | of_recipient == set(VOCABULARY.facts)
+    topic = Topic(Situation(case, registry(), DAY), items_of(case, [0]), by_id('x', registry()))
+    assert set(topic.known) == set(VOCABULARY.facts)
+
+
+def test_a_condition_may_ask_about_every_effect_of_a_danger() -> None:
+    assert set(VOCABULARY.facts['person.danger'].values) == {*VOCABULARY.effects, 'none'}
 
 
 def test_the_interview_can_show_every_screen_that_its_data_may_name() -> None:

@@ -52,6 +52,8 @@ KINDS: dict[str, Any] = {
 
 # What a file may leave out, as it follows from the file itself.
 _FOLLOWS = {'Illegality': {'applies', 'checked'}, 'Danger': {'checked'}, 'Authority': {'checked'}}
+# Models of what the program writes down itself about a case.
+_NOT_BY_HAND = ('.case', '.sent')
 _OF_A_REGION = ('id', 'name', 'laws', 'illegal_because', 'helplines', 'authorities')
 
 # The keys with which a record begins and ends; all others stand between them in the order of the model.
@@ -77,12 +79,12 @@ def meanings() -> Meanings:
 
 @cache
 def models() -> dict[str, type[Record]]:
-    """Every model that stands in a file, by its name."""
+    """Every model that stands in a file that people write, by its name."""
     found: dict[str, type[Record]] = {}
     waiting: list[type[Record]] = [Record]
     while waiting:
         for kind in waiting.pop().__subclasses__():
-            if kind.__module__.startswith('letters.model.') and not kind.__module__.endswith('.case'):
+            if kind.__module__.startswith('letters.model.') and not kind.__module__.endswith(_NOT_BY_HAND):
                 found[kind.__name__] = kind
             waiting.append(kind)
     return found

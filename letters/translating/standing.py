@@ -49,7 +49,8 @@ class Standing:
         """The kinds of letters that may print a sentence; all, where it is not known which."""
         base = context.partition('|')[0]
         found = self.by_text.get((base, text)) or self.by_context.get(base) or set(self.papers)
-        return tuple(one for one in self.papers if one in found)
+        # A letter may say itself what others share with it under its name.
+        return tuple(one for one in self.papers if one in found or one == base)
 
 
 def standing(registry: Registry, templates: Path = paths.TEMPLATES) -> Standing:
