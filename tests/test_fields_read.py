@@ -23,6 +23,7 @@ from letters.model.case import Answer
 from letters.model.law import Wait
 from letters.model.locale import LocaleFont
 from letters.model.locale import Review
+from letters.model.platform import Platform
 from letters.model.record import Record
 from letters.places.service import front_of
 from letters.registry import load
@@ -162,15 +163,18 @@ def _in_their_own_words() -> None:
     assert named.language_of('Farsi', 'en') == 'fa'
     assert days.days_in('yesterday', 'en', DAY)
     questions, offered = load.registry().questions, {'google-search': 'Google Search'}
-    assert understood('yandex', questions['items.engines'], offered, 'en').value == ('Yandex',)
+    assert understood('ecosia', questions['items.engines'], offered, 'en').value == ('Ecosia',)
+
+
+def _link(service: Platform) -> str:
+    """A link to a place on a service, by its record."""
+    return (service.links.examples.get('good') or [f'https://{service.links.hosts[0]}/1'])[0]
 
 
 def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters, tmp_path: Path) -> None:
     known = load.registry()
     files = [str(file) for file in CASES]
-    links = [one.links for one in known.platforms.values()]
-    first = [(one.examples.get('good') or [f'https://{one.hosts[0]}/1'])[0] for one in links]
-    cases = [*CASES_OF_MANY_KINDS, *({'items': [a_place(url)]} for url in first)]
+    cases = [*CASES_OF_MANY_KINDS, *({'items': [a_place(_link(one))]} for one in known.platforms.values())]
     for number, changes in enumerate(cases):
         file = tmp_path / f'{number}.yaml'
         file.write_bytes(make_file(changes))
