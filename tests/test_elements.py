@@ -186,11 +186,8 @@ def _elements() -> list[tuple[Law, str]]:
 @cache
 def _without(word: str) -> Environment:
     """The templates with every mark of one word taken away, the marked text left standing."""
-    texts = {
-        str(file.relative_to(paths.TEMPLATES)): file.read_text(encoding='utf-8')
-        for file in paths.TEMPLATES.rglob('*.jinja')
-    }
-    return environment(DictLoader({name: MARK.sub(_unmarked(word), text) for name, text in texts.items()}))
+    found = ((file, MARK.sub(_unmarked(word), file.read_text('utf-8'))) for file in paths.TEMPLATES.rglob('*.jinja'))
+    return environment(DictLoader({str(file.relative_to(paths.TEMPLATES)): text for file, text in found}))
 
 
 def _unmarked(word: str) -> Callable[[re.Match[str]], str]:
