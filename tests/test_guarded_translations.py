@@ -78,6 +78,7 @@ CITED = 'Article 17(1)(d) gives a right.'
 SECTION = '47 U.S.C. 223a applies.'
 ROMAN = 'Article 18, IV and Annex II apply.'
 FIGURES = 'Article 226-2-1 applies.'
+ENDED = 'Articles 6 i) and 21 c) apply.'
 HOURS = 'Answer within 48 hours.'
 DENIED = 'I do not consent.'
 CHANGED = {
@@ -87,6 +88,8 @@ CHANGED = {
         ('citations', ROMAN, 'Artikel 18, IV und Anhang II gelten.', 'II', 'III'),
         ('citations', ROMAN, 'Artikel 18, IV und Anhang II gelten.', 'IV', 'VI'),
         ('citations', FIGURES, 'Artikel 226-2-1 gilt.', '226-2-1', '226-1-2'),
+        ('citations', ENDED, 'Artikel 6 i) und 21 c) gelten.', 'i)', 'j)'),
+        ('citations', ENDED, 'Artikel 6 Buchstabe i und 21 Buchstabe c gelten.', 'Buchstabe c', ''),
         ('times', HOURS, 'Antworten Sie in 48 Stunden.', 'Stunden', 'Tagen'),
         ('negation', DENIED, 'Ich willige nicht ein.', 'nicht ', ''),
     ],
@@ -96,6 +99,8 @@ CHANGED = {
         ('citations', ROMAN, 'Se aplican el artículo 18, IV, y el anexo II.', 'II', 'III'),
         ('citations', ROMAN, 'Se aplican el artículo 18, IV, y el anexo II.', 'IV', 'VI'),
         ('citations', FIGURES, 'Se aplica el artículo 226-2-1.', '226-2-1', '226-1-2'),
+        ('citations', ENDED, 'Se aplican los artículos 6, letra i), y 21, letra c).', 'letra i)', 'letra j)'),
+        ('citations', ENDED, 'Se aplican los artículos 6 i y 21 c.', ' c.', '.'),
         ('times', HOURS, 'Responda en 48 horas.', 'horas', 'días'),
         ('negation', DENIED, 'No doy mi consentimiento.', 'No doy', 'Doy'),
     ],
@@ -105,6 +110,8 @@ CHANGED = {
         ('citations', ROMAN, 'آرٹیکل 18، IV اور Annex II لاگو ہیں۔', 'II', 'III'),
         ('citations', ROMAN, 'آرٹیکل 18، IV اور Annex II لاگو ہیں۔', 'IV', 'VI'),
         ('citations', FIGURES, 'آرٹیکل 226-2-1 لاگو ہے۔', '226-2-1', '226-1-2'),
+        ('citations', ENDED, 'آرٹیکل 6 i) اور 21 c) لاگو ہیں۔', 'i)', 'j)'),
+        ('citations', ENDED, 'آرٹیکل 6 i) اور 21 c) لاگو ہیں۔', ' c)', ''),
         ('times', HOURS, '48 گھنٹوں میں جواب دیں۔', 'گھنٹوں', 'دنوں'),
         ('negation', DENIED, 'میری رضامندی نہیں ہے۔', 'نہیں ', ''),
     ],

@@ -15,7 +15,9 @@ from letters import paths
 from letters.casefile.build import case_from_document
 from letters.compose.letter import Composed
 from letters.compose.letter import compose
+from letters.languages.catalogue import SOURCE
 from letters.languages.catalogue import Translator
+from letters.languages.oaths import guarded
 from letters.law.brief import Brief
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
@@ -23,6 +25,7 @@ from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.model.plan import SeenBy
 from letters.packet.build import packet
+from letters.packet.letters import told_again
 from letters.packet.options import Options
 from letters.plan import doors
 from letters.plan import make
@@ -120,10 +123,14 @@ def drawn(number: int) -> Case:
 
 
 def composed(case: Case) -> Iterator[tuple[Paper, Composed]]:
-    """Every letter of a plan; ToldError where one does not print what the plan tells of."""
+    """Every letter of a plan; ToldError where one does not print what the plan tells of.
+
+    To an authority whose language no letter is written in, the letter is in English, and is told of in English.
+    """
     made = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
-    for paper in made.papers:
+    for planned in made.papers:
+        paper = told_again(planned, here, language=planned.language if guarded(planned.language) else SOURCE)
         yield paper, compose(paper, here, paper.language)
 
 

@@ -41,8 +41,7 @@ def citations(source: str, translation: str) -> bool:
     if _IN_ONE_SIGN.search(translation) and not _IN_ONE_SIGN.search(source):
         return False
     cited, said = _cited(source), unicodedata.normalize('NFKC', _PLACEHOLDER.sub(' ', translation))
-    marked = _marked(said) + Counter(_HALF_BRACKETED.findall(_BRACKETED.sub(' ', said)))
-    if marked - cited:
+    if _marked(said) + _half_bracketed(said) - cited:
         return False
     there = Counter(_LONE.findall(said)) + _marked(_BRACKETED.sub(' ', said))
     if any(there[one] < count for one, count in cited.items()):
@@ -58,7 +57,14 @@ def _compounds(text: str) -> Counter[str]:
 def _cited(source: str) -> Counter[str]:
     """The letters and Roman numerals by which a text cites."""
     text = _PLACEHOLDER.sub(' ', source)
-    return _marked(text) + Counter(_ROMAN_AFTER.findall(text))
+    # What stands after a comma and before a bracket is one thing: (art. 4, I).
+    after: Counter[str] = Counter(_ROMAN_AFTER.findall(text))
+    return _marked(text) + (_half_bracketed(text) | after)
+
+
+def _half_bracketed(text: str) -> Counter[str]:
+    """Letters and Roman numerals before a bracket that ends: article 6 i)."""
+    return Counter(_HALF_BRACKETED.findall(_BRACKETED.sub(' ', text)))
 
 
 def _marked(text: str) -> Counter[str]:

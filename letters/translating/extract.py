@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letters import paths
 from letters.model.registry import is_counted
+from letters.registry.source import body_of
 from letters.translating.notes import noted
 from letters.translating.of_country import cite
 from letters.translating.of_country import looked_up_of
@@ -199,9 +200,14 @@ def _looked_up(registry: Registry) -> Iterator[Sentence]:
 def _templates(registry: Registry, templates: Path) -> Iterator[Sentence]:
     for kind in registry.papers.values():
         domain: Domain = 'interface' if kind.audience == 'person' else 'letters'
-        yield from _from_template(templates / kind.id / 'body.html.jinja', domain)
+        yield from of_body(kind.id, templates, domain)
     for sentences in shared(templates).values():
         yield from sentences
+
+
+def of_body(id: str, templates: Path = paths.TEMPLATES, domain: Domain = 'letters') -> Iterator[Sentence]:
+    """The sentences that a paper's own template holds."""
+    yield from _from_template(templates / body_of(id), domain)
 
 
 def shared(templates: Path = paths.TEMPLATES) -> dict[str, tuple[Sentence, ...]]:

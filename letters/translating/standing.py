@@ -13,6 +13,7 @@ from letters.registry.source import body_of
 from letters.registry.source import with_included
 from letters.translating.extract import grounds_in_use
 from letters.translating.extract import laws_in_use
+from letters.translating.extract import of_body
 from letters.translating.extract import shared
 from letters.translating.of_country import sentences_of
 
@@ -71,7 +72,8 @@ def standing(registry: Registry, templates: Path = paths.TEMPLATES) -> Standing:
 
 
 def _in_templates(id: str, templates: Path) -> Iterator[tuple[str, str]]:
-    """What a paper says in the words that it shares with others."""
+    """What a paper says in its own words, which others may share, and in the words that it shares with others."""
+    yield from ((one.context, one.text) for one in of_body(id, templates))
     used = {*with_included(body_of(id), templates)}
     for name, sentences in shared(templates).items():
         if used & {*with_included(f'_shared/{name}', templates)}:

@@ -77,8 +77,13 @@ def _split(text: str) -> tuple[str, str]:
 def _spoken(part: str, language: str) -> str:
     if language == 'en_XA':
         return part.translate(_ACCENTS)
-    plain = ''.join(sign for sign in unicodedata.normalize('NFD', part) if not unicodedata.combining(sign))
-    return plain.lower().translate(_ARABIC)
+    return ''.join(map(_in_arabic, part))
+
+
+def _in_arabic(sign: str) -> str:
+    """A Latin letter as an Arabic one; one of another script, as in the gazette of Greece, stays as it is."""
+    plain = unicodedata.normalize('NFD', sign)[0].lower()
+    return plain.translate(_ARABIC) if plain.isascii() else sign
 
 
 def untranslated(text: str, language: str, known: Iterable[str] = ()) -> list[str]:
