@@ -55,6 +55,8 @@ def test_a_sentence_that_says_an_agreed_term_in_other_words_is_named_with_its_li
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: Letters
 ) -> None:
     registry()
+    # Read before the catalogues are elsewhere: the notes to the sentences are beside them, and they are read once.
+    sentences = every_sentence()
     folder = tmp_path / 'locales' / 'de'
     (folder / 'LC_MESSAGES').mkdir(parents=True)
     for name in ('locale.yaml', FILE, 'LC_MESSAGES/letters.po'):
@@ -67,7 +69,7 @@ def test_a_sentence_that_says_an_agreed_term_in_other_words_is_named_with_its_li
     assert read.header
     file.write_text('\n\n'.join([read.header.raw, *map(block, entries)]) + '\n', encoding='utf-8')
     monkeypatch.setattr(paths, 'LOCALES', tmp_path / 'locales')
-    monkeypatch.setattr('letters.translating.extract.sources', lambda _: every_sentence())
+    monkeypatch.setattr('letters.translating.extract.sources', lambda _: sentences)
     code, shown, _ = letters('locale', 'check', 'de', '--json')
     catalogue.cache_clear()
     one = next(one for one in json.loads(shown)[0]['glossary'] if one['term'] == 'legal basis')
