@@ -15,6 +15,7 @@ from letters.cli.screen import wording
 from letters.errors import DataError
 from letters.errors import UsageError
 from letters.languages.catalogue import faulty
+from letters.languages.codes import base
 from letters.languages.codes import code
 from letters.languages.oaths import guarded
 from letters.model.locale import DOMAINS
@@ -101,13 +102,9 @@ def _catalogue(mailed: Path, given: list[str]) -> Parsed:
         raise UsageError('usage-locale-from')
     catalogue = parsed(content_of(mailed), mailed.name)
     own = dict(fields(catalogue.header)).get('Language', '')
-    if own and _base(own) != _base(given[0]):
+    if own and base(own) != base(given[0]):
         raise UsageError('usage-locale-other', language=given[0])
     return catalogue
-
-
-def _base(language: str) -> str:
-    return language.replace('-', '_').split('_', maxsplit=1)[0].lower()
 
 
 def _lines(stale: dict[Path, str], taken: Incoming | None, folder: Path, *, check: bool) -> Iterator[str]:

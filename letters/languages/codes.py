@@ -49,12 +49,17 @@ def known(language: str) -> Locale | None:
         return None
 
 
+def base(language: str) -> str:
+    """A language without the country or script behind its code: `pt` of `pt_BR` and of `pt-br`."""
+    return language.replace('-', '_').partition('_')[0].lower()
+
+
 def nearest_of(wanted: str, languages: tuple[str, ...]) -> str:
     """The language of several that is nearest to one: itself, else one of the same language and script, else none."""
     own = code(wanted)
-    base, script = own.partition('_')[0], script_of(own)
-    near = [one for one in languages if one.partition('_')[0] == base and script_of(one) == script]
-    return next((one for one in (own, base) if one in near), next(iter(near), ''))
+    plain, script = own.partition('_')[0], script_of(own)
+    near = [one for one in languages if one.partition('_')[0] == plain and script_of(one) == script]
+    return next((one for one in (own, plain) if one in near), next(iter(near), ''))
 
 
 @cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from letters.law.topic import Situation
     from letters.model.case import Sent
+    from letters.model.law import Clock
     from letters.model.law import Law
 
 _PATIENCE = timedelta(days=7)
@@ -105,19 +106,19 @@ def _alleges_breach(law: Law) -> bool:
 
 def own_end(law: Law, sent: Sequence[Sent], here: Situation) -> date | None:
     """The last day that a law gives a person after a decision; where nothing was decided no time runs."""
-    decided = day(sent[-1].answered_on) if sent and sent[-1].answer in REFUSALS else None
     own = [clock for clock in law.clocks if clock.for_ == 'person' and clock.starts == 'decision']
-    if decided is None:
-        return None
-    country = calendar_of(law, here.case, here.registry)
-    return min((due_date(clock, decided, country) for clock in own), default=None)
+    return _end_after(sent[-1], own, calendar_of(law, here.case, here.registry)) if sent and own else None
 
 
 def decided_until(law: Law, answered: Sent) -> date | None:
     """The last day of the time that a law gives after a decision; nothing without a decision of a known day."""
+    return _end_after(answered, [clock for clock in law.clocks if clock.starts == 'decision'], '')
+
+
+def _end_after(answered: Sent, clocks: Iterable[Clock], country: str) -> date | None:
+    """The first end of times that began with a decision, by the holidays of a country; nothing without one."""
     decided = day(answered.answered_on) if answered.answer in REFUSALS else None
-    ends = [due_date(clock, decided, '') for clock in law.clocks if clock.starts == 'decision'] if decided else []
-    return min(ends, default=None)
+    return min((due_date(clock, decided, country) for clock in clocks), default=None) if decided else None
 
 
 def is_still_open(law: Law, answered: Sent, on: date) -> bool:

@@ -219,14 +219,17 @@ def _unsaid(brief: Brief) -> list[str]:
 @printing()
 def title(pen: Pen, law: Law) -> str:
     """A law's title before what it says: the official one of the language, else as it is."""
-    return pen.tongue.heading(law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title))
+    return pen.tongue.heading(_titled(pen, law))
 
 
 @printing()
 def named(pen: Pen, law: Law) -> str:
     """A law's title where nothing follows it."""
-    spoken = law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title)
-    return f'{spoken}{pen.tongue.end}'
+    return f'{_titled(pen, law)}{pen.tongue.end}'
+
+
+def _titled(pen: Pen, law: Law) -> str:
+    return law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title)
 
 
 @printing()
@@ -290,9 +293,8 @@ def situation(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def clock(pen: Pen) -> Markup:
     """The time to answer that the letter itself starts, where the law gives one; never a time to act."""
-    spoken = pen.phrases['clock']
     found = leading(young(pen.laws, pen.topic.here.on))
     if found is None or found[1].for_answer != 'yes':
         return Markup('')
     due = found[1]
-    return cited_sentence(pen, 'clock', spoken[f'{due.value} {due.unit}'], due.cite)
+    return cited_sentence(pen, 'clock', pen.phrases['clock'][f'{due.value} {due.unit}'], due.cite)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.languages.codes import base
 from letters.registry.load import locales
 from letters.registry.load import registry
 
@@ -30,7 +31,7 @@ def served_by(language: str, record: LocaleRecord | None, registry: Registry) ->
     official = {
         place.id
         for place in registry.jurisdictions.values()
-        if _base(language) in {_base(one) for one in place.languages}
+        if base(language) in {base(one) for one in place.languages}
     }
     return _SHARED | official | {*(record.law_of if record else ())}
 
@@ -43,7 +44,3 @@ def needed(found: Iterable[Sentence], countries: Set[str]) -> Iterator[Sentence]
 def is_needed(one: Sentence, countries: Set[str]) -> bool:
     """Whether a language that serves some countries needs a sentence."""
     return not one.of or not countries.isdisjoint(one.of)
-
-
-def _base(language: str) -> str:
-    return language.replace('-', '_').partition('_')[0]
