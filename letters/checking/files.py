@@ -26,7 +26,7 @@ LOCALES = 'locales/'
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The folders that contributors edit. Names of files are relative: `jurisdictions/us.yaml`, `templates/...`."""
+    """The folders that contributors edit. Names of files are relative: `jurisdictions/de.yaml`, `templates/...`."""
 
     data: Path = paths.DATA
     templates: Path = paths.TEMPLATES
