@@ -10,12 +10,9 @@ import pytest
 from letters import paths
 from tests.conftest import Letters
 from tests.support import morning
-from tests.support.soak import SOAK
 
 PAGE = (paths.CHECKOUT / 'docs' / 'clinics.md').read_text('utf-8')
 STEPS = re.findall(r'```console\n\$ letters ([^\n]+)\n(.*?)```', PAGE, flags=re.DOTALL)
-# What forty packets are written for is tried by the soak, and as text: their PDFs take minutes.
-QUICK = tuple(step for step in STEPS if SOAK or step[0].startswith(('sheet', 'check')) or '--dry-run' in step[0])
 
 
 @pytest.fixture
@@ -30,10 +27,11 @@ def desk(tmp_path: Path) -> Path:
 
 def test_the_morning_goes_as_the_page_for_clinics_shows_it(desk: Path, letters: Letters) -> None:
     assert len(STEPS) == 6
-    for line, shown in QUICK:
+    for line, shown in STEPS:
         command, _, fails = line.partition(' || ')
         if command.startswith('bulk'):
             morning.write(desk / 'cases.xlsx', mended=True)
+        # The PDFs of forty packets take minutes.
         as_text = ('--format', 'txt') if ' -o office' in command else ()
         code, out, _ = letters(*command.removesuffix(' --print print').split(), *as_text)
         assert bool(code) == bool(fails), command

@@ -171,7 +171,7 @@ def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, cli
             continue
         show([words.message('bulk.case', case=case.id, where=_where(case))])
         show([f'  {words.message("bulk.help-only")}'] if plan.stop else [])
-        for paper in plan.papers:
+        for paper in plan.whole:
             due = f', {words.date(paper.due)}' if paper.due else ''
             show([f'  {paper.id} {words.addressed(paper.called, paper.recipient)}{due}'])
         show([f'  {words.message("bulk.waits", answers=words.labels(plan.ask))}'] if plan.ask else [])
