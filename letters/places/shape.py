@@ -47,7 +47,8 @@ _PAGE = re.compile(r'.*\.(?:php|html?|aspx?|jsp|cgi)', re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
-def _pattern(good: str) -> re.Pattern[str]:
+def _pattern(good: str, *, loud: bool = False) -> re.Pattern[str]:
+    """A shape as an expression; `loud` reads its words in capitals too."""
     plain = good.split('://', 1)[-1]
     host, slash, rest = plain.partition('/')
     host = host.removeprefix('www.') if '{' in host else undressed(host)
@@ -56,7 +57,7 @@ def _pattern(good: str) -> re.Pattern[str]:
     built = _built(host, r'[^/?#&]+' if '{google}' in host else r'[^./?#&]+', named) + _built(
         (slash + rest).replace('/?', '?').rstrip('/'), r'[^/?#&]+', named
     )
-    return re.compile(built + r'(?P<_more>[?&].*)?', re.DOTALL)
+    return re.compile(built + r'(?P<_more>[?&].*)?', re.DOTALL | (re.IGNORECASE if loud else re.NOFLAG))
 
 
 def _built(text: str, any_part: str, named: set[str]) -> str:
@@ -106,7 +107,9 @@ def account_in(at: Address, links: Links, host: str) -> str:
         if not _carried(more or '') <= CARRIED.union(links.tracking):
             return ''
         if pattern in links.account:
-            name = next(iter(parts.values()), '') if not more else ''
+            # The word of a post that somebody wrote in capitals is no name.
+            posted = any(_pattern(good, loud=True).fullmatch(plain) for good in links.good)
+            name = '' if more or posted else next(iter(parts.values()), '')
             return name if _is_handle(name, links) and not set(parts) & ROOMS else ''
         name = next((part for key, part in parts.items() if key in ACCOUNTS), '')
         ids = [part for key, part in parts.items() if key not in ACCOUNTS | ROOMS | {'title', 'query'}]
