@@ -82,6 +82,8 @@ def _cases() -> list[Case]:
             found += [_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
             found.append(_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
             found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
+    states = [id.upper() for id in registry().outline.regions if id.startswith('us-')]
+    found += [_case('US', state, kind, PLACES[0], **TOLD[0]) for state in states for kind in KINDS[:3]]
     return found
 
 

@@ -18,6 +18,7 @@ from letters.wording.record import title
 if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.law import Law
+    from letters.model.law import Says
     from letters.model.letter import Letter
     from letters.model.plan import Paper
     from letters.wording.words import Wording
@@ -48,10 +49,13 @@ def _route(law: Law, wording: Wording) -> Guide:
     """A way with the sentences of its record, each with its place in the law, and how sure we are of it."""
     return {
         **_named(law, wording),
-        'says': [
-            {'text': looked_up(f'law {law.id}', one.text, wording), 'cite': piece(cited(one.cite, wording))}
-            for one in law.says
-        ],
+        'says': [_said(law, one, wording) for one in law.says],
         'sure': wording.word('confidence', law.confidence),
         'read': plain_date(law.checked, wording.language),
     }
+
+
+def _said(law: Law, one: Says, wording: Wording) -> Guide:
+    """A sentence with its place in the law, unless it names that place itself."""
+    text, cite = looked_up(f'law {law.id}', one.text, wording), cited(one.cite, wording)
+    return {'text': text, 'cite': '' if cite in text else piece(cite)}
