@@ -185,6 +185,10 @@ def test_a_planted_sentence_is_refused_with_its_line_and_said_in_english(
     context, source = {
         'interface': ('message guide.send-form', 'Send it by the form at this address:'),
         'letters': ('dsa-notice', 'Please remove the content or disable access to it.'),
+        'registry': (
+            'law us-civil-6851',
+            'The court can order that the disclosure ends, and can let the person use another name in the file.',
+        ),
     }[domain]
     bad = f'{SAID[language]} ana@site.example {PLANTED_IN[language][0][1]}'
     plant(locales, language, source, bad, alone=True, domain=domain)
