@@ -125,7 +125,7 @@ def tables(records: Records) -> Iterator[tuple[Place, Table]]:
 
 def _tables_of_places(records: Records) -> Iterator[tuple[Place, Table]]:
     for at, record in listed(records):
-        if isinstance(record, Law | Illegality | Danger):
+        if isinstance(record, Law | Illegality | Danger | Helpline):
             yield at / 'when', record.when
         if isinstance(record, Law):
             for number, element in enumerate(record.elements):

@@ -8,6 +8,7 @@ from letters.errors import DataError
 from letters.errors import ToldError
 from letters.law import guards
 from letters.law.disclosure import asked_by_form
+from letters.law.disclosure import inferred
 from letters.law.disclosure import is_held
 from letters.law.disclosure import tells_of_person
 from letters.law.recipients import recipients_of
@@ -61,7 +62,7 @@ def check_told(paper: Paper, brief: Brief, stands: set[str], *, whole: bool) -> 
     What is told is read from the template; this is the same looked at from the other end, whatever the template does.
     A letter that is not `whole` is not made for what it lacks, which says more than what it does not print.
     """
-    printed = stands | {*asked_by_form(brief)}
+    printed = stands | {*asked_by_form(brief), *inferred(brief)}
     told = {key for seen in paper.seen_by if seen.who == 'recipient' for key in seen.details}
     by_anybody = {key for seen in paper.seen_by for key in seen.details}
     unprinted = by_anybody - printed if whole else set()

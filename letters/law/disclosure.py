@@ -92,3 +92,8 @@ def asked_by_form(brief: Brief) -> tuple[str, ...]:
     fields = brief.channel.fields if brief.channel and brief.by_form else []
     wanted = (field.from_ for field in fields if field.need == 'required' and field.leave_empty == 'no')
     return _held((key for key in wanted if tells_of_person(key)), brief.topic)
+
+
+def inferred(brief: Brief) -> tuple[str, ...]:
+    """What a reader learns of the person from the laws that are cited: that of a region is for those who live there."""
+    return ('person.region',) if any('person.region' in law.when for law in brief.laws) else ()

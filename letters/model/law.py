@@ -85,9 +85,8 @@ class Says(Record):
 class Statement(Record):
     """A statement that the law asks of the sender, in its own weight.
 
-    `for_other` is the wording where somebody signs for the person shown who is alive; it names them as %(person)s, or
-    is `same` where the text holds for whoever signs. `for_relative` is that of a relative of somebody who died. Who has
-    no wording cannot say it.
+    `for_other` is the wording of whoever signs for a living person; it names them as %(person)s, or is `same` where the
+    text holds for whoever signs. `for_relative` is that of a relative after a death. Who has no wording cannot say it.
     """
 
     is_: Literal['good-faith', 'accuracy', 'authority-on-oath', 'not-paid', 'no-consent'] = Field(alias='is')
@@ -118,8 +117,7 @@ class Statement(Record):
 class Clock(Record):
     """A clock of a law, whose time it is, and the moment that starts it.
 
-    Only a clock that the letter itself starts (`starts` valid-request-received or request-received) is printed.
-    `for_answer` marks a time to answer, not to act.
+    Only a clock that the letter itself starts is printed. `for_answer` marks a time to answer, not to act.
     """
 
     for_: Literal['recipient', 'authority', 'person'] = Field('recipient', alias='for')
@@ -228,7 +226,7 @@ class Danger(Sourced):
     effects: list[str] = []
 
 
-Helps = Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report']
+Helps = Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report', 'brokers']
 
 
 class Helpline(Record):
@@ -242,6 +240,8 @@ class Helpline(Record):
     hours: str = ''
     languages: list[str] = []
     for_: list[Helps] = Field(alias='for')
+    in_force: date | None = None
+    when: Table = {}
     note: str = ''
     sources: list[Text]
     confidence: Confidence = 'medium'

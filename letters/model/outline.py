@@ -94,6 +94,7 @@ def _tables(place: Jurisdiction) -> Iterator[Table]:
         yield from (element.when for element in law.elements)
         yield from (line.when for line in law.says)
     yield from (rule.when for rule in place.illegal_because)
+    yield from (line.when for line in place.helplines)
 
 
 def _regions(table: Table) -> list[str]:

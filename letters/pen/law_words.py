@@ -124,18 +124,18 @@ def all_statements(pen: Pen) -> list[Markup]:
     A sentence stands once where two laws ask for the same; one that a law asks for as belief and accuracy
     together fulfils both.
     """
-    found: dict[Markup, tuple[str, ...]] = {}
+    found: dict[Markup, tuple[Markup, tuple[str, ...]]] = {}
     for law in pen.laws:
         own = {one.is_ for one in law.statements}
         words_of_law = {element.is_ for element in wanted(law, pen.topic)}
         for one, spoken in _statements(pen, law):
             both = one.is_ == 'good-faith' and 'accuracy' in words_of_law and 'accuracy' not in own
             words = ('good-faith', 'accuracy') if both else (one.is_,)
-            text = said('law.statement', law.id, spoken)
-            if one.is_ == 'not-paid':
-                text = said('materials.paid_now', paid_now(pen.topic.materials), text)
-            found[text] = tuple(dict.fromkeys((*found.get(text, ()), *words)))
-    return [_marked(words, text) for text, words in found.items()]
+            text, before = found.get(spoken, (spoken, ()))
+            text = said('law.statement', law.id, text)
+            text = said('materials.paid_now', paid_now(pen.topic.materials), text) if one.is_ == 'not-paid' else text
+            found[spoken] = text, tuple(dict.fromkeys((*before, *words)))
+    return [_marked(words, text) for text, words in found.values()]
 
 
 def _marked(words: Iterable[str], text: Markup) -> Markup:

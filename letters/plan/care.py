@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.law import guards
+from letters.law.conditions import NO
+from letters.law.conditions import evaluate
 from letters.law.danger import dangers_of
 from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
@@ -21,6 +23,7 @@ from letters.places.results import engine_of_results
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from letters.law.conditions import Truth
     from letters.law.topic import Situation
     from letters.model.law import Danger
     from letters.model.law import Helpline
@@ -36,6 +39,7 @@ _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 # What a fingerprint of a picture does nothing for.
 _NO_PICTURE = frozenset({'details', 'impersonation'})
+_REGION = 'person.region'
 
 
 def dangers(here: Situation) -> tuple[tuple[Reason, ...], frozenset[str]]:
@@ -188,7 +192,8 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     registry, case = here.registry, here.case
     home = case.person.country or case.sender.country
     # A number that nobody could check is shown by `letters helplines` alone.
-    known = [line for line in registry.helplines(registry.groups_of(home, here.on)) if line.confidence != 'low']
+    there = registry.helplines(registry.groups_of(home, here.on))
+    known = [line for line in there if line.confidence != 'low' and _is_for(line, here).holds]
     pictured = case.about not in _NO_PICTURE
     found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
     if case.published in _UNPUBLISHED:
@@ -200,6 +205,19 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
         # Where to turn for a recording of somebody under 18 stands first.
         found.sort(key=lambda line: 'minor' not in line.for_)
     return tuple(dict.fromkeys(line.id for line in found))
+
+
+def region_open(here: Situation) -> tuple[str, ...]:
+    """The question about the region, where that alone decides whether somebody helps the person."""
+    home = here.case.person.country or here.case.sender.country
+    lines = here.registry.helplines(here.registry.groups_of(home, here.on))
+    return (_REGION,) if any(_is_for(line, here).open_keys == (_REGION,) for line in lines) else ()
+
+
+def _is_for(line: Helpline, here: Situation) -> Truth:
+    """Whether somebody who helps some people alone helps this one, on this day."""
+    began = line.in_force is None or line.in_force <= here.on
+    return evaluate(line.when, here.facts(tuple(here.case.items))) if began else NO
 
 
 def _suits(line: Helpline, minor: bool) -> bool:

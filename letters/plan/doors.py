@@ -8,6 +8,7 @@ from typing import NamedTuple
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.disclosure import asked_by_form
+from letters.law.disclosure import inferred
 from letters.law.elements import wanted
 from letters.law.needs import met
 from letters.law.recipients import NEAR
@@ -103,7 +104,7 @@ def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
     channel = brief.channel
     if brief.kind.audience == 'person':
         return ()
-    shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief))))
+    shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief), *inferred(brief))))
     found = [SeenBy('recipient', shown, certain=True)]
     if brief.topic.recipient.id in NEAR:
         return tuple(found)

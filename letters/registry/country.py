@@ -1,6 +1,6 @@
 """The file of a country, or its folder: `country.yaml`, a file for each law, `regions/` with a file for each region.
 
-A region's laws and rules are about those who live in it, and stand with those of its country.
+A region's laws, rules and helplines are about those who live in it, and stand with those of its country.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ def _name(document: Document, region: dict[str, Any]) -> None:
 
 
 def _lived_in(region: dict[str, Any], key: str, record: Any) -> Any:
-    """A record of a region; what it says of law is about those who live there."""
-    if key not in {'laws', 'illegal_because'} or not isinstance(record, dict):
+    """A record of a region; what it says of law, and who helps, is about those who live there."""
+    if key not in {'laws', 'illegal_because', 'helplines'} or not isinstance(record, dict):
         return record
     when = record.get('when', {})
     return {**record, 'when': {'person.region': [region.get('id', '')], **(when if isinstance(when, dict) else {})}}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.law.topic import Situation
+    from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.wording.words import Wording
@@ -41,7 +42,7 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(plan, here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, plan, here, wording) for paper in now]
-    found = [*before, *sending, *_in_the_app(plan, here, wording)]
+    found = [*before, *sending, *_in_the_app(plan, here, wording), *_data_brokers(plan, wording)]
     # Who gets at more of it has to be shut out first; else the paper counts most that asks who can remove it.
     easy = None if _was_broken_into(here) else one_thing(now, wording)
     lone = found[0] if found and (_was_broken_into(here) or not sending) else None
@@ -130,6 +131,23 @@ def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guid
         heed = dict.fromkeys(one.name for one in here.recipients if one and id in one.record.hash_matching)
         more = [wording.message('step.heeded', names=wording.joined(heed))] if heed else wording.helpline_more(line)
         yield {**step, 'how': [line.note, *more], 'address': link(line.url)}
+
+
+def on_a_page(line: Helpline) -> bool:
+    """Whether it is nobody to talk to, but a page on which something is done: a step, and no name in a list."""
+    return 'brokers' in line.for_
+
+
+def _data_brokers(plan: Plan, wording: Wording) -> Iterator[Guide]:
+    """Where those who sell an address or a number are told to delete it, where there is such a page."""
+    for line in filter(on_a_page, map(wording.helpline, plan.helplines)):
+        yield {
+            'title': wording.stopped(wording.message('step.brokers', name=line.name)),
+            'does': line.note,
+            'time': wording.message('step.minutes', count=_MINUTES['form']),
+            'how': wording.helpline_more(line),
+            'address': link(line.url),
+        }
 
 
 def _threatened(here: Situation, wording: Wording) -> Iterator[Guide]:

@@ -58,9 +58,9 @@ def question_form(form: Form, wording: Wording) -> Letter:
 
 
 def _helplines(form: Form, wording: Wording) -> list[str]:
-    """Who helps in the country, then who helps everywhere; no number that nobody could check."""
+    """Who helps whatever is answered: in the country, then everywhere; no number that nobody could check."""
     groups = wording.registry.groups_of(form.country, form.on)
-    return [line.id for line in wording.registry.helplines(groups) if line.confidence != 'low']
+    return [line.id for line in wording.registry.helplines(groups) if line.confidence != 'low' and not line.when]
 
 
 def _parts(wording: Wording) -> Iterator[Guide]:

@@ -14,6 +14,7 @@ from letters.sheets.afterwards import waiting
 from letters.sheets.first_steps import beside
 from letters.sheets.first_steps import first_steps
 from letters.sheets.first_steps import goes_out
+from letters.sheets.first_steps import on_a_page
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import Standing
 from letters.sheets.sheet import link
@@ -92,7 +93,8 @@ def _helpers(plan: Plan, here: Situation) -> list[str]:
     """Who helps, without who stands further up as a step; who is there for threats alone only beside one."""
     threats = frozenset({'extortion', 'report'}) if here.case.threat == 'none' else frozenset()
     known = [id for id in plan.helplines if id not in plan.matching]
-    return [id for id in known if not {*here.registry.helpline(id).for_} <= threats]
+    lines = [here.registry.helpline(id) for id in known]
+    return [line.id for line in lines if not {*line.for_} <= threats and not on_a_page(line)]
 
 
 def _has_fields(paper: Paper, wording: Wording) -> bool:

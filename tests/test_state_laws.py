@@ -1,0 +1,132 @@
+"""The law of a state of the United States: beside the federal Act, from its day on, and what is done on a page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+
+from letters.packet.build import packet
+from letters.packet.options import Options
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from tests.support.day import DAY
+from tests.support.factory import make_case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from letters.model.law import Law
+    from letters.model.plan import Plan
+
+ALTERED = {
+    'materials.0.kind': 'intimate-altered',
+    'materials.0.looks_real': 'yes',
+    'materials.0.source_recorded_by': 'other',
+    'materials.0.no_consent': ['fabricated'],
+}
+ADDRESS = {'materials': [], 'items.0.shows': [], 'items.0.exposes': ['address']}
+PORNHUB = 'https://www.pornhub.com/view_video.php?viewkey=example1'
+SITE = 'https://gallery.example.net/a/1'
+# Each law of a state that a request to a platform may cite.
+OF_STATES = [
+    law
+    for law in registry().laws()
+    if law.ground == 'ncii' and law.offered == 'yes' and law.id.startswith('us-') and 'person.region' in law.when
+]
+
+
+def planned(state: str, changes: Mapping[str, Any], on: date = DAY) -> Plan:
+    """The plan for somebody in a state."""
+    home = {'person.country': 'US', 'sender.country': 'US', 'person.region': state}
+    return make_plan(make_case({**home, **changes}), registry(), on)
+
+
+def cited(plan: Plan) -> list[set[str]]:
+    """The laws of each paper."""
+    return [set(paper.laws) for paper in plan.papers]
+
+
+@pytest.mark.parametrize('law', OF_STATES, ids=lambda law: law.id)
+def test_the_law_of_a_state_is_never_cited_without_the_federal_act(law: Law) -> None:
+    (region,) = law.when['person.region']
+    seen = set()
+    for kind, real, role, why, before, url in product(
+        ['intimate-real', 'intimate-altered', 'intimate-generated'],
+        ['yes', 'no', ''],
+        ['self', 'guardian', 'relative', 'representative'],
+        ['never-agreed', 'withdrawn'],
+        ['no', 'public'],
+        [PORNHUB, SITE],
+    ):
+        answers = {'kind': kind, 'looks_real': real, 'no_consent': [why], 'published_before': before}
+        changes = {f'materials.0.{key}': value for key, value in answers.items()}
+        changes |= {'sender.role': role, 'sender.authority': 'A written authority', 'items.0.url': url}
+        for laws in cited(planned(region.upper(), changes, date(2027, 2, 1))):
+            assert law.id not in laws or 'us-tida-s3' in laws
+            seen |= laws
+    assert law.id in seen
+
+
+@pytest.mark.parametrize(
+    ('on', 'named'), [(date(2026, 12, 31), False), (date(2027, 1, 1), True), (date(2027, 1, 2), True)]
+)
+def test_the_law_of_utah_is_named_from_its_day_on(on: date, *, named: bool) -> None:
+    made = planned('US-UT', ALTERED, on)
+    assert cited(made) == [{'us-tida-s3', 'us-ut-13-72b'} if named else {'us-tida-s3'}]
+    assert ('Utah' in written('US-UT', ALTERED, on)) is named
+
+
+def written(state: str, changes: Mapping[str, Any], on: date = DAY) -> str:
+    """All that a packet says."""
+    home = {'person.country': 'US', 'sender.country': 'US', 'person.region': state}
+    made = packet(make_case({**home, **changes}), registry(), on, Options(formats=('txt',)))
+    assert not made.fault
+    return '\n'.join(content.decode() for _, content in sorted(made.files.items()))
+
+
+@pytest.mark.parametrize('changes', [{}, ALTERED])
+def test_no_paper_for_texas_names_seventy_two_hours(changes: dict[str, Any]) -> None:
+    said = written('US-TX', changes)
+    assert not re.search(r'\b72\b|seventy', said)
+    assert '98B.002' in said
+
+
+def test_what_two_laws_make_one_state_in_the_same_words_stands_once() -> None:
+    said = written('US-FL', ALTERED)
+    # Once in the letter, once in the field of the form.
+    assert said.count('I have a good-faith belief that the intimate visual depiction') == 2
+    assert 'Fla. Stat. 836.13(6)' in said
+    assert '47 U.S.C. 223a(a)(3)' in said
+    assert 'Fla. Stat.' not in written('US-FL', {})
+
+
+def told(plan: Plan) -> bool:
+    """Whether the page of California is told of."""
+    return 'us-ca-drop' in plan.helplines
+
+
+def test_whoever_sells_an_address_is_told_to_delete_it_in_california_alone() -> None:
+    assert told(planned('US-CA', ADDRESS))
+    assert told(planned('US-CA', {**ADDRESS, 'items.0.exposes': ['phone']}))
+    assert not told(planned('US-CA', ADDRESS, date(2026, 7, 31)))
+    assert not told(planned('US-FL', ADDRESS))
+    assert not told(planned('US-CA', {**ADDRESS, 'items.0.exposes': ['workplace']}))
+    assert not told(planned('US-CA', {}))
+
+
+def test_the_first_page_tells_it_as_a_step_with_one_link() -> None:
+    said = written('US-CA', ADDRESS)
+    assert said.count('https://cppa.ca.gov') == 1
+    assert 'DROP' in said.split('Who helps')[0]
+    assert 'DROP' not in written('US-CA', {})
+
+
+@pytest.mark.parametrize('state', ['US-FL', 'US-UT'])
+def test_who_sees_a_letter_with_the_law_of_a_state_learns_of_the_state(state: str) -> None:
+    (paper,) = planned(state, ALTERED, date(2027, 1, 2)).papers
+    assert 'person.region' in paper.seen_by[0].details
