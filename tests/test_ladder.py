@@ -154,6 +154,45 @@ def test_a_decision_that_was_complained_of_is_not_argued_with_again() -> None:
     assert not {one.paper for one in thread.options} & {'reply-refusal', 'escalation'}
 
 
+@pytest.mark.parametrize(
+    ('country', 'office', 'on', 'told'),
+    [
+        ('DE', 'de-dpa-land', date(2026, 10, 1), False),
+        ('DE', 'de-dpa-land', date(2026, 10, 3), True),
+        ('FR', 'fr-dpa-cnil', date(2026, 10, 3), True),
+        # No law of India gives a court for the silence of its committee.
+        ('IN', 'in-gac', date(2026, 12, 20), False),
+    ],
+)
+def test_three_months_of_silence_of_a_data_protection_authority_open_a_court(
+    country: str, office: str, on: date, told: bool
+) -> None:
+    paper = 'erasure-request' if country != 'IN' else 'ncii-request'
+    lives = {
+        'person.country': country,
+        'sender.country': country,
+        'items.0.seen': '2026-07-01',
+        'wishes.regulator': 'yes',
+    }
+    asked = {'recipient': 'x', 'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-20'}
+    planned = make_plan(make_case(lives), registry(), on)
+    number = next(one.id for one in planned.papers if one.kind == paper)
+    case = make_case({**lives, 'sent.0': {'number': number, 'paper': paper, **asked}})
+    complaints = [one for one in make_plan(case, registry(), date(2026, 7, 1)).papers if one.recipient == office]
+    sent = {
+        'paper': 'regulator-complaint',
+        'recipient': office,
+        'on': '2026-07-02',
+        'answer': 'silence' * (country == 'IN'),
+    }
+    silent = Sent.made({'number': complaints[0].id, **sent})
+    of = followed(case.model_copy(update={'sent': [*case.sent, silent]}), registry(), on, Options())
+    thread = next(one for one in of.threads if one.number == silent.number)
+    courts = [one for one in thread.options if one.law == 'eu-gdpr-78']
+    assert bool(courts) == told
+    assert not told or 'within three months, the person may go to court against it' in option_said(courts[0], WORDS)
+
+
 def _refused(
     paper: str, on: date, *, complained: bool = False, changes: dict[str, Any] | None = None
 ) -> tuple[Thread, Followed]:

@@ -101,6 +101,13 @@ def test_the_times_of_the_person_stand_beside_the_paper() -> None:
     assert 'Grievance Appellate Committee. If they answered, do it within 30 days of the day on which they did.' in page(lives_in('IN'))
 
 
+def test_the_form_that_a_law_names_is_told_of() -> None:
+    said = told(make_case(lives_in('KE')))
+    assert 'The law names a form for this: Form DPG 5 (Data Protection Act 2019, s. 40;' in said
+    assert 'The law names a form for this: Form 2 (' in told(make_case(lives_in('ZA')))
+    assert 'names a form' not in told(make_case(lives_in('DE')))
+
+
 def mexico(answered_on: str) -> dict[str, Any]:
     sent = {
         'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-10-02', 'answer': 'refusal',

@@ -152,7 +152,9 @@ def test_the_first_page_says_where_a_station_works_in_another_language(country: 
 
 def test_the_first_page_says_what_to_do_where_no_offence_and_where_no_place_is_known() -> None:
     spain = make_case({'person.country': 'ES', 'sender.country': 'ES', **CHOSEN, **GENERATED})
-    threat = make_case({**CHOSEN, 'items': [], 'threat': 'to-publish', 'published': 'no'})
+    # What was read of German law speaks of no threat alone.
+    germany = {'person.country': 'DE', 'sender.country': 'DE'}
+    threat = make_case({**germany, **CHOSEN, 'items': [], 'threat': 'to-publish', 'published': 'no'})
     for case, said in ((spain, 'any police station takes a report'), (threat, 'The threat itself can be reported')):
         start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
         assert said in ' '.join(start.split())
@@ -170,3 +172,18 @@ def test_in_the_united_states_the_law_of_the_state_stands_beside_the_federal_cri
     section = _section(_statement('US', {}))
     assert '47 U.S.C. 223(h)(2) makes it a crime' in section
     assert 'State criminal law may punish it too, that of the state where it happened' in section
+
+
+def test_a_place_that_nobody_was_asked_about_is_not_still_there() -> None:
+    """Seen after a letter about another place: it was seen then, and nobody knows if it was there before."""
+    second = a_place('https://x.com/example_one/status/1790000000000000009', shows=['a'], seen='2026-11-20')
+    sent = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-18', 'places': ['1']}
+    said = _statement('DE', {'items.0.seen': '2026-11-20', 'items.1': second, 'sent.0': sent})
+    assert '20 November 2026: it was still there, at these places of the list: 1.' in said
+    assert '20 November 2026: it was seen at these places of the list: 2.' in said
+
+
+def test_the_police_get_the_authorisation_only_where_the_law_asks_for_one() -> None:
+    authorised = 'I authorise this prosecution, as far as the law asks for an authorisation.'
+    assert authorised in _statement('AT', {})
+    assert 'authorise' not in _statement('DE', {})

@@ -35,6 +35,7 @@ def a_sheet(folder: Path, *links: str) -> None:
         ('tg://resolve?domain=zxqvij_room&post=7', 'link-opened'),
         ('https://t.me/+AbCdEfZxqvij', 'link-invite'),
         (f'https://web.archive.org/web/2024/{LINK}', 'link-archive'),
+        (f'https://archive.org/web/2024/{LINK}', 'link-archive'),
         ('https://www-reddit-com.translate.goog/r/zxqvij/comments/abc123/', 'link-taken'),
     ],
 )

@@ -118,6 +118,9 @@ def drawn(number: int) -> Case:
         a_place(url, **{**some(OF_PLACES), 'shows': chance.choice(shown)})
         for url in chance.sample(LINKS, chance.choice((1, 2, 3)))
     ]
+    if number % 25 == 0:
+        # Some are threatened, and nothing is out yet.
+        changes |= {'items': [], 'threat': chance.choice(['to-publish', 'extortion']), 'published': 'no'}
     left = {key: [] if isinstance(value, list) else '' for key, value in TYPED.items()}
     return make_case({**left, **changes})
 

@@ -26,7 +26,7 @@ _EMAIL = re.compile(
 )
 
 # Digits as people dial them; letters only where they stand for digits, as in 1-800-EXAMPLE.
-_PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+*]?[0-9(][0-9 ()-]*(?:[A-Z]{2,}[0-9 ()-]*)*')
+_PHONE = re.compile(r'(?=(?:[^0-9]*[0-9]){3})[+*#]?[0-9(][0-9 ()-]*(?:[A-Z]{2,}[0-9 ()-]*)*')
 
 
 def _emails(records: Records) -> Iterator[tuple[Place, str]]:
@@ -47,7 +47,7 @@ def email(records: Records) -> Iterator[Found]:
 
 @rule('registry-phone')
 def phone(records: Records) -> Iterator[Found]:
-    """A telephone number is one that can be dialled: digits with spaces, hyphens and brackets, or a star before."""
+    """A telephone number is one that can be dialled: digits with spaces, hyphens and brackets, a star or a # before."""
     for at, record in listed(records):
         if isinstance(record, Helpline | Authority) and record.phone and not _PHONE.fullmatch(record.phone):
             yield Found(at.file, (*at.loc, 'phone'), {'id': record.id})

@@ -113,7 +113,7 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
             until = decided_until(law, past.sent[-1]) if law else None
             yield Option(rung.id, rung.then, rung.paper, law.id if law else '', until=until)
     elif rung.then == 'inform':
-        if _reaches(here.registry.law(rung.law), past.topic):
+        if _is_named(rung, past.first, here) and _reaches(here.registry.law(rung.law), past.topic):
             yield Option(rung.id, rung.then, law=rung.law)
     elif rung.then == 'waiting':
         waited = tuple(_waited(past.first, _event(answer), plan, here))
@@ -168,6 +168,12 @@ def _law(rung: Rung, answer: str, past: Past) -> Law | None:
                 if _binds(law, past.topic) and is_still_open(law, past.sent[-1], past.topic.here.on):
                     return law
     return None
+
+
+def _is_named(rung: Rung, first: Paper, here: Situation) -> bool:
+    """Whether a law of the first paper names the law of a rung as the next step, where it has to."""
+    named = {step.law for id in first.laws for step in here.registry.law(id).if_ignored}
+    return rung.by_law == 'no' or rung.law in named
 
 
 def _binds(law: Law, topic: Topic) -> bool:

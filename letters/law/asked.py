@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from letters.law.age import young
+from letters.law.authorities import authority_of
 from letters.law.deadlines import calendar_of
 from letters.law.deadlines import day_of
 from letters.law.deadlines import due_date
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
+from letters.law.deadlines import waited_until
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
 from letters.model.case import day
@@ -69,18 +71,28 @@ def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tupl
 def too_early(sent: Sequence[Sent], law: Law, next_: Law, here: Situation) -> tuple[date | datetime | None, str] | None:
     """What has to be over before an authority hears that nothing was done: until when, and whose time; else nothing.
 
-    Silence is seen when the time of the law is over by which it was asked, whatever somebody wrote down before. A
-    refusal is told at once, unless the authority hears of a duty whose time to act still runs.
+    Silence is seen when the time of the law is over by which it was asked, and that which the authority itself gives
+    the service to answer, whatever somebody wrote down before. A refusal is told at once, unless the authority hears of
+    a duty whose time to act still runs.
     """
     last = sent[-1].answer
     if last in UNANSWERED:
-        ends = runs_out(sent, [law], here)
+        ends = _office_waits(sent, next_, here) or runs_out(sent, [law], here)
     elif last not in REFUSALS or (_is_to_act(law, here) and _alleges_breach(next_)):
         ends = _time_of(sent, law, here)
     else:
         return None
     by = ends[0]
     return None if by is not None and day_of(by) < here.on else ends
+
+
+def _office_waits(sent: Sequence[Sent], next_: Law, here: Situation) -> tuple[date, str] | None:
+    """Until when an authority lets a service answer, and that authority; nothing once that is over, or without one."""
+    office, asked = authority_of(next_, here), day(sent[0].on)
+    if office is None or office.ask_service_first is None or asked is None:
+        return None
+    by = waited_until(office.ask_service_first, asked)
+    return None if by < here.on else (by, office.id)
 
 
 def _time_of(sent: Sequence[Sent], law: Law, here: Situation) -> tuple[date | datetime | None, str]:

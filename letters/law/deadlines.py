@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from letters.model.case import Case
     from letters.model.law import Clock
     from letters.model.law import Law
+    from letters.model.law import Wait
     from letters.model.registry import Registry
 
 _HOURS = {'hours': 1, 'days': 24, 'business-days': 24, 'weeks': 168, 'months': 720}
@@ -55,6 +56,13 @@ def due_date(deadline: Clock, received: date, country: str) -> date:
         days = {'hours': -(-value // 24), 'days': value, 'weeks': 7 * value}[deadline.unit]
         end = received + timedelta(days=days)
     return _working_day(end, country) if deadline.ends == 'next-working-day' else end
+
+
+def waited_until(wait: Wait, since: date) -> date:
+    """The day until which a service is asked that was asked on `since`."""
+    if wait.unit == 'months':
+        return months_after(since, wait.value)
+    return since + timedelta(days=-(-wait.value * _HOURS[wait.unit] // 24))
 
 
 def due_moment(clock: Clock, sent: str, country: str) -> date | datetime | None:

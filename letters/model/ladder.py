@@ -26,7 +26,7 @@ class Rung(Record):
     of: list[Id] = []
     """Only after these kinds of first papers; empty: after any."""
     by_law: Literal['yes', 'no'] = 'no'
-    """yes: only where a law of the first paper names this paper as the step after such an answer."""
+    """yes: only where a law of the first paper names this paper, or this law, as the step after such an answer."""
     unless_sent: list[Id] = []
     """Not where one of these papers followed already."""
     where_asked: list[Id] = []

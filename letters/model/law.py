@@ -60,6 +60,8 @@ class Element(Record):
     cite: Text
     when: Table = {}
     needs: Needs = ''
+    form: str = ''
+    """The form that the law names for a request, by its name there."""
     note: str = ''
 
 

@@ -70,6 +70,8 @@ class PaperKind(Record):
     laws: Literal['all', 'best', 'none'] = 'all'
     asks: list[Ask] = []
     """What a law has to give to be cited; empty: any law of the ground is."""
+    where_asked: list[str] = []
+    """Element words of which a law has to ask one to be cited, and demand no more than this paper holds; empty: any."""
     needs_law: YesNo = 'no'
     needs_rule: YesNo = 'yes'
     """Whether a service is asked only where a law or a rule of its own covers it."""
@@ -106,4 +108,11 @@ class PaperKind(Record):
 
     def cites(self, law: Law) -> bool:
         """Whether a law gives what a paper of this kind is for."""
-        return not self.asks or not set(self.asks).isdisjoint(law.asks)
+        gives = not self.asks or not set(self.asks).isdisjoint(law.asks)
+        return gives and (not self.where_asked or self._answers(law))
+
+    def _answers(self, law: Law) -> bool:
+        """Whether a law asks what this paper is about, and demands nothing in the body that it never holds."""
+        held = {*self.where_asked, *self.must, *self.may}
+        demanded = {one.is_ for one in law.elements if one.need == 'required' and one.met_by == 'body'}
+        return demanded <= held and any(one.is_ in self.where_asked for one in law.elements)

@@ -44,6 +44,7 @@ class Demand(Record):
     met_by: MetBy = 'body'
     when: Table = {}
     needs: Needs = ''
+    form: str = ''
     note: str = ''
 
 

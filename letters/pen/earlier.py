@@ -190,21 +190,13 @@ class Event(NamedTuple):
 @printing(unasked=('items.seen', 'items.url'))
 def events(pen: Pen) -> list[Event]:
     """What is known to have happened, by its day, the first one first: where it was seen, what was written, answers."""
-    by_moment: dict[str, list[str]] = {}
-    for number, (_, item) in enumerate(pen.topic.items, 1):
-        by_moment.setdefault(item.seen, []).append(str(number))
-    first = min((one.on[:10] for one in sent_before(pen)), default='')
+    by_moment: dict[tuple[str, bool], list[str]] = {}
+    for number, (place, item) in enumerate(pen.topic.items, 1):
+        again = _is_after(item.seen, _asked_on(place, pen))
+        by_moment.setdefault((item.seen, again), []).append(str(number))
     found = [
-        (
-            when,
-            Event(
-                _seen_at(pen, when),
-                Markup('{}').format(pen.tongue.comma.join(numbers)),
-                None,
-                again=_is_after(when, first),
-            ),
-        )
-        for when, numbers in by_moment.items()
+        (when, Event(_seen_at(pen, when), Markup('{}').format(pen.tongue.comma.join(numbers)), None, again=again))
+        for (when, again), numbers in by_moment.items()
         if when
     ]
     found += [
@@ -212,6 +204,17 @@ def events(pen: Pen) -> list[Event]:
     ]
     # Days and days with an hour are compared by what stands first in both.
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _asked_on(place: int, pen: Pen) -> str:
+    """The first day on which something was sent about a place, by its number in the case; nothing of others.
+
+    Where no places were noted it was about those of the service that got it.
+    """
+    found = pen.topic.here.recipients[place - 1]
+    own = found.id if found else ''
+    about = (one for one in sent_before(pen) if (str(place) in one.places if one.places else one.recipient == own))
+    return min((one.on[:10] for one in about), default='')
 
 
 def _is_after(when: str, first: str) -> bool:

@@ -48,12 +48,10 @@ def says(pen: Pen, law: Law) -> list[Markup]:
 
 def _holding(law: Law, topic: Topic) -> list[Says]:
     """The sentences of a law that are true of what a letter is about; a report names what is true of some place."""
-    about = _told_apart(topic) if law.ground == 'police' else (topic,)
-    return [
-        one
-        for one in law.says
-        if any(evaluate(one.when, part.known).holds and met(one.needs, part).holds for part in about)
-    ]
+    about = (_told_apart(topic) or (topic,)) if law.ground == 'police' else (topic,)
+    # Of a threat alone only what the law says of threats is true.
+    left = law.says if topic.items or law.ground != 'police' else [one for one in law.says if 'threat' in one.when]
+    return [one for one in left if any(evaluate(one.when, x.known).holds and met(one.needs, x).holds for x in about)]
 
 
 def _told_apart(topic: Topic) -> tuple[Topic, ...]:

@@ -55,6 +55,13 @@ def keywords(pen: Pen) -> Markup:
     return listed(pen, (said('materials.kind', ' '.join(of), shown[word]) for word, of in words.items()))
 
 
+@printing('threat', 'published')
+def threat_alone(pen: Pen) -> list[Markup]:
+    """What is threatened, and what is known of it, where nothing is known to be published."""
+    told = (('threat', 'threat-alone', pen.case.threat), ('published', 'unpublished', pen.case.published))
+    return [said(key, of, pen.say(f'phrase {table}', pen.phrases[table][of])) for key, table, of in told]
+
+
 @printing('materials.copyright', 'sender.role')
 def rights_sentence(pen: Pen) -> Markup:
     """Why the right is the sender's or the represented person's."""

@@ -167,7 +167,8 @@ def _held(way: _Way, law: Law, step: NextStep, here: Situation) -> Reason | None
     early = too_early(way.past.sent, law, way.law, here)
     if early is not None:
         by, whose = early
-        return Reason('time-runs' if whose else 'too-early', values=(('date', _day(by)),)) if by else _WAITS
+        runs = 'office-waits' if whose == way.office.id else 'time-runs' if whose else 'too-early'
+        return Reason(runs, values=(('date', _day(by)),)) if by else _WAITS
     followed = {one.paper for one in way.past.sent}
     if step.once_sent and not followed & set(step.once_sent):
         own = (one.law for one in law.if_ignored if one.paper in step.once_sent and one.law)

@@ -38,6 +38,7 @@ from letters.plan.doors import seen_by
 from letters.plan.on_its_day import best_clock
 from letters.plan.on_its_day import on_their_day
 from letters.plan.reading import read_long_ago
+from letters.plan.threatened import threat_alone
 from letters.plan.unserved import nobody_looked_up
 from letters.plan.unserved import placeless
 from letters.plan.unserved import police_without_place
@@ -66,10 +67,10 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
         matching=care.matching(here),
     )
     stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
-    if stop or _linked_to_minor(case, registry):
-        return stopped._replace(not_made=tuple(police_without_place(here, effects)))
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(disclosed(case, effects), registry, on, clinic)
+    if stop or _linked_to_minor(case, registry):
+        return _helped(stopped, here) if stop else stopped._replace(not_made=tuple(police_without_place(here, effects)))
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here), *police_without_place(here, effects)]
@@ -121,6 +122,14 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
         ),
         help=care.softened(base.help) if papers else base.help,
     )
+
+
+def _helped(stopped: Plan, here: Situation) -> Plan:
+    """Help, with the statement about a threat alone beside it where somebody chose that; else why there is none."""
+    drafts = threat_alone(here)
+    if not drafts:
+        return stopped._replace(not_made=tuple(police_without_place(here, stopped.effects)))
+    return stopped._replace(papers=_numbered(here, [drafts], key_of(here.case))[0], stop=False)
 
 
 def _linked_to_minor(case: Case, registry: Registry) -> bool:

@@ -18,6 +18,7 @@ from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
+from letters.wording.record import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,13 +187,21 @@ def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
     }
 
 
+def _forms(paper: Paper, wording: Wording) -> Iterator[str]:
+    """The forms that the laws of a paper name for it, each with the law."""
+    for law in map(wording.registry.law, paper.laws):
+        for form in dict.fromkeys(element.form for element in law.elements if element.form):
+            yield wording.message('guide.form-of-law', form=form, law=cited(law.citation, wording))
+
+
 def the_way(paper: Paper, wording: Wording) -> list[str]:
     """What comes before a paper is sent, and how it is sent."""
     if paper.kind == 'authorisation':
         return [wording.message('guide.waits-signature')]
     before = _on_the_way(paper, wording)
     by_sheet = paper.door.kind == 'none' and before
-    return before if by_sheet else [*before, wording.message(f'guide.send-{paper.door.kind}')]
+    sent = [] if by_sheet else [wording.message(f'guide.send-{paper.door.kind}')]
+    return [*_forms(paper, wording), *before, *sent]
 
 
 def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
