@@ -275,3 +275,35 @@ def test_10_canadas_notice_and_notice_is_sent_by_nobody() -> None:
     assert canada
     assert 'ca-notice-and-notice' not in {id for one in canada for id in one.paper.laws}
     assert not saying(r'notice.and.notice|41\.2[56]', canada)
+
+
+HELD_BACK = [law for law in registry().laws() if law.confidence == 'low' or law.offered == 'no']
+
+
+def _words(law: Law) -> list[str]:
+    """What a letter that cites a law would print of it: what it is called, where it stands, what it says."""
+    return [law.title, law.citation, *law.local_titles.values(), *(says.text for says in law.says)]
+
+
+def test_law_that_nobody_verified_or_that_is_not_offered_stands_in_no_letter() -> None:
+    held = [law for law in registry().laws() if law not in HELD_BACK]
+    rules = [rule for rule in registry().illegalities() if rule.confidence != 'low']
+    cites = [text for rule in rules for text in (rule.cite, rule.text)]
+    for law in held:
+        cites += (
+            [says.cite for says in law.says] + [one.cite for one in law.elements] + [one.cite for one in law.clocks]
+        )
+    # Words that stand in a law that may be cited too, such as the name of the same Act, tell nothing.
+    said = '\n'.join([*(words for law in held for words in _words(law)), *cites])
+    looked = {law.id: [words for words in _words(law) if words not in said] for law in HELD_BACK}
+    assert len([id for id, words in looked.items() if words]) > len(HELD_BACK) - 8
+    every = letters()
+    text = '\n'.join(one.text for one in every)
+    for id, words in looked.items():
+        assert not [one for one in words if ' '.join(one.split()) in text], id
+    assert not {id for one in every for id in one.paper.laws} & set(looked)
+
+
+def test_a_rule_that_nobody_verified_stands_in_no_letter() -> None:
+    text = '\n'.join(one.text for one in letters())
+    assert not [rule.id for rule in registry().illegalities() if rule.confidence == 'low' and rule.text in text]
