@@ -18,18 +18,12 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.broken import broken
 from tests.support.day import DAY
+from tests.support.everywhere import COUNTRIES
+from tests.support.everywhere import SERVICES
+from tests.support.everywhere import link_to
 from tests.support.factory import make_case
 
 KINDS = ('intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'private')
-COUNTRIES = [id for id in registry().jurisdictions if len(id) == 2 and id != 'eu']
-# A delivery network and a host are found by other ways than a link of their own.
-SERVICES = [id for id, record in registry().platforms.items() if record.links.hosts and record.kind != 'cdn']
-
-
-def link_to(service: str) -> str:
-    """A link to a post on a service, by the examples of its record."""
-    links = registry().platforms[service].links
-    return (links.examples.get('good') or [f'https://{links.hosts[0]}/example/1'])[0]
 
 
 @cache

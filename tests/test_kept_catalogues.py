@@ -54,7 +54,7 @@ def test_what_is_damaged_or_could_be_of_somebody_else_is_not_taken(change: str, 
     first = catalogue('es', 'letters', paths.LOCALES)
     file = room / 'catalogue-es-letters'
     content = file.read_bytes()
-    wrong = content[:32] + json.dumps(['', [['', 'No.', 'Sí.', False, 1, '', [], 0]]]).encode()
+    wrong = content[:32] + json.dumps(['', {'\x04No.': ['Sí.', False, 1]}]).encode()
     file.write_bytes({'torn': content[:-9], 'other': b'x' * 32 + wrong[32:], 'open': wrong}[change])
     file.chmod(0o666 if change == 'open' else 0o600)
     catalogue.cache_clear()

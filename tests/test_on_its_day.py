@@ -1,4 +1,6 @@
-"""What waits rests on the law of the day on which it goes out: Chile, where a new text begins on 1 December 2026."""
+"""What waits rests on the law of the day on which it goes out: Chile, where a new text begins on 1 December 2026,
+and India, where shorter times began on 20 February 2026.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,14 @@ import pytest
 
 from letters.compose.letter import compose
 from letters.followup.steps import followed
+from letters.followup.steps import steps
 from letters.law.disclosure import disclosed
 from letters.law.matching import in_force
 from letters.law.topic import Situation
 from letters.model.case import Case
 from letters.model.plan import Paper
 from letters.model.plan import Plan
+from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
@@ -69,3 +73,51 @@ def test_it_is_not_sent_early_whatever_comes_before() -> None:
 def test_what_was_sent_already_is_followed_by_the_law_of_today() -> None:
     sent = {'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-11-29'}
     assert _erasure(make_case({**CHILE, 'sent': [sent]}), LAST)[1].laws == (OLD,)
+
+
+INDIA: dict[str, Any] = {'person.country': 'IN', 'sender.country': 'IN', 'items.0.seen': '2026-01-10'}
+BEFORE, SINCE = date(2026, 2, 19), date(2026, 2, 20)
+
+
+def _complaint(kind: str, changes: dict[str, Any], on: date) -> tuple[Paper, str]:
+    """The complaint of somebody in India to the service, and its text."""
+    case = make_case({**INDIA, 'materials.0.kind': kind, 'person.known_as': ['Robin'], **changes})
+    made = packet(case, registry(), on, Options(formats=('txt',)))
+    (paper,) = [one for one in made.plan.papers if one.laws[0].startswith('in-it-rules')]
+    return paper, made.files[f'{paper.id}.txt'].decode()
+
+
+@pytest.mark.parametrize(
+    ('kind', 'on', 'law', 'hours', 'told'),
+    [
+        ('intimate-real', BEFORE, 'in-it-rules-3-2-b-until-2026', 24, 'twenty-four hours'),
+        ('intimate-real', SINCE, 'in-it-rules-3-2-b', 2, 'two hours'),
+        ('near-nude', BEFORE, 'in-it-rules-3-2-b-until-2026-privacy', 24, 'twenty-four hours'),
+        ('near-nude', SINCE, 'in-it-rules-3-2-b-privacy', 2, 'two hours'),
+        ('private', BEFORE, 'in-it-rules-3-2-a-until-2026', 72, '72 hours'),
+        ('private', SINCE, 'in-it-rules-3-2-a', 36, '36 hours'),
+    ],
+)
+def test_a_complaint_in_india_names_the_time_of_the_day_on_which_it_is_written(
+    kind: str, on: date, law: str, hours: int, told: str
+) -> None:
+    paper, text = _complaint(kind, {}, on)
+    assert paper.laws[0] == law
+    assert paper.due
+    assert (paper.due.value, paper.due.unit) == (hours, 'hours')
+    assert told in ' '.join(text.split())
+
+
+def test_a_case_of_india_that_was_opened_before_is_followed_by_the_rule_of_today() -> None:
+    first, _ = _complaint('intimate-real', {}, date(2026, 2, 10))
+    sent = {'number': first.id, 'paper': first.kind, 'recipient': first.recipient, 'on': '2026-02-10'}
+    changes = {**INDIA, 'items.0.seen': '2026-02-21', 'sent': [{**sent, 'answer': 'silence'}]}
+    on = date(2026, 2, 22)
+    of = followed(make_case(changes), registry(), on, Options(formats=("txt",)))
+    (thread,) = [one for one in of.threads if one.number == first.id]
+    (option,) = [one for one in thread.options if one.paper == 'reminder']
+    made = steps([(thread, option)], of)
+    assert [paper.laws for paper in made.plan.papers] == [('in-it-rules-3-2-b',)]
+    text = ' '.join(made.files[f'{thread.next_number}.txt'].decode().split())
+    assert '10 February 2026' in text
+    assert 'twenty-four' not in text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from letters import paths
@@ -15,6 +16,8 @@ from letters.languages.codes import nearest_of
 from letters.languages.faults import faults
 from letters.languages.faults import faults_of_forms
 from letters.languages.faults import wanted
+from letters.languages.kept import Kept
+from letters.languages.kept import joined
 from letters.languages.kept import keep
 from letters.languages.kept import kept
 from letters.languages.oaths import guarded
@@ -101,17 +104,22 @@ def _read(language: str, domain: Domain, file: Path, *, keeps: bool) -> Catalogu
     if held is None:
         found = _held(language, _messages(content, file))
         if keeps:
-            keep(f'{language}-{domain}', content, [found.counts, [[*key, *one] for key, one in found.entries.items()]])
+            entries = {joined(*key): _said(one) for key, one in found.entries.items()}
+            keep(f'{language}-{domain}', content, [found.counts, entries])
         return found
     counts, entries = held
-    return Catalogue(
-        language,
-        {
-            (context, source): Translation._make((*said[:4], tuple(said[4]), said[5]))
-            for context, source, *said in entries
-        },
-        counts,
-    )
+    return Catalogue(language, Kept(entries, _made), counts)
+
+
+def _said(one: Translation) -> tuple[Any, ...]:
+    """A message as it is kept: short where it has no number that is counted and no measure, as nearly all."""
+    return one[:3] if not one.plural and not one.most else tuple(one)
+
+
+def _made(said: list[Any]) -> Translation:
+    text, may_equal, line, *more = said
+    plural, forms, most = more or ('', (), 0)
+    return Translation(text, may_equal, line, plural, tuple(forms), most)
 
 
 def _messages(content: bytes, file: Path) -> Catalog:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import TypeVar
 
 from letters import paths
 from letters.registry.compiled import FILE
@@ -21,7 +25,35 @@ from letters.registry.compiled import put
 if TYPE_CHECKING:
     from pathlib import Path
 
+T = TypeVar('T')
+
+# What stands between a context and its sentence, as in the files of gettext.
+_BETWEEN = '\x04'
 _SIZE = hashlib.sha256().digest_size
+
+
+class Kept(Mapping[tuple[str, str], T]):
+    """Messages by context and source, each made when it is asked for: a command says a few of thousands."""
+
+    def __init__(self, held: dict[str, list[Any]], make: Callable[[list[Any]], T]) -> None:
+        self._held = held
+        self._make = make
+
+    def __getitem__(self, key: tuple[str, str]) -> T:
+        return self._make(self._held[joined(*key)])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for key in self._held:
+            context, _, source = key.partition(_BETWEEN)
+            yield context, source
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+def joined(context: str, source: str) -> str:
+    """A context and its sentence as one text."""
+    return f'{context}{_BETWEEN}{source}'
 
 
 def kept(name: str, content: bytes) -> Any:
@@ -52,5 +84,6 @@ def _digest(content: bytes) -> bytes:
 @cache
 def _code() -> bytes:
     """The code by which a catalogue is read, and the Python that runs it."""
-    code = b''.join((paths.PACKAGE / 'languages' / name).read_bytes() for name in ('catalogue.py', 'plural.py'))
+    read_by = ('catalogue.py', 'kept.py', 'plural.py')
+    code = b''.join((paths.PACKAGE / 'languages' / name).read_bytes() for name in read_by)
     return hashlib.sha256(sys.version.encode() + code).digest()

@@ -57,15 +57,25 @@ def digest() -> bytes:
     """A digest of everything that the compiled records follow from; the same in a checkout and in a wheel of it."""
     found = hashlib.sha256()
     for number, (folder, pattern) in enumerate(_sources()):
-        # Names rather than paths: this is done at every start.
+        # Names rather than paths, and no question twice: this is done at every start.
         for name in sorted(glob(pattern, root_dir=folder, recursive=True)):  # noqa: PTH207 - as said
-            path, named = f'{folder}/{name}', name.replace(os.sep, '/')
-            if '/examples/' not in named and os.path.isfile(path):  # noqa: PTH113
-                with open(path, 'rb') as stream:  # noqa: PTH123
-                    content = stream.read()
+            named = name.replace(os.sep, '/')
+            content = None if '/examples/' in named else _content_of(f'{folder}/{name}')
+            if content is not None:
                 found.update(f'{number} {named} {len(content)}\n'.encode())
                 found.update(content)
     return found.digest()
+
+
+def _content_of(path: str) -> bytes | None:
+    """What stands in a file; None where there is a folder."""
+    try:
+        with open(path, 'rb', buffering=0) as stream:  # noqa: PTH123
+            return stream.read()
+    except (IsADirectoryError, PermissionError):
+        if os.path.isdir(path):  # noqa: PTH112
+            return None
+        raise
 
 
 def kept(file: Path = FILE) -> Any:
