@@ -262,29 +262,3 @@ def test_of_a_statement_to_the_police_no_day_is_told_but_what_to_ask(tmp_path: P
     said = following(tmp_path)
     assert '02 Statement for the police, to Local police: sent on 21 November 2026. Ask what became of it' in said
     assert not Calendar.from_ical(packet(tmp_path)['deadlines.ics']).walk('VEVENT')
-
-
-def test_the_first_page_of_later_tells_the_language_in_which_a_paper_lies_there(tmp_path: Path) -> None:
-    # No letter can be written in Japanese: the statement lies there in English, and the police work in Japanese.
-    write_case(tmp_path, {'person.country': 'JP', 'sender.country': 'JP', 'wishes.police': 'statement'})
-    page = answered_page(tmp_path, ('01',))
-    assert 'This paper is in English. The police there work in Japanese' in page
-    assert 'in this language: Japanese' not in page
-
-
-def test_a_paper_that_was_sent_before_its_day_is_not_said_to_wait(tmp_path: Path) -> None:
-    write_case(tmp_path, {'person.country': 'DE', 'sender.country': 'DE'})
-    page = answered_page(tmp_path, ('01', '02'))
-    waits = page.partition('Do not send these yet')[2]
-    assert 'Paper 02' not in waits
-    assert 'Paper 03' in waits
-
-
-def answered_page(folder: Path, numbers: tuple[str, ...]) -> str:
-    """The first page of the day after these papers were refused."""
-    letters('write', 'case.yaml', '-o', 'out', '--format', 'txt', '--date', DAY, cwd=folder)
-    for number in numbers:
-        letters('sent', 'case.yaml', number, '--on', DAY, '--date', LATER, cwd=folder)
-        letters('answer', 'case.yaml', number, '--is', 'refusal', '--on', '2026-11-24', '--date', LATER, cwd=folder)
-    following(folder)
-    return packet(folder)['00.txt'].decode()

@@ -136,6 +136,8 @@ def _write_root(folder: Path, case: str, of: Followed) -> Packet | None:
     named = {str(entry['id']) for entry, _ in held} | {str(one.record['id']) for one in parts}
     named |= {one.number for one in of.desk.here.case.sent}
     papers, pages = (tuple(one for one in some if one.id in named) for some in (of.plan.papers, of.plan.pages))
+    now = {one.number for one in of.threads if one.state == 'to-send'}
+    papers = tuple(one._replace(after=None) if one.id in now else one for one in papers)
     papers = _as_written(papers, [*(entry for entry, _ in held), *(one.record for one in parts)], of)
     told = standing(of.threads, of.desk.wording, steps)
     first = start_page(of.plan._replace(papers=papers, pages=pages), of.desk, set(), told)
