@@ -74,3 +74,26 @@ def test_the_front_page_of_a_site_of_its_own_is_a_place() -> None:
 )
 def test_the_link_of_an_account_is_known_where_the_record_knows_its_shape(account: str, front: str, link: str) -> None:
     assert account_link(account, front, registry()) == link
+
+
+def test_a_paper_for_the_police_names_the_service_of_a_place_without_a_link() -> None:
+    # Nothing was published at the police: the sentence is about where it is, not about who reads it.
+    named = STORY | {'shows': ['a']}
+    unknown = {'shows': ['a'], 'url': '', 'where': 'group', 'seen': '2026-11-20', 'locator': {'group': 'A group'}}
+    case = make_case(
+        {'person.country': 'MX', 'sender.country': 'MX', 'wishes.police': 'statement', 'items': [named, unknown]}
+    )
+    plan = make_plan(case, registry(), DAY)
+    (number,) = [one.id for one in plan.papers if one.kind == 'police-statement']
+    files = packet(case, registry(), DAY, Options(formats=('txt',), language='en', only=(number,))).files
+    text = files[f'{number}.txt'].decode()
+    assert text.count('without a link') == 1
+    assert 'On Instagram, without a link' in text
+    assert 'Group or channel: A group' in text
+
+
+def test_nothing_is_set_at_the_end_of_an_address_that_names_a_group() -> None:
+    link = 'https://chat.example.org/ExampleGroup1'
+    locator = {'account': '', 'group': link, 'message': '12'}
+    text = _texts(STORY | {'where': 'group', 'locator': locator})['01.txt']
+    assert f'Group or channel: {link} Message: 12.' in text

@@ -23,16 +23,19 @@ from letters.output.store import packet_folder
 from letters.output.store import record_of
 from letters.output.store import write_packet
 from letters.packet.files import start_page
+from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
 from letters.packet.options import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from letters.followup.ladder import Option
     from letters.followup.steps import Followed
     from letters.followup.thread import Thread
+    from letters.model.plan import Paper
     from letters.packet.made import Packet
     from letters.packet.options import Options
 
@@ -133,6 +136,9 @@ def _write_root(folder: Path, case: str, of: Followed) -> Packet | None:
     named = {str(entry['id']) for entry, _ in held} | {str(one.record['id']) for one in parts}
     named |= {one.number for one in of.desk.here.case.sent}
     papers, pages = (tuple(one for one in some if one.id in named) for some in (of.plan.papers, of.plan.pages))
+    now = {one.number for one in of.threads if one.state == 'to-send'}
+    papers = tuple(one._replace(after=None) if one.id in now else one for one in papers)
+    papers = _as_written(papers, [*(entry for entry, _ in held), *(one.record for one in parts)], of)
     told = standing(of.threads, of.desk.wording, steps)
     first = start_page(of.plan._replace(papers=papers, pages=pages), of.desk, set(), told)
     made = [*first, *parts]
@@ -143,6 +149,13 @@ def _write_root(folder: Path, case: str, of: Followed) -> Packet | None:
     on = datetime.date.fromisoformat(day) if day else of.plan.on
     write_packet(folder, case, {str(one['file']): files[str(one['file'])] for one in in_order}, in_order, date=on)
     return came
+
+
+def _as_written(papers: Iterable[Paper], entries: Iterable[Mapping[str, object]], of: Followed) -> tuple[Paper, ...]:
+    """The papers in the languages in which they lie there: one whose language was not ready was written in English."""
+    spoken = {(entry['id'], str(entry['template']).partition('@')[0]): str(entry['language']) for entry in entries}
+    here = of.desk.here
+    return tuple(told_again(one, here, language=spoken.get((one.id, one.called), one.language)) for one in papers)
 
 
 def _steps(folder: Path, case: str) -> list[str]:

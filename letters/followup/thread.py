@@ -84,13 +84,17 @@ def threads(plan: Plan, here: Situation) -> tuple[Thread, ...]:
     settled = {one.number for one in started if one.state == 'done'}
     # What is given by hand is not sent.
     going = (paper for paper in plan.papers if paper.recipient not in NEAR)
-    fresh = [_unsent(paper, settled) for paper in going if paper.id not in groups]
+    # Where no letter answers what came, what waited for it is proposed first: that can be sent today.
+    first = [one.options[0] for one in started if one.options]
+    free = {id for option in first if option.then == 'waiting' for id in option.papers}
+    fresh = [_unsent(paper, settled, free) for paper in going if paper.id not in groups]
     return tuple(sorted([*started, *fresh], key=lambda one: one.number))
 
 
-def _unsent(paper: Paper, settled: set[str]) -> Thread:
+def _unsent(paper: Paper, settled: set[str], free: set[str]) -> Thread:
     """A paper that nobody sent yet: where the one that it waits for was enough, it is not needed."""
-    state: State = 'to-send' if paper.after is None else 'spare' if paper.after.paper in settled else 'held'
+    now = paper.after is None or paper.id in free
+    state: State = 'to-send' if now else 'spare' if paper.after and paper.after.paper in settled else 'held'
     return Thread(paper.id, paper.kind, paper.recipient, state, paper=paper, places=paper.items)
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from letters.languages.locale import moment
 from letters.law.recipients import is_front_page
 from letters.law.recipients import place_link
+from letters.law.recipients import recipient_of
 from letters.pen.marks import enclosed
 from letters.pen.marks import link
 from letters.pen.marks import piece
@@ -125,8 +126,10 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
         links.append(Markup('{} {}').format(pen.page('file'), link(item.media_url, 'items.media_url', of)))
     notes: list[Markup] = []
     locator = item.locator
-    if not links:
-        notes.append(Markup('{}').format(pen.page('no-link') % {'service': pen.topic.recipient.name}))
+    service = None if links else recipient_of(item, pen.topic.here.registry)
+    if service:
+        # The service at which it is: the reader may be an authority, at which nothing was published.
+        notes.append(Markup('{}').format(pen.page('no-link') % {'service': service.name}))
     if item.where:
         kind = Markup('{}').format(pen.say('phrase items.where', pen.phrases['items.where'][item.where]))
         notes.append(said('items.where', of, kind))
@@ -164,8 +167,9 @@ def names_account(pen: Pen) -> bool:
 
 def _parted(pen: Pen, notes: list[Markup]) -> list[Markup]:
     """Notes beside a link that are read one after the other; the last one is often a number, and nothing follows it."""
-    stop = pen.tongue.end
-    return [*(Markup('{}{}').format(note, stop) for note in notes[:-1]), *notes[-1:]]
+    # Nothing is set at the end of an address that somebody typed as the name of a group: it would become part of it.
+    stops = ('' if '://' in note.striptags().split(' ')[-1] else pen.tongue.end for note in notes[:-1])
+    return [*(Markup('{}{}').format(note, stop) for note, stop in zip(notes[:-1], stops, strict=True)), *notes[-1:]]
 
 
 def _report(pen: Pen, of: str, item: Item) -> Markup:

@@ -121,9 +121,11 @@ def _told(law: Law, one: Authority, wording: Wording) -> Guide:
     return {'how': how, 'address': link(one.complaint or one.url)}
 
 
-def waiting(plan: Plan, wording: Wording) -> list[Guide]:
-    """The papers that are not to be sent yet: until which day, and where they go then."""
-    return [_waits(paper, paper.after, plan, wording) for paper in plan.papers if paper.after is not None]
+def waiting(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
+    """The papers that are not to be sent yet, without those that were: until which day, and where they go then."""
+    sent = {one.number for one in here.case.sent}
+    later = [(paper, paper.after) for paper in plan.papers if paper.id not in sent]
+    return [_waits(paper, after, plan, wording) for paper, after in later if after is not None]
 
 
 def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:

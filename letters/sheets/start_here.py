@@ -65,7 +65,7 @@ def start_here(
         'search': ask_search(plan, wording),
         'by_agent': wording.message('guide.agent') if here.has_agent and plan.papers else '',
         'seen': _seen(plan, wording),
-        'later': waiting(plan, wording),
+        'later': waiting(plan, here, wording),
         'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
         'not_made': not_made(plan, wording),
         'appeals': _appeals(plan, wording),
