@@ -170,3 +170,17 @@ def test_in_the_united_states_the_law_of_the_state_stands_beside_the_federal_cri
     section = _section(_statement('US', {}))
     assert '47 U.S.C. 223(h)(2) makes it a crime' in section
     assert 'State criminal law may punish it too, that of the state where it happened' in section
+
+
+def test_in_south_korea_the_act_is_named_and_the_offence_stands_before_what_the_police_do_then() -> None:
+    section = _section(_statement('KR', {}))
+    act = 'Act on Special Cases concerning the Punishment of Sexual Crimes, art. '
+    assert section.index(f'{act}14(2)') < section.index(f'{act}23-2(1)')
+    assert 'illegally filmed material includes' not in section
+    assert f'{act}14-2' in _section(_statement('KR', GENERATED))
+
+
+def test_in_israel_the_same_offence_is_told_once() -> None:
+    section = _section(_statement('IL', {}))
+    assert section.count("focuses on a person's sexuality") == 1
+    assert 'is a criminal offence' in section
