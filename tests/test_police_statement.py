@@ -158,6 +158,25 @@ def test_the_first_page_says_what_to_do_where_no_offence_and_where_no_place_is_k
         assert said in ' '.join(start.split())
 
 
+@pytest.mark.parametrize('country', ['EG', 'LK', 'NG', 'ID', 'PK'])
+def test_nobody_is_sent_to_the_police_unwarned_where_a_report_can_turn_against_the_person(country: str) -> None:
+    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **GENERATED, 'harm': []})
+    start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
+    assert 'any police station takes a report' not in ' '.join(start.split())
+
+
+@pytest.mark.parametrize(('country', 'endangers'), [('BD', True), ('KE', False), ('DE', False)])
+def test_nobody_says_that_they_have_the_recording_where_keeping_it_is_an_offence(country: str, endangers: bool) -> None:
+    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, 'wishes.regulator': 'yes'})
+    files = packet(case, registry(), DAY, Options(formats=('txt',))).files
+    start, statement = ' '.join(files['00.txt'].decode().split()), _statement(country, {})
+    assert 'Statement for the police' in start
+    assert ('say that you have it' in start) is not endangers
+    assert statement
+    assert ('tell me how you wish to see it' in statement) is not endangers
+    assert 'I do not send the picture or the recording' in statement
+
+
 def test_in_india_the_first_page_says_that_a_report_made_online_is_signed_within_three_days() -> None:
     case = make_case({'person.country': 'IN', 'sender.country': 'IN', **CHOSEN})
     start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
