@@ -143,3 +143,14 @@ def test_an_authority_is_never_told_of_itself() -> None:
                 assert paper.recipient not in offices
                 seen += len(offices)
     assert seen
+
+
+def test_in_the_philippines_it_is_said_before_a_complaint_goes_out_that_a_notary_has_to_see_it() -> None:
+    """Without that the Commission dismisses it."""
+    sent = {
+        'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-10-20', 'answer': 'refusal',
+        'answered_on': '2026-11-02', 'places': ['1'],
+    }  # fmt: skip
+    said = page(lives_in('PH', **{'sent.0': sent, 'items.0.seen': '2026-11-20'}))
+    step = said.partition('to National Privacy Commission')[2].partition('https://privacy.gov.ph')[0]
+    assert 'A complaint needs a notarised form or a verified complaint.' in step
