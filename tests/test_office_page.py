@@ -98,7 +98,10 @@ def test_the_times_of_the_person_stand_beside_the_paper() -> None:
     assert 'within three months of the day on which you learned of the act and of who did it' in page(lives_in('DE'))
     england = lives_in('GB', **{'person.region': 'GB-ENG'})
     assert 'within six months of the day on which it was shared' in page(england)
-    assert 'Grievance Appellate Committee. If they answered, do it within 30 days of the day on which they did.' in page(lives_in('IN'))
+    assert (
+        'Grievance Appellate Committee. If they answered, do it within 30 days of the day on which they did.'
+        in page(lives_in('IN'))
+    )
 
 
 def test_the_form_that_a_law_names_is_told_of() -> None:
@@ -150,3 +153,14 @@ def test_an_authority_is_never_told_of_itself() -> None:
                 assert paper.recipient not in offices
                 seen += len(offices)
     assert seen
+
+
+def test_in_the_philippines_it_is_said_before_a_complaint_goes_out_that_a_notary_has_to_see_it() -> None:
+    """Without that the Commission dismisses it."""
+    sent = {
+        'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-10-20', 'answer': 'refusal',
+        'answered_on': '2026-11-02', 'places': ['1'],
+    }  # fmt: skip
+    said = page(lives_in('PH', **{'sent.0': sent, 'items.0.seen': '2026-11-20'}))
+    step = said.partition('to National Privacy Commission')[2].partition('https://privacy.gov.ph')[0]
+    assert 'A complaint needs a notarised form or a verified complaint.' in step

@@ -160,6 +160,25 @@ def test_the_first_page_says_what_to_do_where_no_offence_and_where_no_place_is_k
         assert said in ' '.join(start.split())
 
 
+@pytest.mark.parametrize('country', ['EG', 'LK', 'NG', 'ID', 'PK'])
+def test_nobody_is_sent_to_the_police_unwarned_where_a_report_can_turn_against_the_person(country: str) -> None:
+    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **GENERATED, 'harm': []})
+    start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
+    assert 'any police station takes a report' not in ' '.join(start.split())
+
+
+@pytest.mark.parametrize(('country', 'endangers'), [('BD', True), ('KE', False), ('DE', False)])
+def test_nobody_says_that_they_have_the_recording_where_keeping_it_is_an_offence(country: str, endangers: bool) -> None:
+    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, 'wishes.regulator': 'yes'})
+    files = packet(case, registry(), DAY, Options(formats=('txt',))).files
+    start, statement = ' '.join(files['00.txt'].decode().split()), _statement(country, {})
+    assert 'Statement for the police' in start
+    assert ('say that you have it' in start) is not endangers
+    assert statement
+    assert ('tell me how you wish to see it' in statement) is not endangers
+    assert 'I do not send the picture or the recording' in statement
+
+
 def test_in_india_the_first_page_says_that_a_report_made_online_is_signed_within_three_days() -> None:
     case = make_case({'person.country': 'IN', 'sender.country': 'IN', **CHOSEN})
     start = packet(case, registry(), DAY, Options(formats=('txt',))).files['00.txt'].decode()
@@ -187,3 +206,17 @@ def test_the_police_get_the_authorisation_only_where_the_law_asks_for_one() -> N
     authorised = 'I authorise this prosecution, as far as the law asks for an authorisation.'
     assert authorised in _statement('AT', {})
     assert 'authorise' not in _statement('DE', {})
+
+
+def test_in_south_korea_the_act_is_named_and_the_offence_stands_before_what_the_police_do_then() -> None:
+    section = _section(_statement('KR', {}))
+    act = 'Act on Special Cases concerning the Punishment of Sexual Crimes, art. '
+    assert section.index(f'{act}14(2)') < section.index(f'{act}23-2(1)')
+    assert 'illegally filmed material includes' not in section
+    assert f'{act}14-2' in _section(_statement('KR', GENERATED))
+
+
+def test_in_israel_the_same_offence_is_told_once() -> None:
+    section = _section(_statement('IL', {}))
+    assert section.count("focuses on a person's sexuality") == 1
+    assert 'is a criminal offence' in section

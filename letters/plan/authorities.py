@@ -114,7 +114,9 @@ def statement(here: Situation, items: list[Numbered]) -> Decision:
     ]
     topics = [one for one in topics if any(reaches(law, one).holds is not False for law in here.laws_of(POLICE))]
     found = [decide(kind, topic) for topic in topics for kind in _kinds(here, POLICE)]
-    return _joined(found) if found else Decision(not_made=(NotMade(_STATEMENT, '', (Reason(unlawed(POLICE)),)),))
+    if found:
+        return _joined(found)
+    return Decision(not_made=(NotMade(_STATEMENT, '', (Reason(unlawed(POLICE, here.effects)),)),))
 
 
 def _to(office: Recipient, ground: str, here: Situation) -> frozenset[str]:

@@ -83,6 +83,9 @@ def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
     return (Reason('details-unruled') if own else _unread(topic), *more)
 
 
-def unlawed(ground: str | None) -> str:
-    """The reason that no law is known here for a paper: a report is taken by the police all the same."""
-    return 'no-offence' if ground == POLICE else 'no-law'
+def unlawed(ground: str | None, effects: frozenset[str]) -> str:
+    """The reason that no law is known here for a paper: a report is taken by the police all the same.
+
+    Where a report can turn against the person nobody is sent there: the warning says what comes before.
+    """
+    return 'no-offence' if ground == POLICE and 'police-only-if-chosen' not in effects else 'no-law'

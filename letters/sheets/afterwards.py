@@ -85,11 +85,13 @@ def _goes_to_office(paper: Paper, wording: Wording) -> bool:
 
 
 def ask_search(plan: Plan, wording: Wording) -> str:
-    """That search engines can be asked, where a law names it as the next step and no paper does it; else nothing."""
+    """That search engines can be asked, where a law names it as the next step and the case named none; else nothing."""
     papers = plan.papers
     kinds = wording.registry.papers
     steps = {step.paper for one in papers for id in one.laws for step in wording.registry.law(id).if_ignored}
     asked = any(_SEARCH in {one.kind, kinds[one.kind].variant_of} for one in papers)
+    # One that was named and waits for an answer stands among what was not made, with that answer.
+    asked = asked or any(one.kind == _SEARCH and one.recipient for one in plan.not_made)
     return wording.message('guide.then-search') if _SEARCH in steps and not asked else ''
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.languages.locale import direction
 from letters.languages.locale import plain_date
 from letters.plan.beside import remedies
 from letters.sheets.sheet import Guide
@@ -16,6 +17,8 @@ from letters.wording.record import looked_up
 from letters.wording.record import title
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from letters.law.topic import Situation
     from letters.model.law import Law
     from letters.model.law import Says
@@ -31,16 +34,27 @@ def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
         'for_self': case.sender.role in {'self', ''},
         'pictures': any(one.kind for one in case.materials),
         'routes': [_route(law, wording) for law in found if law.confidence != 'low'],
+        'stop': '' if _is_rtl(wording) else '.',
         'leads': [_named(law, wording) for law in found if law.confidence == 'low'],
     }
     size = here.registry.paper_size(case.sender.country or case.person.country)
     return compose_sheet(Sheet(paper.kind, paper.id, paper.reference, here.on, size), guide, wording)
 
 
+def _bracketed(cite: str, wording: Wording) -> Markup:
+    """A citation in brackets. In right-to-left text it has a line of its own, and needs none there."""
+    spoken = cited(cite, wording)
+    return piece(spoken if _is_rtl(wording) else f'({spoken})')
+
+
+def _is_rtl(wording: Wording) -> bool:
+    return direction(wording.language) == 'rtl'
+
+
 def _named(law: Law, wording: Wording) -> Guide:
     return {
         'title': piece(title(law, wording)),
-        'cite': piece(cited(law.citation, wording)),
+        'cite': _bracketed(law.citation, wording),
         'source': link(law.sources[0].url) if law.sources else '',
     }
 
@@ -58,4 +72,4 @@ def _route(law: Law, wording: Wording) -> Guide:
 def _said(law: Law, one: Says, wording: Wording) -> Guide:
     """A sentence with its place in the law, unless it names that place itself."""
     text, cite = looked_up(f'law {law.id}', one.text, wording), cited(one.cite, wording)
-    return {'text': text, 'cite': '' if cite in text else piece(cite)}
+    return {'text': text, 'cite': '' if cite in text else _bracketed(one.cite, wording)}

@@ -31,9 +31,15 @@ def to_office(paper: Paper, wording: Wording) -> list[str]:
         found.append(say('guide.office-page', address=one.url))
     found += own_times((wording.registry.law(id) for id in paper.laws), wording)
     found += _foreign(paper, one, wording)
-    if one.role == POLICE:
+    if one.role == POLICE and not _keeping_endangers(one, wording):
         found.append(say('guide.police-take' if goes else 'guide.police-ask'))
     return [*found, *([say('guide.police-else')] if goes and paper.door.kind != 'none' else [])]
+
+
+def _keeping_endangers(office: Authority, wording: Wording) -> bool:
+    """Whether it can be turned against a person there to say that they have the recording."""
+    country = wording.registry.jurisdictions[wording.registry.outline.authorities[office.id]]
+    return any('keep-no-picture' in danger.effects for danger in country.dangers)
 
 
 def _foreign(paper: Paper, office: Authority, wording: Wording) -> list[str]:

@@ -212,7 +212,7 @@ def helper(id: str, wording: Wording) -> Guide:
     # Beside a language that runs the other way each piece takes a line of its own: there the two are one.
     together = direction(wording.language) == 'rtl'
     return {
-        'name': piece(f'{line.name} {line.phone}'.strip() if together else line.name),
+        'name': piece(': '.join(part for part in (line.name, line.phone) if part) if together else line.name),
         'phone': piece('' if together else line.phone),
         'hours': '' if together else line.hours,
         'url': link(line.url),
