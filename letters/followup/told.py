@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from letters.followup.returned import Returned
     from letters.followup.thread import Thread
     from letters.model.case import Sent
+    from letters.model.law import Authority
     from letters.wording.words import Wording
 
 _ORDER = ('overdue', 'due', 'answered', 'to-send', 'waiting', 'held', 'spare', 'done')
@@ -123,12 +124,16 @@ def option_said(option: Option, wording: Wording) -> str:
     said = wording.message(
         f'next.{_of_authority(option, own)}' if option.then == 'authority' else f'next.{option.rung}',
         papers=wording.joined(option.papers),
-        name=authority.called(wording.language) if authority else rests_on,
-        address=(authority.complaint or authority.url) if authority else '',
+        name=_found(authority, wording) if authority else rests_on,
         time=wording.together(*own),
     )
     said = wording.together(wording.stopped(said), *own) if own and option.papers else said
     return wording.together(said, *_until(option, wording))
+
+
+def _found(authority: Authority, wording: Wording) -> str:
+    """The name of an authority, and where it is found if that is known."""
+    return wording.joined(filter(None, (authority.called(wording.language), authority.complaint or authority.url)))
 
 
 def _until(option: Option, wording: Wording) -> Iterator[str]:

@@ -88,4 +88,6 @@ def unlawed(ground: str | None, effects: frozenset[str]) -> str:
 
     Where a report can turn against the person nobody is sent there: the warning says what comes before.
     """
-    return 'no-offence' if ground == POLICE and 'police-only-if-chosen' not in effects else 'no-law'
+    if ground != POLICE:
+        return 'no-law'
+    return 'no-offence-warned' if 'police-only-if-chosen' in effects else 'no-offence'

@@ -31,9 +31,17 @@ def to_office(paper: Paper, wording: Wording) -> list[str]:
         found.append(say('guide.office-page', address=one.url))
     found += own_times((wording.registry.law(id) for id in paper.laws), wording)
     found += _foreign(paper, one, wording)
-    if one.role == POLICE and not _keeping_endangers(one, wording):
-        found.append(say('guide.police-take' if goes else 'guide.police-ask'))
+    found += _at_police(paper, one, wording, goes=goes) if one.role == POLICE else []
     return [*found, *([say('guide.police-else')] if goes and paper.door.kind != 'none' else [])]
+
+
+def _at_police(paper: Paper, office: Authority, wording: Wording, *, goes: bool) -> list[str]:
+    """What to take along, and what to say of the recording: nothing where keeping one is an offence."""
+    if _keeping_endangers(office, wording):
+        return [wording.message('guide.police-take-links')] if goes else []
+    # A paper in the language of the reader has no copy.
+    take = 'guide.police-take-alone' if paper.language == wording.language else 'guide.police-take'
+    return [wording.message(take if goes else 'guide.police-ask')]
 
 
 def _keeping_endangers(office: Authority, wording: Wording) -> bool:
