@@ -32,6 +32,7 @@ def test_a_record_is_shown_whole(letters: Letters) -> None:
         texts = [record.appeal, record.links.advice, record.links.identifies, *record.find_recipient, *record.notes]
         texts += [one.promised for one in record.channels] + [note for one in record.channels for note in one.notes]
         texts += [field.note for one in record.channels for field in one.fields]
+        texts += [one.text for one in record.appeal_where]
         texts += [route.get('form', '') for route in record.national_routes]
         assert [text for text in texts if text not in shown] == [], record.id
 

@@ -220,3 +220,23 @@ def test_in_israel_the_same_offence_is_told_once() -> None:
     section = _section(_statement('IL', {}))
     assert section.count("focuses on a person's sexuality") == 1
     assert 'is a criminal offence' in section
+
+
+@pytest.mark.parametrize(
+    ('country', 'offence', 'graver'),
+    [
+        ('CZ', 'punishes making, spreading or publishing', 'is punished more heavily'),
+        ('BE', 'punishes spreading pictures', 'is punished more heavily'),
+        ('NO', 'punishes making pictures, film or sound', 'is punished more heavily'),
+        ('HU', 'punishes', 'is punished more heavily'),
+    ],
+)
+def test_the_offence_is_named_before_what_makes_it_graver(country: str, offence: str, graver: str) -> None:
+    said = _section(_statement(country, GENERATED if country == 'HU' else {}))
+    assert said.count(offence) == 1
+    assert graver not in said.partition(offence)[0]
+
+
+def test_what_makes_an_offence_graver_is_named_beside_an_offence_alone() -> None:
+    cartoon = {**GENERATED, 'materials.0.looks_real': 'no'}
+    assert 'more heavily' not in _statement('NO', cartoon)

@@ -255,7 +255,7 @@ def test_a_catalogue_that_cannot_be_read_is_named(real: Registry, tmp_path: Path
 
 def test_an_edited_file_is_shown_with_its_line(tmp_path: Path) -> None:
     shutil.copytree(paths.DATA, tmp_path / 'data')
-    file = tmp_path / 'data' / 'jurisdictions' / 'us.yaml'
+    file = tmp_path / 'data' / 'jurisdictions' / 'us' / 'country.yaml'
     text = file.read_text('utf-8').replace(' in-writing:', ' in-rhyme:', 1)
     file.write_text(text, 'utf-8')
     registry, problems = load(tmp_path / 'data')

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from letters.compose.letter import compose
 from letters.errors import MissingPartError
+from letters.law.topic import Situation
 from letters.model.letter import Line
 from letters.model.letter import Signature
 from letters.packet.build import packet
 from letters.packet.options import Options
+from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.pdf import pdf
 from letters.render.text import text
@@ -53,6 +56,23 @@ def test_a_letter_without_a_font_stands_as_its_number(character: str) -> None:
     assert f'A[U+{ord(character):04X}]' in READERS['poppler'](pdf(letter))
     # The next letter is written as if nothing had been.
     assert pdf(make_letter()).startswith(b'%PDF-1.7')
+
+
+@pytest.mark.parametrize('character', UNDRAWN)
+def test_an_authority_whose_name_no_font_draws_is_called_by_its_latin_one(character: str) -> None:
+    letter = make_letter(recipient=(Line(f'Name {character}', 'recipient.name', 'Privacy Commission'),))
+    said = READERS['poppler'](pdf(letter))
+
+    assert flat('Privacy Commission') in said
+    assert 'U+' not in said
+
+
+def test_an_authority_has_both_its_names() -> None:
+    case = make_case({'person.country': 'GR', 'sender.country': 'GR', 'wishes.police': 'statement'})
+    paper = next(one for one in make_plan(case, registry(), DAY).papers if one.kind == 'police-statement')
+    line = compose(paper, Situation(case, registry(), DAY), 'en').letter.recipient[0]
+    office = registry().authority(paper.recipient)
+    assert (line.text, line.latin) == (office.local_names['el'], office.name)
 
 
 @pytest.mark.parametrize('character', UNDRAWN)

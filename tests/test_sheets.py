@@ -137,6 +137,16 @@ def test_what_to_do_after_a_refusal_is_told_for_each_recipient_once() -> None:
         assert page.count(f'If {record.names[0]} refuses: {record.appeal}') == 1
 
 
+@pytest.mark.parametrize(('country', 'told'), [('DE', True), ('NO', True), ('US', False), ('KE', False), ('PK', False)])
+def test_what_the_law_of_the_union_opens_after_a_refusal_is_told_where_it_is_open(country: str, told: bool) -> None:
+    places = {'items.1': a_place('https://gallery.example.net/a/1', shows=['a'])}
+    page = _files({'person.country': country, 'sender.country': country, **places})['00.txt']
+    refused = ' '.join(line for line in page.splitlines() if 'refuses:' in line)
+    assert 'If X refuses: Report again with more facts.' in refused
+    assert ('out-of-court body' in refused) is told
+    assert ('If gallery.example.net refuses:' in refused) is (told or country == 'US')
+
+
 def test_a_way_for_the_people_of_one_country_is_told_to_them_alone() -> None:
     route = {'country': 'us', 'form': 'https://help.x.com/forms/for-one-country', 'note': 'It takes no e-mail.'}
     held = _changed('x', national_routes=[route])
@@ -167,6 +177,7 @@ def test_sheets_in_another_language_hold_no_english_sentence_of_a_record(languag
         for one in registry().platforms.values()
         for text in (
             one.appeal,
+            *(way.text for way in one.appeal_where),
             one.links.advice,
             *one.find_recipient,
             *(note for c in one.channels for note in c.notes),

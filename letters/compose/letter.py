@@ -213,7 +213,14 @@ def recipient_lines(pen: Pen) -> tuple[Line, ...]:
         lines.append(entity.name)
     post = (channel.post if channel else []) or _post(entity.post if entity else [], channel)
     lines += [line for line in post if line not in lines]
-    return tuple(Line(line, 'recipient.name') for line in lines if line)
+    return tuple(Line(line, 'recipient.name', _latin(line, pen)) for line in lines if line)
+
+
+def _latin(line: str, pen: Pen) -> str:
+    """The name of an authority in Latin letters, beside the one that it bears at home."""
+    recipient, registry = pen.topic.recipient, pen.topic.here.registry
+    is_name = recipient.id in registry.outline.authorities and line == recipient.name
+    return registry.authority(recipient.id).name if is_name else ''
 
 
 def _post(post: list[str], channel: Channel | None) -> list[str]:

@@ -54,10 +54,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the head; `key` is the dotted key that it prints, if any, and Latin text keeps its direction."""
+    """A line of the head; `key` is the dotted key that it prints, if any, and Latin text keeps its direction.
+
+    `latin` is what else somebody is called by: it stands there where no font draws the name.
+    """
 
     text: str
     key: str = ''
+    latin: str = ''
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,13 @@ class NoLetter(Record):
     why: Text
 
 
+class Appeal(Record):
+    """How to ask again after a refusal where a table holds, as for the people of some countries alone."""
+
+    when: Table
+    text: Text
+
+
 OWN_RULES = ('rule', 'privacy_rule', 'details_rule', 'impersonation_rule')
 """The keys of a recipient's own rules."""
 RULES_OF_GROUND: dict[str, tuple[str, ...]] = {
@@ -204,6 +211,7 @@ class Platform(Sourced):
     hash_matching: list[Id] = []
     """The services for fingerprints that it takes part in, by the ids of their helplines."""
     appeal: str = ''
+    appeal_where: list[Appeal] = []
     duplicates_slow: Known = 'unknown'
     private_messaging: Literal['yes', 'no'] = 'no'
     write_to: Literal['always', 'never'] = 'always'

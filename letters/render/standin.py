@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.model.letter import Letter
+    from letters.model.letter import Line
     from letters.model.letter import Node
 
 PICTURES = frozenset(map(chr, range(0x1F000, 0x1FB00)))
@@ -50,8 +51,15 @@ def numbered(letter: Letter, characters: frozenset[str]) -> Letter:
         beside=tuple(_numbered(node, signs, links) for node in letter.beside),
         beside_subject=letter.beside_subject.translate(signs),
         sender=tuple(replace(line, text=line.text.translate(signs)) for line in letter.sender),
-        recipient=tuple(replace(line, text=line.text.translate(signs)) for line in letter.recipient),
+        recipient=tuple(replace(line, text=_named(line, signs)) for line in letter.recipient),
     )
+
+
+def _named(line: Line, signs: dict[int, str]) -> str:
+    """A name as its other one, where that has it in letters that can be drawn; else with the numbers."""
+    whole = not signs.keys() & {ord(character) for character in line.latin}
+    undrawn = signs.keys() & {ord(character) for character in line.text}
+    return line.latin if undrawn and line.latin and whole else line.text.translate(signs)
 
 
 def _numbered(node: Node, signs: dict[int, str], links: dict[int, str]) -> Node:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
+from letters.law.conditions import evaluate
 from letters.model.case import day
 from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.plan import Paper
     from letters.model.plan import Plan
+    from letters.model.platform import Platform
     from letters.wording.words import Wording
 
 NOTHING_SENT = Standing()
@@ -68,7 +70,7 @@ def start_here(
         'later': waiting(plan, here, wording),
         'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
         'not_made': not_made(plan, wording),
-        'appeals': _appeals(plan, wording),
+        'appeals': _appeals(plan, here, wording),
         'national': _national(plan, home, wording),
         'find': list(find_who(here, wording)),
         'routes_how': wording.message('help.routes'),
@@ -173,16 +175,19 @@ def _recipients(plan: Plan, wording: Wording) -> dict[str, list[str]]:
     return found
 
 
-def _appeals(plan: Plan, wording: Wording) -> list[str]:
-    """What can be done at each of them where a paper is refused."""
-    records, spoken = wording.registry.platforms, wording.translator.text
+def _appeals(plan: Plan, here: Situation, wording: Wording) -> list[str]:
+    """What can be done at each of them where a paper is refused; of ways for some alone those that are open here."""
     return [
-        wording.message(
-            'guide.refused', recipient=wording.joined(names), text=spoken(f'platform {id}', records[id].appeal)
-        )
+        wording.message('guide.refused', recipient=wording.joined(names), text=wording.together(*said))
         for id, names in _recipients(plan, wording).items()
-        if records[id].appeal
+        if (said := list(_appeal(wording.registry.platforms[id], here, wording)))
     ]
+
+
+def _appeal(record: Platform, here: Situation, wording: Wording) -> Iterator[str]:
+    known = here.facts(tuple(here.case.items))
+    open_here = (one.text for one in record.appeal_where if evaluate(one.when, known).holds)
+    yield from (wording.translator.text(f'platform {record.id}', text) for text in (record.appeal, *open_here) if text)
 
 
 def _national(plan: Plan, home: str, wording: Wording) -> list[Guide]:

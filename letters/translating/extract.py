@@ -180,6 +180,7 @@ def _forms(registry: Registry) -> Iterator[Sentence]:
 def _of_platform(platform: Platform) -> Iterator[str]:
     """What a record tells people beside its doors."""
     yield from (platform.minors.get('note', ''), platform.minors.get('steps', ''), platform.appeal)
+    yield from (one.text for one in platform.appeal_where)
     yield platform.links.advice
     yield from (route.get('note', '') for route in platform.national_routes)
     yield from (*platform.find_recipient, *(own.otherwise for own in platform.own_rules.values()))

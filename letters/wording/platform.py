@@ -196,7 +196,9 @@ def _beside(told: _Told) -> Iterator[str]:
     if any(record.minors.values()):
         yield from told.line('minors', route_line(record.id, wording))
     yield from told.line('matching', *(wording.helpline(id).name for id in record.hash_matching))
-    yield from told.line('appeal', told.spoken(record.appeal))
+    yield from told.line(
+        'appeal', wording.together(told.spoken(record.appeal), *(told.spoken(one.text) for one in record.appeal_where))
+    )
     for route in record.national_routes:
         way = wording.together(told.spoken(route.get('note', '')), route.get('form', ''))
         yield wording.line(told.label('national', country=wording.country(route['country'])), way)
