@@ -26,7 +26,7 @@ def main() -> None:
         streams.close_streams()
         return
     # A command makes much at its start and throws little away: looking for rubbish all the while is a tenth of it.
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     from letters.cli import echo
 
     with contextlib.suppress(Exception):

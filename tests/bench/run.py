@@ -12,6 +12,7 @@ from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.bench import many
 from tests.bench import pages
+from tests.bench import pairs
 from tests.bench import starts
 from tests.bench.measure import row
 from tests.bench.measure import say
@@ -22,8 +23,8 @@ def main() -> None:
     """Print all comparisons, each as soon as it is known."""
     say(f'{"what is compared":<72}{"ratio":>8}   {"goal"}')
     for compared in (
-        starts.the_starts, starts.the_registry, pages.the_links, pages.the_cases, pages.the_length, the_memory,
-        many.the_work, many.the_jobs, many.the_memory,
+        starts.the_starts, starts.the_registry, pairs.the_dearest, pages.the_links, pages.the_cases, pages.the_length,
+        the_memory, many.the_work, many.the_jobs, many.the_memory,
     ):  # fmt: skip
         compared()
 
