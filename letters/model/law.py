@@ -52,7 +52,7 @@ class Factors(Record):
 
 
 class Element(Record):
-    """One thing that a notice under a law must, or had better, contain."""
+    """One thing that a notice under a law must, or had better, contain; `form` is one that the law names for it."""
 
     is_: str = Field(alias='is')
     need: Literal['required', 'recommended']
@@ -61,15 +61,13 @@ class Element(Record):
     when: Table = {}
     needs: Needs = ''
     form: str = ''
-    """The form that the law names for a request, by its name there."""
     note: str = ''
 
 
 class Says(Record):
     """A legal statement that a letter may make, word for word, with its citation.
 
-    `time` marks a sentence that states a time: of all times of a letter it prints one. `procedure` marks one that names
-    no rule that may be broken: how a report is handled, or what an authority may order.
+    `time` marks one that states a time, of which a letter prints one; `procedure` one that names no rule to be broken.
     """
 
     id: Id
