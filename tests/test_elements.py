@@ -64,6 +64,8 @@ TOLD: list[dict[str, Any]] = [
     },
 ]  # fmt: skip
 HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
+# Where a law of a state binds some services alone.
+SERVICES = [('US-NC', 'https://www.pornhub.com/view_video.php?viewkey=example1')]
 REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
 MARK = re.compile(r'{% mark [^%]+ %}')
 
@@ -83,7 +85,9 @@ def _cases() -> list[Case]:
             found.append(_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
             found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
     states = [id.upper() for id in registry().outline.regions if id.startswith('us-')]
-    found += [_case('US', state, kind, PLACES[0], **TOLD[0]) for state in states for kind in KINDS[:3]]
+    found += [_case('US', state, kind, PLACES[0], **TOLD[n]) for state in states for kind in KINDS[:3] for n in (0, 4)]
+    found += [_case('US', state, KINDS[0], url) for state, url in SERVICES]
+    found += [_case('PH', '', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
     return found
 
 
@@ -134,9 +138,10 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
 
 @cache
 def days_of(country: str) -> tuple[date, ...]:
-    """The day of the tests, and those on which a law of the country that is to come begins."""
-    place = registry().jurisdictions[country.lower()]
-    return tuple(sorted({DAY, *(law.in_force for law in place.laws if law.in_force and law.in_force > DAY)}))
+    """The day of the tests, those on which a law of the country that is to come begins, and the last of old ones."""
+    laws = registry().jurisdictions[country.lower()].laws
+    begins = {law.in_force for law in laws if law.in_force and law.in_force > DAY}
+    return tuple(sorted({DAY, *begins, *(law.until for law in laws if law.until and law.until < DAY)}))
 
 
 @cache
