@@ -132,9 +132,10 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
 
 @cache
 def days_of(country: str) -> tuple[date, ...]:
-    """The day of the tests, and those on which a law of the country that is to come begins."""
+    """The day of the tests, those on which a law of the country that is to come begins, and the last of ended ones."""
     place = registry().jurisdictions[country.lower()]
-    return tuple(sorted({DAY, *(law.in_force for law in place.laws if law.in_force and law.in_force > DAY)}))
+    begin = {law.in_force for law in place.laws if law.in_force and law.in_force > DAY}
+    return tuple(sorted({DAY, *begin, *(law.until for law in place.laws if law.until and law.until < DAY)}))
 
 
 @cache
