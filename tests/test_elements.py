@@ -138,10 +138,10 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
 
 @cache
 def days_of(country: str) -> tuple[date, ...]:
-    """The day of the tests, those on which a law of the country that is to come begins, and the last of old ones."""
+    """The day of the tests, those on which a law of the country that is to come begins, and the last of ended ones."""
     laws = registry().jurisdictions[country.lower()].laws
-    begins = {law.in_force for law in laws if law.in_force and law.in_force > DAY}
-    return tuple(sorted({DAY, *begins, *(law.until for law in laws if law.until and law.until < DAY)}))
+    found = {law.in_force for law in laws if law.in_force and law.in_force > DAY}
+    return tuple(sorted({DAY} | found | {law.until for law in laws if law.until and law.until < DAY}))
 
 
 @cache
@@ -167,8 +167,7 @@ def _complaints(paper: Paper, here: Situation) -> Iterator[tuple[str, Paper, Sit
 
 
 def test_every_law_that_a_paper_may_cite_is_cited_by_some_letter() -> None:
-    grounds = {law.id for law in laws_in_use(registry())}
-    assert grounds - letters_by_law().keys() - complaints_by_law().keys() == set()
+    assert {law.id for law in laws_in_use(registry())} - letters_by_law().keys() - complaints_by_law().keys() == set()
 
 
 # A removed page that a search engine still shows goes to the tool for outdated pages, never to the copyright agent.

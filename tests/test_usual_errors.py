@@ -36,9 +36,9 @@ from tests.support.everywhere import WISHES
 from tests.support.everywhere import Place
 from tests.support.everywhere import Written
 from tests.support.everywhere import case_in
-from tests.support.everywhere import written
+from tests.support.everywhere import letters
+from tests.support.everywhere import saying
 from tests.support.factory import make_case
-from tests.support.soak import SOAK
 
 GENUINE = ('intimate-real', 'near-nude', 'private')
 IDENTITY = r'passport|identity (card|paper|document)|proof of my identity|copy of my id\b'
@@ -47,12 +47,6 @@ OWN_WORK = {
     'materials.0.work': 'A still photograph of one person indoors',
 }  # fmt: skip
 UNION = [id for id in LAWFUL if 'eu' in registry().groups_of(id.upper(), DAY)]
-# A share of the kinds in each place, another one from place to place.
-TRIED = [
-    (place, kind)
-    for number, place in enumerate(PLACES)
-    for kind in (KINDS if SOAK else dict.fromkeys(('intimate-real', [*KINDS][number % len(KINDS)])))
-]
 DATED = [law for law in registry().laws() if (law.in_force or law.until) and law.offered == 'yes']
 
 _NUMBERS = {
@@ -61,17 +55,6 @@ _NUMBERS = {
     72: 'seventy-two', 90: 'ninety',
 }  # fmt: skip
 _UNITS = {'business-days': r'(?:working |business )?day'}
-
-
-def letters(kind: str = '', *countries: str) -> list[Written]:
-    """The letters that are tried, of some countries, or of a kind of paper, alone where named."""
-    tried = TRIED if not countries else [(place, kind) for place, kind in TRIED if place.country in countries]
-    return [one for where in tried for one in written(*where) if kind in {'', one.paper.kind}]
-
-
-def saying(words: str, among: list[Written]) -> list[str]:
-    """The letters in which words stand."""
-    return [str(one) for one in among if re.search(words, one.text, re.IGNORECASE)]
 
 
 def times(number: int, unit: str) -> str:

@@ -144,23 +144,28 @@ def platforms(id: Annotated[str, typer.Argument(metavar='[ID]')] = '', json: Jso
 
 
 @app.command()
-def helplines(country: Country = '', json: Json = False) -> None:
+def helplines(
+    place: Annotated[str, typer.Argument(metavar='[XX]')] = '',
+    country: Country = '',
+    json: Json = False,
+) -> None:
     """Show who helps, in each country."""
     from letters.cli import helplines
 
-    helplines.helplines(country, as_json=json)
+    helplines.helplines(country or place, as_json=json)
 
 
 @app.command()
 def sources(
     case: Annotated[Path | None, typer.Argument(metavar='[CASE]')] = None,
     date: Day = '',
+    country: Country = '',
     json: Json = False,
 ) -> None:
     """Show where everything is from that the papers of a case rely on; without a case, all of the registry."""
     from letters.cli import sources
 
-    sources.sources(case, date, as_json=json)
+    sources.sources(case, date, country, as_json=json)
 
 
 @app.command()

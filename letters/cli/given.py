@@ -15,6 +15,8 @@ from letters.languages.named import countries_near
 from letters.languages.named import country_of
 from letters.languages.named import language_of
 from letters.languages.words import folded
+from letters.law.recipients import recipient_of
+from letters.model.case import Item
 from letters.registry.load import registry
 from letters.wording.record import title
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from letters.model.law import Jurisdiction
 
 _UNION = 'EU'
+_ANY_SITE = 'generic'
 _MOST = 5
 _ALIKE = 0.5
 
@@ -41,12 +44,18 @@ def country_code(country: str) -> str:
 
 
 def places_of(country: str) -> list[Jurisdiction]:
-    """The jurisdictions of a country with its groups, or all where none is given; UsageError for one that is none."""
+    """The jurisdictions of a country, its own first, or all where none is given; UsageError for one that is none."""
     places = registry().jurisdictions
     if not country:
         return list(places.values())
-    groups = registry().groups_of(country_code(country), date.today())  # noqa: DTZ011
-    return [place for place in places.values() if place.id in groups]
+    code = country_code(country)
+    groups = registry().groups_of(code, date.today())  # noqa: DTZ011
+    return sorted((place for place in places.values() if place.id in groups), key=lambda one: one.id != code.lower())
+
+
+def is_country(name: str) -> bool:
+    """Whether a country, or the union, has a name or a code, whatever the language."""
+    return name.strip().upper() == _UNION or bool(country_of(name, own_language()))
 
 
 def language_code(language: str) -> str:
@@ -58,24 +67,33 @@ def language_code(language: str) -> str:
 
 
 def platform_id(name: str) -> str:
-    """The id of a service by its id or one of its names; UsageError, with the nearest, where none has it."""
+    """The id of a service by its id, one of its names or a link of it; UsageError, with the nearest, for none."""
     records = registry().platforms
     found = [id for id, one in records.items() if folded(name) in {folded(id), *map(folded, one.names)}]
     if name in records or found:
         return name if name in records else found[0]
-    raise _unknown(name, {id: ', '.join(one.names) for id, one in records.items()}, 'platforms')
+    at = recipient_of(Item(url=name if '://' in name else f'https://{name}'), registry()) if '.' in name else None
+    if at is not None and at.record.id != _ANY_SITE:
+        return at.record.id
+    known = [_ANY_SITE] if at is not None else list(records)
+    raise _unknown(name, {id: ', '.join(records[id].names) for id in known}, 'platforms')
 
 
 def unknown_law(name: str) -> UsageError:
-    """That no law or other record has an id, with the nearest."""
-    return _unknown(name, {law.id: title(law, wording()) for law in registry().laws()}, 'laws')
+    """That no law or other record has an id and no country this name, with the nearest of both."""
+    words = wording()
+    laws = {law.id: title(law, words) for law in registry().laws()}
+    return _unknown(name, laws, 'laws', {code: words.country(code) for code in countries_near(name, own_language())})
 
 
-def _unknown(name: str, records: Mapping[str, str], command: str) -> UsageError:
+def _unknown(
+    name: str, records: Mapping[str, str], command: str, countries: Mapping[str, str] | None = None
+) -> UsageError:
     """That nothing has a name, with the records whose names or titles hold its words, or are nearly the same."""
     words = set(folded(name).split())
     held = [id for id, said in records.items() if words & set(folded(f'{id} {said}').split())]
     held.sort(key=lambda id: -len(words & set(folded(f'{id} {records[id]}').split())))
     alike = difflib.get_close_matches(name, records, n=_MOST, cutoff=_ALIKE)
-    near = [f'{id} ({records[id]})' for id in dict.fromkeys((*held, *alike))]
+    near = [f'{code} ({said})' for code, said in (countries or {}).items()]
+    near += [f'{id} ({records[id]})' for id in dict.fromkeys((*held, *alike, *(records if len(records) == 1 else ())))]
     return UsageError('usage-near' if near else 'usage-none', near='; '.join(near[:_MOST]), command=command)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
+from letters.cli.given import is_country
 from letters.cli.given import places_of
 from letters.cli.given import unknown_law
 from letters.cli.screen import show
@@ -14,6 +16,7 @@ from letters.cli.screen import wording
 from letters.model.law import SAME
 from letters.model.law import Law
 from letters.model.law import Statement
+from letters.registry.load import registry
 from letters.wording.filled import filled
 from letters.wording.place import joined
 from letters.wording.place import place_lines
@@ -27,12 +30,15 @@ from letters.wording.record import source_line
 from letters.wording.record import title
 
 if TYPE_CHECKING:
+    from letters.model.law import Jurisdiction
     from letters.model.record import Needs
     from letters.wording.words import Wording
 
 
 def laws(id: str, country: str, *, as_json: bool) -> None:
-    """List the laws and, for a country, what else is known of it; or show one record whole."""
+    """List the laws and, for a country, what else is known of it; or show one record whole. A country may be the id."""
+    if id and not country and id not in registry().outline.laws and is_country(id):
+        id, country = '', id
     places = places_of(country)
     found = [law for place in places for law in place.laws if not id or law.id == id]
     words = wording()
@@ -50,11 +56,24 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
     elif id:
         show(_law(found[0]))
     else:
-        show(words.line(law.id, _cited(title(law, words), law.citation, words)) for law in found)
+        show(_listed([place for place in places if place.laws], words))
         show([words.message('laws.none')] if not found else [])
         for place in (one for one in places if country and records_beside(one)):
             show(['', *place_lines(place, words)])
         show(['', words.message('laws.not-advice')] if found else [])
+
+
+def _listed(places: list[Jurisdiction], words: Wording) -> Iterator[str]:
+    """The laws in a line each, below the name of their country; what does not hold today has its day below it."""
+    on = date.today()  # noqa: DTZ011
+    for number, place in enumerate(places):
+        yield from (['', words.place(place.id)] if number else [words.place(place.id)])
+        for law in place.laws:
+            yield words.line(law.id, _cited(title(law, words), law.citation, words))
+            if law.in_force and on < law.in_force:
+                yield f'  {words.line(words.message("laws.in-force"), law.in_force.isoformat())}'
+            if law.until and law.until < on:
+                yield f'  {words.line(words.message("laws.until"), law.until.isoformat())}'
 
 
 def _as_json(law: Law) -> dict[str, Any]:

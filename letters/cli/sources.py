@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from letters.cli.given import places_of
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
 from letters.cli.screen import day
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     from letters.registry.sourced import Read
 
 
-def sources(path: Path | None, date_given: str, *, as_json: bool) -> None:
-    """Show where everything is from that the papers of a case rely on; without a case, all of the registry."""
+def sources(path: Path | None, date_given: str, country: str, *, as_json: bool) -> None:
+    """Show where everything is from that the papers of a case rely on; without a case, all of a country or of all."""
     if path is None:
-        found = tuple(Relied(held, ()) for held in sourced(registry()))
+        near = {place.id for place in places_of(country)}
+        found = tuple(Relied(held, ()) for held in sourced(registry()) if not country or held.file in near)
     else:
         on = day(date_given)
         found = relied_on(case_or_problems(case_from(path, on)), registry(), on)

@@ -12,6 +12,7 @@ from functools import cache
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from letters.languages.codes import known
 from letters.languages.locale import countries
 from letters.languages.locale import country_name
 from letters.languages.words import folded
@@ -145,7 +146,8 @@ def _countries(language: str) -> dict[str, str]:
     from babel import Locale
 
     found: dict[str, str] = {}
-    for code, name in Locale.parse(language.replace('-', '_')).territories.items():
+    # Of a language that Unicode does not know the English names are taken.
+    for code, name in (known(language) or Locale('en')).territories.items():
         if code in countries():
             for one in (name, country_name(code, language), *_INSIDE.findall(name)):
                 found.setdefault(folded(one), str(code))

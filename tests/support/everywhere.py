@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -17,6 +18,7 @@ from letters.registry.load import registry
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import make_case
+from tests.support.soak import SOAK
 
 COUNTRIES = tuple(id for id in registry().jurisdictions if len(id) == 2 and id != 'eu')
 LAWFUL = tuple(id for id in COUNTRIES if registry().jurisdictions[id].laws)
@@ -97,3 +99,22 @@ def written(place: Place, kind: str, day: date = DAY) -> tuple[Written, ...]:
         Written(place, kind, paper, ' '.join(made.files[f'{paper.id}.txt'].decode().split()))
         for paper in made.plan.papers
     )
+
+
+# A share of the kinds in each place, another one from place to place.
+TRIED = [
+    (place, kind)
+    for number, place in enumerate(PLACES)
+    for kind in (KINDS if SOAK else dict.fromkeys(('intimate-real', [*KINDS][number % len(KINDS)])))
+]
+
+
+def letters(kind: str = '', *countries: str) -> list[Written]:
+    """The letters that are tried, of some countries, or of a kind of paper, alone where named."""
+    tried = TRIED if not countries else [(place, kind) for place, kind in TRIED if place.country in countries]
+    return [one for where in tried for one in written(*where) if kind in {'', one.paper.kind}]
+
+
+def saying(words: str, among: list[Written]) -> list[str]:
+    """The letters in which words stand."""
+    return [str(one) for one in among if re.search(words, one.text, re.IGNORECASE)]
