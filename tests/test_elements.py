@@ -35,98 +35,18 @@ from letters.registry.load import registry
 from letters.registry.template import environment
 from letters.translating.extract import laws_in_use
 from tests.support.day import DAY
-from tests.support.factory import make_case
+from tests.support.every_kind import PLACES
+from tests.support.every_kind import a_case
+from tests.support.every_kind import cases
 
-KINDS = ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private']
-PLACES = [
-    'https://x.com/example_one/status/1790000000000000001',
-    'https://www.reddit.com/r/example/comments/1abcd2e/title/',
-    'https://gallery.example.net/albums/4411',
-]
-REQUESTS = ['ncii-request', 'privacy-request', 'dsa-notice', 'erasure-request']
-ASKED = [*((kind, to) for to in ('x', 'reddit') for kind in REQUESTS), ('delisting-request', 'google-search')]
-ANSWER = {'on': '2026-10-05', 'answer': 'refusal', 'answered_on': '2026-11-12'}
-REFUSED = [{'number': f'{n}', 'paper': kind, 'recipient': to, **ANSWER} for n, (kind, to) in enumerate(ASKED, 81)]
-OTHERS: list[dict[str, Any]] = [
-    {'sender__role': 'representative', 'sender__authority': 'A signed authorisation'},
-    {'items__0__status': 'removed'},
-    {'sender__role': 'relative', 'sender__relation': 'child', 'person__living': 'no', 'person__died': '2024'},
-]
-# What brings a paper to an authority or to the police.
-TOLD: list[dict[str, Any]] = [
-    {'wishes__police': 'statement', 'wishes__regulator': 'yes', 'sent': REFUSED},
-    {'wishes__regulator': 'yes', 'materials__0__no_consent': ['withdrawn']},
-    {'wishes__evidence': 'yes'},
-    {'wishes__regulator': 'yes', 'sender__role': 'guardian', 'sender__authority': 'A decision of a court'},
-    {
-        'wishes__police': 'statement', 'materials__0__no_consent': ['taken-secretly'],
-        'materials__0__copyright': 'none', 'materials__0__recorded_by': 'hidden-device',
-    },
-]  # fmt: skip
-HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
-# Where a law of a state binds some services alone.
-SERVICES = [('US-NC', 'https://www.pornhub.com/view_video.php?viewkey=example1')]
-REGIONS = {'CA': ['', 'CA-QC', 'CA-BC'], 'GB': ['GB-ENG']}
 MARK = re.compile(r'{% mark [^%]+ %}')
-
-
-def _cases() -> list[Case]:
-    """Cases of every country with a record, every kind of material, on a platform, in search, on an unknown site."""
-    found = []
-    for place in (id for id in registry().jurisdictions if registry().knows_law_of(id)):
-        country = 'DE' if place == 'eu' else place.upper()
-        for region in REGIONS.get(country, ['']):
-            for kind in KINDS:
-                found += [_case(country, region, kind, url) for url in PLACES]
-                found += [_case(country, region, kind, url, **change) for url in PLACES[:2] for change in OTHERS]
-                found += [_case(country, region, kind, PLACES[0], **change) for change in TOLD]
-            by_another = {'materials__0__recorded_by': 'other', 'materials__0__copyright': 'none'}
-            found += [_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
-            found.append(_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
-            found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
-    states = [id.upper() for id in registry().outline.regions if id.startswith('us-')]
-    found += [_case('US', state, kind, PLACES[0], **TOLD[n]) for state in states for kind in KINDS[:3] for n in (0, 4)]
-    found += [_case('US', state, KINDS[0], url) for state, url in SERVICES]
-    found += [_case('PH', '', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
-    return found
-
-
-def _about_details(country: str, region: str, exposes: list[str]) -> Case:
-    there: dict[str, Any] = {'sender.country': country, 'person.country': country, 'person.region': region}
-    found = {'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example']}
-    return make_case(there | found | {'materials': [], 'items.0.shows': [], 'items.0.exposes': exposes})
-
-
-def _case(country: str, region: str, kind: str, url: str, **change: Any) -> Case:
-    made_by = {'intimate-generated': 'generated', 'intimate-altered': 'other'}.get(kind, 'self')
-    return make_case(
-        {
-            'sender.country': country,
-            'sender.phone': '+1 202 555 0100',
-            'person.country': country,
-            'person.region': region,
-            'person.known_as': ['Robin'],
-            'materials.0.kind': kind,
-            'materials.0.looks_real': 'yes' if kind in {'intimate-altered', 'intimate-generated'} else '',
-            'materials.0.recorded_by': made_by,
-            'materials.0.copyright': 'author' if made_by == 'self' else 'none',
-            'materials.0.work': 'A still photograph of one person indoors',
-            'materials.0.no_consent': ['never-agreed', 'withdrawn'],
-            'items.0.url': url,
-            'items.0.engines': ['google-search', 'bing'],
-            'items.0.queries': ['Robin Example'],
-            'items.0.locator': {'account': '@example_one'},
-            'harm': ['afraid'],
-            **{key.replace('__', '.'): value for key, value in change.items()},
-        }
-    )
 
 
 @cache
 def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
     """For each law the papers that cite it, and their situations."""
     found: dict[str, list[tuple[Paper, Situation]]] = {}
-    for case in _cases():
+    for case in cases():
         for on in days_of(case.person.country):
             made = make_plan(case, registry(), on)
             here = Situation(disclosed(case, made.effects), registry(), on)
@@ -275,7 +195,7 @@ EMPTIED: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize('key', EMPTIED)
 def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key: str) -> None:
-    full = _case('DE', '', 'intimate-real', PLACES[0])
+    full = a_case('DE', '', 'intimate-real', PLACES[0])
     before = make_plan(full, registry(), DAY)
     tree = full.model_dump(mode='json', by_alias=True)
     for name, value in EMPTIED[key].items():
@@ -296,7 +216,7 @@ def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key
 
 
 def test_a_missing_element_is_named_with_its_law_its_citation_and_the_answer_that_supplies_it() -> None:
-    made = make_plan(make_case({'materials.0.no_consent': []}), registry(), DAY)
+    made = make_plan(makea_case({'materials.0.no_consent': []}), registry(), DAY)
     entry = next(one for one in made.not_made if one.kind == 'ncii-request')
     values = dict(entry.why[0].values)
     assert entry.why[0].id == 'missing-element'

@@ -23,7 +23,6 @@ from letters.registry.load import registry
 from letters.render.text import text
 from letters.translating.extract import laws_in_use
 from tests.support.day import DAY
-from tests.test_elements import _case
 from tests.test_elements import complaints_by_law
 from tests.test_elements import days_of
 from tests.test_elements import letters_by_law
@@ -69,7 +68,7 @@ def _letters(law: Law, one: Says) -> Iterator[tuple[Paper, Situation]]:
             yield paper, here
     regions = [*one.when.get('person.region', []), *law.when.get('person.region', []), '']
     for region in dict.fromkeys(regions):
-        case = _case(_country(law), region.upper(), 'private', X, **_answers(law, one))
+        case = a_case(_country(law), region.upper(), 'private', X, **_answers(law, one))
         for on in days_of(case.person.country):
             made = make_plan(case, registry(), on)
             here = Situation(disclosed(case, made.effects), registry(), on)
@@ -103,7 +102,7 @@ def test_laws_are_found_by_their_ids() -> None:
 
 def _police(country: str, **changes: object) -> str:
     answers = {'wishes__police': 'statement', 'materials__0__setting': 'private-place', **changes}
-    case = _case(country, '', str(changes.get('materials__0__kind', 'intimate-real')), X, **answers)
+    case = a_case(country, '', str(changes.get('materials__0__kind', 'intimate-real')), X, **answers)
     made = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, made.effects), registry(), DAY)
     return next(_text(paper, here) for paper in made.papers if paper.kind == 'police-statement')
