@@ -38,6 +38,7 @@ from tests.support.day import DAY
 from tests.support.every_kind import PLACES
 from tests.support.every_kind import a_case
 from tests.support.every_kind import cases
+from tests.support.factory import make_case
 
 MARK = re.compile(r'{% mark [^%]+ %}')
 
@@ -216,7 +217,7 @@ def test_an_answer_that_is_missing_moves_its_papers_to_not_made_with_the_key(key
 
 
 def test_a_missing_element_is_named_with_its_law_its_citation_and_the_answer_that_supplies_it() -> None:
-    made = make_plan(makea_case({'materials.0.no_consent': []}), registry(), DAY)
+    made = make_plan(make_case({'materials.0.no_consent': []}), registry(), DAY)
     entry = next(one for one in made.not_made if one.kind == 'ncii-request')
     values = dict(entry.why[0].values)
     assert entry.why[0].id == 'missing-element'

@@ -23,6 +23,7 @@ from letters.registry.load import registry
 from letters.render.text import text
 from letters.translating.extract import laws_in_use
 from tests.support.day import DAY
+from tests.support.every_kind import a_case
 from tests.test_elements import complaints_by_law
 from tests.test_elements import days_of
 from tests.test_elements import letters_by_law

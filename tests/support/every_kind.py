@@ -6,6 +6,7 @@ from typing import Any
 
 from letters.model.case import Case
 from letters.registry.load import registry
+from tests.support.factory import make_case
 
 KINDS = ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private']
 PLACES = [
@@ -63,12 +64,12 @@ def cases() -> list[Case]:
 def _about_details(country: str, region: str, exposes: list[str]) -> Case:
     there: dict[str, Any] = {'sender.country': country, 'person.country': country, 'person.region': region}
     found = {'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example']}
-    return makea_case(there | found | {'materials': [], 'items.0.shows': [], 'items.0.exposes': exposes})
+    return make_case(there | found | {'materials': [], 'items.0.shows': [], 'items.0.exposes': exposes})
 
 
 def a_case(country: str, region: str, kind: str, url: str, **change: Any) -> Case:
     made_by = {'intimate-generated': 'generated', 'intimate-altered': 'other'}.get(kind, 'self')
-    return makea_case(
+    return make_case(
         {
             'sender.country': country,
             'sender.phone': '+1 202 555 0100',
