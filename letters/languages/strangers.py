@@ -16,6 +16,7 @@ _LINK = re.compile(r'https?://\S+')
 _MAIL = re.compile(r'[\w.+%-]+@[\w-]+(?:\.[\w-]+)+')
 _DOMAIN = re.compile(r'[^\W_](?:[\w-]*[^\W_])?(?:\.[\w-]+)*\.[^\W\d_]{2,}')
 _ACCOUNT = re.compile(r'(?<!\w)@\w[\w.]*')
+_AMOUNT = re.compile(r'(?<![\d,])\d{1,3}(?:,\d{3})+(?!,?\d)')
 _CALLED = re.compile(r'\+?\d(?:[ ()./-]{0,2}\d){5,}')
 # What each of them holds.
 _SOME_WAY = re.compile(r'@|\.[^\W\d_]|\d')
@@ -34,8 +35,13 @@ _SHORTEST = 3
 
 
 def addresses(source: str, translation: str) -> bool:
-    """There is no e-mail address, web address, account or telephone number that the English does not have."""
-    return _reached(translation) <= _reached(source)
+    """There is no e-mail address, web address, account or telephone number that the English does not have.
+
+    An amount looks like a telephone number where a language parts its thousands in another way: 150 000 for 150,000.
+    """
+    strangers = _reached(translation) - _reached(source)
+    amounts = {one.replace(',', '') for one in _AMOUNT.findall(source)}
+    return all(kind == 'phone' and said in amounts for kind, said in strangers)
 
 
 @lru_cache(maxsize=4096)
