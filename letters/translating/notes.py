@@ -129,7 +129,8 @@ class _Files:
         if len(there) <= 1:
             return tuple(there)
 
-        said = (one.text, one.text.replace('"', '\\"'), _PLACEHOLDER.sub(r'{{ \1 }}', one.text))
+        # Most sentences are written in one way alone, and many files are looked through.
+        said = {one.text, one.text.replace('"', '\\"'), _PLACEHOLDER.sub(r'{{ \1 }}', one.text)}
         return tuple(name for name in there if any(text in self.content[name] for text in said))
 
     def _matching(self, pattern: str) -> tuple[str, ...]:
