@@ -37,10 +37,11 @@ from letters.intake.gather import Brought
 from letters.intake.gather import Intake
 from letters.intake.gather import unfold
 from letters.intake.returned import write_bad_rows
-from letters.model.clinic import Clinic
 from letters.output.files import write_private
 from letters.output.sealed import refuse_beside_locked
 from letters.output.store import is_code
+from letters.packet.build import desk_of
+from letters.packet.letters import as_written
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.plan.make import make_plan
@@ -96,8 +97,8 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
     # The rows are cases now; nobody holds them while these are written.
     brought = brought._replace(sheet=None)
     if run is None or choices.dry_run:
-        _review(good, None, on, options.clinic, choices)
-        _show_plans(good, wrong, on, options.clinic, choices)
+        _review(good, None, on, options, choices)
+        _show_plans(good, wrong, on, options, choices)
     else:
         _write(run, good, wrong, choices)
 
@@ -106,13 +107,13 @@ def _review(
     good: Sequence[Brought],
     folder: Path | None,
     on: date,
-    clinic: Clinic,
+    options: Options,
     choices: Choices,
     failed: frozenset[str] = frozenset(),
 ) -> None:
     if choices.review:
         words = wording()
-        lines = (line for case in good for line in lines_of(case, folder, on, clinic, words, failed=case.id in failed))
+        lines = (line for case in good for line in lines_of(case, folder, on, options, words, failed=case.id in failed))
         write_private(choices.review, workbook(lines, words))
         talk([words.message('review.done', file=whole(choices.review))])
 
@@ -158,12 +159,16 @@ def _case_json(case: Brought) -> dict[str, Any]:
     return {'id': id, 'file': case.file, 'rows': [*case.rows], 'warnings': warnings}
 
 
-def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, clinic: Clinic, choices: Choices) -> None:
+def _show_plans(
+    good: Sequence[Brought], wrong: Sequence[Brought], on: date, options: Options, choices: Choices
+) -> None:
     """What would be written, and by which day an answer is due; nothing is."""
     words, found = wording(), []
     for case in good:
-        plan = make_plan(unfold(case.folded), registry(), on, clinic)
+        read = unfold(case.folded)
+        plan = make_plan(read, registry(), on, options.clinic)
         if choices.as_json:
+            plan = as_written(plan, desk_of(read, plan, registry(), on, options).here, options)
             told, state = _case_json(case), 'help' if plan.stop else 'planned'
             planned: dict[str, Any] = plan_json(plan, words)
             warnings = [*told['warnings'], *planned['warnings']]
@@ -200,7 +205,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
     states = Counter(one.state for one in outcomes)
     failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
     lost = frozenset(one.case.id for one in failed)
-    _review(good, run.folder, run.on, run.options.clinic, choices, lost)
+    _review(good, run.folder, run.on, run.options, choices, lost)
     _print(run, (case.id for case in good if case.id not in lost), choices)
     missing = next((one.made.missing for one in outcomes if one.made.missing), None)
     if choices.as_json:
