@@ -233,7 +233,9 @@ def test_minors_yield_help_and_rows_that_wait_are_listed(letters: Letters, tmp_p
     assert code == 0, out
     lines = out.splitlines()
     assert 'The facts lead to help, not to letters.' in lines[lines.index('B01 (row 2)') + 1]
-    assert lines[lines.index('B02 (row 3)') + 1].strip().startswith('Waits for an answer: ')
+    waits = lines[lines.index('B02 (row 3)') + 1].strip()
+    assert waits.startswith('Waits for an answer: ')
+    assert 'name under the letter (sender.name)' in waits
     assert 'B03 (row 4)' not in lines
     assert [*contents(tmp_path / 'out' / 'B01')] != []
     assert not [name for name in contents(tmp_path / 'out' / 'B01') if not name.startswith(('00', 'packet'))]

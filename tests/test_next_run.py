@@ -80,6 +80,7 @@ def test_what_is_overdue_stands_first_and_a_run_again_leaves_what_was_sent(here:
     assert said.returncode == 0, said.stderr
     assert [line.split()[0] for line in said.stdout.splitlines()[:3]] == ['A0000', 'A0001', 'A0002']
     assert 'Overdue: 1. Due today: 0. Answered: 1. Waiting: 1.' in said.stdout
+    assert 'Not sent yet' not in said.stdout
     before = contents(here / 'out')
     again = letters('bulk', 'cases.csv', '-o', 'out', '--format', 'txt', '--date', LATER, cwd=here)
     assert again.returncode == 0
@@ -87,6 +88,19 @@ def test_what_is_overdue_stands_first_and_a_run_again_leaves_what_was_sent(here:
     assert {name: one for name, one in contents(here / 'out').items() if name != 'ledger.jsonl'} == {
         name: one for name, one in before.items() if name != 'ledger.jsonl'
     }
+
+
+def test_a_run_of_which_nothing_was_sent_says_how_many_papers_that_are(here: Path) -> None:
+    said = letters('next', 'out', '--date', LATER, cwd=here)
+    # Beside the letter of each case there is a page for the person alone: nobody is sent that.
+    asked = [*here.glob('out/*/01.txt')]
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines() == [
+        'Overdue: 0. Due today: 0. Answered: 0. Waiting: 0. Done: 0.', f'Not sent yet: {len(asked)}.',
+    ]  # fmt: skip
+    sent_sheet(here, GOOD[0])
+    letters('sent', 'out', '--from', 'sent.csv', '--date', LATER, cwd=here)
+    assert f'Not sent yet: {len(asked) - 1}.' in letters('next', 'out', '--date', LATER, cwd=here).stdout
 
 
 def test_the_letters_that_follow_are_made_for_a_whole_run(here: Path) -> None:

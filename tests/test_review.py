@@ -91,6 +91,28 @@ def test_the_sheet_of_a_dry_run_says_what_is_planned_and_nothing_is_written(desk
     assert not (desk / 'out').exists()
 
 
+@pytest.mark.parametrize('more', [(), ('--language', 'es')])
+def test_a_planned_paper_is_in_the_language_in_which_it_is_written_then(desk: Path, more: tuple[str, ...]) -> None:
+    changes = {'wishes.police': 'statement', 'person.region': ''}
+    for country in ('IT', 'FR'):
+        lives = {'person.country': country, 'sender.country': country}
+        (desk / 'cases' / f'{country}1234.yaml').write_bytes(
+            make_file({'case.id': f'{country}1234', **lives, **changes})
+        )
+    bulk(desk, '--dry-run', '--review', 'planned.xlsx', *more)
+    bulk(desk, '--review', 'written.xlsx', *more)
+    said, done = ([line[:-1] for line in rows(desk / name)] for name in ('planned.xlsx', 'written.xlsx'))
+    assert said == done
+    assert 'Italian' not in str(said)
+    assert ('French' in str(said)) is not more
+    if not more:
+        dry = ('bulk', 'cases', '--date', DATE, '--dry-run', '--json')
+        told = [json.loads(letters('plan', 'cases/IT1234.yaml', '--date', DATE, '--json', cwd=desk).stdout)]
+        told += [one for one in json.loads(letters(*dry, cwd=desk).stdout)['cases'] if one['id'] == 'IT1234']
+        for plan in told:
+            assert {paper['language'] for paper in plan['papers']} == {'en'}
+
+
 def test_a_draft_says_so_on_its_face_in_every_format_and_in_its_language(desk: Path) -> None:
     bulk(desk, '--language', 'es', formats='pdf,txt,html,eml')
     here = desk / 'out/AAA111'

@@ -166,6 +166,20 @@ def test_hints_are_as_the_program_was_called(letters: Letters, monkeypatch: pyte
     assert 'tools/with-system letters helplines --country PK' in ' '.join(letters('--help')[1].split())
 
 
+def test_a_paper_names_the_program_alike_however_it_was_begun(
+    letters: Letters, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / 'case.yaml').write_bytes(make_file({'wishes.regulator': 'yes', 'person.country': 'DE'}))
+    made = []
+    for folder, begun in (('one', ''), ('two', 'tools/with-system letters')):
+        monkeypatch.setenv('LETTERS_COMMAND', begun)
+        done = letters('write', 'case.yaml', '-o', folder, '--date', DAY, '--format', 'txt,html')
+        assert done[0] == 0
+        assert 'letters sent' in (tmp_path / folder / 'T3S7A1' / '00.txt').read_text('utf-8')
+        made.append({file.name: file.read_bytes() for file in (tmp_path / folder / 'T3S7A1').iterdir()})
+    assert made[0] == made[1]
+
+
 def form_on_a_terminal(letters: Letters, monkeypatch: pytest.MonkeyPatch) -> str:
     with monkeypatch.context() as here:
         here.setattr('sys.stdout.isatty', lambda: True, raising=False)

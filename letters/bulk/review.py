@@ -12,7 +12,9 @@ from letters.intake.writing import undated
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
 from letters.output.store import record_of
+from letters.packet.build import desk_of
 from letters.packet.drafts import KIND
+from letters.packet.letters import as_written
 from letters.packet.made import START_HERE
 from letters.plan.make import make_plan
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from letters.intake.gather import Brought
-    from letters.model.clinic import Clinic
     from letters.model.plan import Plan
+    from letters.packet.options import Options
     from letters.wording.words import Wording
 
 HEADINGS = ('case', 'paper-number', 'paper', 'recipient', 'laws', 'language', 'channel', 'due', 'waits', 'state')
@@ -48,17 +50,21 @@ class Line(NamedTuple):
 
 
 def lines_of(
-    case: Brought, folder: Path | None, on: date, clinic: Clinic, words: Wording, *, failed: bool = False
+    case: Brought, folder: Path | None, on: date, options: Options, words: Wording, *, failed: bool = False
 ) -> Iterator[Line]:
     """The papers of a case as they are planned, each with what became of it in the folder, where there is one.
 
     What an earlier run wrote of a case that `failed` now is not counted.
     """
-    plan = make_plan(unfold(case.folded), words.registry, on, clinic)
+    told = unfold(case.folded)
+    plan = make_plan(told, words.registry, on, options.clinic)
     if plan.stop:
         yield Line(case.id, state=words.message('review.state-help'))
         return
     made = None if folder is None else {} if failed else _made(folder, case.id)
+    if {paper.id for paper in plan.papers} - {*(made or {})}:
+        # What is not written yet is told of in the language in which it will be.
+        plan = as_written(plan, desk_of(told, plan, words.registry, on, options).here, options)
     yield from (_line(case.id, plan, n, made, words) for n in range(len(plan.whole)))
     if plan.ask or not plan.papers:
         yield Line(case.id, waits=words.labels(plan.ask), state=words.message('review.state-open'))

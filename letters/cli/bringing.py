@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -16,9 +17,11 @@ from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import Problem
 from letters.intake.columns import OwnWords
+from letters.intake.gather import Brought
 from letters.intake.gather import Intake
 from letters.intake.gather import gather
 from letters.intake.mapping import read_mapping
+from letters.intake.table import name_of
 from letters.output.lock import is_locked
 from letters.registry.load import registry
 
@@ -76,3 +79,18 @@ def rows_said(rows: Iterable[int]) -> str:
             spans.append([row])
     told = (f'{first}–{more[-1]}' if more[1:] else ', '.join(map(str, (first, *more))) for first, *more in spans)
     return ', '.join(told)
+
+
+def columns_of(brought: Intake) -> dict[str, str]:
+    """The columns of a sheet as they are called there, by their keys."""
+    sheet = brought.sheet
+    return {one.key: name_of(one.number, sheet.table.headings) for one in sheet.columns} if sheet else {}
+
+
+def waits_for(keys: Iterable[str], case: Brought, columns: Mapping[str, str]) -> str:
+    """The answers for which a case waits; of rows with the column of each, or how one would be called."""
+    words = wording()
+    if not case.rows:
+        return words.labels(tuple(keys))
+    named = ((words.label(key), columns.get(key, key)) for key in keys)
+    return words.joined(f'{label} ({column})' if label != column else label for label, column in named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,11 @@ from letters.bulk.review import workbook
 from letters.bulk.run import Outcome
 from letters.bulk.run import Run
 from letters.bulk.shard import shard_of
+from letters.cli.bringing import columns_of
 from letters.cli.bringing import gathered
 from letters.cli.bringing import problem_json
 from letters.cli.bringing import rows_said
+from letters.cli.bringing import waits_for
 from letters.cli.bringing import warned
 from letters.cli.house import clinic_of
 from letters.cli.house import in_house
@@ -37,10 +40,11 @@ from letters.intake.gather import Brought
 from letters.intake.gather import Intake
 from letters.intake.gather import unfold
 from letters.intake.returned import write_bad_rows
-from letters.model.clinic import Clinic
 from letters.output.files import write_private
 from letters.output.sealed import refuse_beside_locked
 from letters.output.store import is_code
+from letters.packet.build import desk_of
+from letters.packet.letters import as_written
 from letters.packet.options import FORMATS
 from letters.packet.options import Options
 from letters.plan.make import make_plan
@@ -94,25 +98,25 @@ def bulk(paths: Sequence[Path], output: Path | None, date_given: str, options: O
         _refuse(brought, wrong, choices)
     good = [case for case in cases if not case.problems]
     # The rows are cases now; nobody holds them while these are written.
-    brought = brought._replace(sheet=None)
+    columns, brought = columns_of(brought), brought._replace(sheet=None)
     if run is None or choices.dry_run:
-        _review(good, None, on, options.clinic, choices)
-        _show_plans(good, wrong, on, options.clinic, choices)
+        _review(good, None, on, options, choices)
+        _show_plans(good, wrong, on, options, choices, columns)
     else:
-        _write(run, good, wrong, choices)
+        _write(run, good, wrong, choices, columns)
 
 
 def _review(
     good: Sequence[Brought],
     folder: Path | None,
     on: date,
-    clinic: Clinic,
+    options: Options,
     choices: Choices,
     failed: frozenset[str] = frozenset(),
 ) -> None:
     if choices.review:
         words = wording()
-        lines = (line for case in good for line in lines_of(case, folder, on, clinic, words, failed=case.id in failed))
+        lines = (line for case in good for line in lines_of(case, folder, on, options, words, failed=case.id in failed))
         write_private(choices.review, workbook(lines, words))
         talk([words.message('review.done', file=whole(choices.review))])
 
@@ -158,12 +162,21 @@ def _case_json(case: Brought) -> dict[str, Any]:
     return {'id': id, 'file': case.file, 'rows': [*case.rows], 'warnings': warnings}
 
 
-def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, clinic: Clinic, choices: Choices) -> None:
+def _show_plans(
+    good: Sequence[Brought],
+    wrong: Sequence[Brought],
+    on: date,
+    options: Options,
+    choices: Choices,
+    columns: Mapping[str, str],
+) -> None:
     """What would be written, and by which day an answer is due; nothing is."""
     words, found = wording(), []
     for case in good:
-        plan = make_plan(unfold(case.folded), registry(), on, clinic)
+        read = unfold(case.folded)
+        plan = make_plan(read, registry(), on, options.clinic)
         if choices.as_json:
+            plan = as_written(plan, desk_of(read, plan, registry(), on, options).here, options)
             told, state = _case_json(case), 'help' if plan.stop else 'planned'
             planned: dict[str, Any] = plan_json(plan, words)
             warnings = [*told['warnings'], *planned['warnings']]
@@ -174,7 +187,7 @@ def _show_plans(good: Sequence[Brought], wrong: Sequence[Brought], on: date, cli
         for paper in plan.whole:
             due = f', {words.date(paper.due)}' if paper.due else ''
             show([f'  {paper.id} {words.addressed(paper.called, paper.recipient)}{due}'])
-        show([f'  {words.message("bulk.waits", answers=words.labels(plan.ask))}'] if plan.ask else [])
+        show([f'  {words.message("bulk.waits", answers=waits_for(plan.ask, case, columns))}'] if plan.ask else [])
     if choices.as_json:
         show_json({'written': 0, 'cases': [*found, *map(_wrong_json, wrong)], 'problems': []})
     talk([words.message('bulk.dry', count=len(good))])
@@ -186,7 +199,9 @@ def _where(case: Brought) -> str:
     return wording().message('bulk.rows', rows=rows_said(case.rows)) if case.rows else Path(case.file).name
 
 
-def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices: Choices) -> None:
+def _write(
+    run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices: Choices, columns: Mapping[str, str]
+) -> None:
     if not run.options.to_age:
         refuse_beside_locked(run.folder, (case.id for case in good))
     words, told = wording(), Progress(len(good))
@@ -200,7 +215,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
     states = Counter(one.state for one in outcomes)
     failed = [by_id[case.id] for case in good if by_id[case.id].state == 'failed']
     lost = frozenset(one.case.id for one in failed)
-    _review(good, run.folder, run.on, run.options.clinic, choices, lost)
+    _review(good, run.folder, run.on, run.options, choices, lost)
     _print(run, (case.id for case in good if case.id not in lost), choices)
     missing = next((one.made.missing for one in outcomes if one.made.missing), None)
     if choices.as_json:
@@ -214,7 +229,7 @@ def _write(run: Run, good: Sequence[Brought], wrong: Sequence[Brought], choices:
             one = by_id[case.id]
             if one.made.waits:
                 show([words.message('bulk.case', case=case.id, where=_where(case))])
-                show([f'  {words.message("bulk.waits", answers=words.labels(one.made.waits))}'])
+                show([f'  {words.message("bulk.waits", answers=waits_for(one.made.waits, case, columns))}'])
             if one.state == 'help':
                 show([words.message('bulk.case', case=case.id, where=_where(case))])
                 show([f'  {words.message("bulk.help-only")}'])

@@ -55,7 +55,7 @@ class _Told(NamedTuple):
         return str(self.said['commands'].get(self.name, own)[id])
 
     def sign(self, id: str, **values: object) -> str:
-        return filled(self.said['words'][id], values)
+        return filled(self.said['words'][id], values, typed())
 
     def option(self, parameter: Parameter) -> str:
         named = option_name(parameter)
@@ -73,7 +73,7 @@ def _shown(command: Command, name: str, context: Context) -> str:
 
 def _lines(told: _Told, context: Context, room: int) -> Iterator[str]:
     yield ' '.join((told.sign('usage'), context.command_path, *_pieces(told.command)))
-    yield from ('', filled(told.held('about'), {}), '')
+    yield from ('', filled(told.held('about'), {}, typed()), '')
     parameters = told.command.get_params(context)
     for id, kind in (('arguments', 'argument'), ('options', 'option')):
         rows = [_row(one, told, context) for one in parameters if one.param_type_name == kind]

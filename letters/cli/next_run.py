@@ -167,6 +167,8 @@ def _tell(found: list[Standing], on: date, choices: Choices) -> None:
             answered=states.count('answered'), waiting=states.count('waiting'), done=states.count('done'),
         )
     ])  # fmt: skip
+    unsent = states.count('to-send') + states.count('held')
+    show([words.message('next-run.unsent', count=unsent)] if unsent else [])
 
 
 def _json(one: Standing, on: date) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from letters.cli.screen import show_json
 from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import ExitCode
+from letters.packet.build import desk_of
+from letters.packet.letters import as_written
+from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.wording.plan import as_json as plan_json
@@ -25,6 +28,7 @@ def show_plan(path: Path, date_given: str, *, as_json: bool) -> None:
     read = case_from(path, on)
     case = case_or_problems(read)
     plan, words = make_plan(case, registry(), on), wording(case.case.language).about(case)
+    plan = as_written(plan, desk_of(case, plan, registry(), on, Options()).here, Options())
     talk(words.fallback(case.case.language))
     if as_json:
         show_json(plan_json(plan, words, read.warnings))

@@ -28,6 +28,7 @@ from letters.registry.load import load
 from letters.registry.load import registry
 from letters.registry.load import spoken
 from letters.safe.text import for_terminal
+from letters.wording.command import typed
 from letters.wording.lines import in_order
 from letters.wording.lines import width
 from letters.wording.lines import wrapped
@@ -59,13 +60,13 @@ def own_language() -> str:
 
 def wording(language: str = '') -> Wording:
     """The words of the screen, in a language or in the one in which somebody is told what went wrong."""
-    return _wording(nearest(language, spoken()) if language else own_language())
+    return _wording(nearest(language, spoken()) if language else own_language(), typed())
 
 
 @lru_cache(maxsize=8)
-def _wording(language: str) -> Wording:
+def _wording(language: str, called: str) -> Wording:
     _tell_unreadable(language)
-    return Wording(registry(), Translator(language, 'interface'))
+    return Wording(registry(), Translator(language, 'interface'), called=called)
 
 
 def _tell_unreadable(language: str) -> None:
@@ -73,7 +74,7 @@ def _tell_unreadable(language: str) -> None:
     try:
         catalogue(language, 'interface', paths.LOCALES)
     except TranslationError as error:
-        talk([Wording(registry(), Translator(SOURCE, 'interface')).error(error)])
+        talk([Wording(registry(), Translator(SOURCE, 'interface'), called=typed()).error(error)])
 
 
 def plain_wording() -> Wording:
@@ -81,7 +82,7 @@ def plain_wording() -> Wording:
     found, problems = load()
     if not found.messages:
         raise DataError('registry-bad', problems=tuple(problems))
-    return Wording(found, Translator(SOURCE, 'interface'))
+    return Wording(found, Translator(SOURCE, 'interface'), called=typed())
 
 
 def whole(path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.errors import DataError
 from letters.errors import ToldError
 from letters.law import guards
+from letters.law.disclosure import PROOF
 from letters.law.disclosure import asked_by_form
 from letters.law.disclosure import inferred
 from letters.law.disclosure import is_held
@@ -17,6 +18,7 @@ from letters.places.spot import whereabouts
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from letters.compose.fragment import Fragment
     from letters.law.brief import Brief
@@ -41,7 +43,7 @@ def check_topic(brief: Brief) -> None:
         raise DataError('guard-recipient', paper=kind)
 
 
-def standing(brief: Brief, letter: Letter, fragments: Iterable[Fragment], heard: Iterable[str]) -> set[str]:
+def standing(brief: Brief, letter: Letter, fragments: Sequence[Fragment], heard: Iterable[str]) -> set[str]:
     """The details of persons that a letter prints or makes heard, by their keys.
 
     `heard` are the answers on which its sentences turned.
@@ -53,7 +55,8 @@ def standing(brief: Brief, letter: Letter, fragments: Iterable[Fragment], heard:
     if letter.signed_too and letter.signed_too.name:
         keys.add('person.name')
     # Where the case has no answer to a key, another one stands in its place, such as the name of who signs.
-    return {key for key in keys if tells_of_person(key) and is_held(key, brief.topic)}
+    held = {key for key in keys if tells_of_person(key) and is_held(key, brief.topic)}
+    return held | {PROOF for fragment in fragments if PROOF in fragment.printed}
 
 
 def check_told(paper: Paper, brief: Brief, stands: set[str], *, whole: bool) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from letters.model.clinic import Clinic
 
 OWN_WORDS = 'materials.own_words.text'
+PROOF = 'identity-proof'
+"""What is enclosed and printed nowhere: the element of a law, and what its reader then sees."""
 _QUERIES = 'items.queries'
 # Beside who signs and who is shown: what somebody wrote in words of their own, and how it weighs on them.
 _OF_PERSON = frozenset({_QUERIES, OWN_WORDS, 'materials.work', 'materials.copyright_owner', 'harm'})
@@ -97,3 +99,8 @@ def asked_by_form(brief: Brief) -> tuple[str, ...]:
 def inferred(brief: Brief) -> tuple[str, ...]:
     """What a reader learns of the person from the laws that are cited: that of a region is for those who live there."""
     return ('person.region',) if any('person.region' in law.when for law in brief.laws) else ()
+
+
+def enclosed(brief: Brief) -> tuple[str, ...]:
+    """The proof of who somebody is, where a law of the letter asks for it: the letter says that it is enclosed."""
+    return (PROOF,) if PROOF in brief.words else ()

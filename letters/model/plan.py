@@ -130,6 +130,10 @@ class Paper(NamedTuple):
         """The kind by which it is told of: that of its step, or its own."""
         return self.step.kind if self.step else self.kind
 
+    def shows(self, detail: str) -> bool:
+        """Whether somebody sees a detail by it."""
+        return any(detail in seen.details for seen in self.seen_by)
+
 
 class NotMade(NamedTuple):
     """A paper that is not made, why, and which answers would change that."""

@@ -131,6 +131,7 @@ class Channel(Record):
     promised: str = ''
     steps: list[Text] = []
     notes: list[Text] = []
+    without_proof: list[Text] = []
     sources: list[Source] = []
 
 

@@ -31,6 +31,7 @@ from letters.packet.options import Notice
 from letters.packet.options import Options
 from letters.pen.pen import Gaps
 from letters.plan.doors import seen_by
+from letters.plan.gaps import covering
 from letters.registry.load import spoken
 from letters.sheets.counter_notice import counter_notice
 from letters.sheets.legal_remedies import legal_remedies
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from letters.errors import Problem
     from letters.law.topic import Situation
     from letters.model.letter import Letter
+    from letters.model.paper import PaperKind
     from letters.model.plan import Plan
     from letters.packet.made import Views
     from letters.sheets.sheet import Sheet
@@ -91,6 +93,22 @@ def letter_of(paper: Paper, here: Situation, options: Options) -> Attempt:
         return Attempt(None, NotMade(paper.called, paper.recipient, why), fault=error)
 
 
+def as_written(plan: Plan, here: Situation, options: Options) -> Plan:
+    """The plan with each paper in the language in which it will be written, and with who sees what of it then."""
+    return plan._replace(papers=tuple(_as_written(covering(one, plan.papers), here, options) for one in plan.papers))
+
+
+def _as_written(paper: Paper, here: Situation, options: Options) -> Paper:
+    """Only another language than English is looked at: a letter has to be composed for it."""
+    if paper.language == SOURCE and not options.language:
+        return paper
+    try:
+        composed = _in_its_language(paper, Brief.of(paper, here).kind, here, options)[0]
+    except ToldError:
+        return paper
+    return told_again(paper, here, language=composed.letter.language)
+
+
 def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     """Compose a paper. Where its language is not whole, the whole letter is in English (promise 11)."""
     brief = Brief.of(paper, here)
@@ -99,6 +117,23 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
         wording = Wording(here.registry, Translator(reader_language(here), 'interface'))
         page = page_for_person(paper, brief, here, wording)
         return Attempt(Finished(paper, Composed(replace(brief, channel=None), page, (), (), {})), None)
+    composed, notices, without = _in_its_language(paper, kind, here, options)
+    if composed.lacks:
+        return Attempt(None, _lacking(paper, composed, here), tuple(notices))
+    paper = told_again(paper, here, language=composed.letter.language)
+    reading, beside, told = _reading(paper, composed, here, options, without)
+    notices += told
+    if reading is None and told and kind.reading_copy == 'compulsory':
+        why = (Reason('oath-needs-copy', values=told[0].values),)
+        return Attempt(None, NotMade(paper.called, paper.recipient, why), tuple(notices))
+    unreviewed = tuple(_unreviewed(composed.brief.kind.id, one) for one in (composed, beside) if one)
+    return Attempt(Finished(paper, composed, reading, unreviewed=tuple(filter(None, unreviewed))), None, tuple(notices))
+
+
+def _in_its_language(
+    paper: Paper, kind: PaperKind, here: Situation, options: Options
+) -> tuple[Composed, list[Notice], frozenset[str]]:
+    """The letter in the language that was wanted, or in English; what to tell of that, and what was left out."""
     # A note to people near is written in their languages, whatever the recipients of letters read.
     chosen = '' if paper.recipient in NEAR else options.language
     wanted = nearest(chosen, offered()) if chosen else paper.language
@@ -112,16 +147,7 @@ def _attempt(paper: Paper, here: Situation, options: Options) -> Attempt:
     notices += told
     if composed is None:
         composed = compose(told_again(paper, here, language=SOURCE), here, SOURCE)
-    if composed.lacks:
-        return Attempt(None, _lacking(paper, composed, here), tuple(notices))
-    paper = told_again(paper, here, language=composed.letter.language)
-    reading, beside, told = _reading(paper, composed, here, options, without)
-    notices += told
-    if reading is None and told and kind.reading_copy == 'compulsory':
-        why = (Reason('oath-needs-copy', values=told[0].values),)
-        return Attempt(None, NotMade(paper.called, paper.recipient, why), tuple(notices))
-    unreviewed = tuple(_unreviewed(composed.brief.kind.id, one) for one in (composed, beside) if one)
-    return Attempt(Finished(paper, composed, reading, unreviewed=tuple(filter(None, unreviewed))), None, tuple(notices))
+    return composed, notices, without
 
 
 def page_for_person(paper: Paper, brief: Brief, here: Situation, wording: Wording) -> Letter:

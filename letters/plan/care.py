@@ -8,6 +8,7 @@ from letters.law import guards
 from letters.law.conditions import NO
 from letters.law.conditions import evaluate
 from letters.law.danger import dangers_of
+from letters.law.disclosure import PROOF
 from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
@@ -139,15 +140,24 @@ def _leading_on(host: str, places: str) -> Reason:
     return Reason('warning.link-leads-on-to', values=(('places', places), ('host', host)))
 
 
-def paper_warnings(papers: tuple[Paper, ...], registry: Registry) -> tuple[Reason, ...]:
+def paper_warnings(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
     """What the papers themselves bring with them: an oath to sign, a name that travels on; each with their numbers."""
-    sworn = [one.id for one in papers if registry.papers[one.kind].oath == 'authority-under-perjury']
+    sworn = [one.id for one in papers if here.registry.papers[one.kind].oath == 'authority-under-perjury']
     near = [one.id for one in papers if one.recipient in NEAR]
     found = {'warning.oath': sworn, 'warning.note-tells': near}
     for who in ('uploader', 'public'):
-        seen = (one.id for one in papers for seen in one.seen_by if seen.who == who and seen.certain and seen.details)
-        found[f'warning.{who}-sees'] = list(dict.fromkeys(seen))
+        found[f'warning.{who}-sees'] = [one.id for one in papers if _reaches(who, one, here)]
     return tuple(Reason(id, values=(('papers', ', '.join(ids)),)) for id, ids in found.items() if ids)
+
+
+def _reaches(who: str, paper: Paper, here: Situation) -> bool:
+    """Whether somebody else sees a paper for certain; by a proof of identity also where nobody can be sure of a reader.
+
+    So it is where a site is unknown, and where somebody threatens.
+    """
+    shown = [seen for seen in paper.seen_by if seen.who == who and seen.details]
+    unsure = here.case.threat != 'none' or here.recipient(paper.recipient).record.id == 'generic'
+    return any(seen.certain or (unsure and PROOF in seen.details) for seen in shown)
 
 
 def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:

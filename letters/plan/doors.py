@@ -8,6 +8,7 @@ from typing import NamedTuple
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.disclosure import asked_by_form
+from letters.law.disclosure import enclosed
 from letters.law.disclosure import inferred
 from letters.law.elements import wanted
 from letters.law.needs import met
@@ -104,7 +105,7 @@ def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
     channel = brief.channel
     if brief.kind.audience == 'person':
         return ()
-    shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief), *inferred(brief))))
+    shown = tuple(dict.fromkeys((*printed(brief), *asked_by_form(brief), *inferred(brief), *enclosed(brief))))
     found = [SeenBy('recipient', shown, certain=True)]
     if brief.topic.recipient.id in NEAR:
         return tuple(found)

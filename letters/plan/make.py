@@ -116,7 +116,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
             *care.leading_on(case, registry),
             *care.results_pages(case, registry),
             *care.gathering_pages(case, registry),
-            *care.paper_warnings(papers, registry),
+            *care.paper_warnings(papers, here),
             *care.searched_without_name(papers, here),
             *read_long_ago(papers, here),
         ),

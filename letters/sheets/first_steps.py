@@ -17,6 +17,7 @@ from letters.sheets.office import to_office
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
+from letters.sheets.sheet import notes_of
 from letters.sheets.sheet import piece
 from letters.wording.record import cited
 
@@ -219,7 +220,7 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
         return []
     # Of a form that waits only the address is told: on that day there is time to look at it.
     # What there is to know of a mailbox or a postal address stands on a sheet only where it has steps.
-    notes = channel.notes if by_form or not channel.steps else ()
+    notes = notes_of(channel, paper) if by_form or not channel.steps else ()
     said = [*channel.steps, *notes] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
     return account + [wording.translator.text(f'platform {record.id}', text) for text in said]

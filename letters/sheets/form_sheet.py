@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letters.law.age import is_too_old
+from letters.law.disclosure import PROOF
 from letters.law.disclosure import tells_of_person
 from letters.law.recipients import place_link
 from letters.law.topic import paid_now
@@ -14,7 +15,9 @@ from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import address
 from letters.sheets.sheet import link
+from letters.sheets.sheet import notes_of
 from letters.sheets.sheet import piece
+from letters.sheets.sheet import proof_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +79,7 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
         'steps': [spoken(context, step) for step in channel.steps],
         # Who is behind a site without a known address has to be found first.
         'find': [spoken(context, step) for step in record.find_recipient] if paper.door.kind == 'none' else [],
+        'proof': paper.shows(PROOF),
         'know': list(_known(filled, context, wording)),
     }
 
@@ -95,7 +99,7 @@ def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
         yield terms
     if channel.promised and not is_too_old(record.checked, filled.composed.brief.topic.here.on):
         yield say('guide.promised', recipient=record.names[0], text=spoken(context, channel.promised))
-    yield from (spoken(context, note) for note in channel.notes)
+    yield from (spoken(context, note) for note in notes_of(channel, filled.paper))
     # A paper that waits goes to somebody who was given the links once.
     if record.links.advice and filled.paper.after is None and not _links_fit(filled):
         yield say('guide.copy-link', text=spoken(context, record.links.advice))
@@ -106,7 +110,9 @@ def _terms(filled: Filled, wording: Wording) -> Iterator[str]:
     channel, say = filled.channel, wording.message
     if channel.agent_may_file != 'unknown':
         yield say(f'guide.agent-{channel.agent_may_file}')
-    if channel.id_asked != 'unknown':
+    if filled.paper.shows(PROOF):
+        yield proof_of(filled.paper, filled.composed.brief.topic.here.case, wording)
+    elif channel.id_asked != 'unknown':
         yield say(f'guide.identity-{channel.id_asked}')
     if channel.items_at_once and len(filled.paper.items) <= channel.items_at_once:
         yield say('guide.at-once', count=channel.items_at_once)

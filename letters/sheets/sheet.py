@@ -14,14 +14,18 @@ from letters.compose.fragment import parse
 from letters.compose.template import render_blocks
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
+from letters.law.disclosure import PROOF
 from letters.model.letter import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from letters.model.case import Case
     from letters.model.law import PaperSize
     from letters.model.plan import Door
+    from letters.model.plan import Paper
+    from letters.model.platform import Channel
     from letters.wording.words import Wording
 
 
@@ -66,6 +70,18 @@ def address(door: Door, wording: Wording) -> Markup | str:
     if door.kind == 'in-app':
         return wording.way_to(door)
     return link(door.address) if door.kind == 'form' else piece(door.address)
+
+
+def notes_of(channel: Channel, paper: Paper) -> tuple[str, ...]:
+    """What to know of a door; that nobody asks for a proof of identity only of a paper with which none goes."""
+    return (*channel.notes, *(() if paper.shows(PROOF) else channel.without_proof))
+
+
+def proof_of(paper: Paper, case: Case, wording: Wording) -> str:
+    """That a proof of identity goes with a paper."""
+    return wording.message(
+        'guide.identity' if case.sender.role in {'self', ''} else 'guide.identity-other', paper=paper.id
+    )
 
 
 def compose_sheet(sheet: Sheet, guide: Mapping[str, object], wording: Wording) -> Letter:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
 from letters.law.conditions import evaluate
+from letters.law.disclosure import PROOF
 from letters.model.case import day
 from letters.sheets.afterwards import ask_search
 from letters.sheets.afterwards import find_who
@@ -20,6 +21,7 @@ from letters.sheets.sheet import Guide
 from letters.sheets.sheet import Standing
 from letters.sheets.sheet import link
 from letters.sheets.sheet import piece
+from letters.sheets.sheet import proof_of
 from letters.wording.refused import not_made
 from letters.wording.routes import route
 
@@ -68,7 +70,7 @@ def start_here(
         'by_agent': wording.message('guide.agent') if here.has_agent and plan.papers else '',
         'seen': _seen(plan, wording),
         'later': waiting(plan, here, wording),
-        'enclose': _enclosed(plan, wording, 'guide.identity' if for_self else 'guide.identity-other'),
+        'enclose': [proof_of(paper, case, wording) for paper in plan.papers if paper.shows(PROOF)],
         'not_made': not_made(plan, wording),
         'appeals': _appeals(plan, here, wording),
         'national': _national(plan, home, wording),
@@ -151,15 +153,6 @@ def _seen(plan: Plan, wording: Wording) -> list[Guide]:
     return [
         {'papers': wording.joined(papers), 'who': who, 'details': details} for (who, details), papers in shown.items()
     ]
-
-
-def _enclosed(plan: Plan, wording: Wording, words: str) -> list[str]:
-    found = []
-    for paper in plan.papers:
-        laws = [wording.registry.law(id) for id in paper.laws]
-        if any(element.is_ == 'identity-proof' for law in laws for element in law.elements):
-            found.append(wording.message(words, paper=paper.id))
-    return found
 
 
 def _recipients(plan: Plan, wording: Wording) -> dict[str, list[str]]:

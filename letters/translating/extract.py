@@ -171,7 +171,7 @@ def _forms(registry: Registry) -> Iterator[Sentence]:
                 yield Sentence(
                     'interface', context, channel.promised, f'What {name} says of itself; comes after "says:".'
                 )
-            for note in channel.notes:
+            for note in (*channel.notes, *channel.without_proof):
                 yield Sentence('interface', context, note, f'{name}: names, addresses and links stay as they are.')
             for declared in channel.declares:
                 yield Sentence('interface', 'declaration', declared.text)

@@ -146,7 +146,7 @@ def _channel(channel: Channel, told: _Told) -> Iterator[str]:
         yield f'  {told.label("same-fields")}'
     for number, field in enumerate(channel.fields if not channel.fields_of else (), 1):
         yield ' '.join((f'  {number}. {words.field(field)}', *_field(field, told)))
-    for step in (*channel.steps, *channel.notes):
+    for step in (*channel.steps, *channel.notes, *channel.without_proof):
         yield f'  {told.spoken(step)}'
     yield from (f'  {source_line(source, told.wording)}' for source in channel.sources)
 

@@ -16,6 +16,7 @@ from letters.law.recipients import by_id
 from letters.law.recipients import companies_of
 from letters.model.registry import is_counted
 from letters.registry.tongue import tongue
+from letters.wording.command import NAME
 from letters.wording.filled import filled
 
 if TYPE_CHECKING:
@@ -41,14 +42,14 @@ _NO_COMPANIES: Mapping[str, Recipient] = MappingProxyType({})
 
 
 class Wording(NamedTuple):
-    """The screen's words in one language. Every sentence comes from the data and may be translated.
-
-    `companies` are those behind the places of the case that is told of: `about` takes them from it.
-    """
+    """What is said to the person in one language. Every sentence comes from the data and may be translated."""
 
     registry: Registry
     translator: Translator
     companies: Mapping[str, Recipient] = _NO_COMPANIES
+    """Those behind the places of the case that is told of: `about` takes them from it."""
+    called: str = NAME
+    """How a hint names the program: a paper by its name, the same everywhere; a screen as it was typed."""
 
     def about(self, case: Case) -> Wording:
         """The words for one case, whose companies are called by the names that it gives them."""
@@ -69,16 +70,17 @@ class Wording(NamedTuple):
         held = self.registry.messages[id]
         if is_counted(held):
             count = int(str(values['count']))
-            return filled(self.translator.counted(f'message {id}', held['one'], held['other'], count), values)
+            text = self.translator.counted(f'message {id}', held['one'], held['other'], count)
+            return filled(text, values, self.called)
         source = held if isinstance(held, str) else held[part or 'what']
         context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
-        said = filled(self.translator.text(context, source), values)
+        said = filled(self.translator.text(context, source), values, self.called)
         # Many languages write their names with a small letter, and a sentence may begin with one.
         return said[:1].upper() + said[1:] if id.startswith('language-') else said
 
     def said(self, context: str, text: str, /, **values: object) -> str:
         """A sentence of the data, filled in."""
-        return filled(self.translator.text(context, text), values)
+        return filled(self.translator.text(context, text), values, self.called)
 
     def word(self, kind: str, value: str) -> str:
         """A word of a closed list of the records, as people read it."""
@@ -142,7 +144,7 @@ class Wording(NamedTuple):
         """The sentence of a reason: its own text, or the message of its id."""
         values = {key: self._named(key, value) for key, value in reason.values}
         if reason.text:
-            return filled(self.translator.text(reason.context, reason.text), values)
+            return self.said(reason.context, reason.text, **values)
         id = f'reason.{reason.id}'
         return self.told(id if id in self.registry.messages else reason.id, values)
 
@@ -293,7 +295,6 @@ class Wording(NamedTuple):
         own = self.language.split('_')[0]
         if any(code.split('_')[0] != own for code in line.languages):
             found.append(self.message('helpline.languages', names=self.joined(map(self.language_name, line.languages))))
-        partners = self.registry.outline.partners.get(line.id, ())
-        if partners:
+        if partners := self.registry.outline.partners.get(line.id, ()):
             found.append(self.message('helpline.partners', names=self.joined(partners)))
         return found
