@@ -15,6 +15,7 @@ from letters.languages.codes import code
 from letters.languages.days import days_in
 from letters.languages.locale import country_name
 from letters.languages.locale import long_date
+from letters.languages.regions import region_of
 from letters.languages.words import folded
 from letters.model.answer import Url
 from letters.registry.load import registry
@@ -85,7 +86,10 @@ def _open(text: str, question: Question, offered: Mapping[str, str], language: s
         return _language(text, question.key, language)
     if question.answer == 'date' or question.key in _DAYS:
         return _day(text, question.key, language, on) if on else checked(text, question.key)
-    return checked(text.upper() if question.key == 'person.region' else text, question.key)
+    if question.key == 'person.region':
+        country = next(iter(offered), '').partition('-')[0]
+        return checked((region_of(text, country) if country else '') or text.upper(), question.key)
+    return checked(text, question.key)
 
 
 def checked(text: str, key: str) -> Reply:
