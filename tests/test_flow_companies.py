@@ -69,3 +69,16 @@ def test_of_a_site_that_hears_nothing_it_is_asked_who_stores_it_before_there_is_
 def test_a_mailbox_without_a_name_is_kept_in_a_case_that_is_gone_on_with() -> None:
     answers = Walk(COMMON, [UNKNOWN]).answers.put('items.0.host.email', 'abuse@hosting.example')
     assert answers.put('items.0.status', 'up')['items.0.host.email'] == 'abuse@hosting.example'
+
+
+@pytest.mark.parametrize('known', ['instagram', 'x'])
+@pytest.mark.parametrize('company', ['Cloudflare', 'Example Hosting'])
+def test_beside_an_unknown_site_a_known_service_is_asked_neither_its_kind_nor_its_companies(
+    known: str, company: str
+) -> None:
+    for links in ([UNKNOWN, LINKS[known]], [LINKS[known], UNKNOWN]):
+        walk = Walk(COMMON | {'items.host.name': company, 'person.country': 'MX'}, links, more=True)
+        n = links.index(UNKNOWN)
+        about = [id for id in walk.ids if id.endswith('.site') or id.split('.')[2:3] in (['host'], ['network'])]
+        assert f'items.{n}.site' in about
+        assert {id.split('.')[1] for id in about} == {str(n)}

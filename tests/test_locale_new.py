@@ -81,3 +81,23 @@ def test_codes_that_people_use_find_the_one_that_is_used_here(given: str, code: 
 def test_what_is_no_language_is_a_fault_of_the_command(given: str, letters: Letters, locales: Path) -> None:
     assert letters('locale', 'new', given)[0] == 2
     assert [file.name for file in locales.iterdir()] == ['renamed.yaml']
+
+
+def test_words_that_are_there_already_are_kept_and_not_asked_for(locales: Path, letters: Letters) -> None:
+    (locales / 'it').mkdir()
+    (locales / 'it' / 'words.yaml').write_text('scripts: [latin]\n', encoding='utf-8')
+    code, shown, talk = letters('locale', 'new', 'it')
+    assert (code, 'words' in shown, 'words.example.yaml' in talk) == (0, False, False)
+    assert 'words.yaml is here already' in talk
+    assert (locales / 'it' / 'words.yaml').read_text(encoding='utf-8') == 'scripts: [latin]\n'
+    assert 'words.example.yaml is filled in' in letters('locale', 'new', 'ja')[2]
+
+
+@pytest.mark.usefixtures('locales')
+@pytest.mark.parametrize(('given', 'said'), [('it', 'it'), ('tl', 'fil'), ('klingon', 'XX')])
+def test_who_asks_for_a_language_that_is_not_begun_is_told_how_to_begin(
+    given: str, said: str, letters: Letters
+) -> None:
+    for asked in (['missing', given, '--for', 'KE'], ['update', given]):
+        code, _, talk = letters('locale', *asked)
+        assert (code, f'locale new {said}\n' in talk) == (2, True), talk

@@ -9,6 +9,7 @@ from letters.interview.flow import Step
 from letters.interview.reply import understood
 from letters.interview.screens import offered
 from letters.languages.catalogue import Translator
+from letters.languages.words import folded
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.load import spoken
@@ -90,3 +91,28 @@ def test_who_helps_in_one_region_is_named_to_its_people_and_where_the_region_is_
         return line in make_plan(case, registry(), DAY).helplines
 
     assert (named(own), named(''), named(other)) == (True, True, False)
+
+
+@pytest.mark.parametrize('country', WITH_REGIONS)
+@pytest.mark.parametrize('language', spoken())
+def test_regions_stand_in_the_order_of_their_names(country: str, language: str) -> None:
+    *names, _elsewhere = regions(country, language).values()
+    assert names == sorted(names, key=folded)
+
+
+def test_a_region_is_understood_by_its_code_and_by_its_english_name_on_every_screen() -> None:
+    for typed in ('TX', 'tx', 'Texas', 'us-tx'):
+        for language in ('en', 'ur'):
+            assert understood(typed, REGION, regions('us', language), language).value == ('US-TX',)
+    assert understood('Texas', REGION, regions('ca'), 'en').problem
+
+
+def test_a_region_that_was_named_for_the_country_is_taken_and_not_asked_for() -> None:
+    person = Person({**TYPED, 'person.country': ('Texas', '1')})
+    done = interview(person)
+    assert (done.answers['person.country'], done.answers['person.region']) == ('US', 'US-TX')
+    assert 'Understood: Texas.' in person.said
+    assert REGION.ask not in person.said
+    other = interview(Person({**TYPED, 'person.country': ('Texas', 'Pakistan')})).answers
+    assert (other['person.country'], 'person.region' in other) == ('PK', False)
+    assert 'person.region' not in interview(Person({**TYPED, 'person.country': ('Houston', '1')})).answers

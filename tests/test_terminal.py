@@ -81,14 +81,23 @@ def test_nothing_stops_where_nobody_could_press_enter() -> None:
     assert STOP not in shown(99, '', pause='')[1]
 
 
-@pytest.mark.parametrize(('typed', 'heard'), [('x\n', 'x'), (':back\n', ':back'), ('', None), ('2\nlater\n', 'later')])
-def test_a_command_at_a_stop_is_heard_at_the_next_prompt_and_an_answer_to_nothing_is_none(
-    typed: str, heard: str | None
-) -> None:
+@pytest.mark.parametrize(
+    ('typed', 'heard'),
+    [('x\n', 'x'), (':back\n', ':back'), ('', None), ('2\nlater\n', '2'), (' \nlater\n', 'later')],
+)
+def test_a_command_or_an_answer_at_a_stop_is_heard_at_the_next_prompt(typed: str, heard: str | None) -> None:
     terminal, lines = shown(40, typed)
     assert lines.count(STOP) == 1
     assert lines[-1] == 'line 39'
     assert terminal.read('?') == heard
+
+
+def test_an_answer_at_a_stop_is_seen_at_the_prompt_and_the_text_still_stops() -> None:
+    terminal, lines = shown(80, 'first\nRobin Example\n\n\n')
+    assert lines.count(STOP) >= 3
+    assert terminal.read('?') == 'Robin Example'
+    assert str(terminal.out.getvalue()).endswith('line 79\n? Robin Example\n')  # type: ignore[attr-defined]
+    assert terminal.read('?') == '', 'it is one answer alone'
 
 
 @pytest.mark.parametrize('number', [errno.EIO, errno.ENXIO, errno.EPIPE, errno.EBADF, errno.ENOTTY])

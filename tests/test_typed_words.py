@@ -153,6 +153,36 @@ def test_search_engines_are_known_by_name_also_those_without_a_record(typed: str
     assert answer('items.engines', typed, ENGINES).value == value
 
 
+EXPOSED = 'items.exposes'
+SHOWN_BY = 'person.identifiable_by'
+
+
+@pytest.mark.parametrize(
+    ('key', 'language', 'typed', 'value'),
+    [
+        (EXPOSED, 'en', 'address, telephone', ('address', 'phone')),
+        (EXPOSED, 'en', 'telephone number address', ('phone', 'address')),
+        (EXPOSED, 'es', 'dirección, telefono', ('address', 'phone')),
+        (EXPOSED, 'fr', 'adresse téléphone', ('address', 'phone')),
+        (EXPOSED, 'de', 'Adresse, 3', ('address', 'phone')),
+        (EXPOSED, 'ur', 'پتہ', ('address',)),
+        (SHOWN_BY, 'en', 'jewellery, face', ('clothing', 'face')),
+        (EXPOSED, 'en', 'my', ()), (EXPOSED, 'en', 'address, fax', ()), (EXPOSED, 'en', 'not my address', ()),
+        # In two lines, in a sentence, and in what a letter states: nothing of it is guessed.
+        (SHOWN_BY, 'en', 'or', ()), (EXPOSED, 'en', 'study', ()), ('harm', 'en', 'strangers call', ()),
+        ('materials.no_consent', 'en', 'agreed', ()), ('materials.no_consent', 'ar', 'تسجيله', ()),
+    ],
+)  # fmt: skip
+def test_several_choices_are_known_by_a_word_of_a_short_line_and_said_back(
+    key: str, language: str, typed: str, value: tuple[str, ...]
+) -> None:
+    words, question = Wording(registry(), Translator(language, 'interface')), registry().questions[key]
+    offered = {one: words.choice(key, one) for one in question.choices}
+    reply = understood(typed, question, offered, language, DAY)
+    assert reply.value == value
+    assert reply.heard == (', '.join(offered[one] for one in value))
+
+
 # DAY is 21 November 2026.
 @pytest.mark.parametrize(
     ('typed', 'day'),

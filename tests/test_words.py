@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from typer.main import get_command
 
 from letters import paths
+from letters.casefile.shape import leaves
 from letters.cli.app import app
 from letters.languages.catalogue import without_old_sources
 from letters.registry.load import registry
@@ -241,3 +242,15 @@ def test_a_failure_after_an_urdu_case_was_read_is_told_in_urdu(
     code, _, err = letters('write', LAHORE, '-o', 'link', '--date', DAY, '--format', 'txt')
     assert code == 5
     assert not re.search(r'[A-Za-z]{4,} [a-z]{2,} [a-z]{2,}', err)
+
+
+def test_a_key_of_a_file_stands_only_where_a_file_is_looked_at() -> None:
+    """Nobody who answers questions, or reads a page, has seen one."""
+    whole = {key for key in leaves() if '.' in key}
+    inside = {key.rpartition('.')[0] for key in whole if key.count('.') > 1}
+    key = re.compile(rf'(?<![\w.])({"|".join(map(re.escape, sorted(whole | inside)))})(?![\w])')
+    shown = ('reason.', 'warning.', 'help.', 'guide.', 'plan.', 'start.', 'places.', 'paste.', 'label.')
+    found = registry()
+    told = [(id, said) for id, said in found.messages.items() if id.startswith(shown)]
+    told += [(one.key, (one.ask, one.why, *one.choices.values())) for one in found.questions.values()]
+    assert [id for id, said in told if key.search(str(said))] == []

@@ -17,6 +17,7 @@ from letters.errors import UsageError
 from letters.languages.catalogue import faulty
 from letters.languages.codes import base
 from letters.languages.codes import code
+from letters.languages.codes import known
 from letters.languages.oaths import guarded
 from letters.model.locale import DOMAINS
 from letters.registry.load import registry
@@ -87,9 +88,11 @@ def languages_of(given: list[str], folder: Path) -> list[str]:
         if one not in there:
             named = {name.lower(): name for name in there}
             near = get_close_matches(one.replace('-', '_').lower(), named, n=1)
+            # What is no code is said back nowhere.
+            choices, language = ', '.join(there), code(one) if known(code(one)) else 'XX'
             if near:
-                raise UsageError('usage-locale-near', near=named[near[0]], choices=', '.join(there))
-            raise UsageError('usage-locale', choices=', '.join(there))
+                raise UsageError('usage-locale-near', near=named[near[0]], choices=choices, language=language)
+            raise UsageError('usage-locale', choices=choices, language=language)
     return list(dict.fromkeys(given)) or there
 
 

@@ -14,6 +14,7 @@ def new(given: str) -> None:
     """Write the folder of a language; nothing that is there is overwritten."""
     from letters.manual.skeleton import language_record
     from letters.output.files import write_whole
+    from letters.translating.begin import WORDS
     from letters.translating.begin import begun
     from letters.translating.begin import code_of
     from letters.translating.extract import sources
@@ -25,4 +26,5 @@ def new(given: str) -> None:
     for file, text in files.items():
         write_whole(file, text.encode())
     show(words.message('locale.written', file=file.relative_to(paths.LOCALES).as_posix()) for file in files)
-    talk([words.message('locale.new-next', language=code), words.message('locale.new-words')])
+    there = 'locale.new-words-there' if (paths.LOCALES / code / WORDS).exists() else 'locale.new-words'
+    talk([words.message('locale.new-next', language=code), words.message(there)])

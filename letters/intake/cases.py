@@ -15,6 +15,7 @@ from letters.intake.columns import OwnWords
 from letters.intake.columns import columns_of
 from letters.intake.columns import told
 from letters.intake.table import name_of
+from letters.languages.regions import region_of
 from letters.places.onward import place_key
 from letters.places.pasted import read_pasted
 from letters.registry.read import Document
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _ID = 'case.id'
 _MATERIAL = 'materials.id'
+_COUNTRY, _REGION = 'person.country', 'person.region'
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 # What was changed in a link, as the one who wrote the row is told of it. That a place only shows others is told by all.
 _CHANGED = {
@@ -97,7 +99,11 @@ class Sheet:
         warnings: list[Problem] = []
         rows = [(row.number, self._said(row, case.document.problems, warnings)) for row in self.rows[id]]
         case.named = {str(said[_MATERIAL].value) for _, said in rows if _MATERIAL in said}
+        country = next((str(said[_COUNTRY].value) for _, said in rows if _COUNTRY in said), '')
         for number, said in rows:
+            if _REGION in said:
+                named = said[_REGION]
+                said[_REGION] = named._replace(value=region_of(str(named.value), country) or named.value)
             case.take(number, said)
         return case.done()._replace(warnings=tuple(dict.fromkeys(warnings)))
 

@@ -12,6 +12,7 @@ from letters.interview.reply import SEVERAL
 from letters.interview.reply import Reply
 from letters.interview.reply import numbers_in
 from letters.interview.reply import understood
+from letters.languages.regions import region_of
 from letters.law.topic import Situation
 from letters.plan.care import unknown_country
 
@@ -76,7 +77,9 @@ def ask_one(session: Session, step: Step, question: Question) -> Heard:
                 return 'skip'
             listed = question.answer in SEVERAL | {'choices'}
             session.answers = step.put(session.answers, value if listed else value[0])
-            _tell_of_country(session, step)
+            if step.key == 'person.country':
+                _tell_of_country(session)
+                _take_region(session)
             return 'on'
 
 
@@ -103,7 +106,7 @@ def ask_several(session: Session, step: Step, question: Question) -> Heard:
 
 
 def _present(session: Session, step: Step) -> None:
-    session.near = {}
+    session.near, session.region = {}, ''
     number = session.number(step.id) if step.id else 0
     session.present(screens.question_lines(step, session.answers, session.words, number))
 
@@ -124,6 +127,7 @@ def _taken(
     reply = _reply(session, step, question, text, typed)
     session.near = dict(reply.near)
     if reply.problem:
+        session.region = region_of(text) if step.key == 'person.country' else ''
         session.talk.show([session.words.told(reply.problem, dict(reply.values))])
         session.talk.show(f'{n} {said}' for n, said in enumerate(session.near.values(), 1))
     elif reply.heard:
@@ -131,12 +135,22 @@ def _taken(
     return None if reply.problem else reply.value
 
 
-def _tell_of_country(session: Session, step: Step) -> None:
+def _tell_of_country(session: Session) -> None:
     """That nothing is known here of the law of a country, once it was named, and what still holds."""
     code = str(session.answers.get('person.country', ''))
-    told = unknown_country(code, session.memory.registry) if step.key == 'person.country' else ''
+    told = unknown_country(code, session.memory.registry)
     if told:
         session.talk.show([session.words.message(told, country=session.words.country(code))])
+
+
+def _take_region(session: Session) -> None:
+    """A region that was named for its country is not asked for again."""
+    country = str(session.answers.get('person.country', ''))
+    if country and session.region.startswith(f'{country}-'):
+        session.answers = session.answers.put('person.region', session.region)
+        name = session.memory.registry.jurisdictions[country.lower()].regions[session.region.lower()]
+        said = session.words.region(session.region.lower(), name)
+        session.talk.show([session.words.message('start.heard', answer=said)])
 
 
 def _reply(session: Session, step: Step, question: Question, text: str, typed: tuple[str, ...]) -> Reply:

@@ -195,7 +195,7 @@ class _Look:
         return key not in self.answers and (compelled or key not in self.seen)
 
     def _is_asked(self, entry: FlowStep, key: str) -> bool:
-        if not fits(entry, key, self.whole):
+        if not fits(entry, key, self.whole) or self.wants.answers_itself(key):
             return False
         if NOW in self.seen and plain(key) in self.wants.plan.ask:
             return True

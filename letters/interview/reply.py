@@ -15,16 +15,20 @@ from letters.languages.codes import code
 from letters.languages.days import days_in
 from letters.languages.locale import country_name
 from letters.languages.locale import long_date
+from letters.languages.regions import region_of
 from letters.languages.words import folded
 from letters.model.answer import Url
 from letters.registry.load import registry
 from letters.safe import text as safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping
     from datetime import date
 
     from letters.model.question import Question
+
+    _Find = Callable[[str, Mapping[str, str], Question], str]
 
 # Invisible marks of direction come along when text is copied.
 _MARKS = '\u200e\u200f\ufeff\u061c'
@@ -33,6 +37,9 @@ _DAYS = frozenset({'person.died'})
 SEVERAL = frozenset({'texts', 'lines', 'countries'})
 """Answers that are typed one after the other, each with Enter."""
 _LONGEST_NUMBER = 5
+# A line of no more words is a name. Of what a letter states as the person's own words none is guessed.
+_SHORT = 4
+_SENTENCES = frozenset({'materials.no_consent'})
 ELSEWHERE = 'elsewhere'
 """The choice that leaves open in which region of a country somebody is."""
 
@@ -85,7 +92,10 @@ def _open(text: str, question: Question, offered: Mapping[str, str], language: s
         return _language(text, question.key, language)
     if question.answer == 'date' or question.key in _DAYS:
         return _day(text, question.key, language, on) if on else checked(text, question.key)
-    return checked(text.upper() if question.key == 'person.region' else text, question.key)
+    if question.key == 'person.region':
+        country = next(iter(offered), '').partition('-')[0]
+        return checked((region_of(text, country) if country else '') or text.upper(), question.key)
+    return checked(text, question.key)
 
 
 def checked(text: str, key: str) -> Reply:
@@ -104,26 +114,38 @@ def _chosen(text: str, offered: Mapping[str, str], question: Question) -> Reply:
     if question.answer not in {'choices', 'texts'}:
         found = one_of(text, offered)
         return Reply((found,)) if found else _no_choice(offered)
-    values: list[str] = []
-    for part in re.split(r'[,;،؛]+', text):
-        values += _values(part, offered, question)
-    return Reply(tuple(dict.fromkeys(values))) if values and all(values) else _no_choice(offered)
+    for find in (_value, _by_word):
+        values = [one for part in re.split(r'[,;،؛]+', text) for one in _values(part, offered, question, find)]
+        if values and all(values):
+            chosen = tuple(dict.fromkeys(values))
+            return Reply(chosen, heard='' if find is _value else ', '.join(offered.get(one, one) for one in chosen))
+    return _no_choice(offered)
 
 
 def _no_choice(offered: Mapping[str, str]) -> Reply:
     return Reply(problem='start.not-a-choice', values=(('last', str(len(offered))),))
 
 
-def _values(part: str, offered: Mapping[str, str], question: Question) -> list[str]:
+def _values(part: str, offered: Mapping[str, str], question: Question, find: _Find) -> list[str]:
     """What a part of a line means: one choice, or several with spaces between them; empty for what is none."""
-    whole = _value(part, offered, question)
+    whole = find(part, offered, question)
     if whole or not part.strip():
         return [whole] if whole else []
-    return [_value(word, offered, question) for word in part.split()]
+    return [find(word, offered, question) for word in part.split()]
 
 
 def _value(text: str, offered: Mapping[str, str], question: Question) -> str:
     return one_of(text, offered) or (_engine(text) if question.key == 'items.engines' else '')
+
+
+def _by_word(text: str, offered: Mapping[str, str], question: Question) -> str:
+    """The same, or the one short line in which a word stands that stands in no other; a sentence is said by no word."""
+    one, name = _value(text, offered, question), f' {folded(text)} '
+    if one or not name.strip() or question.answer != 'choices' or question.key in _SENTENCES:
+        return one
+    lines = {value: f' {folded(said)} ' for value, said in offered.items()}
+    fits = [value for value, line in lines.items() if name in line]
+    return fits[0] if len(fits) == 1 and len(lines[fits[0]].split()) <= _SHORT else ''
 
 
 def _engine(text: str) -> str:

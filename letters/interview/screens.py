@@ -8,6 +8,7 @@ from letters.interview.reply import ELSEWHERE
 from letters.interview.reply import SEVERAL
 from letters.interview.terminal import isolated
 from letters.languages.locale import direction
+from letters.languages.words import folded
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.registry.load import locales
@@ -61,11 +62,12 @@ def offered(step: Step, question: Question, answers: Answers, words: Wording) ->
 
 
 def _regions(country: str, words: Wording) -> dict[str, str]:
-    """The regions of a country whose law is known here, and all others as one."""
+    """The regions of a country whose law is known here, in the order of their names, and all others as one."""
     place = words.registry.jurisdictions.get(country.lower())
     if place is None or not place.regions:
         return {}
     known = {code.upper(): words.region(code, name) for code, name in place.regions.items()}
+    known = dict(sorted(known.items(), key=lambda one: folded(one[1])))
     return {**known, ELSEWHERE: words.message('start.elsewhere')}
 
 

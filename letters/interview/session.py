@@ -100,6 +100,8 @@ class Session:
     choosing: bool = False
     near: Mapping[str, str] = field(default_factory=dict)
     """What may have been meant by what was typed last, offered by number."""
+    region: str = ''
+    """The region that was named where a country was asked for."""
     screen: tuple[str, ...] = ()
 
     @property

@@ -63,13 +63,17 @@ class Terminal:
         """The next line."""
         *above, last = list(wrapped(prompt.rstrip(), width(self.out) - 1)) or ['']
         self.shown = 0
-        if self.ahead != '':
-            # Typed where a long text stopped.
-            typed, self.ahead = self.ahead, ''
+        typed, self.ahead = self.ahead, ''
+        if typed is None or _is_command(typed):
             return typed
         with _window():
             self.out.write(''.join(_plain(line) + '\n' for line in above) + _plain(last) + ' ')
+            if typed:
+                # Typed where a long text stopped: it stands here as if it were typed here.
+                self.out.write(f'{_plain(typed)}\n')
             self.out.flush()
+            if typed:
+                return typed
             line = self.source.readline()
             if not line or not self.source.isatty():
                 # Nobody's Enter ended the line of the prompt.
@@ -89,7 +93,7 @@ class Terminal:
 
     def _is_full(self, left: int) -> bool:
         """Whether the next line, with so many left to show, would push what nobody has read yet off the screen."""
-        if not self.pause or not self.clears or self.ahead != '':
+        if not self.pause or not self.clears or self.ahead is None or _is_command(self.ahead):
             return False
         room = max(height(self.out), _LOWEST) - 1 - len(self._pause_lines())
         return self.shown >= room and left > 1
@@ -98,14 +102,11 @@ class Terminal:
         return list(wrapped(self.pause, width(self.out) - 1))
 
     def _stop(self) -> None:
-        """Wait for Enter. A command that is typed here is heard at the next prompt; anything else says nothing."""
+        """Wait for Enter. What is typed here is heard at the next prompt; after a command nothing stops any more."""
         self.out.write('\n'.join(map(_plain, self._pause_lines())) + ' ')
         self.out.flush()
         typed = self.source.readline()
-        if not typed:
-            self.ahead = None
-        elif typed.strip().lower() == 'x' or typed.strip().startswith(':'):
-            self.ahead = typed.strip()
+        self.ahead = (typed.strip() or self.ahead) if typed else None
         self.shown = _KEPT
 
     @property
@@ -121,6 +122,10 @@ class Terminal:
         self.out.write(_CLEAR)
         self.out.flush()
         return True
+
+
+def _is_command(typed: str) -> bool:
+    return typed.lower() == 'x' or typed.startswith((':', '\uff1a'))
 
 
 @contextlib.contextmanager

@@ -54,6 +54,7 @@ _LOOKED_UP = {
     for part in PARTS
     for name, value in (('name', 'A'), ('email', 'abuse@a.example'), ('form', 'https://a.example/abuse'))
 }
+_COMPANIES = tuple(f'items.{part}.' for part in PARTS)
 # What a paper prints of an earlier report; the rest is in the words of the person, which nobody translates.
 _REPORTS = {'items.reports.on', 'items.reports.reference'}
 # What was never published for pay is not paid for now: the gentler question is asked first, and may answer the other.
@@ -136,6 +137,17 @@ class Wants:
             return False
         return self.needs(key) or self._printed(name) or self._turns(key)
 
+    def answers_itself(self, key: str) -> bool:
+        """Whether a place stands at a service whose record says what a key asks: the kind of site, a company."""
+        name = plain(key)
+        if name != 'items.site' and not name.startswith(_COMPANIES):
+            return False
+        items, n = self._filled_case.items, _place_in(self._like(key)) or 0
+        at = recipient_of(items[n], self.registry) if n < len(items) else None
+        if at is None:
+            return False
+        return at.record.id != 'generic' if name == 'items.site' else at.record.kind != 'site'
+
     def waits(self, key: str) -> bool:
         """Whether a paper that is not made without the answer waits for it."""
         wished = {one for paper in self.plan.papers for one in paper.needs}
@@ -203,9 +215,7 @@ class Wants:
         elif name == 'items.engines':
             yield from ((id,) for id in engines(self.registry))
         elif name in _LOOKED_UP:
-            # A service with a record answers for itself.
-            site = recipient_of(self._filled_case.items[_place_in(key) or 0], self.registry)
-            yield from [_LOOKED_UP[name]] if site is not None and site.record.kind == 'site' else []
+            yield _LOOKED_UP[name]
         else:
             several = self.registry.questions[name].answer == 'choices'
             yield from ((word,) if several else word for word in choices(leaves()[name]))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from letters.translating.sentence import Sentence
 
 
+WORDS = 'words.yaml'
+"""The words that guard a language; of some they are here before anybody began to translate."""
+
+
 def code_of(given: str) -> str:
     """The code by which a language is known here: `pt_BR` for `pt-br`, `fil` for `tl`, `zh_Hant` for `zh-tw`.
 
@@ -46,10 +50,11 @@ def begun(
     }  # fmt: skip
     made = {
         place / 'locale.yaml': skeleton('locale', filled),
-        # Under its own name it would be read, and nothing could be written before somebody filled it in.
-        place / 'words.example.yaml': skeleton('words', {}),
         place / glossary.FILE: glossary.begun(code, spoken.english_name or code),
     }
+    if not (place / WORDS).exists():
+        # Under its own name it would be read, and nothing could be written before somebody filled it in.
+        made[place / 'words.example.yaml'] = skeleton('words', {})
     for file in made:
         if file.exists():
             raise FileError('file-exists', file=file.name)
