@@ -27,13 +27,15 @@ from letters.model.law import Illegality
 from letters.model.law import Law
 from letters.model.law import Says
 from letters.model.law import Statement
+from letters.registry.sourced import longest_ago
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from letters.checking.walk import Place
+    from letters.model.law import Jurisdiction
     from letters.model.record import Source
+    from letters.registry.sourced import Read
 
 # A number that somebody could call: international, or after a word that says so.
 _PHONE = re.compile(
@@ -144,24 +146,25 @@ def no_cite(records: Records) -> Iterator[Found]:
 @rule('registry-checked-later')
 def checked_later(records: Records) -> Iterator[Found]:
     """The day of a check is not in the future."""
-    for at, day in _days(records):
-        if day > records.on:
+    for at, record in _read(records):
+        if record.checked > records.on:
             yield Found(at.file, (*at.loc, 'checked'))
 
 
 @rule('registry-checked-long-ago', 'warning')
 def checked_long_ago(records: Records) -> Iterator[Found]:
     """Somebody looked at every record within a year: laws change, and forms move."""
-    for at, day in _days(records):
-        if (records.on - day).days > _LONG_AGO:
-            yield Found(at.file, (*at.loc, 'checked'), {'days': str((records.on - day).days)})
+    for at, record in _read(records):
+        days = (records.on - longest_ago(record)).days
+        if days > _LONG_AGO:
+            yield Found(at.file, (*at.loc, 'checked'), {'days': str(days)})
 
 
-def _days(records: Records) -> Iterator[tuple[Place, date]]:
-    """The day on which somebody looked, for each record."""
-    yield from ((at, place.checked) for at, place in jurisdictions(records))
-    yield from ((at, record.checked) for at, record in listed(records))
-    yield from ((at, platform.checked) for at, platform in platforms(records))
+def _read(records: Records) -> Iterator[tuple[Place, Read | Jurisdiction]]:
+    """Each record that somebody read."""
+    yield from jurisdictions(records)
+    yield from listed(records)
+    yield from platforms(records)
 
 
 @rule('registry-force-order')

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from letters.model.case import Material
     from letters.places.spot import Whereabouts
 
+# What a case may be about without a picture.
+_NO_PICTURE = frozenset({'details', 'impersonation'})
+
 Rights = Literal['held', 'not-allowed', 'not-held', '']
 
 # Who made it, where the answer means that the person shown did.
@@ -23,6 +26,13 @@ _OWN = frozenset({'self', 'coerced-self'})
 
 ALLOWED_BY_OWNER = frozenset({'sender.may_claim_copyright', 'materials.may_claim'})
 """The questions whether the owner of a copyright has allowed the signer, in writing, to send notices over it."""
+
+
+def pictured(case: Case) -> bool:
+    """Whether a picture or a recording may be what a case is about, and not details or a false account alone."""
+    if case.about or not case.items:
+        return case.about not in _NO_PICTURE or any(one.kind for one in case.materials)
+    return bool(case.materials) or any(not item.exposes and item.impersonates == 'no' for item in case.items)
 
 
 def rights(material: Material) -> Rights:

@@ -226,7 +226,9 @@ class Danger(Sourced):
     effects: list[str] = []
 
 
-Helps = Literal['adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report', 'brokers']
+Helps = Literal[
+    'adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report', 'brokers', 'intimate'
+]
 
 
 class Helpline(Record):

@@ -91,6 +91,10 @@ class FormField(Record):
     need: Literal['required', 'optional'] = 'required'
     limit: int | None = None
     leave_empty: Literal['yes', 'no'] = 'no'
+    choices: dict[str, Text] = {}
+    """What the form offers to choose from, by the answers of the case that mean it."""
+    hides: Literal['yes', 'no'] = 'no'
+    """Whether what is chosen there decides who learns who the person is."""
     note: str = ''
 
 

@@ -175,7 +175,9 @@ def page(here: Situation) -> Iterator[Paper]:
     if found:
         laws = tuple(law.id for law in found if law.confidence != 'low')
         language = nearest(here.case.case.language or SOURCE, spoken())
-        yield Paper('', REMEDIES, '', laws, language, (), doors.NO_DOOR, None, None, (Reason('court-routes'),), ())
+        # What nobody verified is a lead, and no way of which it can be said that it is there.
+        why = Reason('court-routes' if laws else 'court-leads')
+        yield Paper('', REMEDIES, '', laws, language, (), doors.NO_DOOR, None, None, (why,), ())
 
 
 def behind(here: Situation, plan: Plan) -> Plan:

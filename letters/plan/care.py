@@ -38,8 +38,6 @@ _NEVER = {'extortion': 'help.site-blackmails', 'harassment': 'help.site-harasses
 _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
 
 
-# What a fingerprint of a picture does nothing for.
-_NO_PICTURE = frozenset({'details', 'impersonation'})
 _REGION = 'person.region'
 
 
@@ -82,6 +80,11 @@ def account_reported(here: Situation) -> Iterator[Reason]:
             if channel.in_app and channel.id == 'in-app' and 'ncii' in channel.grounds:
                 way = f'{record.id} {channel.in_app}'
                 yield Reason('step.report-account-at', values=(('service', record.names[0]), ('way', way)))
+
+
+def address_known(case: Case) -> tuple[Reason, ...]:
+    """What comes before any letter where strangers may know the address: somebody may come."""
+    return (Reason('start.safety-danger'),) if any('address' in item.exposes for item in case.items) else ()
 
 
 def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
@@ -185,7 +188,8 @@ def matching(here: Situation) -> tuple[str, ...]:
     are named. Only what shows somebody in an intimate way has such services, and only the person shown can ask them.
     """
     case = here.case
-    if case.about in _NO_PICTURE:
+    # A fingerprint of a picture does nothing for details or a false account.
+    if not guards.pictured(case):
         return ()
     threatened = case.threat != 'none' or case.published in _UNPUBLISHED
     if case.living == 'no' or not (case.materials or threatened):
@@ -205,13 +209,19 @@ def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
 
 
 def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
-    """The ids of who helps where the person is; the worldwide ones last."""
+    """The ids of who helps where the person is; the worldwide ones last.
+
+    Behind them stands who helps where there are intimate pictures, if there is none, and who helps in a region alone,
+    if nobody knows whether the person lives there.
+    """
     registry, case = here.registry, here.case
     home = case.person.country or case.sender.country
     # A number that nobody could check is shown by `letters helplines` alone.
     there = registry.helplines(registry.groups_of(home, here.on))
-    known = [line for line in there if line.confidence != 'low' and _is_for(line, here).holds]
-    pictured = case.about not in _NO_PICTURE
+    told = [(line, _is_for(line, here)) for line in there if line.confidence != 'low']
+    elsewhere = [line for line, truth in told if truth.open_keys == (_REGION,) and 'brokers' not in line.for_]
+    known = [line for line, truth in told if truth.holds or line in elsewhere]
+    pictured = guards.pictured(case)
     found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
     if case.published in _UNPUBLISHED:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
@@ -221,14 +231,16 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     if minor:
         # Where to turn for a recording of somebody under 18 stands first.
         found.sort(key=lambda line: 'minor' not in line.for_)
+    found.sort(key=lambda line: (line in elsewhere, not pictured and 'intimate' in line.for_))
     return tuple(dict.fromkeys(line.id for line in found))
 
 
 def region_open(here: Situation) -> tuple[str, ...]:
-    """The question about the region, where that alone decides whether somebody helps the person."""
+    """The question about the region, where that alone decides about a page on which something can be done."""
     home = here.case.person.country or here.case.sender.country
     lines = here.registry.helplines(here.registry.groups_of(home, here.on))
-    return (_REGION,) if any(_is_for(line, here).open_keys == (_REGION,) for line in lines) else ()
+    pages = [line for line in lines if 'brokers' in line.for_]
+    return (_REGION,) if any(_is_for(line, here).open_keys == (_REGION,) for line in pages) else ()
 
 
 def _is_for(line: Helpline, here: Situation) -> Truth:

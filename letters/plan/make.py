@@ -60,7 +60,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     here = Situation(case, registry, on, clinic)
     warnings, effects = care.dangers(here)
     help, stop = care.help_first(here)
-    warnings += care.effect_warnings(case, effects)
+    warnings = (*care.address_known(case), *warnings, *care.effect_warnings(case, effects))
     base = Plan(case.case.id, on, warnings=warnings, help=help, effects=effects)
     base = base._replace(
         helplines=care.helplines(here, minor=bool(guards.unsafe_items(case)) or guards.any_minor(case)),

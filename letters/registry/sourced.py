@@ -9,8 +9,10 @@ from letters.model.law import Authority
 from letters.model.law import Danger
 from letters.model.law import Helpline
 from letters.model.law import Illegality
+from letters.model.law import Jurisdiction
 from letters.model.law import Law
 from letters.model.platform import Platform
+from letters.model.record import Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +47,16 @@ class Held(NamedTuple):
     @property
     def last_read(self) -> date:
         """The day on which somebody read its sources last."""
-        second = None if isinstance(self.record, Helpline) else self.record.second_look
-        return max(self.record.checked, second or self.record.checked)
+        return longest_ago(self.record)
+
+
+def longest_ago(record: Read | Jurisdiction) -> date:
+    """The day from which a record counts as read: the older one, where it carries that of a second look too.
+
+    A second look can be at a part alone, or at a copy that was made long before.
+    """
+    second = record.second_look if isinstance(record, Sourced) else None
+    return min(record.checked, second or record.checked)
 
 
 def sourced(registry: Registry) -> Iterator[Held]:

@@ -9,6 +9,7 @@ from letters.law import guards
 from letters.law.brief import Brief
 from letters.law.recipients import NEAR
 from letters.law.signing import person_signs
+from letters.model.plan import Reason
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
 from letters.sheets.office import one_thing
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.plan import Plan
+    from letters.model.platform import Channel
+    from letters.model.platform import Platform
     from letters.wording.words import Wording
 
 # Minutes for one who does it for the first time; where no address is known, it has to be found.
@@ -155,7 +158,9 @@ def _data_brokers(plan: Plan, wording: Wording) -> Iterator[Guide]:
 def _threatened(here: Situation, wording: Wording) -> Iterator[Guide]:
     if here.case.threat != 'none':
         yield _step('chat', wording, 10)
-        yield {**_step('report-account', wording, 5), 'how': list(_account_reported(here, wording))}
+        step = _step('report-account', wording, 5)
+        does = step['does'] if guards.pictured(here.case) else wording.message('step.report-account-plain-how')
+        yield {**step, 'does': does, 'how': list(_account_reported(here, wording))}
 
 
 def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
@@ -183,9 +188,26 @@ def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
         ),
         'does': say('step.paper-how', does=wording.does(paper.called)),
         'time': say('step.minutes', count=_SIGNING if signs else _MINUTES[paper.door.kind]),
-        'how': [*first, *searched, *own_end_of(paper, here, wording), *the_way(paper, wording)],
+        'how': [
+            *first,
+            *searched,
+            *own_end_of(paper, here, wording),
+            *_kept_quiet(paper, wording),
+            *the_way(paper, wording),
+        ],
         'address': address(paper.door, wording),
     }
+
+
+def _kept_quiet(paper: Paper, wording: Wording) -> Iterator[str]:
+    """That a name may be published, and what to choose in the form so that fewer learn it."""
+    if any(seen.who == 'public' and seen.certain and seen.details for seen in paper.seen_by):
+        yield wording.reason(Reason('warning.public-sees', values=(('papers', paper.id),)))
+    record = wording.whom(paper.recipient).record
+    for field in (field for one in record.channels if one.id == paper.door.channel for field in one.fields):
+        if field.hides == 'yes':
+            note = wording.translator.text(f'platform {record.id}', field.note)
+            yield wording.message('guide.form-hides', field=wording.field(field), note=note)
 
 
 def _forms(paper: Paper, wording: Wording) -> Iterator[str]:
@@ -205,6 +227,11 @@ def the_way(paper: Paper, wording: Wording) -> list[str]:
     return [*_forms(paper, wording), *before, *sent]
 
 
+def has_own_way(channel: Channel, record: Platform) -> bool:
+    """Whether the steps of a door without an address say where it is: who runs the service need not be found first."""
+    return bool(channel.steps and record.links.hosts and not record.find_recipient)
+
+
 def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     """What has to be known before a letter is sent; what there is to say of a form with a sheet stands on its sheet."""
     if paper.recipient in wording.registry.outline.authorities:
@@ -213,7 +240,7 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     channel = next((one for one in record.channels if one.id == paper.door.channel), None)
     if channel is None:
         return []
-    if paper.door.kind == 'none' and channel.steps:
+    if paper.door.kind == 'none' and channel.steps and not has_own_way(channel, record):
         return [wording.message('guide.by-sheet', paper=paper.id)]
     by_form = paper.door.kind in {'form', 'in-app'}
     if by_form and (channel.fields or channel.declares):
@@ -238,4 +265,5 @@ def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide
         if one and one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in left_out
     ]
     if names:
-        yield _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))
+        step = _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))
+        yield step if guards.pictured(here.case) else {**step, 'does': wording.message('step.in-app-plain-how')}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from letters.law.age import is_too_old
 from letters.law.disclosure import PROOF
 from letters.law.disclosure import tells_of_person
+from letters.law.guards import pictured
 from letters.law.recipients import place_link
 from letters.law.topic import paid_now
 from letters.places.results import engine_of_results
@@ -67,8 +68,9 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     spoken = wording.translator.text
     return {
         'number': paper.id,
+        'pictures': pictured(filled.composed.brief.topic.here.case),
         'recipient': wording.recipient(paper.recipient),
-        'sending': wording.message(_sending(filled)),
+        'sending': _sending(filled, wording),
         'address': address(paper.door, wording),
         'facts': facts,
         'declares': [spoken('declaration', one.text) for one in channel.declares],
@@ -84,10 +86,15 @@ def form_sheet(filled: Filled, wording: Wording) -> Guide:
     }
 
 
-def _sending(filled: Filled) -> str:
-    """How a paper is sent; of a company behind a site the contact is looked up, and nobody writes to the site."""
-    nowhere = filled.paper.door.kind == 'none' and filled.composed.brief.topic.recipient.behind
-    return 'guide.send-looked-up' if nowhere else f'guide.send-{filled.paper.door.kind}'
+def _sending(filled: Filled, wording: Wording) -> str:
+    """How a paper is sent; of a company behind a site the contact is looked up, and nobody writes to the site.
+
+    Nothing where the steps below say where the door of a known service is.
+    """
+    recipient, kind = filled.composed.brief.topic.recipient, filled.paper.door.kind
+    if kind == 'none' and recipient.behind:
+        return wording.message('guide.send-looked-up')
+    return '' if kind == 'none' and recipient.record.links.hosts else wording.message(f'guide.send-{kind}')
 
 
 def _known(filled: Filled, context: str, wording: Wording) -> Iterator[str]:
@@ -133,7 +140,7 @@ _CHOICES = frozenset({
 
 
 def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> Guide:
-    answers = _answers(field.from_, filled, wording) if _is_answered(field, filled.paper) else []
+    answers = _answers(field, filled, wording) if _is_answered(field, filled.paper) else []
     long = ''
     if field.limit and any(_units(answer) > field.limit for answer in answers):
         line = filled.composed.texts.get('line', '')
@@ -162,9 +169,9 @@ def _units(text: str) -> int:
     return len(text.encode('utf-16-le')) // 2
 
 
-def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
+def _answers(field: FormField, filled: Filled, wording: Wording) -> list[str]:
     """What the case or the letter answers to a field, ready to copy; nothing where the person answers there."""
-    composed = filled.composed
+    composed, key = filled.composed, field.from_
     topic = composed.brief.topic
     case = topic.here.case
     part, _, name = key.partition('.')
@@ -184,9 +191,9 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
         held = [one for one in held if name != 'url' or not engine_of_results(one, known)]
     elif part == 'materials':
         if name == 'paid_now':
-            held = [_choice(key, paid_now(topic.materials), wording)]
+            held = [_choice(field, paid_now(topic.materials), wording)]
         else:
-            held = [_choice(key, str(getattr(material, name)), wording) for material in topic.materials]
+            held = [_choice(field, str(getattr(material, name)), wording) for material in topic.materials]
     elif part in {'sender', 'person', 'wishes'}:
         value = getattr(getattr(case, part), name)
         if key == 'sender.name' and case.sender.name_latin:
@@ -195,17 +202,19 @@ def _answers(key: str, filled: Filled, wording: Wording) -> list[str]:
             value = case.sender.name_latin or case.sender.name
         if key.endswith('.country') and value:
             value = wording.country(value)
-        held = [', '.join(value) if isinstance(value, list) else _choice(key, value, wording)]
+        held = [', '.join(value) if isinstance(value, list) else _choice(field, value, wording)]
     else:
         held = []
     return [text for text in dict.fromkeys(held) if text]
 
 
-def _choice(key: str, value: str, wording: Wording) -> str:
-    """A choice in English, as forms have it, and in the person's language beside it."""
-    questions = wording.registry.questions
-    english = questions[key].choices.get(value, value) if key in questions else value
-    own = wording.choice(key, value)
+def _choice(field: FormField, value: str, wording: Wording) -> str:
+    """A choice in the form's own words where they are known, else in English; in the person's language beside it."""
+    key, questions = field.from_, wording.registry.questions
+    ours = questions[key].choices.get(value, value) if key in questions else value
+    english, own = field.choices.get(value, ours), wording.choice(key, value)
+    if own == ours:
+        return english
     return english if own == english else f'{english} ({own})'
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
+from letters.law import guards
 from letters.law.conditions import evaluate
 from letters.law.disclosure import PROOF
 from letters.model.case import day
@@ -54,6 +55,7 @@ def start_here(
     home = case.person.country or case.sender.country
     return {
         'for_self': for_self,
+        'pictures': guards.pictured(case),
         'opening': wording.message('guide.opening' if for_self else 'guide.opening-other'),
         'help': [wording.reason(reason) for reason in plan.help if reason.id != 'step.report-account-at'],
         'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
@@ -79,7 +81,7 @@ def start_here(
         'routes': [_route(id, wording) for id in plan.routes],
         'helplines': [helper(id, wording) for id in _helpers(plan, here)],
         # The step of the fingerprint says it already.
-        'true_ones': '' if plan.matching else wording.message('help.true-ones'),
+        'true_ones': '' if plan.matching or not guards.pictured(case) else wording.message('help.true-ones'),
         'reviewed': [*_old_records(plan, wording), *_unreviewed(unreviewed, wording)],
     }
 

@@ -119,7 +119,8 @@ def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
     yield ''
     yield wording.message('help.helplines-heading')
     yield from (f'- {helpline(id, wording)}' for id in plan.helplines)
-    if plan.helplines:
+    # Without a picture nobody makes a fingerprint of one.
+    if any('hash-matching' in wording.helpline(id).for_ for id in plan.helplines):
         yield wording.message('help.true-ones')
     if not plan.helplines:
         yield wording.message('help.nobody-found')
