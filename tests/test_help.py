@@ -18,6 +18,7 @@ from letters.cli.app import app
 from letters.cli.helping import metavar
 from letters.cli.helping import option_name
 from letters.cli.screen import wording
+from letters.model import helpline
 from letters.model import law
 from letters.model.locale import Review
 from letters.model.platform import Entity
@@ -155,7 +156,7 @@ def test_every_value_of_a_closed_list_has_a_word_and_no_word_is_of_none() -> Non
         'verification': set(get_args(Verification)) - {''},
         'source': set(get_args(SourceKind)),
         'authority': of(law.Authority, 'role'),
-        'helps': of(law.Helpline, 'for_'),
+        'helps': of(helpline.Helpline, 'for_'),
         'under': of(Entity, 'under'),
         'reviewer': of(Review, 'role'),
         'reader': set(get_args(Reader)),

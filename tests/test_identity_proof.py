@@ -17,8 +17,8 @@ from tests.support.factory import make_case
 from tests.test_patterns import case_of
 
 SITE, SERVICE = 'https://forum.example.net/thread/20417', 'https://x.com/example_one/status/1790000000000000001'
-ASKED = {'BR': {}, 'MX': {}, 'PE': {}, 'ZA': {}, 'SG': {}, 'CA': {'person.region': 'CA-QC'}}
-UNASKED = {'DE': {}, 'ES': {}, 'GB': {}, 'AR': {}, 'PH': {}}
+ASKED: dict[str, dict[str, str]] = {'BR': {}, 'MX': {}, 'PE': {}, 'ZA': {}, 'SG': {}, 'CA': {'person.region': 'CA-QC'}}
+UNASKED: dict[str, dict[str, str]] = {'DE': {}, 'ES': {}, 'GB': {}, 'AR': {}, 'PH': {}}
 NONE_GOES = re.compile(r'enclose no identity document|It asks for no paper that shows who you are')
 
 

@@ -251,6 +251,6 @@ def test_a_key_of_a_file_stands_only_where_a_file_is_looked_at() -> None:
     key = re.compile(rf'(?<![\w.])({"|".join(map(re.escape, sorted(whole | inside)))})(?![\w])')
     shown = ('reason.', 'warning.', 'help.', 'guide.', 'plan.', 'start.', 'places.', 'paste.', 'label.')
     found = registry()
-    told = [(id, said) for id, said in found.messages.items() if id.startswith(shown)]
+    told: list[tuple[str, object]] = [(id, said) for id, said in found.messages.items() if id.startswith(shown)]
     told += [(one.key, (one.ask, one.why, *one.choices.values())) for one in found.questions.values()]
     assert [id for id, said in told if key.search(str(said))] == []

@@ -12,8 +12,8 @@ from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.walk import channels
 from letters.checking.walk import listed
+from letters.model.helpline import Helpline
 from letters.model.law import Authority
-from letters.model.law import Helpline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

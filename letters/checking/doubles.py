@@ -10,9 +10,9 @@ from letters.checking.rule import Records
 from letters.checking.rule import rule
 from letters.checking.walk import channels
 from letters.checking.walk import listed
+from letters.model.helpline import Helpline
 from letters.model.law import Authority
 from letters.model.law import Danger
-from letters.model.law import Helpline
 from letters.model.law import Illegality
 
 if TYPE_CHECKING:

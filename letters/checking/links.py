@@ -8,8 +8,8 @@ from letters.checking.walk import channels
 from letters.checking.walk import helplines
 from letters.checking.walk import listed
 from letters.checking.walk import platforms
+from letters.model.helpline import Helpline
 from letters.model.law import Authority
-from letters.model.law import Helpline
 from letters.model.record import Sourced
 
 if TYPE_CHECKING:

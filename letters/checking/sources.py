@@ -20,9 +20,9 @@ from letters.checking.walk import jurisdictions
 from letters.checking.walk import laws
 from letters.checking.walk import listed
 from letters.checking.walk import platforms
+from letters.model.helpline import Helpline
 from letters.model.law import Authority
 from letters.model.law import Clock
-from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Law
 from letters.model.law import Says

@@ -20,7 +20,7 @@ from letters.checking.walk import listed
 from letters.checking.walk import papers
 from letters.checking.walk import platforms
 from letters.checking.walk import questions
-from letters.model.law import Helpline
+from letters.model.helpline import Helpline
 from letters.places.address import host_of
 from letters.safe import text as safe
 

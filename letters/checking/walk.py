@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from letters.model.helpline import Helpline
 from letters.model.law import Authority
 from letters.model.law import Danger
-from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law

@@ -9,7 +9,7 @@ from letters.cli.given import places_of
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
-from letters.model.law import Helpline
+from letters.model.helpline import Helpline
 
 
 def helplines(country: str, *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from letters.cli.screen import day
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
-from letters.model.law import Helpline
+from letters.model.helpline import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Law
 from letters.model.platform import Platform

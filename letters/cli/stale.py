@@ -9,7 +9,7 @@ from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
 from letters.law.deadlines import months_after
-from letters.model.law import Helpline
+from letters.model.helpline import Helpline
 from letters.registry.load import registry
 from letters.registry.sourced import sourced
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from letters.model.record import Confidence
+from letters.model.helpline import Helpline
 from letters.model.record import Id
 from letters.model.record import Needs
 from letters.model.record import Record
@@ -224,30 +224,6 @@ class Danger(Sourced):
     say: Text
     points: list[Text] = []
     effects: list[str] = []
-
-
-Helps = Literal[
-    'adult', 'minor', 'anyone', 'women', 'men', 'crisis', 'extortion', 'hash-matching', 'report', 'brokers', 'intimate'
-]
-
-
-class Helpline(Record):
-    """Who helps in a country. No number or hour without a source."""
-
-    id: Id
-    name: Text
-    phone: str = ''
-    url: str = ''
-    email: str = ''
-    hours: str = ''
-    languages: list[str] = []
-    for_: list[Helps] = Field(alias='for')
-    in_force: date | None = None
-    when: Table = {}
-    note: str = ''
-    sources: list[Text]
-    confidence: Confidence = 'medium'
-    checked: date
 
 
 class Wait(Record):

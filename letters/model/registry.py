@@ -12,9 +12,9 @@ from typing import TypeGuard
 from letters.model.flow import FlowStep
 from letters.model.form import FormRecord
 from letters.model.help import Help
+from letters.model.helpline import Helpline
 from letters.model.ladder import Rung
 from letters.model.law import Authority
-from letters.model.law import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law

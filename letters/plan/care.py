@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from letters.law.conditions import Truth
     from letters.law.topic import Situation
+    from letters.model.helpline import Helpline
     from letters.model.law import Danger
-    from letters.model.law import Helpline
     from letters.model.plan import Paper
     from letters.model.registry import Registry
 

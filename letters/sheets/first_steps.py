@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.law.topic import Situation
-    from letters.model.law import Helpline
+    from letters.model.helpline import Helpline
     from letters.model.plan import Paper
     from letters.model.plan import Plan
     from letters.model.platform import Channel

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from letters.languages.catalogue import Translator
     from letters.law.recipients import Recipient
     from letters.model.case import Case
-    from letters.model.law import Helpline
+    from letters.model.helpline import Helpline
     from letters.model.plan import Door
     from letters.model.plan import Due
     from letters.model.plan import Paper
