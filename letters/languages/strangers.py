@@ -35,10 +35,8 @@ _SHORTEST = 3
 
 
 def addresses(source: str, translation: str) -> bool:
-    """There is no e-mail address, web address, account or telephone number that the English does not have.
-
-    An amount looks like a telephone number where a language parts its thousands in another way: 150 000 for 150,000.
-    """
+    """There is no e-mail address, web address, account or telephone number that the English does not have."""
+    # An amount looks like a telephone number where a language parts its thousands in another way: 150 000 for 150,000.
     strangers = _reached(translation) - _reached(source)
     amounts = {one.replace(',', '') for one in _AMOUNT.findall(source)}
     return all(kind == 'phone' and said in amounts for kind, said in strangers)
