@@ -176,7 +176,7 @@ def locales(tmp_path: Path) -> Path:
     return tmp_path / 'locales'
 
 
-@pytest.mark.parametrize('said', ['150,000', '150.000', '150 000'])
+@pytest.mark.parametrize('said', ['150.000', '150 000'])
 def test_an_amount_is_no_telephone_number(said: str) -> None:
     for source, refused in (('Up to USD 150,000.', False), ('Up to USD 15,000.', True), ('Call us.', True)):
         assert ('addresses' in _faults(source, f'Bis zu USD {said}.', 'de', 'letters')) is refused
