@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -48,21 +49,34 @@ def letters_by_law() -> dict[str, list[tuple[Paper, Situation]]]:
     """For each law the papers that cite it, and their situations."""
     found: dict[str, list[tuple[Paper, Situation]]] = {}
     for case in cases():
-        for on in days_of(case.person.country):
-            made = make_plan(case, registry(), on)
-            here = Situation(disclosed(case, made.effects), registry(), on)
+        for day in days_of(case):
+            asked, on = _sent_then(case, day)
+            made = make_plan(asked, registry(), on)
+            here = Situation(disclosed(asked, made.effects), registry(), on)
             for paper in made.papers:
                 for law in paper.laws:
                     found.setdefault(law, []).append((paper, here))
     return found
 
 
-@cache
-def days_of(country: str) -> tuple[date, ...]:
-    """The day of the tests, those on which a law of the country that is to come begins, and the last of ended ones."""
-    laws = registry().jurisdictions[country.lower()].laws
+def days_of(case: Case) -> tuple[date, ...]:
+    """The day of the tests, those on which law of their place that is to come begins, and the last of ended ones."""
+    person = case.person
+    laws = [
+        law
+        for law in registry().jurisdictions[person.country.lower()].laws
+        if person.region.lower() in law.when.get('person.region', [person.region.lower()])
+    ]
     found = {law.in_force for law in laws if law.in_force and law.in_force > DAY}
     return tuple(sorted({DAY} | found | {law.until for law in laws if law.until and law.until < DAY}))
+
+
+def _sent_then(case: Case, day: date) -> tuple[Case, date]:
+    """A case whose letters went out on the day on which a law begins, and a day some weeks after."""
+    if day <= DAY or not case.sent:
+        return case, day
+    then = {'on': day.isoformat(), 'answered_on': (day + timedelta(1)).isoformat()}
+    return case.model_copy(update={'sent': [one.model_copy(update=then) for one in case.sent]}), day + timedelta(20)
 
 
 @cache

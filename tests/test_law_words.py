@@ -70,7 +70,7 @@ def _letters(law: Law, one: Says) -> Iterator[tuple[Paper, Situation]]:
     regions = [*one.when.get('person.region', []), *law.when.get('person.region', []), '']
     for region in dict.fromkeys(regions):
         case = a_case(_country(law), region.upper(), 'private', X, **_answers(law, one))
-        for on in days_of(case.person.country):
+        for on in days_of(case):
             made = make_plan(case, registry(), on)
             here = Situation(disclosed(case, made.effects), registry(), on)
             yield from ((paper, here) for paper in made.papers if law.id in paper.laws)

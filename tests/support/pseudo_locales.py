@@ -121,7 +121,11 @@ def to_be_read(texts: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def _a_choice() -> re.Pattern[str]:
-    choices = {text for one in load.registry().questions.values() for text in one.choices.values()}
+    found = load.registry()
+    choices = {text for one in found.questions.values() for text in one.choices.values()}
+    # A form may have words of its own for what somebody answers.
+    doors = (door for record in found.platforms.values() for door in record.channels)
+    choices |= {text for door in doors for field in door.fields for text in field.choices.values()}
     return re.compile('|'.join(f'{re.escape(one)} \\(' for one in sorted(choices, key=len, reverse=True)))
 
 
