@@ -205,6 +205,8 @@ def test_only_some_papers_are_written_and_the_others_of_the_plan_stay(
         (['laws', '--country', 'DE'], 0),
         (['laws', 'us-tida-s3'], 0),
         (['platforms', 'x'], 0),
+        (['platforms', 'insta'], 0),
+        (['platforms', 'انسٹاگرام'], 0),
         (['helplines', '--country', 'PK'], 0),
         (['languages'], 0),
         (['registry', 'check'], 0),

@@ -121,3 +121,17 @@ def test_a_case_of_india_that_was_opened_before_is_followed_by_the_rule_of_today
     text = ' '.join(made.files[f'{thread.next_number}.txt'].decode().split())
     assert '10 February 2026' in text
     assert 'twenty-four' not in text
+
+
+@pytest.mark.parametrize(
+    ('asked', 'told'),
+    # The duty of 47 U.S.C. 223a began on 19 May 2026: an earlier letter did not name it, and its 48 hours never ran.
+    [('2026-05-15', False), ('2026-05-19', True)],
+)
+def test_no_authority_is_told_of_a_time_that_no_law_gave_when_the_letter_went_out(asked: str, told: bool) -> None:
+    sent = [{'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': asked}]
+    case = make_case({'sent': sent, 'wishes.regulator': 'yes', 'items.0.seen': '2026-05-12'})
+    made = make_plan(case, registry(), date(2026, 5, 25))
+    assert any(one.recipient == 'us-ftc' for one in made.papers) == told
+    (thread,) = [one for one in followed(case, registry(), date(2026, 5, 25), Options()).threads if one.number == '01']
+    assert (thread.law == 'us-tida-s3') == told

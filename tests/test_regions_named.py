@@ -71,3 +71,22 @@ def test_the_plan_of_a_case_file_says_it_too() -> None:
     for place in ('PK', 'US', 'DE'):
         made = make_plan(make_case({'person.country': place}), registry(), DAY)
         assert 'country-not-here' not in {one.id for one in made.warnings}
+
+
+@pytest.mark.parametrize(
+    ('country', 'line', 'own', 'other'),
+    [
+        ('CA', 'ca-bc-intimate-images-service', 'CA-BC', 'CA-ON'),
+        ('CA', 'ca-qc-images-intimes', 'CA-QC', 'CA-BC'),
+        ('GB', 'gb-rape-crisis-scotland', 'GB-SCT', 'GB-ENG'),
+        ('GB', 'gb-scotland-domestic-abuse', 'GB-SCT', 'GB-WLS'),
+    ],
+)
+def test_who_helps_in_one_region_is_named_to_its_people_and_where_the_region_is_open(
+    country: str, line: str, own: str, other: str
+) -> None:
+    def named(region: str) -> bool:
+        case = make_case({'person.country': country, 'person.region': region})
+        return line in make_plan(case, registry(), DAY).helplines
+
+    assert (named(own), named(''), named(other)) == (True, True, False)

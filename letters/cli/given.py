@@ -17,6 +17,7 @@ from letters.languages.named import language_of
 from letters.languages.words import folded
 from letters.law.recipients import recipient_of
 from letters.model.case import Item
+from letters.places.service import front_of
 from letters.registry.load import registry
 from letters.wording.record import title
 
@@ -67,12 +68,13 @@ def language_code(language: str) -> str:
 
 
 def platform_id(name: str) -> str:
-    """The id of a service by its id, one of its names or a link of it; UsageError, with the nearest, for none."""
+    """The id of a service by its id, a name of it in any script or a link; UsageError, with the nearest, for none."""
     records = registry().platforms
     found = [id for id, one in records.items() if folded(name) in {folded(id), *map(folded, one.names)}]
     if name in records or found:
         return name if name in records else found[0]
-    at = recipient_of(Item(url=name if '://' in name else f'https://{name}'), registry()) if '.' in name else None
+    host = front_of(name, registry()) or name
+    at = recipient_of(Item(url=host if '://' in host else f'https://{host}'), registry()) if '.' in host else None
     if at is not None and at.record.id != _ANY_SITE:
         return at.record.id
     known = [_ANY_SITE] if at is not None else list(records)

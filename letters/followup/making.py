@@ -109,7 +109,8 @@ def make(folder: Path, case: str, of: Followed, chosen: Iterable[Chosen]) -> Mad
     due = [(thread, option) for thread, option in chosen if (thread.next_number, option.paper) not in before]
     place = packet_folder(folder, case)
     sent = {one.number for thread in of.threads for one in thread.sent}
-    waits = tuple((number, step) for (number, _), step in before.items() if number not in sent)
+    # A letter and the sheet of its form have one number.
+    waits = tuple(dict.fromkeys((number, step) for (number, _), step in before.items() if number not in sent))
     made = Made(place, waits=waits)
     if due:
         packet = steps(due, of)

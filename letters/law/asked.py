@@ -13,6 +13,7 @@ from letters.law.deadlines import due_date
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
 from letters.law.deadlines import waited_until
+from letters.law.matching import in_force
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
 from letters.model.case import day
@@ -50,13 +51,13 @@ def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tupl
     """When one looks again, and whose time that is: the end of the one that the last letter started, else a week.
 
     What follows a question of theirs starts the time anew, for only then they had all; a second letter about the same
-    gets no longer than a week, whatever the law gave the first one.
+    gets no longer than a week, whatever the law gave the first one. A law that came later gave that letter no time.
     """
     last = sent[-1]
     on = day(last.on)
     if on is None:
         return None, ''
-    found = leading(young(laws, here.on))
+    found = leading(young((law for law in laws if in_force(law, on)), here.on))
     if found is None:
         # No day tells when an authority or the police are done: they are asked what became of it.
         return None if last.recipient in here.registry.outline.authorities else on + _PATIENCE, ''

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from letters.law.recipients import Recipient
     from letters.law.topic import Situation
     from letters.model.law import Authority
+    from letters.model.law import Jurisdiction
     from letters.model.law import Law
     from letters.model.registry import Registry
 
@@ -19,19 +20,33 @@ POLICE = 'police'
 def authority_of(law: Law, here: Situation) -> Authority | None:
     """Who takes what a law lets a person ask of an authority; None where no record of one can be relied on."""
     wanted = law.send_to or (POLICE if law.ground == POLICE else '')
-    found = _authority(wanted, here) if wanted else None
+    known = wanted in here.registry.outline.authorities
+    found = here.registry.authority(wanted) if known else _of_role(wanted, _home_of(law, here), here)
     return found if found is not None and found.confidence != 'low' else None
 
 
-def _authority(wanted: str, here: Situation) -> Authority | None:
-    """An authority by its id, or the first of a role where the person lives, then in that country's groups."""
-    registry, person = here.registry, here.case.person
-    if wanted in registry.outline.authorities:
-        return registry.authority(wanted)
-    home, region = person.country.lower(), person.region.lower()
-    if not home:
+def _home_of(law: Law, here: Situation) -> str:
+    """In which country a law finds its authority: the police in its own, all else where the person lives.
+
+    A tie with a country opens its law, and makes no authority of the place where somebody lives one of that law.
+    """
+    home, own = here.case.person.country.lower(), law.id.partition('-')[0]
+    if law.ground == POLICE:
+        return own if any(place.id == own and _of(POLICE, place) for place in here.near) else home
+    reached = {group for factors in law.applies for group in factors.person_in}
+    return home if not reached or reached & here.registry.groups_of(home, here.on) else ''
+
+
+def _of(role: str, place: Jurisdiction) -> list[Authority]:
+    return [one for one in place.authorities if one.role == role]
+
+
+def _of_role(role: str, home: str, here: Situation) -> Authority | None:
+    """The first authority of a role in a country, then in that country's groups."""
+    if not role or not home:
         return None
-    known = [one for place in here.near for one in place.authorities if one.role == wanted]
+    region = here.case.person.region.lower()
+    known = [one for place in here.near for one in _of(role, place)]
     known = [one for one in known if not one.regions or region in one.regions]
     # That of a region is nearer than that of the whole country; a group names those of its members by their own
     # letters: `eu-dsc-at`.

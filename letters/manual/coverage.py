@@ -47,7 +47,8 @@ def _row(cells: Iterable[object]) -> str:
 def _place(place: Jurisdiction, registry: Registry) -> str:
     cited = [law for law in place.laws if law.offered == 'yes' and law.confidence != 'low']
     sure = Counter(law.confidence for law in cited)
-    helped = {who for line in place.helplines for who in line.for_}
+    # A number that nobody could check is named on no page.
+    helped = {who for line in place.helplines if line.confidence != 'low' for who in line.for_}
     return _row((
         f'{place.name} (`{place.id}`)',
         ', '.join(_papers(place, cited, registry)) or '-',
@@ -62,10 +63,11 @@ def _place(place: Jurisdiction, registry: Registry) -> str:
 
 
 def _papers(place: Jurisdiction, cited: Iterable[Law], registry: Registry) -> Iterator[str]:
-    grounds = {law.ground for law in cited}
-    if place.illegal_because and _in_union(place, registry):
-        grounds.add('dsa')
-    yield from (id for id, kind in registry.papers.items() if kind.ground in grounds)
+    laws, noticed = list(cited), bool(place.illegal_because) and _in_union(place, registry)
+    for id, kind in registry.papers.items():
+        rests = any(law.ground == kind.ground and (not kind.where_asked or kind.cites(law)) for law in laws)
+        if rests or (noticed and kind.ground == 'dsa'):
+            yield id
 
 
 def _in_union(place: Jurisdiction, registry: Registry) -> bool:

@@ -98,7 +98,8 @@ def _tables(place: Jurisdiction) -> Iterator[Table]:
 
 
 def _regions(table: Table) -> list[str]:
-    return table.get('person.region', [])
+    # What is left open is no region.
+    return [region for region in table.get('person.region', []) if region != 'open']
 
 
 def _engine_names(platforms: Mapping[str, Platform]) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,13 @@ from letters.law.asked import too_early
 from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
 from letters.law.deadlines import day_of
+from letters.law.matching import in_force
 from letters.law.matching import reaches
 from letters.law.topic import Past
 from letters.law.topic import Topic
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
+from letters.model.case import day
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan.decide import Decision
@@ -147,7 +149,11 @@ def _after(here: Situation, draft: Draft) -> Iterator[_Way]:
     brief = draft.brief
     past, items = _past(here, draft)
     event = past.answer if past else 'silence'
+    asked = day(past.sent[-1].on) if past else None
     for law in brief.laws:
+        if asked and not in_force(law, asked):
+            # It asked nothing of the service when the last letter went out, and that letter did not name it.
+            continue
         for step in law.if_ignored:
             if step.paper != 'regulator-complaint' or not step.law or event not in step.after:
                 continue

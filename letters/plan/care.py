@@ -91,18 +91,25 @@ def effect_warnings(case: Case, effects: frozenset[str]) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def country_not_here(here: Situation) -> tuple[Reason, ...]:
+def country_not_here(here: Situation, named: tuple[str, ...]) -> tuple[Reason, ...]:
     """That nothing is known of the law of the person's country, and what holds all the same."""
     code = here.case.person.country
-    told = unknown_country(code, here.registry)
+    told = unknown_country(code, here.registry, named)
     return (Reason(told, values=(('country', code),)),) if told else ()
 
 
-def unknown_country(code: str, registry: Registry) -> str:
-    """The message that nothing is known of the law of a country; empty where something is, or where none was named."""
+def unknown_country(code: str, registry: Registry, named: tuple[str, ...] | None = None) -> str:
+    """The message that nothing is known of the law of a country; empty where something is, or where none was named.
+
+    It says that who helps there is named only where somebody is: of all lines that are shown before anything else is
+    known, or of those that a plan names. A number that nobody could check is not shown.
+    """
     if not code or registry.knows_law_of(code):
         return ''
-    return 'country-law-not-here' if code.lower() in registry.jurisdictions else 'country-not-here'
+    place = registry.jurisdictions.get(code.lower())
+    lines = place.helplines if place else ()
+    shown = [one for one in lines if (one.confidence != 'low' if named is None else one.id in named)]
+    return 'country-law-not-here' if shown else 'country-not-here'
 
 
 def leading_on(case: Case, registry: Registry) -> tuple[Reason, ...]:

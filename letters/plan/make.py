@@ -112,7 +112,7 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
         ask=_in_order(needs, registry),
         warnings=(
             *base.warnings,
-            *care.country_not_here(here),
+            *care.country_not_here(here, base.helplines),
             *care.leading_on(case, registry),
             *care.results_pages(case, registry),
             *care.gathering_pages(case, registry),
