@@ -23,6 +23,7 @@ from letters.languages.locale import country_name
 from letters.languages.locale import direction
 from letters.languages.locale import language_name
 from letters.languages.locale import long_date
+from letters.languages.locale import moment
 from letters.languages.locale import plain_date
 from letters.model.locale import LocaleRecord
 from letters.registry import tongue as known
@@ -195,3 +196,11 @@ def test_who_helps_stands_under_the_name_of_the_country_in_the_language_of_the_s
 ) -> None:
     monkeypatch.setenv('LETTERS_LANGUAGE', 'es')
     assert letters('helplines', '--country', 'DE')[1].splitlines()[0] == 'Alemania'
+
+
+def test_the_first_of_a_month_in_french_is_no_figure_alone() -> None:
+    first = date(2026, 10, 1)
+    assert plain_date(first, 'fr') == '1er octobre 2026'
+    assert long_date(first, 'fr') == '1er octobre 2026 (2026-10-01)'
+    assert moment('2026-10-01T21:40+02:00', 'fr') == '1er octobre 2026, 21:40, UTC+02:00'
+    assert (plain_date(date(2026, 10, 11), 'fr'), plain_date(first, 'de')) == ('11 octobre 2026', '1. Oktober 2026')

@@ -135,3 +135,17 @@ def test_no_authority_is_told_of_a_time_that_no_law_gave_when_the_letter_went_ou
     assert any(one.recipient == 'us-ftc' for one in made.papers) == told
     (thread,) = [one for one in followed(case, registry(), date(2026, 5, 25), Options()).threads if one.number == '01']
     assert (thread.law == 'us-tida-s3') == told
+
+
+@pytest.mark.parametrize(('asked', 'told'), [('2026-11-25', False), ('2026-12-01', True)])
+def test_an_answer_to_a_refusal_names_no_law_that_came_after_the_request(asked: str, told: bool) -> None:
+    first = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-20', 'answer': 'refusal'}
+    second = {'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': asked, 'answer': 'refusal'}
+    sent = [{**first, 'answered_on': '2026-11-24'}, {**second, 'answered_on': '2026-12-02'}]
+    case = make_case({**CHILE, 'items.0.seen': '2026-12-05', 'items.0.status': 'up', 'sent': sent})
+    of = followed(case, registry(), date(2026, 12, 5), Options(formats=('txt',)))
+    (thread,) = [one for one in of.threads if one.number == '02']
+    (option,) = [one for one in thread.options if one.paper == 'reply-refusal']
+    text = ' '.join(steps([(thread, option)], of).files[f'{thread.next_number}.txt'].decode().split())
+    assert 'Please look again at your decision' in text
+    assert ('The law that the request rests on' in text) == told

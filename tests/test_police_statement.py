@@ -240,3 +240,16 @@ def test_the_offence_is_named_before_what_makes_it_graver(country: str, offence:
 def test_what_makes_an_offence_graver_is_named_beside_an_offence_alone() -> None:
     cartoon = {**GENERATED, 'materials.0.looks_real': 'no'}
     assert 'more heavily' not in _statement('NO', cartoon)
+
+
+@pytest.mark.parametrize(
+    ('home', 'told'),
+    [
+        ('AR', 'Ley 26.485 is about violence against women because of their gender: it is no way for men.'),
+        ('MX', 'The measures of the LGAMVLV are for women. The offence protects any adult.'),
+    ],
+)
+def test_whom_a_law_for_women_does_not_reach_is_told_before_a_man_hands_it_in(home: str, told: str) -> None:
+    changes = {'person.country': home, 'sender.country': home, 'sender.grammar': 'masculine', **CHOSEN}
+    made = packet(make_case(changes), registry(), DAY, Options(formats=('txt',)))
+    assert told in ' '.join(made.files['00.txt'].decode().split())

@@ -36,6 +36,8 @@ from letters.output.sealed import ENDING
 from letters.output.store import RECORD
 from letters.output.store import is_code
 from letters.output.store import packet_folder
+from letters.output.store import record_of
+from letters.packet.given import given_numbers
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import read_bytes
@@ -155,8 +157,10 @@ def book_of(target: Path, on: date, output: Path | None = None) -> Book:
     document = read_bytes(plain, str(target))
     heard.hear(document)
     case = case_or_problems(read_case(document, registry(), on))
-    papers = of_plan(make_plan(case, registry(), on), registry())
-    if output is not None and case.case.id:
+    there = output is not None and bool(case.case.id)
+    given = given_numbers(record_of(output, case.case.id)[1]) if output is not None and there else ()
+    papers = of_plan(make_plan(case, registry(), on, given=given), registry())
+    if output is not None and there:
         papers = {**of_packet(output, case.case.id, registry()), **papers}
     # What was sent stays one of its papers, whatever the plan of today says.
     papers |= {

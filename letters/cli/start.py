@@ -176,9 +176,11 @@ def _write(
     # Most of what it needs, nobody waits for at the first question.
     from letters.cli.house import in_house
     from letters.cli.write import write_case
+    from letters.output.store import record_of
+    from letters.packet.given import given_numbers
     from letters.packet.options import Options
 
     case = case_or_problems(case_from_document(Document('', answers.tree()), registry(), on))
-    plan = make_plan(case, registry(), on, clinic)
+    plan = make_plan(case, registry(), on, clinic, given_numbers(record_of(output, case.case.id)[1]))
     unwanted = tuple(paper.id for paper in plan.papers if (paper.kind, paper.recipient) in left_out)
     write_case(case, output, on, in_house(Options(leave_out=unwanted, to_age=to_age), clinic), told=plan)

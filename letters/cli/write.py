@@ -43,6 +43,7 @@ from letters.output.store import earlier_papers
 from letters.output.store import write_packet
 from letters.packet.build import packet
 from letters.packet.drafts import approvals_in
+from letters.packet.given import given_numbers
 from letters.packet.made import Packet
 from letters.packet.made import PacketFile
 from letters.packet.options import FORMATS
@@ -89,11 +90,12 @@ def write_case(
     words = wording(case.case.language)
     case = together(case, read_sent(output, case.case.id))
     talk([] if told else words.fallback(case.case.language))
-    planned = {paper.id for paper in make_plan(case, registry(), on, options.clinic).whole} if options.only else set()
-    _refuse_unknown(options, planned)
     if not options.to_age:
         refuse_beside_locked(output, [case.case.id])
     held, was_locked = _held(output, case, options, keys), stands_locked(output, case.case.id)
+    options = replace(options, given=given_numbers(entry for entry, _ in held))
+    planned = _planned(case, on, options) if options.only else set()
+    _refuse_unknown(options, planned)
     if sys.stderr.isatty():
         # Pages take some seconds each, and a program has no need of the word.
         talk([words.message('write-working')])
@@ -120,6 +122,10 @@ def write_case(
     _leave(made)
 
 
+def _planned(case: Case, on: date, options: Options) -> set[str]:
+    return {paper.id for paper in make_plan(case, registry(), on, options.clinic, options.given).whole}
+
+
 def _refuse_unknown(options: Options, papers: set[str]) -> None:
     """Refuses numbers of papers that the plan does not have; without any, the reason for that is the answer."""
     if papers and set(options.only) - papers:
@@ -127,13 +133,13 @@ def _refuse_unknown(options: Options, papers: set[str]) -> None:
 
 
 def _held(output: Path, case: Case, options: Options, keys: Sequence[str]) -> list[tuple[dict[str, Any], bytes]]:
-    """The files of an earlier packet with their entries, where papers or approvals of it may be kept.
+    """The files of an earlier packet with their entries; none of one that is locked and that nobody can open.
 
     UsageError or CaseError where other papers, or some that were sent, are to be kept and cannot be read.
     """
     id, wanted = case.case.id, bool(options.only or case.sent)
     if not stands_locked(output, id):
-        return earlier_papers(output, id) if wanted or options.clinic.review == 'two' else []
+        return earlier_papers(output, id)
     if wanted and not keys:
         raise UsageError('usage-write-locked' if options.only else 'usage-sent-locked')
     held = opened_packet(output, id, keys)[1] if keys else []

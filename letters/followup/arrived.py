@@ -35,16 +35,16 @@ def arrived(of: Followed, entries: Sequence[dict[str, Any]]) -> Arrived:
     unsent = [paper for paper in of.plan.whole if paper.id not in sent]
     held = [entry for entry in entries if entry.get('id') not in sent]
     lying = {paper.id for paper in unsent if any(_is_of(entry, paper) for entry in held)}
-    # Of each file whose number is another paper's by now, or nobody's.
+    # Of each file whose number is another paper's by now, or nobody's. A paper keeps its own: what moves is a page.
     astray = {(str(entry.get('id')), *_told_of(entry)) for entry in held if entry.get('id') not in lying}
-    numbers, names = {id for id, *_ in astray}, {(kind, who) for _, kind, who in astray}
+    numbers, names = {id for id, *_ in astray}, {(kind, who) for _, kind, who in astray if not who}
     new = [
         one
         for one in unsent
         if one.id not in lying and (not entries or _came_later(one) or one.id in numbers or _told(one) in names)
     ]
     taken, moved = {one.id for one in new}, {_told(one) for one in new}
-    gone = frozenset(id for id, kind, who in astray if id in taken or (kind, who) in moved)
+    gone = frozenset(id for id, kind, who in astray if id in taken or (not who and (kind, who) in moved))
     papers, pages = (tuple(one for one in some if one.id in taken) for some in (of.plan.papers, of.plan.pages))
     return Arrived(papers, pages, gone)
 

@@ -23,6 +23,7 @@ from letters.output.store import packet_folder
 from letters.output.store import record_of
 from letters.output.store import write_packet
 from letters.packet.files import start_page
+from letters.packet.given import given_numbers
 from letters.packet.letters import told_again
 from letters.packet.made import START_HERE
 from letters.packet.options import FORMATS
@@ -66,8 +67,9 @@ class Made(NamedTuple):
 
 
 def like_the_packet(folder: Path, case: str, options: Options) -> Options:
-    """The choices, and where none was made, what the files of the packet tell: formats, and how they are called."""
-    names = [str(entry.get('file')) for entry in record_of(folder, case)[1]]
+    """The choices with the numbers of the packet, and where none was made, what its files tell: formats, names."""
+    entries = record_of(folder, case)[1]
+    names = [str(entry.get('file')) for entry in entries]
     endings = {name.rpartition('.')[2] for name in names}
     there = tuple(one for one in FORMATS if one in endings)
     telling = any(name.startswith(f'{START_HERE}-') for name in names)
@@ -75,6 +77,7 @@ def like_the_packet(folder: Path, case: str, options: Options) -> Options:
         options,
         formats=options.formats or there or ('pdf', 'txt'),
         file_names=options.file_names or ('telling' if telling else ''),
+        given=given_numbers(entries),
     )
 
 

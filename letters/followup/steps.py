@@ -41,7 +41,7 @@ class Followed(NamedTuple):
 
 def followed(case: Case, registry: Registry, on: date, options: Options) -> Followed:
     """What became of the papers of a case, on a day."""
-    plan = make_plan(case, registry, on, options.clinic)
+    plan = make_plan(case, registry, on, options.clinic, options.given)
     desk = desk_of(case, plan, registry, on, options)
     found = threads(plan, desk.here)
     return Followed(plan, desk, found, returned(desk.here.case, found, registry))

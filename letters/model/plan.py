@@ -135,6 +135,16 @@ class Paper(NamedTuple):
         return any(detail in seen.details for seen in self.seen_by)
 
 
+class GivenNumber(NamedTuple):
+    """A number that a packet gave, and the paper that has it. `places` count from 1."""
+
+    number: str
+    kind: str
+    recipient: str
+    places: frozenset[int] = frozenset()
+    language: str = ''
+
+
 class NotMade(NamedTuple):
     """A paper that is not made, why, and which answers would change that."""
 

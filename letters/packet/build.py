@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def packet(case: Case, registry: Registry, on: date, options: Options) -> Packet:
     """Everything that a packet holds, as bytes; nothing is written here."""
-    made = without(make_plan(case, registry, on, options.clinic), options.leave_out)
+    made = without(make_plan(case, registry, on, options.clinic, options.given), options.leave_out)
     desk = desk_of(case, made, registry, on, options)
     chosen, pages = (
         [paper for paper in some if not options.only or paper.id in options.only] for some in (made.papers, made.pages)

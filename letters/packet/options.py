@@ -12,6 +12,7 @@ from letters.model.clinic import NO_CLINIC
 if TYPE_CHECKING:
     from letters.model.clinic import Clinic
     from letters.model.law import PaperSize
+    from letters.model.plan import GivenNumber
 
 FORMATS = ('pdf', 'txt', 'html', 'eml')
 
@@ -45,6 +46,8 @@ class Options:
     """The public keys for which the packet is locked."""
     approved: tuple[Approval, ...] = ()
     """What was approved of the packet that this one takes the place of."""
+    given: tuple[GivenNumber, ...] = ()
+    """The numbers of the papers of that packet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from letters.law.deadlines import calendar_of
 from letters.law.deadlines import day_of
 from letters.law.deadlines import due_moment
 from letters.law.deadlines import leading
+from letters.law.matching import in_force
 from letters.model.case import REFUSALS
 from letters.model.case import UNANSWERED
 from letters.model.case import WORDLESS
@@ -77,7 +78,16 @@ def _stopped(one: Sent, clock: Clock, end: date) -> bool:
 
 
 def asked_by(pen: Pen) -> tuple[Law, ...]:
-    """The laws by which it was asked for: those of the letter, or those of the request that a complaint is about."""
+    """The laws by which it was asked for: those of the letter, or those of the request that a complaint is about.
+
+    A law that came after the sending is none of them.
+    """
+    sent = sent_before(pen)
+    on = day(sent[0].on) if sent else None
+    return tuple(law for law in _laws(pen) if on is None or in_force(law, on))
+
+
+def _laws(pen: Pen) -> tuple[Law, ...]:
     return pen.topic.past.laws if pen.topic.past else pen.laws
 
 
@@ -118,5 +128,5 @@ def asked_under(pen: Pen) -> Markup:
 def complained_under(pen: Pen) -> Markup:
     """The law by which the service hears a complaint about its answer: the one that the request's law names."""
     registry = pen.topic.here.registry
-    found = [step.law for law in asked_by(pen)[:1] for step in law.if_ignored if step.paper == COMPLAINT and step.law]
+    found = [step.law for law in _laws(pen)[:1] for step in law.if_ignored if step.paper == COMPLAINT and step.law]
     return piece('law.cite', found[0], pen.say('cite', registry.law(found[0]).citation)) if found else Markup('')

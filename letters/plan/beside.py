@@ -22,9 +22,9 @@ from letters.model.plan import Reason
 from letters.places.address import host_of
 from letters.places.service import service_of
 from letters.plan import doors
-from letters.plan import order
 from letters.plan.decide import Draft
 from letters.plan.decide import likeness
+from letters.plan.numbering import Wanted
 from letters.plan.waiting import lacking_in
 from letters.registry.load import spoken
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
     from letters.model.plan import Plan
+    from letters.plan.numbering import Numbers
 
 ACCOUNT = 'login-records-request'
 NOTE = 'discretion-request'
@@ -180,13 +181,16 @@ def page(here: Situation) -> Iterator[Paper]:
         yield Paper('', REMEDIES, '', laws, language, (), doors.NO_DOOR, None, None, (why,), ())
 
 
-def behind(here: Situation, plan: Plan) -> Plan:
+def behind(here: Situation, plan: Plan, numbers: Numbers) -> Plan:
     """The plan with the notes behind all its papers, those that are not made, and the page for the person alone."""
     found = [*notes(here)]
     last = [one for one in found if isinstance(one, Paper)]
     alone = [*page(here)] if plan.papers or last else []
-    used = {one.id for one in plan.papers} | {one.number for one in here.case.sent}
-    numbers = order.free(used, len(plan.papers) + 1)
-    given, read = (tuple(one._replace(id=next(numbers)) for one in some) for some in (last, alone))
+    given, read = (_numbered(some, numbers) for some in (last, alone))
     refused = tuple(one for one in found if isinstance(one, NotMade))
     return plan._replace(papers=(*plan.papers, *given), pages=read, not_made=(*plan.not_made, *refused))
+
+
+def _numbered(papers: list[Paper], numbers: Numbers) -> tuple[Paper, ...]:
+    ids = numbers.of([Wanted(one.kind, one.recipient, language=one.language) for one in papers])
+    return tuple(one._replace(id=id) for one, id in zip(papers, ids, strict=True))

@@ -35,6 +35,8 @@ from letters.plan.decide import Draft
 from letters.plan.decide import decide
 from letters.plan.doors import door
 from letters.plan.doors import seen_by
+from letters.plan.numbering import Numbers
+from letters.plan.numbering import Wanted
 from letters.plan.on_its_day import best_clock
 from letters.plan.on_its_day import on_their_day
 from letters.plan.reading import read_long_ago
@@ -46,16 +48,24 @@ from letters.plan.unserved import unserved
 from letters.plan.waiting import lacking_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from letters.law.recipients import Recipient
     from letters.model.case import Case
     from letters.model.clinic import Clinic
+    from letters.model.plan import GivenNumber
     from letters.model.registry import Registry
 
 
-def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLINIC) -> Plan:
-    """Which papers the facts support on a day, to whom, why and in which order; which not; who helps."""
+def make_plan(
+    case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLINIC, given: Sequence[GivenNumber] = ()
+) -> Plan:
+    """Which papers the facts support on a day, to whom, why and in which order; which not; who helps.
+
+    `given` are the numbers that a packet of the case gave before.
+    """
+    numbers = Numbers(case.sent, given)
     case = represented(case, clinic)
     here = Situation(case, registry, on, clinic)
     warnings, effects = care.dangers(here)
@@ -70,7 +80,11 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(disclosed(case, effects), registry, on, clinic)
     if stop or _linked_to_minor(case, registry):
-        return _helped(stopped, here) if stop else stopped._replace(not_made=tuple(police_without_place(here, effects)))
+        return (
+            _helped(stopped, here, numbers)
+            if stop
+            else stopped._replace(not_made=tuple(police_without_place(here, effects)))
+        )
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here), *police_without_place(here, effects)]
@@ -94,9 +108,9 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
         waves = []
     if not safe and guards.unsafe_items(case):
         return stopped
-    papers, refused = _numbered(here, waves, key_of(case) if any(waves) else '')
+    papers, refused = _numbered(here, waves, key_of(case) if any(waves) else '', numbers)
     if not _first_open(case):
-        base = beside.behind(here, base._replace(papers=papers))
+        base = beside.behind(here, base._replace(papers=papers), numbers)
         papers = base.papers
     not_made += [*refused, *base.not_made, *nobody_looked_up(here), *dict.fromkeys(unserved(here.case, registry))]
     needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
@@ -124,12 +138,12 @@ def make_plan(case: Case, registry: Registry, on: date, clinic: Clinic = NO_CLIN
     )
 
 
-def _helped(stopped: Plan, here: Situation) -> Plan:
+def _helped(stopped: Plan, here: Situation, numbers: Numbers) -> Plan:
     """Help, with the statement about a threat alone beside it where somebody chose that; else why there is none."""
     drafts = threat_alone(here)
     if not drafts:
         return stopped._replace(not_made=tuple(police_without_place(here, stopped.effects)))
-    return stopped._replace(papers=_numbered(here, [drafts], key_of(here.case))[0], stop=False)
+    return stopped._replace(papers=_numbered(here, [drafts], key_of(here.case), numbers)[0], stop=False)
 
 
 def _linked_to_minor(case: Case, registry: Registry) -> bool:
@@ -203,17 +217,17 @@ def _decisions(here: Situation, recipient: Recipient, items: list[Numbered]) -> 
     return [decide(kind, topic) for kind in kinds if kind.audience == 'recipient']
 
 
-def _numbered(here: Situation, waves: list[list[Draft]], key: str) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
+def _numbered(
+    here: Situation, waves: list[list[Draft]], key: str, numbers: Numbers
+) -> tuple[tuple[Paper, ...], tuple[NotMade, ...]]:
     placed: list[order.Placed] = []
     for drafts in waves:
         placed += order.waves(drafts, len(placed))
     placed, late = on_their_day(placed)
-    papers: list[Paper] = []
-    refused: tuple[NotMade, ...] = tuple(late)
-    if placed and signed_for_another(here):
-        first = _authorisation(here, [one.draft for one in placed])
-        papers, refused = ([first], refused) if isinstance(first, Paper) else ([], (*refused, first))
-    ids = order.numbers(placed, here.case.sent, len(papers) + 1)
+    behalf = [_authorisation(here, [one.draft for one in placed])] if placed and signed_for_another(here) else []
+    refused = (*late, *(one for one in behalf if isinstance(one, NotMade)))
+    papers = [one._replace(id=numbers.of([Wanted(one.kind, None)])[0]) for one in behalf if isinstance(one, Paper)]
+    ids = order.numbers(placed, numbers)
     for one in placed:
         brief = one.draft.brief
         papers.append(
@@ -263,7 +277,7 @@ def _authorisation(here: Situation, drafts: list[Draft]) -> Paper | NotMade:
         needs = tuple(dict.fromkeys(key for _, keys in lacking for key in keys))
         return NotMade(kind.id, '', tuple(reason for reason, _ in lacking), needs)
     return Paper(
-        '01', kind.id, recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
+        '', kind.id, recipient.id, (), 'en', tuple(sorted(items)), door(None), None, None, why,
         seen_by(brief)[:1], claims=_claimed(here.case, drafts),
     )  # fmt: skip
 

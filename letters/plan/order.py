@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters.law.conditions import evaluate
 from letters.model.plan import After
 from letters.model.plan import Reason
+from letters.plan.numbering import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
-    from collections.abc import Set
     from datetime import date
 
-    from letters.model.case import Sent
     from letters.plan.decide import Draft
+    from letters.plan.numbering import Numbers
 
 
 Key = tuple[str, str, int]
@@ -132,20 +131,15 @@ def _why_later(draft: Draft) -> Reason:
     return Reason('duplicates-slow' if slow and draft.brief.kind.ground == 'copyright' else 'waits')
 
 
-def numbers(placed: Iterable[Placed], sent: Sequence[Sent], first: int) -> dict[Key, str]:
-    """The number of each paper: what was sent keeps its own for good, and no other paper takes it."""
-    taken = {one.number for one in sent if one.number}
-    kept: dict[tuple[str, str], list[str]] = {}
-    for one in sent:
-        if one.number.isdigit():
-            kept.setdefault((one.recipient, one.paper), []).append(one.number)
-    left = free(taken, first)
-    return {one.key: own.pop(0) if (own := kept.get(one.key[:2])) else next(left) for one in placed}
+def numbers(placed: Sequence[Placed], of: Numbers) -> dict[Key, str]:
+    """The number of each paper."""
+    wanted = [_wanted(one.draft) for one in placed]
+    return {one.key: number for one, number in zip(placed, of.of(wanted), strict=True)}
 
 
-def free(taken: Set[str], first: int) -> Iterator[str]:
-    """The numbers from `first` on that no paper has."""
-    return (number for n in count(first) if (number := f'{n:02d}') not in taken)
+def _wanted(draft: Draft) -> Wanted:
+    topic, places = draft.brief.topic, frozenset(number for number, _ in draft.brief.topic.items)
+    return Wanted(draft.brief.kind.id, topic.recipient.id, places, draft.brief.written_in)
 
 
 def after(placed: Placed, ids: dict[Key, str]) -> After | None:

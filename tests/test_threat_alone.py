@@ -1,0 +1,46 @@
+"""What a statement about a threat alone says of the law: each sentence stands by itself, nothing is before it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from letters.compose.letter import compose
+from letters.law.topic import Situation
+from letters.plan.make import make_plan
+from letters.registry.load import registry
+from letters.render.text import text
+from tests.support.day import DAY
+from tests.support.factory import make_case
+
+HOMES = sorted(
+    {id.upper() for id, place in registry().jurisdictions.items() if any(law.ground == 'police' for law in place.laws)}
+    - {'EU'}
+    | {'GB-ENG'}
+)
+# What leans on a sentence before it.
+LEANS = re.compile(r'\b(do so|do this|do it|such|also|too|the same)\b')
+
+
+def rules(home: str, threat: str) -> list[str]:
+    """The rules that the statements to the police of a home name."""
+    changes = {'person.country': home[:2], 'sender.country': home[:2], 'person.region': home if '-' in home else ''}
+    chosen = {'items': [], 'threat': threat, 'published': 'no', 'wishes.police': 'statement', 'wishes.regulator': 'no'}
+    case = make_case({**changes, **chosen})
+    plan, here = make_plan(case, registry(), DAY), Situation(case, registry(), DAY)
+    said = [text(compose(paper, here, 'en').letter) for paper in plan.papers if paper.kind == 'threat-statement']
+    return [one.partition('The rules that may be broken')[2].partition('Which of them')[0] for one in said]
+
+
+@pytest.mark.parametrize('home', HOMES)
+def test_each_rule_says_by_itself_what_was_threatened(home: str) -> None:
+    found = [rule for threat in ('to-publish', 'extortion') for rule in rules(home, threat)]
+    assert not [rule for rule in found if LEANS.search(rule)]
+
+
+@pytest.mark.parametrize('home', ['US-AZ', 'US-HI', 'US-MS', 'US-TX', 'US-WV'])
+def test_a_state_names_what_may_not_be_threatened(home: str) -> None:
+    (rule,) = rules(home, 'extortion')
+    assert rule.count('intimate visual depiction of an identifiable person') == 1
+    assert ' '.join(rule.split()).count('threatening to share an intimate image of a person without consent') == 1
