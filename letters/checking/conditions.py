@@ -65,8 +65,8 @@ def unknown_value(records: Records) -> Iterator[Found]:
 
 
 def _may_be_open(at: Place) -> bool:
-    """Whether a table may let in what was not answered: a paper, a door or who helps may do without it, a law never."""
-    return at.loc[0] in {'made_when', 'helplines'} or (at.loc[0] == 'channels' and at.loc[-1] == 'when')
+    """Whether a table may let in what was not answered: a paper or a door may do without it, a law never."""
+    return at.loc[0] == 'made_when' or (at.loc[0] == 'channels' and at.loc[-1] == 'when')
 
 
 def _allowed(key: str, records: Records) -> list[str]:

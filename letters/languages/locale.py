@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from letters.model.locale import Direction
 
 
-# Unicode writes the figure alone.
-_FIRST_OF_MONTH = {'fr': '1er'}
-
-
 def direction(language: str) -> Direction:
     """Which way a language runs, as its folder says or its script tells."""
     return tongue(language).direction
@@ -38,7 +34,7 @@ def plain_date(day: date, language: str) -> str:
 
     own = _babel(language)
     said = format_date(day, 'long', locale=own) if own else ''
-    first = _FIRST_OF_MONTH.get(own.partition('_')[0]) if day.day == 1 else None
+    first = tongue(language).first_of_month if day.day == 1 else ''
     said = f'{first} {said.removeprefix("1 ")}' if first and said.startswith('1 ') else said
     # Of some languages Unicode has no months, and of others nothing.
     return said if said and f'M{day.month:02}' not in said else day.isoformat()

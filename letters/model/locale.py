@@ -60,6 +60,7 @@ class LocaleRecord(Record):
     list_separator: Annotated[str, Field(max_length=3)] = ''
     colon: Annotated[str, Field(max_length=3)] = ''
     sentence_space: YesNo | None = None
+    first_of_month: Annotated[str, Field(max_length=5)] = ''
     fonts: list[LocaleFont] = []
     reviewed: list[Review] = []
 

@@ -198,9 +198,7 @@ def matching(here: Situation) -> tuple[str, ...]:
     minor = [guards.may_show_minor(one) for one in held]
     wanted = {'minor' if one else 'adult' for one in minor if one is not None}
     wanted |= {'minor', 'adult'} if None in minor else set()
-    home = case.person.country or case.sender.country
-    known = here.registry.helplines(here.registry.groups_of(home, here.on))
-    return tuple(line.id for line in known if 'hash-matching' in line.for_ and wanted & {*line.for_})
+    return tuple(line.id for line in _lines(here) if 'hash-matching' in line.for_ and wanted & {*line.for_})
 
 
 def softened(help: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -214,11 +212,9 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     Behind them stands who helps where there are intimate pictures, if there is none, and who helps in a region alone,
     if nobody knows whether the person lives there.
     """
-    registry, case = here.registry, here.case
-    home = case.person.country or case.sender.country
+    case = here.case
     # A number that nobody could check is shown by `letters helplines` alone.
-    there = registry.helplines(registry.groups_of(home, here.on))
-    told = [(line, _is_for(line, here)) for line in there if line.confidence != 'low']
+    told = [(line, _is_for(line, here)) for line in _lines(here) if line.confidence != 'low']
     elsewhere = [line for line, truth in told if truth.open_keys == (_REGION,) and 'brokers' not in line.for_]
     known = [line for line, truth in told if truth.holds or line in elsewhere]
     pictured = guards.pictured(case)
@@ -237,10 +233,14 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
 
 def region_open(here: Situation) -> tuple[str, ...]:
     """The question about the region, where that alone decides about a page on which something can be done."""
-    home = here.case.person.country or here.case.sender.country
-    lines = here.registry.helplines(here.registry.groups_of(home, here.on))
-    pages = [line for line in lines if 'brokers' in line.for_]
+    pages = [line for line in _lines(here) if 'brokers' in line.for_]
     return (_REGION,) if any(_is_for(line, here).open_keys == (_REGION,) for line in pages) else ()
+
+
+def _lines(here: Situation) -> tuple[Helpline, ...]:
+    """Who helps in the country of the person, or else of the one who signs."""
+    home = here.case.person.country or here.case.sender.country
+    return here.registry.helplines(here.registry.groups_of(home, here.on))
 
 
 def _is_for(line: Helpline, here: Situation) -> Truth:

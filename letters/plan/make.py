@@ -79,12 +79,10 @@ def make_plan(
     stopped = base._replace(stop=True, routes=care.routes(case, registry, stop=True))
     # What no paper may say where a danger forbids it is taken out before anything is decided.
     here = Situation(disclosed(case, effects), registry, on, clinic)
-    if stop or _linked_to_minor(case, registry):
-        return (
-            _helped(stopped, here, numbers)
-            if stop
-            else stopped._replace(not_made=tuple(police_without_place(here, effects)))
-        )
+    if stop:
+        return _helped(stopped, here, numbers)
+    if _linked_to_minor(case, registry):
+        return stopped._replace(not_made=tuple(police_without_place(here, effects)))
     safe = _safe_items(here.case, registry)
     drafts: list[Draft] = []
     not_made = [*_ages_open(case), *_leading_on(case, registry), *placeless(here), *police_without_place(here, effects)]

@@ -38,6 +38,7 @@ class Tongue(NamedTuple):
     space: str
     colon: str
     fonts: tuple[Font, ...]
+    first_of_month: str = ''
 
     def ended(self, text: str) -> str:
         """A text with the sign that ends a sentence; one that has one keeps it."""
@@ -97,6 +98,7 @@ def tongue(language: str) -> Tongue:
         ' ' if (own.sentence_space or told.sentence_space) == 'yes' else '',
         own.colon or ':',
         tuple(Font(one.family, one.family, one.package) for one in own.fonts) or tuple(fonts),
+        own.first_of_month,
     )
 
 
