@@ -12,6 +12,8 @@ from letters.languages.codes import known
 from letters.registry.tongue import tongue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from babel import Locale
 
     from letters.model.locale import Direction
@@ -38,6 +40,13 @@ def plain_date(day: date, language: str) -> str:
     said = f'{first} {said.removeprefix("1 ")}' if first and said.startswith('1 ') else said
     # Of some languages Unicode has no months, and of others nothing.
     return said if said and f'M{day.month:02}' not in said else day.isoformat()
+
+
+def listed(parts: Iterable[str], language: str) -> str:
+    """Things that are all meant, as the language names them in a sentence: 04, 05, and 06."""
+    from babel.lists import format_list
+
+    return format_list(tuple(parts), locale=_babel(language) or 'en')
 
 
 def moment(seen: str, language: str) -> str:

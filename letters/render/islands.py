@@ -15,7 +15,8 @@ _FIGURES = r'\+\d[\d ()-]*\d|\d+(?:[-/:.,]\d+|\(\d+\))+\+?|\d+\+'
 # letter that follows it, as in 66E, § 201a or 17(1)(d), and so does the point of .txt. What is taken is not given back:
 # a long number costs no more.
 _BEFORE = rf'(?:§++\s*|[#@+]|(?<!\w)\.(?=[{_LETTER}])|\d[\d.,()/-]*+\s*){{0,9}}+'
-_WORDS = rf'{_BEFORE}[{_LETTER}](?:[^{_RIGHT_TO_LEFT}\n]*[{_LETTER}\d%)+])?'
+# The steps of a way are islands of their own: each arrow between them points on, as the sentence is read.
+_WORDS = rf'{_BEFORE}[{_LETTER}](?:(?:(?! > )[^{_RIGHT_TO_LEFT}\n])*[{_LETTER}\d%)+])?'
 
 # Quotation marks belong to the words that they stand around.
 _ISLAND = re.compile(rf'(["\u201c\u2018]){_WORDS}["\u201d\u2019]|{_WORDS}|{_FIGURES}')

@@ -8,6 +8,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from letters.registry.tongue import tongue
+from letters.render.direction import direction
+from letters.render.islands import islands
 from letters.render.markup import opens_with_link
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ _PLAIN = str.maketrans({
     '\u2011': '-',
 })  # fmt: skip
 
+# On a page that nobody pastes anywhere, what runs the other way is marked: 0800 1111 would be seen as 1111 0800.
+_ONLY_READ = frozenset({'start-here', 'legal-remedies'})
+_ISLAND, _ISLAND_ENDS = '\u2066', '\u2069'
+_MARKED = re.compile(f'({_ISLAND}[^{_ISLAND_ENDS}]*{_ISLAND_ENDS})')
+
 _BLOCKS = frozenset({'h2', 'p', 'ul', 'ol', 'li', 'table', 'tr', 'th', 'td'})
 
 
@@ -38,12 +45,34 @@ def text(letter: Letter) -> str:
     # In plain text no space is one that never ends a line.
     colon, beside = (_plain_colon(one) for one in (letter.language, letter.beside_language or letter.language))
     body = [_copyable(node) for node in letter.body] if letter.kind == 'form-sheet' else letter.body
+    to_read = letter.direction == 'rtl' and letter.kind in _ONLY_READ
+    body = [_marked(node) for node in body] if to_read else body
     blocks = [letter.draft, letter.banner, _plain(letter.subject), _plain(letter.beside_subject)]
     for number, node in enumerate(body):
         blocks += ['\n'.join(_block(node, colon))]
         blocks += ['\n'.join(_block(one, beside)) for one in letter.beside[number : number + 1]]
     blocks += [_signature(one, colon) for one in letter.signatures]
-    return '\n\n'.join(block for block in blocks if block.strip()) + '\n'
+    lines = '\n\n'.join(block for block in blocks if block.strip()).split('\n')
+    return '\n'.join(map(_ordered, lines) if to_read else lines) + '\n'
+
+
+def _marked(node: Node) -> Node:
+    """The node with each value that runs from left to right as an island, figures included."""
+    if node.role == 'value' and direction(node.text()) == 'ltr':
+        return replace(node, children=(f'{_ISLAND}{node.text()}{_ISLAND_ENDS}',))
+    return replace(node, children=tuple(one if isinstance(one, str) else _marked(one) for one in node.children))
+
+
+def _ordered(line: str) -> str:
+    """A line from right to left, with a mark around each piece that runs the other way; another line as it is."""
+    if direction(_MARKED.sub('', line)) == 'ltr':
+        return line.translate({ord(mark): None for mark in (_ISLAND, _ISLAND_ENDS)})
+    pieces = [
+        inner
+        for piece in _MARKED.split(line)
+        for inner in ([(piece, False)] if piece.startswith(_ISLAND) else islands(piece))
+    ]
+    return ''.join(f'{_ISLAND}{piece}{_ISLAND_ENDS}' if island else piece for piece, island in pieces)
 
 
 def _copyable(node: Node) -> Node:

@@ -11,6 +11,7 @@ from letters.law.asked import own_end
 from letters.law.asked import too_early
 from letters.law.authorities import authority_of
 from letters.sheets.first_steps import goes_out
+from letters.sheets.first_steps import oath
 from letters.sheets.first_steps import the_way
 from letters.sheets.office import own_times
 from letters.sheets.sheet import Guide
@@ -141,7 +142,7 @@ def _waits(paper: Paper, after: After, plan: Plan, wording: Wording) -> Guide:
             say('step.paper', number=paper.id, paper=wording.addressed(paper.called, paper.recipient))
         ),
         'waits': wording.together(waits, *early),
-        'how': the_way(paper, wording),
+        'how': [*oath(paper, wording), *the_way(paper, wording)],
         'address': address(paper.door, wording),
     }
 

@@ -44,6 +44,8 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """The steps of today in their order; the one to take if it is the only one is marked."""
     sent = {one.number for one in here.case.sent}
     now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent and goes_out(paper)]
+    # What can go out at once stands before a paper whose address has to be found.
+    now.sort(key=lambda paper: paper.door.kind == 'none' and paper.kind != 'authorisation')
     before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(plan, here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, plan, here, wording) for paper in now]
@@ -101,9 +103,13 @@ def _shut_out(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
         yield _step('shut-out', wording, 20)
 
 
+def _perhaps_minor(plan: Plan) -> bool:
+    return any(reason.id in {'help.minor', 'help.minor-some'} for reason in plan.help)
+
+
 def _hotline(plan: Plan, wording: Wording) -> Iterator[Guide]:
     """The first hotline for pictures of people under 18, where one may be shown."""
-    if not any(reason.id in {'help.minor', 'help.minor-some'} for reason in plan.help):
+    if not _perhaps_minor(plan):
         return
     lines = (wording.helpline(id) for id in plan.helplines)
     line = next((line for line in lines if {'report', 'minor'} <= {*line.for_}), None)
@@ -133,6 +139,9 @@ def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guid
     for id in plan.matching:
         line = wording.helpline(id)
         step = _step('fingerprint', wording, 10, name=line.name)
+        if 'minor' in line.for_ and _perhaps_minor(plan):
+            # Whoever is told to save no picture is not sent to fetch one.
+            step['does'] = wording.message('step.fingerprint-minor-how')
         heed = dict.fromkeys(one.name for one in here.recipients if one and id in one.record.hash_matching)
         more = [wording.message('step.heeded', names=wording.joined(heed))] if heed else wording.helpline_more(line)
         yield {**step, 'how': [line.note, *more], 'address': link(line.url)}
@@ -178,7 +187,7 @@ def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     kind = wording.registry.papers[paper.kind]
-    first = [say('guide.oath')] if kind.oath != 'none' else [say('guide.same-day')] if kind.awaited == 'no' else []
+    first = oath(paper, wording) or ([say('guide.same-day')] if kind.awaited == 'no' else [])
     first += [say('guide.person-signs')] if person_signs(Brief.of(paper, here)) else []
     engine = wording.whom(paper.recipient).record.kind == 'search-engine'
     searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
@@ -197,6 +206,11 @@ def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
         ],
         'address': address(paper.door, wording),
     }
+
+
+def oath(paper: Paper, wording: Wording) -> list[str]:
+    """What signing a paper that holds an oath means; nothing of another one."""
+    return [wording.message('guide.oath')] if wording.registry.papers[paper.kind].oath != 'none' else []
 
 
 def _kept_quiet(paper: Paper, wording: Wording) -> Iterator[str]:

@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
 NOTHING_SENT = Standing()
 
+_DANGER = 'start.safety-danger'
 # What is said of our records is no matter of somebody's safety, and stands at the end.
 _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
 # An oath stands beside the step of its paper, as do words to search for; who sees a name in the list of who sees what.
 _ELSEWHERE = _OF_RECORDS | {
-    'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'warning.results-page', 'search-not-name',
+    _DANGER, 'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'warning.results-page', 'search-not-name',
 }  # fmt: skip
 
 
@@ -53,12 +54,16 @@ def start_here(
     wording = wording.about(case)
     for_self = case.sender.role in {'self', ''}
     home = case.person.country or case.sender.country
+    helps = [wording.reason(reason) for reason in plan.help if reason.id != 'step.report-account-at']
+    warned = [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE]
+    # First of all that is said of somebody's safety.
+    danger = helps or warned or any(reason.id == _DANGER for reason in plan.warnings)
     return {
         'for_self': for_self,
+        'papers': bool(plan.papers),
         'pictures': guards.pictured(case),
         'opening': wording.message('guide.opening' if for_self else 'guide.opening-other'),
-        'help': [wording.reason(reason) for reason in plan.help if reason.id != 'step.report-account-at'],
-        'warnings': [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE],
+        'safety': [wording.message(_DANGER), *helps, *warned] if danger else [],
         # After sending, what is next stands above: that is the one thing then.
         'steps': [{**one, 'only': one['only'] and not standing.lines} for one in first_steps(plan, here, wording)],
         'beside': beside(plan, wording),

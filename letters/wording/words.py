@@ -10,6 +10,7 @@ from typing import NamedTuple
 from letters.languages.codes import code
 from letters.languages.locale import country_name
 from letters.languages.locale import language_name
+from letters.languages.locale import listed
 from letters.languages.locale import plain_date
 from letters.law.recipients import NEAR
 from letters.law.recipients import by_id
@@ -221,7 +222,7 @@ class Wording(NamedTuple):
 
     def papers_named(self, ids: Iterable[str]) -> str:
         """Papers by their numbers, in a sentence."""
-        return self.joined(self.message('plan.paper-named', paper=id) for id in ids)
+        return listed((self.message('plan.paper-named', paper=id) for id in ids), self.language)
 
     def language_name(self, code: str) -> str:
         """The name of a language in the language of the screen."""
@@ -229,9 +230,8 @@ class Wording(NamedTuple):
 
     def fallback(self, wanted: str) -> list[str]:
         """A word on a language that was wanted and that the screen does not speak."""
-        if not wanted or code(wanted).split('_')[0] == self.language.split('_')[0]:
-            return []
-        return [self.message('language-fallback', language=self.language_name(wanted))]
+        spoken = not wanted or code(wanted).split('_')[0] == self.language.split('_')[0]
+        return [] if spoken else [self.message('language-fallback', language=self.language_name(wanted))]
 
     def helpline_none(self, place: str, said: str) -> str:
         """That nobody is known who helps some people of a country."""
