@@ -39,6 +39,17 @@ OF_STATES = [
     if law.ground == 'ncii' and law.offered == 'yes' and law.id.startswith('us-') and 'person.region' in law.when
 ]
 
+# What each state punishes, as a statement for the police says it.
+OFFENCES = [
+    law for law in registry().laws() if law.ground == 'police' and re.fullmatch(r'us-[a-z]{2}-.*offence', law.id)
+]
+
+
+@pytest.mark.parametrize('law', OFFENCES, ids=lambda law: law.id)
+def test_a_section_that_does_not_speak_of_consent_is_not_said_to(law: Law) -> None:
+    (cite,) = [element.cite for element in law.elements if element.is_ == 'no-consent']
+    assert (cite != 'good practice') is any('without consent' in each.text for each in law.says)
+
 
 def planned(state: str, changes: Mapping[str, Any], on: date = DAY) -> Plan:
     """The plan for somebody in a state."""
@@ -130,3 +141,30 @@ def test_the_first_page_tells_it_as_a_step_with_one_link() -> None:
 def test_who_sees_a_letter_with_the_law_of_a_state_learns_of_the_state(state: str) -> None:
     (paper,) = planned(state, ALTERED, date(2027, 1, 2)).papers
     assert 'person.region' in paper.seen_by[0].details
+
+
+@pytest.mark.parametrize(
+    ('state', 'section'), [('US-HI', 'Haw. Rev. Stat. 711-1110.9'), ('US-MI', 'Mich. Comp. Laws 752.388')]
+)
+def test_the_police_read_of_an_altered_picture_no_more_than_the_section_holds(state: str, section: str) -> None:
+    said = written(state, {**ALTERED, 'wishes.police': 'statement'})
+    assert f'{section} punishes sharing an altered or generated intimate image of a person, on the conditions' in said
+
+
+def test_the_lawyer_of_kentucky_reads_whom_the_claim_over_what_was_not_removed_spares() -> None:
+    said = written('US-KY', {}).split('What a lawyer can do further')[-1]
+    assert 'Ky. Rev. Stat. 411.215 gives' in said
+    assert 'what others alone put there' in said
+    assert '411.215' not in written('US-KY', ALTERED)
+
+
+@pytest.mark.parametrize(('state', 'lead'), [('US-CA', '647(j)(4)'), ('US-IA', 'HF 2240'), ('US-DE', 'tit. 11, 1335')])
+def test_a_new_law_on_altered_pictures_that_nobody_read_is_a_lead_and_no_statement(state: str, lead: str) -> None:
+    said = written(state, {**ALTERED, 'wishes.police': 'statement'})
+    before, after = said.split('Leads that a lawyer has to check')
+    assert lead in after
+    assert lead not in before
+
+
+def test_a_threat_in_maine_counts_only_where_it_is_likely_to_frighten() -> None:
+    assert 'a threat to do it that is likely to put the person in fear' in written('US-ME', {})
