@@ -15,6 +15,8 @@ from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from tests.support.day import DAY
+from tests.support.factory import a_place
+from tests.support.factory import a_recording
 from tests.support.factory import make_case
 
 if TYPE_CHECKING:
@@ -168,3 +170,77 @@ def test_a_new_law_on_altered_pictures_that_nobody_read_is_a_lead_and_no_stateme
 
 def test_a_threat_in_maine_counts_only_where_it_is_likely_to_frighten() -> None:
     assert 'a threat to do it that is likely to put the person in fear' in written('US-ME', {})
+
+
+THREATENED = {'wishes.police': 'statement', 'published': 'yes'}
+
+
+@pytest.mark.parametrize(
+    ('state', 'threat', 'section'),
+    [
+        # Only a threat made to get something is punished there.
+        ('US-MS', 'to-publish', ''),
+        ('US-MS', 'extortion', 'Miss. Code 97-29-64.1(2)'),
+        ('US-TX', 'to-publish', ''),
+        ('US-TX', 'extortion', 'Tex. Penal Code 21.16'),
+        # There one that is to humiliate is enough.
+        ('US-WV', 'to-publish', 'W. Va. Code 61-8-28a'),
+    ],
+)
+def test_a_threat_is_told_under_the_law_of_a_state_that_punishes_such_a_threat(
+    state: str, threat: str, section: str
+) -> None:
+    said = re.findall(r'(\S[^\n]*?) punishes threatening to share', written(state, {**THREATENED, 'threat': threat}))
+    assert len(said) == bool(section)
+    assert all(one.endswith(section) for one in said)
+
+
+REAL_SECTION, ALTERED_SECTION = '98B.002 gives', '98B.0021 gives'
+
+
+@pytest.mark.parametrize(
+    ('changes', 'named', 'left'), [({}, REAL_SECTION, ALTERED_SECTION), (ALTERED, ALTERED_SECTION, REAL_SECTION)]
+)
+def test_the_page_for_a_lawyer_holds_what_fits_the_recording(changes: dict[str, Any], named: str, left: str) -> None:
+    said = written('US-TX', changes)
+    assert named in said
+    assert left not in said
+
+
+FOR_REAL = 'could not tell it from a real picture or recording'
+
+
+def of_police(changes: Mapping[str, Any]) -> str:
+    """The statement for the police of somebody in Nevada, as text."""
+    said = written('US-NV', {**changes, 'wishes.police': 'statement'})
+    return said.partition('Statement about the publication')[2].partition('I have told this as I know it')[0]
+
+
+def test_the_police_learn_that_an_altered_picture_would_be_taken_for_real() -> None:
+    assert FOR_REAL in of_police(ALTERED)
+    assert FOR_REAL not in of_police({**ALTERED, 'materials.0.looks_real': 'no'})
+    assert FOR_REAL not in of_police({})
+
+
+def test_the_police_learn_it_of_no_picture_of_which_it_is_not_true() -> None:
+    made = {'kind': 'intimate-altered', 'source_recorded_by': 'other', 'no_consent': ['fabricated']}
+    other = a_place('https://x.com/example_one/status/1790000000000000002', shows=['b'])
+    both = {**ALTERED, 'materials.1': a_recording('b', **made, looks_real='no'), 'items.1': other}
+    said = of_police(both)
+    assert 'that was altered' in said
+    assert FOR_REAL not in said
+
+
+def test_what_rests_on_a_bill_alone_is_a_lead_in_saskatchewan() -> None:
+    home = {'person.country': 'CA', 'sender.country': 'CA', 'items.0.url': SITE}
+    real, altered = (written('CA-SK', {**changes, **home}) for changes in ({}, ALTERED))
+    assert "Saskatchewan's Privacy Act" in real
+    assert 'altered images' not in real
+    assert "Saskatchewan's Privacy Act" not in altered
+    assert 'Saskatchewan' in altered.partition('Leads that a lawyer has to check')[2]
+
+
+@pytest.mark.parametrize(('region', 'changes'), [('CA-NB', ALTERED), ('CA-NB', {}), ('CA-NS', {})])
+def test_the_page_for_a_lawyer_names_the_court_of_a_province(region: str, changes: dict[str, Any]) -> None:
+    said = written(region, {**changes, 'person.country': 'CA', 'sender.country': 'CA'})
+    assert 'Act, S.N.' in said.partition('Ways to a court')[2]

@@ -57,6 +57,12 @@ def shown_before(pen: Pen, of: Alike) -> Markup:
     return phrase(_about(pen, _groups(pen)[of.number]), 'materials.published_before')
 
 
+@printing('materials.looks_real')
+def seems_real(pen: Pen, of: Alike) -> Markup:
+    """That what was made or altered there could be taken for real; nothing of a real recording."""
+    return phrase(_about(pen, _groups(pen)[of.number]), 'materials.looks_real')
+
+
 @printing('materials.setting')
 def made_in_private(pen: Pen, of: Alike) -> bool:
     """Whether every recording at these places was made in a private place."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.case import Material
     from letters.model.law import Law
+    from letters.model.law import Says
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
     from letters.model.plan import Plan
@@ -158,6 +159,12 @@ def remedies(here: Situation) -> tuple[Law, ...]:
         law for law in here.laws_of('court') if 'court' in law.binds and any(is_open_to(law, one) for one in topics)
     ]
     return tuple(sorted(found, key=lambda law: (here.registry.jurisdiction_of(law) not in home, law.rank, law.id)))
+
+
+def said_of(law: Law, here: Situation) -> list[Says]:
+    """What a way to a court says that may be true of some place."""
+    topics = tuple(_topics(here))
+    return [one for one in law.says if any(evaluate(one.when, topic.known).holds is not False for topic in topics)]
 
 
 def _topics(here: Situation) -> Iterator[Topic]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.languages.locale import direction
 from letters.languages.locale import plain_date
 from letters.plan.beside import remedies
+from letters.plan.beside import said_of
 from letters.sheets.sheet import Guide
 from letters.sheets.sheet import Sheet
 from letters.sheets.sheet import compose_sheet
@@ -33,7 +34,7 @@ def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
     guide = {
         'for_self': case.sender.role in {'self', ''},
         'pictures': any(one.kind for one in case.materials),
-        'routes': [_route(law, wording) for law in found if law.confidence != 'low'],
+        'routes': [_route(law, here, wording) for law in found if law.confidence != 'low'],
         'stop': '' if _is_rtl(wording) else '.',
         'leads': [_named(law, wording) for law in found if law.confidence == 'low'],
     }
@@ -59,11 +60,11 @@ def _named(law: Law, wording: Wording) -> Guide:
     }
 
 
-def _route(law: Law, wording: Wording) -> Guide:
-    """A way with the sentences of its record, each with its place in the law, and how sure we are of it."""
+def _route(law: Law, here: Situation, wording: Wording) -> Guide:
+    """A way with the sentences of its record that fit the case, each with its place in the law, and how sure we are."""
     return {
         **_named(law, wording),
-        'says': [_said(law, one, wording) for one in law.says],
+        'says': [_said(law, one, wording) for one in said_of(law, here)],
         'sure': wording.word('confidence', law.confidence),
         'read': plain_date(law.checked, wording.language),
     }
