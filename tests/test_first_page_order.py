@@ -46,6 +46,14 @@ def test_a_paper_that_waits_and_holds_an_oath_says_so_where_it_waits() -> None:
     assert 'It holds an oath about the copyright.' in waits.partition('What you will probably hear')[0]
 
 
+def test_that_anybody_may_read_an_address_is_said_at_the_paper_before_it_goes_out() -> None:
+    (florida,) = [file for file in CASES if file.stem == 'florida']
+    told = text(sheet_of(demo(florida), 'en')[1]).partition('Sending is signing')[0]
+    notice = told.partition('Paper 01')[2].partition('Paper 02')[0]
+    assert 'Perhaps seen by anybody' in notice
+    assert 'postal address' in notice
+
+
 def test_a_page_without_papers_speaks_of_none_and_sends_nobody_to_fetch_the_picture() -> None:
     minor = page({'materials.0.age_when_recorded': 'minor'})
     assert 'These papers' not in minor

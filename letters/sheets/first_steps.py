@@ -214,9 +214,13 @@ def oath(paper: Paper, wording: Wording) -> list[str]:
 
 
 def _kept_quiet(paper: Paper, wording: Wording) -> Iterator[str]:
-    """That a name may be published, and what to choose in the form so that fewer learn it."""
-    if any(seen.who == 'public' and seen.certain and seen.details for seen in paper.seen_by):
-        yield wording.reason(Reason('warning.public-sees', values=(('papers', paper.id),)))
+    """That anybody may learn a name or an address, and what to choose in the form so that fewer do."""
+    for seen in (one for one in paper.seen_by if one.who == 'public' and one.details):
+        if seen.certain:
+            yield wording.reason(Reason('warning.public-sees', values=(('papers', paper.id),)))
+        else:
+            who, details = wording.audience(seen.who), wording.labels(seen.details)
+            yield wording.stopped(wording.message('plan.seen-by-maybe', who=who, details=details))
     record = wording.whom(paper.recipient).record
     for field in (field for one in record.channels if one.id == paper.door.channel for field in one.fields):
         if field.hides == 'yes':
