@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from letters.interview.step import Step
 from tests.support.soak import SOAK
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from letters.interview.answers import Answers
-    from letters.interview.flow import Step
     from letters.interview.session import Done
     from letters.interview.session import Session
+    from letters.interview.step import Step
     from letters.model.question import Question
 
 

@@ -57,12 +57,14 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     """The help that stands before the letters, and whether there is nothing else."""
     case = here.case
     found: list[Reason] = []
+    # Help that speaks of a picture has words of its own for details alone.
+    plain = '' if guards.pictured(case) else '-plain'
     if guards.any_minor(case):
         found.append(Reason('help.minor'))
     if case.published in _UNPUBLISHED:
-        found.append(Reason(_UNPUBLISHED[case.published]))
+        found.append(Reason(f'{_UNPUBLISHED[case.published]}{plain}'))
     if case.threat == 'extortion':
-        found.append(Reason('help.extortion'))
+        found.append(Reason(f'help.extortion{plain}'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
     said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
@@ -219,7 +221,7 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     known = [line for line, truth in told if truth.holds or line in elsewhere]
     pictured = guards.pictured(case)
     found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
-    if case.published in _UNPUBLISHED:
+    if case.published in _UNPUBLISHED and pictured:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
         ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
         early = [line for line in known if 'hash-matching' in line.for_ and (ageless or _suits(line, minor))]

@@ -138,10 +138,13 @@ def make_plan(
 
 def _helped(stopped: Plan, here: Situation, numbers: Numbers) -> Plan:
     """Help, with the statement about a threat alone beside it where somebody chose that; else why there is none."""
-    drafts = threat_alone(here)
-    if not drafts:
+    told = threat_alone(here)
+    if not told.drafts and not told.not_made:
         return stopped._replace(not_made=tuple(police_without_place(here, stopped.effects)))
-    return stopped._replace(papers=_numbered(here, [drafts], key_of(here.case), numbers)[0], stop=False)
+    papers, late = _numbered(here, [[*told.drafts]], key_of(here.case), numbers)
+    not_made = (*told.not_made, *late)
+    ask = _in_order([key for one in (*papers, *not_made) for key in one.needs], here.registry)
+    return stopped._replace(papers=papers, not_made=not_made, ask=ask, stop=not papers and not ask)
 
 
 def _linked_to_minor(case: Case, registry: Registry) -> bool:
