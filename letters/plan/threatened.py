@@ -25,6 +25,7 @@ from letters.model.plan import Reason
 from letters.plan import doors
 from letters.plan.decide import Decision
 from letters.plan.decide import Draft
+from letters.plan.unserved import police_without_place
 from letters.plan.waiting import lacking_in
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
 KIND = 'threat-statement'
 
 
-def threat_alone(here: Situation) -> Decision:
-    """The statement to each police that takes a threat, where somebody chose it; else what it waits for.
+def threat_alone(here: Situation, effects: frozenset[str]) -> Decision:
+    """The statement to each police that takes a threat, where somebody chose it; else what it waits for or why not."""
+    found = _statements(here)
+    return found if any(found) else Decision(not_made=tuple(police_without_place(here, effects)))
 
-    Nothing where no police is known to take one.
-    """
+
+def _statements(here: Situation) -> Decision:
     case = here.case
     chosen = case.wishes.police == 'statement' and case.threat in {'to-publish', 'extortion'}
     if not chosen or case.published not in NOT_PUBLISHED or any_minor(case) or case.living == 'no':
