@@ -166,6 +166,15 @@ def test_a_statement_for_the_police_comes_of_the_interview() -> None:
     assert not [key for key in outcome.answers if key.startswith(('items.', 'materials.'))]
 
 
+@pytest.mark.parametrize(('typed', 'write'), [('England', True), ('Scotland', False)])
+def test_a_region_that_was_named_for_its_country_is_not_asked_for(typed: str, *, write: bool) -> None:
+    person = Person({**LONDON, 'person.country': typed})
+    assert interview(person).write == write
+    assert 'In which state, province or region?' not in person.text
+    # Whoever cannot have a statement there is told before anything more is asked.
+    assert ('Do you want a paper for the police?' in person.text) == write
+
+
 def test_a_wrong_region_can_be_changed() -> None:
     at = Person(LONDON)
     interview(at)
