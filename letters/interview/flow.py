@@ -104,7 +104,7 @@ class _Look:
     def entries(self) -> tuple[FlowStep, ...]:
         """What may come; where nothing is known to be published, only what is said and asked there."""
         everywhere = self.answers.get('published') not in NOT_PUBLISHED
-        return tuple(one for one in self.registry.flow if everywhere or one.unpublished == 'yes')
+        return tuple(one for one in self.registry.flow if one.unpublished == 'yes' or everywhere)
 
     @property
     def plan(self) -> Plan:

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 _NEVER = {'extortion': 'help.site-blackmails', 'harassment': 'help.site-harasses', '': 'help.site-harasses'}
 # What helps before anything is published, by the answer to whether it was.
 _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
+# The same where it is about details or a false account alone: then no picture is spoken of.
+_PLAIN = {
+    'help.unpublished': 'help.unpublished-plain',
+    'help.unknown-published': 'help.unknown-published-plain',
+    'help.extortion': 'help.extortion-plain',
+}
 
 
 _REGION = 'person.region'
@@ -57,16 +63,16 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
     """The help that stands before the letters, and whether there is nothing else."""
     case = here.case
     found: list[Reason] = []
-    # Help that speaks of a picture has words of its own for details alone.
-    plain = '' if guards.pictured(case) else '-plain'
     if guards.any_minor(case):
         found.append(Reason('help.minor'))
     if case.published in _UNPUBLISHED:
-        found.append(Reason(f'{_UNPUBLISHED[case.published]}{plain}'))
+        found.append(Reason(_UNPUBLISHED[case.published]))
     if case.threat == 'extortion':
-        found.append(Reason(f'help.extortion{plain}'))
+        found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
+    if not guards.pictured(case):
+        found = [Reason(_PLAIN.get(one.id, one.id)) for one in found]
     said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
     found += [Reason(_NEVER[site]) for site in sorted(said)]
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
