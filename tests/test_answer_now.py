@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from letters.interview.answers import Answers
 from letters.interview.flow import NOW
-from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
 from letters.interview.memory import Memory
 from letters.interview.reply import checked
 from letters.interview.stages import answering_now
+from letters.interview.step import Step
 from letters.interview.tables import plain
 from letters.registry.load import registry
 from tests.support.day import DAY

@@ -9,10 +9,10 @@ import pytest
 from letters.casefile.shape import leaves
 from letters.interview.answers import Answers
 from letters.interview.flow import MORE
-from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
 from letters.interview.memory import Memory
+from letters.interview.step import Step
 from letters.interview.tables import plain
 from letters.registry.load import registry
 from tests.support.day import DAY

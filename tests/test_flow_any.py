@@ -11,9 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from letters.interview.answers import Answers
-from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.memory import Memory
+from letters.interview.step import Step
 from letters.interview.tables import plain
 from letters.interview.wants import Wants
 from letters.registry.load import registry

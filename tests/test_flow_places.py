@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from letters.interview.step import Step
 from tests.support.soak import SOAK
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS
 from tests.test_flow import MEMORY
 from tests.test_flow import Walk
 from tests.test_flow import common
-
-
-@pytest.mark.parametrize('threat', ['extortion', 'to-publish'])
-@pytest.mark.parametrize('published', ['no', 'unknown'])
-def test_a_threat_with_nothing_published_ends_before_any_question_about_the_picture(
-    threat: str, published: str
-) -> None:
-    walk = Walk(common(threat=threat, published=published), [LINKS['x']])
-    assert walk.ids == [
-        'case.language', 'stop.safety', 'about', 'threat', 'published', 'person.country', 'stop.unpublished',
-    ]  # fmt: skip
-    assert walk.steps[-1] == Step('stop', '', 'stop.unpublished')
 
 
 def test_whether_anything_was_published_is_asked_of_nobody_who_is_not_threatened() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from letters.interview.answers import Answers
-from letters.interview.flow import Step
 from letters.interview.reply import understood
 from letters.interview.screens import offered
+from letters.interview.step import Step
 from letters.languages.catalogue import Translator
 from letters.languages.words import folded
 from letters.plan.make import make_plan

@@ -26,7 +26,9 @@ LEANS = re.compile(r'\b(do so|do this|do it|such|also|too|the same)\b')
 def rules(home: str, threat: str) -> list[str]:
     """The rules that the statements to the police of a home name."""
     changes = {'person.country': home[:2], 'sender.country': home[:2], 'person.region': home if '-' in home else ''}
-    chosen = {'items': [], 'threat': threat, 'published': 'no', 'wishes.police': 'statement', 'wishes.regulator': 'no'}
+    # A law may turn on what the threat did.
+    told = {'threat': threat, 'published': 'no', 'harm': ['afraid']}
+    chosen = {'items': [], **told, 'wishes.police': 'statement', 'wishes.regulator': 'no'}
     case = make_case({**changes, **chosen})
     plan, here = make_plan(case, registry(), DAY), Situation(case, registry(), DAY)
     said = [text(compose(paper, here, 'en').letter) for paper in plan.papers if paper.kind == 'threat-statement']

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from letters.interview.answers import Answers
-    from letters.interview.flow import Step
     from letters.interview.session import Done
     from letters.interview.session import Session
+    from letters.interview.step import Step
     from letters.model.question import Question
 
 
@@ -126,8 +126,10 @@ def _taken(
     """The answer with what was typed before it; None where it does not fit, and then it is said why."""
     reply = _reply(session, step, question, text, typed)
     session.near = dict(reply.near)
+    named = region_of(text) if step.key == 'person.country' else ''
+    # Some regions are understood as their country at once; of others it is asked first which one is meant.
+    session.region = named or ('' if reply.problem else session.region)
     if reply.problem:
-        session.region = region_of(text) if step.key == 'person.country' else ''
         session.talk.show([session.words.told(reply.problem, dict(reply.values))])
         session.talk.show(f'{n} {said}' for n, said in enumerate(session.near.values(), 1))
     elif reply.heard:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-from typing import Literal
 
+from letters.interview.step import Step
 from letters.interview.tables import fits
 from letters.interview.tables import numbered
 from letters.interview.tables import offered
@@ -17,6 +17,7 @@ from letters.interview.wants import stood_in
 from letters.law.guards import any_minor
 from letters.law.recipients import engines
 from letters.law.recipients import names_account
+from letters.model.case import NOT_PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
     from letters.casefile.tree import Value
     from letters.interview.answers import Answers
     from letters.interview.memory import Memory
+    from letters.interview.step import Kind
     from letters.model.flow import FlowStep
     from letters.model.plan import Plan
-    from letters.model.question import Question
     from letters.model.registry import Registry
-
-Kind = Literal['question', 'links', 'another', 'stop', 'disclosure', 'plan', 'done']
 
 MORE = 'more'
 """In `seen` where the person wants to add details or change wishes; `more.search` where only those of one group."""
@@ -42,46 +41,6 @@ NOW = 'now'
 _FEW = 5
 # What a danger does to a plan where the person must choose to go on.
 _GRAVE = frozenset({'warn-first', 'police-only-if-chosen', 'regulator-only-if-chosen'})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The next step. `key` is the numbered key of an answer; `id` is what `seen` holds once the step was shown.
-
-    A `stop` with `choice` may be followed by more; without, the interview ends there with help. `choices` are the
-    answers that a question offers; empty where any text may stand. `groups` are the details that the screen before
-    identity offers to add: with `more.` before it, one of them in `seen` opens its questions. `once` says that one
-    answer is for all places, or for those of one host. Without a `needed` answer there is no letter.
-    """
-
-    kind: Kind
-    key: str = ''
-    id: str = ''
-    choice: bool = False
-    choices: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    once: str = ''
-    only: tuple[str, ...] = ()
-    wanted: frozenset[str] = frozenset()
-    needed: bool = False
-
-    def keys(self, answers: Answers) -> tuple[str, ...]:
-        """The keys that one answer to it is for; `only` some of them where the person said so."""
-        if self.only or not self.once:
-            return self.only or (self.key,)
-        # Of a place where nobody needs the answer it says nothing.
-        return tuple(
-            key for key in answers.together(self.key, self.once) if key in {*self.wanted, self.key} or key in answers
-        )
-
-    def put(self, answers: Answers, value: Value) -> Answers:
-        """The answers with one to this question, at every place that it is for."""
-        keys = self.keys(answers)
-        return answers.put_at(keys, value) if len(keys) > 1 else answers.put(keys[0], value)
-
-    def question(self, registry: Registry) -> Question:
-        """The question of a step; KeyError where the step is none."""
-        return registry.questions[plain(self.key)]
 
 
 def next_step(answers: Answers, memory: Memory, *, seen: frozenset[str] = frozenset()) -> Step | None:
@@ -96,7 +55,7 @@ def next_step(answers: Answers, memory: Memory, *, seen: frozenset[str] = frozen
 
 def _next_step(memory: Memory, answers: Answers, seen: frozenset[str]) -> Step | None:
     look, nameless = _Look(answers, memory, seen), False
-    for entry in memory.registry.flow:
+    for entry in look.entries:
         if nameless and entry.key:
             continue
         step = look.question(entry) if entry.key else look.screen(entry)
@@ -111,7 +70,7 @@ def passed(answers: Answers, memory: Memory) -> list[Step]:
     """The steps that brought these answers, in their order: where an interview goes on, the way back leads there."""
     look = _Look(answers, memory, frozenset())
     steps: dict[str, Step] = {}
-    for entry in memory.registry.flow:
+    for entry in look.entries:
         for key in numbered(entry, answers.numbers) if entry.key else ():
             if key in answers and fits(entry, key, look.whole):
                 steps[key] = look.step(entry, key)
@@ -122,6 +81,11 @@ def passed(answers: Answers, memory: Memory) -> list[Step]:
 def preview(answers: Answers, memory: Memory, *, seen: frozenset[str] = frozenset()) -> Plan:
     """The plan as if the persons had been named: whose `seen_by` says who will see what, before it is asked."""
     return memory.planned(stood_in(answers, memory, seen))
+
+
+def reporting(answers: Answers, memory: Memory, *, seen: frozenset[str] = frozenset()) -> Plan:
+    """The plan as if a statement for the police had been chosen: whether there could be one is told before."""
+    return preview(answers.put('wishes.police', 'statement'), memory, seen=seen)
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +99,12 @@ class _Look:
     @property
     def registry(self) -> Registry:
         return self.memory.registry
+
+    @cached_property
+    def entries(self) -> tuple[FlowStep, ...]:
+        """What may come; where nothing is known to be published, only what is said and asked there."""
+        everywhere = self.answers.get('published') not in NOT_PUBLISHED
+        return tuple(one for one in self.registry.flow if one.unpublished == 'yes' or everywhere)
 
     @property
     def plan(self) -> Plan:
@@ -239,8 +209,21 @@ def _minor(look: _Look) -> Step | None:
 
 
 def _unpublished(look: _Look) -> Step | None:
-    """Where nothing is known to be published there is no letter, so nothing more is asked than who is near."""
-    return look.helped(Step('stop', '', 'stop.unpublished'))
+    """Help where nothing is known to be published; behind it, on a wish, a statement for the police about the threat.
+
+    No more is asked before it than who is near, and nothing behind it that such a statement does not need.
+    """
+    if 'stop.unpublished' in look.seen:
+        return None
+    found = reporting(look.answers, look.memory, seen=look.seen)
+    more = 'person.country' in look.answers and bool(found.papers or found.ask)
+    return look.helped(Step('stop', '', 'stop.unpublished', choice=more))
+
+
+def _no_statement(look: _Look) -> Step | None:
+    """The end where nothing is known to be published and no statement comes of it; later on the plan says so."""
+    made = 'disclosure' in look.seen or look.wants.plan.papers
+    return None if made else Step('stop', '', 'stop.no-statement')
 
 
 def _extortion(look: _Look) -> Step | None:
@@ -274,7 +257,7 @@ def _disclosure(look: _Look) -> Step | None:
 def _groups(look: _Look) -> Iterator[str]:
     """The groups of details that a paper of this plan would use, and that were not asked for yet."""
     wish = replace(look, seen=look.seen | {MORE})
-    for entry in look.registry.flow:
+    for entry in look.entries:
         fresh = entry.asked == 'more' and f'{MORE}.{entry.group}' not in look.seen and MORE not in look.seen
         if fresh and wish.question(entry) is not None:
             yield entry.group
@@ -289,6 +272,7 @@ _SCREENS: dict[str, Callable[[_Look], Step | None]] = {
     'another': _another,
     'stop.danger': _danger,
     'stop.help': _help,
+    'stop.no-statement': _no_statement,
     'disclosure': _disclosure,
     'plan': lambda look: look.once('plan', 'plan'),
     'done': lambda look: look.once('done', 'done'),

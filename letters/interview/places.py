@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from letters.interview import screens
 from letters.interview.answering import ask_question
-from letters.interview.flow import Step
 from letters.interview.reply import numbers_in
 from letters.interview.reply import one_of
+from letters.interview.step import Step
 from letters.law.recipients import account_link
 from letters.law.recipients import service_link
 from letters.places.pasted import read_pasted

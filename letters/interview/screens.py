@@ -13,15 +13,17 @@ from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.registry.load import locales
 from letters.registry.load import spoken
+from letters.wording.refused import not_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from letters.casefile.tree import Value
     from letters.interview.answers import Answers
-    from letters.interview.flow import Step
+    from letters.interview.step import Step
     from letters.model.plan import Paper
     from letters.model.plan import Plan
+    from letters.model.plan import Reason
     from letters.model.question import Question
     from letters.wording.words import Wording
 
@@ -204,7 +206,25 @@ def stop_lines(step: Step, found: Plan, words: Wording) -> Iterator[str]:
     elif step.id == 'stop.danger':
         yield words.message('plan.warnings')
         yield from (f'- {words.reason(reason)}' for reason in found.warnings)
+    elif step.id == 'stop.no-statement':
+        yield from not_made(found, words)
+        yield words.message('start.nothing-to-write')
     else:
         alone = {'stop.help', 'stop.unpublished'}
-        shown = [reason for reason in found.help if step.id in {*alone, reason.id.replace('help', 'stop')}]
+        shown = [reason for reason in found.help if step.id in {*alone, _stopping(reason)}]
         yield from (words.reason(reason) for reason in shown or found.help)
+        if step.id == 'stop.unpublished' and not step.choice:
+            yield from _no_statement(found, words)
+
+
+def _stopping(reason: Reason) -> str:
+    """The screen that says a help."""
+    return reason.id.replace('help', 'stop').removesuffix('-plain')
+
+
+def _no_statement(found: Plan, words: Wording) -> Iterator[str]:
+    """Why there is no statement for the police, behind what can endanger who reports a threat all the same."""
+    reasons = not_made(found, words)
+    if reasons and 'police-only-if-chosen' in found.effects:
+        yield from ('', words.message('plan.warnings'), *(f'- {words.reason(reason)}' for reason in found.warnings))
+    yield from ('', *reasons) if reasons else ()

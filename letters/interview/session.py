@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from letters.interview.answers import Answers
-    from letters.interview.flow import Step
     from letters.interview.keeping import Keeper
     from letters.interview.memory import Memory
+    from letters.interview.step import Step
     from letters.interview.terminal import Talk
     from letters.model.plan import Paper
     from letters.wording.words import Wording
@@ -128,6 +128,12 @@ class Session:
         self.screen = tuple(lines)
         self.talk.show(self.screen)
 
+    def add(self, lines: Iterable[str]) -> None:
+        """Show more of what is asked, which is shown again with it."""
+        more = tuple(lines)
+        self.talk.show(more)
+        self.screen += more
+
     def tell(self, error: LettersError | None) -> None:
         """What stood in the way, if anything did."""
         if error:
@@ -206,8 +212,7 @@ class Session:
         """One of a few messages, each on a line with its number: the id, or `:back`. Enter alone is the default."""
         offered = {id: self.words.message(id) for id in ids}
         options = tuple(f'{n} {said}' for n, said in enumerate(offered.values(), 1))
-        self.talk.show(options)
-        self.screen += options
+        self.add(options)
         while True:
             text = self.hear()
             if text == ':back':

@@ -10,6 +10,7 @@ from letters.interview.flow import MORE
 from letters.interview.flow import NOW
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from letters.interview.flow import reporting
 from letters.interview.places import links
 from letters.interview.reply import numbers_in
 from letters.interview.session import Left
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.interview.answers import Answers
-    from letters.interview.flow import Step
     from letters.interview.memory import Memory
     from letters.interview.session import Done
     from letters.interview.session import Session
+    from letters.interview.step import Step
     from letters.model.plan import Paper
+    from letters.model.plan import Plan
 
 _FOLDER = 'papers'
 
@@ -48,18 +50,30 @@ def another(session: Session, step: Step) -> Done:
 
 def stop(session: Session, step: Step) -> Done:
     """Help first: the interview ends here, or goes on where the person chooses so."""
-    found = session.memory.planned(session.answers)
-    session.present(screens.stop_lines(step, found, session.words))
+    session.present(screens.stop_lines(step, _found(session, step), session.words))
+    if step.id == 'stop.no-statement' and session.pick('start.end') == ':back':
+        return 'back'
     if not step.choice:
         raise Left('help')
     safety = step.id == 'stop.safety'
     if not safety:
         session.helplines()
+    if step.id == 'stop.unpublished':
+        session.add(['', session.words.message('start.may-report')])
     leave = 'start.leave-now' if safety else 'start.stop-here'
     chosen = session.pick(leave, 'start.go-on')
     if chosen == leave:
         raise Left('quit' if safety else 'help')
     return 'back' if chosen == ':back' else 'on'
+
+
+def _found(session: Session, step: Step) -> Plan:
+    """The plan of which a screen of help tells: where nothing was published, also of a statement for the police."""
+    if step.id == 'stop.unpublished':
+        return reporting(session.answers, session.memory, seen=session.seen)
+    if step.id == 'stop.no-statement':
+        return preview(session.answers, session.memory, seen=session.seen)
+    return session.memory.planned(session.answers)
 
 
 def disclosure(session: Session, step: Step) -> Done:

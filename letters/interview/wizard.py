@@ -19,12 +19,12 @@ from letters.registry.load import spoken
 
 if TYPE_CHECKING:
     from letters.interview.answers import Answers
-    from letters.interview.flow import Step
     from letters.interview.memory import Memory
     from letters.interview.saver import Saver
     from letters.interview.session import Done
     from letters.interview.session import End
     from letters.interview.session import Tools
+    from letters.interview.step import Step
     from letters.interview.terminal import Talk
 
 

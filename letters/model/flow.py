@@ -9,7 +9,7 @@ from letters.model.record import Table
 Repeat = Literal['', 'materials', 'items']
 Screen = Literal[
     '', 'stop.safety', 'stop.unpublished', 'stop.extortion', 'stop.minor', 'links', 'another', 'stop.danger',
-    'stop.help', 'disclosure', 'plan', 'done',
+    'stop.help', 'stop.no-statement', 'disclosure', 'plan', 'done',
 ]  # fmt: skip
 """The screens that the interview can show."""
 Asked = Literal['always', 'wanted', 'more', 'unclear', 'never']
@@ -37,6 +37,8 @@ class FlowStep(Record):
     repeat: Repeat = ''
     asked: Asked = 'wanted'
     when: Table = {}
+    unpublished: Literal['yes', 'no'] = 'no'
+    """yes: it comes also where somebody threatens and nothing is known to be published; all else is left out there."""
     group: Id | Literal[''] = ''
     """What an answer belongs to that is only asked for on a wish: search, places, person, wishes …"""
     once: Literal['all', 'host', 'yes', 'many', 'no'] = 'no'

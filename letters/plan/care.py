@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 _NEVER = {'extortion': 'help.site-blackmails', 'harassment': 'help.site-harasses', '': 'help.site-harasses'}
 # What helps before anything is published, by the answer to whether it was.
 _UNPUBLISHED = {'no': 'help.unpublished', 'unknown': 'help.unknown-published'}
+# The same where it is about details or a false account alone: then no picture is spoken of.
+_PLAIN = {
+    'help.unpublished': 'help.unpublished-plain',
+    'help.unknown-published': 'help.unknown-published-plain',
+    'help.extortion': 'help.extortion-plain',
+}
 
 
 _REGION = 'person.region'
@@ -65,6 +71,8 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
+    if not guards.pictured(case):
+        found = [Reason(_PLAIN.get(one.id, one.id)) for one in found]
     said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
     found += [Reason(_NEVER[site]) for site in sorted(said)]
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
@@ -219,7 +227,7 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     known = [line for line, truth in told if truth.holds or line in elsewhere]
     pictured = guards.pictured(case)
     found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
-    if case.published in _UNPUBLISHED:
+    if case.published in _UNPUBLISHED and pictured:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
         ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
         early = [line for line in known if 'hash-matching' in line.for_ and (ageless or _suits(line, minor))]

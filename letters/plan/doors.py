@@ -13,6 +13,7 @@ from letters.law.disclosure import inferred
 from letters.law.elements import wanted
 from letters.law.needs import met
 from letters.law.recipients import NEAR
+from letters.model.case import NOT_PUBLISHED
 from letters.model.plan import Door
 from letters.model.plan import Reason
 from letters.model.plan import SeenBy
@@ -111,14 +112,16 @@ def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
         return tuple(found)
     by_law = {who for law in brief.laws for who in law.also_sees}
     shared = tuple(key for key in (channel.shared if channel else shown) if key in shown) or shown
+    # Where nothing is known to be published, nobody published it: there is only who threatens.
+    names = {'uploader': 'threatener'} if brief.topic.here.case.published in NOT_PUBLISHED else {}
     for who, known in (
         ('uploader', channel.shared_with_uploader if channel else 'unknown'),
         ('public', channel.published if channel else 'no'),
     ):
         if known == 'yes' or (known == 'unknown' and (who == 'uploader' or brief.kind.ground == 'copyright')):
-            found.append(SeenBy(who, shared, certain=known == 'yes'))
+            found.append(SeenBy(names.get(who, who), shared, certain=known == 'yes'))
         elif who in by_law:
-            found.append(SeenBy(who, shared, certain=False))
+            found.append(SeenBy(names.get(who, who), shared, certain=False))
     if 'host' in by_law and brief.topic.recipient.record.kind not in _NO_WAY_TO_THE_HOST:
         found.append(SeenBy('host', shown, certain=True))
     return tuple(found)

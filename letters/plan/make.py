@@ -111,8 +111,7 @@ def make_plan(
         base = beside.behind(here, base._replace(papers=papers), numbers)
         papers = base.papers
     not_made += [*refused, *base.not_made, *nobody_looked_up(here), *dict.fromkeys(unserved(here.case, registry))]
-    needs = [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
-    needs += [*_places_open(here), *care.region_open(here)]
+    needs = [*_needs(papers, not_made), *_places_open(here), *care.region_open(here)]
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
     return base._replace(
@@ -138,10 +137,14 @@ def make_plan(
 
 def _helped(stopped: Plan, here: Situation, numbers: Numbers) -> Plan:
     """Help, with the statement about a threat alone beside it where somebody chose that; else why there is none."""
-    drafts = threat_alone(here)
-    if not drafts:
-        return stopped._replace(not_made=tuple(police_without_place(here, stopped.effects)))
-    return stopped._replace(papers=_numbered(here, [drafts], key_of(here.case), numbers)[0], stop=False)
+    told = threat_alone(here, stopped.effects)
+    papers, late = _numbered(here, [[*told.drafts]], key_of(here.case) if told.drafts else '', numbers)
+    ask = _in_order(_needs(papers, not_made := (*told.not_made, *late)), here.registry)
+    return stopped._replace(papers=papers, not_made=not_made, ask=ask, stop=not papers and not ask)
+
+
+def _needs(papers: Sequence[Paper], not_made: Sequence[NotMade]) -> list[str]:
+    return [key for one in not_made for key in one.needs] + [key for paper in papers for key in paper.needs]
 
 
 def _linked_to_minor(case: Case, registry: Registry) -> bool:

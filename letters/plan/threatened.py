@@ -5,60 +5,92 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from letters.law.asking import asking
 from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
 from letters.law.brief import Brief
+from letters.law.conditions import NO
 from letters.law.conditions import evaluate
+from letters.law.conditions import every
 from letters.law.guards import any_minor
+from letters.law.guards import pictured
 from letters.law.matching import applies
 from letters.law.matching import in_force
+from letters.law.needs import met
 from letters.law.signing import signed_for_another
 from letters.law.topic import Topic
 from letters.model.case import NOT_PUBLISHED
+from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
+from letters.plan.decide import Decision
 from letters.plan.decide import Draft
+from letters.plan.unserved import police_without_place
 from letters.plan.waiting import lacking_in
 
 if TYPE_CHECKING:
+    from letters.law.conditions import Truth
+    from letters.law.recipients import Recipient
     from letters.law.topic import Situation
     from letters.model.law import Law
 
 KIND = 'threat-statement'
-_SIGNERS = frozenset({'self', 'guardian'})
 
 
-def threat_alone(here: Situation) -> list[Draft]:
-    """The statement to each police that takes a threat, where somebody chose it and what it says is there."""
+def threat_alone(here: Situation, effects: frozenset[str]) -> Decision:
+    """The statement to each police that takes a threat, where somebody chose it; else what it waits for or why not."""
+    found = _statements(here)
+    return found if any(found) else Decision(not_made=tuple(police_without_place(here, effects)))
+
+
+def _statements(here: Situation) -> Decision:
     case = here.case
     chosen = case.wishes.police == 'statement' and case.threat in {'to-publish', 'extortion'}
-    if not chosen or case.published not in NOT_PUBLISHED or any_minor(case):
-        return []
-    if case.sender.role not in _SIGNERS or case.living == 'no' or signed_for_another(here):
-        return []
+    if not chosen or case.published not in NOT_PUBLISHED or any_minor(case) or case.living == 'no':
+        return Decision()
+    if not case.person.country:
+        return Decision(not_made=(NotMade(KIND, '', (Reason('country-open'),), ('person.country',)),))
     offices = {office.id: office for law in here.laws_of(POLICE) if (office := office_of(law, here))}
-    found = []
-    for office in offices.values():
-        topic = Topic(here, (), office)
-        laws = tuple(law for law in here.laws_of(POLICE) if office_of(law, here) == office and _takes(law, topic))
-        brief = Brief(here.registry.papers[KIND], topic, laws)
-        if laws and not lacking_in(brief):
-            found.append(Draft(replace(brief, channel=doors.choose(brief).channel), (Reason('threat-alone'),)))
-    return found
-
-
-def _takes(law: Law, topic: Topic) -> bool:
-    """Whether a law of the police asks what was threatened, and nothing that only a publication could answer."""
-    here, own = topic.here, {key: held for key, held in law.when.items() if not _of_place(key)}
-    return (
-        here.registry.papers[KIND].cites(law)
-        and law.confidence != 'low'
-        and law.offered == 'yes'
-        and in_force(law, here.on)
-        and bool(applies(law.applies, topic).holds)
-        and here.case.sender.role in law.signers
-        and bool(evaluate(own, topic.known).holds)
+    found = [one for office in offices.values() if (one := _statement(here, office))]
+    return Decision(
+        tuple(one for one in found if isinstance(one, Draft)),
+        tuple(one for one in found if isinstance(one, NotMade)),
     )
+
+
+def _statement(here: Situation, office: Recipient) -> Draft | NotMade | None:
+    """The statement to one police: made, not made, or asked first; None where that police takes none."""
+    kind, topic = here.registry.papers[KIND], Topic(here, (), office)
+    laws = [(law, _takes(law, topic)) for law in here.laws_of(POLICE) if office_of(law, here) == office]
+    held = tuple(law for law, truth in laws if truth.holds)
+    signer = met(kind.needs, topic)
+    waits = [truth for _, truth in laws if truth.holds is None]
+    if not held and not waits:
+        return None
+    if signer.holds is False or signed_for_another(here):
+        return NotMade(KIND, office.id, (Reason('threat-signer'),))
+    open_facts = [*signer.open_keys, *(fact for truth in waits for fact in truth.open_keys)]
+    needs = tuple(dict.fromkeys(key for fact in open_facts for key in asking(fact, topic)))
+    if signer.holds is None or not held:
+        return NotMade(KIND, office.id, (Reason('asked-first'),), needs)
+    brief = Brief(kind, topic, held)
+    if lacking := lacking_in(brief):
+        wanted = tuple(dict.fromkeys(key for _, keys in lacking for key in keys))
+        return NotMade(KIND, office.id, tuple(reason for reason, _ in lacking), wanted)
+    return Draft(replace(brief, channel=doors.choose(brief).channel), (Reason('threat-alone'),), needs)
+
+
+def _takes(law: Law, topic: Topic) -> Truth:
+    """Whether a law of the police asks what was threatened, and nothing that only a publication could answer.
+
+    A law on pictures takes no threat that is about details alone.
+    """
+    here, own = topic.here, {key: held for key, held in law.when.items() if not _of_place(key)}
+    known = here.registry.papers[KIND].cites(law) and law.confidence != 'low' and law.offered == 'yes'
+    if not known or not in_force(law, here.on) or (law.covers and not pictured(here.case)):
+        return NO
+    signed = evaluate({'sender.role': list(law.signers)}, topic.known)
+    return every((applies(law.applies, topic), signed, evaluate(own, topic.known)))
 
 
 def _of_place(fact: str) -> bool:

@@ -50,6 +50,8 @@ TYPED: Mapping[str, str | tuple[str, ...]] = {
     'start.some-which': '2',
     'person.country': 'pakistan',
     'plan.warnings': '2',
+    'start.may-report': '2',
+    'help.extortion-plain': '2',
     'help.minor': '2',
     'help.minor-some': '2',
     'materials.shared_how': '1',
