@@ -138,10 +138,11 @@ def make_plan(
 
 def _helped(stopped: Plan, here: Situation, numbers: Numbers) -> Plan:
     """Help, with the statement about a threat alone beside it where somebody chose that; else why there is none."""
-    drafts = threat_alone(here)
-    if not drafts:
-        return stopped._replace(not_made=tuple(police_without_place(here, stopped.effects)))
-    return stopped._replace(papers=_numbered(here, [drafts], key_of(here.case), numbers)[0], stop=False)
+    made = threat_alone(here)
+    if not made.drafts:
+        return stopped._replace(not_made=made.not_made or tuple(police_without_place(here, stopped.effects)))
+    papers = _numbered(here, [[*made.drafts]], key_of(here.case), numbers)[0]
+    return stopped._replace(papers=papers, not_made=made.not_made, stop=False)
 
 
 def _linked_to_minor(case: Case, registry: Registry) -> bool:

@@ -29,7 +29,8 @@ def to_office(paper: Paper, wording: Wording) -> list[str]:
     goes = bool(found) and (paper.door.kind == 'none' or one.in_person == 'yes')
     if not found and paper.door.kind == 'none':
         found.append(say('guide.office-page', address=one.url))
-    found += own_times((wording.registry.law(id) for id in paper.laws), wording)
+    # The times of a report count from a publication, and of a threat alone there is none.
+    found += own_times((wording.registry.law(id) for id in paper.laws), wording) if paper.items else []
     found += _foreign(paper, one, wording)
     found += _at_police(paper, one, wording, goes=goes) if one.role == POLICE else []
     return [*found, *([say('guide.police-else')] if goes and paper.door.kind != 'none' else [])]
