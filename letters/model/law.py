@@ -132,6 +132,8 @@ class Clock(Record):
     say: str = ''
     """Of a time of the person: what the first page and `letters next` tell them of it."""
     ends: Literal['as-counted', 'next-working-day'] = 'as-counted'
+    or_silence: YesNo = 'no'
+    """Of a time that begins with a decision: without an answer it begins where the time to answer is over."""
 
 
 class NextStep(Record):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.languages.locale import plain_date
 from letters.law.asked import own_end
 from letters.law.authorities import POLICE
+from letters.model.case import REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,10 +70,14 @@ def own_times(laws: Iterable[Law], wording: Wording) -> list[str]:
 
 
 def own_end_of(paper: Paper, here: Situation, wording: Wording) -> list[str]:
-    """The day on which the time of the person ends for a complaint, where the service decided."""
-    sent = paper.complaint.sent if paper.complaint else ()
-    ends = [end for id in paper.laws if (end := own_end(here.registry.law(id), sent, here)) is not None]
-    return [wording.message('guide.own-end', date=plain_date(min(ends), wording.language))] if ends else []
+    """The day on which the time of the person ends for a complaint: after a decision, or where nobody answered."""
+    if paper.complaint is None or not paper.complaint.sent:
+        return []
+    sent, law = paper.complaint.sent, here.registry.law
+    under = [law(id) for id in paper.complaint.laws]
+    ends = [end for id in paper.laws if (end := own_end(law(id), sent, under, here)) is not None]
+    id = 'guide.own-end' if sent[-1].answer in REFUSALS else 'guide.own-end-silence'
+    return [wording.message(id, date=plain_date(min(ends), wording.language))] if ends else []
 
 
 def one_thing(now: Sequence[Paper], wording: Wording) -> int | None:
