@@ -221,6 +221,7 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
         'person.living': frozenset({case.living}),
         'person.died': frozenset({case.person.died}),
         'person.identifiable_by': given(case.person.identifiable_by),
+        'person.spoken_as': frozenset({_spoken_as(case)}),
         'sender.relation': frozenset({case.sender.relation}),
         'harm': given(case.harm),
         'threat': frozenset({case.threat}),
@@ -242,6 +243,12 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     if any(not item.exposes and not case.describes(item) and item.impersonates == 'no' for item in listed):
         found['item.exposes'] |= {OPEN}
     return found
+
+
+def _spoken_as(case: Case) -> str:
+    """How the one shown who signs is spoken of: as a woman or as a man; untold where nobody said it of that person."""
+    grammar = case.sender.grammar if case.sender.role == 'self' else 'avoid'
+    return 'untold' if grammar == 'avoid' else grammar
 
 
 def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:
