@@ -272,3 +272,15 @@ def test_the_form_of_whoever_acts_for_another_says_nothing_of_the_person_shown()
 def test_a_threat_is_an_offence_in_argentina_whoever_is_shown() -> None:
     threatened = {'threat': 'extortion', 'published': 'yes', 'sender.grammar': 'masculine'}
     assert 'Código Penal, article 149 bis' in _statement('AR', threatened)
+
+
+def test_an_authorisation_that_names_nobody_is_asked_for_again() -> None:
+    changes = {'person.country': 'AT', 'sender.country': 'AT', **CHOSEN}
+    made = packet(make_case(changes), registry(), DAY, Options(formats=('txt',)))
+    told = ' '.join(made.files['00.txt'].decode().split())
+    assert 'If it has to name somebody, please ask me again as soon as that person is known.' in _statement('AT', {})
+    assert 'answer within 14 days. Otherwise it counts as refused.' in told
+
+
+def test_a_country_without_an_authorisation_asks_for_none() -> None:
+    assert 'authorise' not in _statement('DE', {})
