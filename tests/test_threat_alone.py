@@ -43,7 +43,7 @@ def test_each_rule_says_by_itself_what_was_threatened(home: str) -> None:
     assert not [rule for rule in found if LEANS.search(rule)]
 
 
-@pytest.mark.parametrize('home', ['GR', 'ID', 'NG', 'KR', 'SG', 'GB-ENG'])
+@pytest.mark.parametrize('home', ['AR', 'BD', 'GB-ENG', 'GR', 'HK', 'ID', 'IE', 'KR', 'NG', 'SG'])
 def test_a_threat_that_a_law_punishes_is_named(home: str) -> None:
     assert all(rules(home, 'extortion'))
     assert rules(home, 'extortion')
