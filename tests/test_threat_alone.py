@@ -56,6 +56,9 @@ def test_no_time_of_a_publication_is_told_where_there_is_none() -> None:
     told = ' '.join(made.files['00.txt'].decode().split())
     assert 'Statement for the police about a threat' in told
     assert 'it was shared' not in told
+    # Who is threatened may have no recording.
+    assert 'say that you have it' not in told
+    assert 'Take along this paper, the messages and something with your name.' in told
 
 
 @pytest.mark.parametrize('home', ['US-AZ', 'US-HI', 'US-MS', 'US-TX', 'US-WV'])
