@@ -169,6 +169,8 @@ class LawKeys(Record):
     """Of a complaint to an authority: whether the service has to be asked first. no: it may be made at once."""
     leads: YesNo = 'no'
     """Of a complaint that may be made at once: whether it goes before the requests to the services."""
+    heads: YesNo = 'no'
+    """Whether an authority knows the paper by the title of the law, which then begins its subject."""
     oath: Oath = 'none'
     statements: list[Statement] = []
     clocks: list[Clock] = []
