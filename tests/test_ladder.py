@@ -17,8 +17,8 @@ from letters.followup.steps import step_paper
 from letters.followup.thread import Thread
 from letters.followup.thread import threads
 from letters.followup.told import option_said
-from letters.followup.told import stands
 from letters.followup.told import standing
+from letters.followup.told import stands
 from letters.languages.catalogue import Translator
 from letters.law.topic import Situation
 from letters.model.case import Answer
