@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from letters.law import guards
 from letters.law.age import is_too_old
-from letters.law.authorities import POLICE
-from letters.law.authorities import role_of
 from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
 from letters.law.danger import effects_of
@@ -167,7 +165,8 @@ class Topic:
     @property
     def of_threat(self) -> bool:
         """Whether it is about a threat alone: the police are told, and no place is known."""
-        return not self.items and role_of(self.recipient.id, self.here.registry) == POLICE
+        registry, id = self.here.registry, self.recipient.id
+        return not self.items and id in registry.outline.authorities and registry.authority(id).role == 'police'
 
     @cached_property
     def numbered(self) -> dict[str, Item]:
