@@ -44,6 +44,8 @@ SHEETS = {
 MOST_WORDS = 420
 # What a letter says of what was sent before, and of the law of the step, where it makes the whole request again.
 MORE_WORDS_OF_A_STEP = 160
+# What happened is told to the police day by day, with what can be shown of it.
+MORE_WORDS_OF_A_STATEMENT = 80
 MOST_IN_SENTENCE = 30
 LINK = re.compile(r'https?://\S+')
 
@@ -208,7 +210,9 @@ def test_every_link_and_the_contact_stand_in_the_text(path: Path) -> None:
 @pytest.mark.parametrize('path', LETTERS, ids=_name)
 def test_a_letter_is_short_enough_to_be_read(path: Path) -> None:
     words = LINK.sub('', text(_composed(path)[2].letter)).split()
-    more = MORE_WORDS_OF_A_STEP if registry().papers[path.parts[-3]].repeats == 'yes' else 0
+    kind = registry().papers[path.parts[-3]]
+    more = MORE_WORDS_OF_A_STEP if kind.repeats == 'yes' else 0
+    more += MORE_WORDS_OF_A_STATEMENT if kind.ground == 'police' else 0
     assert len(words) <= MOST_WORDS + more
 
 
@@ -219,7 +223,7 @@ def test_every_sentence_of_law_carries_its_citation_once(path: Path) -> None:
     bare = [sentence for sentence, cite in printed.items() if f'{sentence} ({cite})' not in shown]
     assert [sentence for sentence in bare if legal[sentence] not in sentence] == []
     brief = _composed(path)[2].brief
-    if brief.kind.id == 'police-statement' and 'I name no rule.' in shown:
+    if brief.kind.ground == 'police' and 'I name no rule.' in shown:
         # Where nothing of the record fits the facts, the paper says so; how to prosecute may stand there all the same.
         procedure = {one.text.rstrip('. ') for law in brief.laws for one in law.says if one.procedure == 'yes'}
         assert printed.keys() <= procedure

@@ -18,6 +18,7 @@ from letters.followup.thread import Thread
 from letters.followup.thread import threads
 from letters.followup.told import option_said
 from letters.followup.told import standing
+from letters.followup.told import stands
 from letters.languages.catalogue import Translator
 from letters.law.topic import Situation
 from letters.model.case import Answer
@@ -212,3 +213,10 @@ def _refused(
         sent.append(Sent.made(again))
     of = followed(case.model_copy(update={'sent': sent}), registry(), on, Options())
     return next(one for one in of.threads if one.number == first.id), of
+
+
+def test_silence_without_a_day_is_told_without_one() -> None:
+    sent = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-10', 'answer': 'silence'}
+    of = followed(make_case({'sent.0': sent}), registry(), date(2026, 11, 21), Options())
+    told = stands(next(one for one in of.threads if one.number == '01'), WORDS)
+    assert told == 'sent on 10 November 2026. Answer: Nothing came.'

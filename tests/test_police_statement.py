@@ -253,3 +253,34 @@ def test_whom_a_law_for_women_does_not_reach_is_told_before_a_man_hands_it_in(ho
     changes = {'person.country': home, 'sender.country': home, 'sender.grammar': 'masculine', **CHOSEN}
     made = packet(make_case(changes), registry(), DAY, Options(formats=('txt',)))
     assert told in ' '.join(made.files['00.txt'].decode().split())
+
+
+@pytest.mark.parametrize('home', ['AR', 'MX'])
+def test_a_man_who_signs_rests_on_no_law_for_women(home: str) -> None:
+    said = {form: _statement(home, {'sender.grammar': form}) for form in ('masculine', 'feminine', 'avoid')}
+    assert 'women' not in said['masculine']
+    # Whose form nobody chose may be a woman: the sentence says for whom it is, and the reader decides.
+    assert 'women' in said['feminine']
+    assert 'women' in said['avoid']
+
+
+def test_the_form_of_whoever_acts_for_another_says_nothing_of_the_person_shown() -> None:
+    acts = {'sender.role': 'guardian', 'sender.name': 'Lee Example', 'sender.authority': 'order of a court'}
+    assert 'women' in _statement('AR', {**acts, 'sender.grammar': 'masculine'})
+
+
+def test_a_threat_is_an_offence_in_argentina_whoever_is_shown() -> None:
+    threatened = {'threat': 'extortion', 'published': 'yes', 'sender.grammar': 'masculine'}
+    assert 'Código Penal, article 149 bis' in _statement('AR', threatened)
+
+
+def test_an_authorisation_that_names_nobody_is_asked_for_again() -> None:
+    changes = {'person.country': 'AT', 'sender.country': 'AT', **CHOSEN}
+    made = packet(make_case(changes), registry(), DAY, Options(formats=('txt',)))
+    told = ' '.join(made.files['00.txt'].decode().split())
+    assert 'If it has to name somebody, please ask me again as soon as that person is known.' in _statement('AT', {})
+    assert 'answer within 14 days. Otherwise it counts as refused.' in told
+
+
+def test_a_country_without_an_authorisation_asks_for_none() -> None:
+    assert 'authorise' not in _statement('DE', {})

@@ -16,6 +16,8 @@ from letters.law.topic import Situation
 from letters.model.case import Item
 from letters.model.outline import outline
 from letters.model.registry import Registry
+from letters.packet.build import packet
+from letters.packet.options import Options
 from letters.places.spot import whereabouts
 from letters.plan.make import make_plan
 from letters.registry.load import registry
@@ -86,3 +88,9 @@ def test_a_retired_record_is_shown_as_its_successor(letters: Letters, monkeypatc
     shown = letters('platforms', 'old-reel')[1]
     assert shown.startswith('Retired. What was meant for it goes to: x')
     assert 'Name: X' in shown
+
+
+def test_a_paper_that_went_to_somebody_whose_record_is_gone_stands_in_the_list_by_its_id() -> None:
+    sent = {'number': '03', 'paper': 'regulator-complaint', 'recipient': 'es-example-office', 'on': '2026-08-01'}
+    made = packet(make_case({'sent.0': sent}), registry(), DAY, Options(formats=('txt',)))
+    assert 'es-example-office' in made.files['00.txt'].decode()

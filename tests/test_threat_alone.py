@@ -8,6 +8,8 @@ import pytest
 
 from letters.compose.letter import compose
 from letters.law.topic import Situation
+from letters.packet.build import packet
+from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.text import text
@@ -21,15 +23,15 @@ HOMES = sorted(
 )
 # What leans on a sentence before it.
 LEANS = re.compile(r'\b(do so|do this|do it|such|also|too|the same)\b')
+# What some laws ask beside the threat itself.
+ASKED = {'harm': ['afraid'], 'materials.0.no_consent': ['taken-secretly'], 'materials.0.looks_real': 'yes'}
 
 
 def rules(home: str, threat: str) -> list[str]:
     """The rules that the statements to the police of a home name."""
     changes = {'person.country': home[:2], 'sender.country': home[:2], 'person.region': home if '-' in home else ''}
-    # A law may turn on what the threat did.
-    told = {'threat': threat, 'published': 'no', 'harm': ['afraid']}
-    chosen = {'items': [], **told, 'wishes.police': 'statement', 'wishes.regulator': 'no'}
-    case = make_case({**changes, **chosen})
+    chosen = {'items': [], 'threat': threat, 'published': 'no', 'wishes.police': 'statement', 'wishes.regulator': 'no'}
+    case = make_case({**changes, **chosen, **ASKED})
     plan, here = make_plan(case, registry(), DAY), Situation(case, registry(), DAY)
     said = [text(compose(paper, here, 'en').letter) for paper in plan.papers if paper.kind == 'threat-statement']
     return [one.partition('The rules that may be broken')[2].partition('Which of them')[0] for one in said]
@@ -39,6 +41,24 @@ def rules(home: str, threat: str) -> list[str]:
 def test_each_rule_says_by_itself_what_was_threatened(home: str) -> None:
     found = [rule for threat in ('to-publish', 'extortion') for rule in rules(home, threat)]
     assert not [rule for rule in found if LEANS.search(rule)]
+
+
+@pytest.mark.parametrize('home', ['AR', 'BD', 'GB-ENG', 'GR', 'HK', 'ID', 'IE', 'KR', 'NG', 'SG'])
+def test_a_threat_that_a_law_punishes_is_named(home: str) -> None:
+    assert all(rules(home, 'extortion'))
+    assert rules(home, 'extortion')
+
+
+def test_no_time_of_a_publication_is_told_where_there_is_none() -> None:
+    chosen = {'items': [], 'threat': 'extortion', 'published': 'no', 'wishes.police': 'statement'}
+    lives = {'person.country': 'GB', 'sender.country': 'GB', 'person.region': 'GB-ENG'}
+    made = packet(make_case({**lives, **chosen}), registry(), DAY, Options(formats=('txt',)))
+    told = ' '.join(made.files['00.txt'].decode().split())
+    assert 'Statement for the police about a threat' in told
+    assert 'it was shared' not in told
+    # Who is threatened may have no recording.
+    assert 'say that you have it' not in told
+    assert 'Take along this paper, the messages and something with your name.' in told
 
 
 @pytest.mark.parametrize('home', ['US-AZ', 'US-HI', 'US-MS', 'US-TX', 'US-WV'])

@@ -26,7 +26,8 @@ from tests.test_threat_alone import HOMES
 
 TO_HELP = ['case.language', 'stop.safety', 'about', 'threat', 'published', 'person.country', 'stop.unpublished']
 IDENTITY = {'sender.role', 'sender.name', 'sender.email', 'sender.authority', 'person.name'}
-# What a statement about a threat alone needs, and nothing of a picture or a place.
+# What a statement about a threat alone needs: what would be shown, how old everybody in it was, and no place.
+SHOWN = ('materials.kind', 'materials.age_when_recorded', 'materials.others_shown')
 NEEDED = {
     'case.language',
     'about',
@@ -57,8 +58,10 @@ def test_nothing_but_who_is_near_is_asked_before_the_help(threat: str, published
 
 def test_who_wishes_a_statement_is_asked_for_the_region_and_at_last_for_a_name_and_nothing_else() -> None:
     walk = threatened(**ENGLAND)
+    shown = [key.replace('.', '.0.') for key in SHOWN]
     assert walk.ids[7:] == [
-        'wishes.police', 'person.region', 'sender.role', 'disclosure', 'sender.name', 'sender.email', 'plan', 'done',
+        'wishes.police', 'person.region', *shown,
+        'sender.role', 'disclosure', 'sender.name', 'sender.email', 'plan', 'done',
     ]  # fmt: skip
     assert [paper.kind for paper in preview(walk.answers, MEMORY).papers] == ['threat-statement']
 
@@ -72,7 +75,9 @@ def test_no_country_asks_for_more_than_a_statement_needs_and_none_asks_twice(hom
         about=about, person__country=home[:2], person__region=region, wishes__police='statement', sender__role=role,
         sender__authority='A decision of a court', person__name='Robin Example',
     )  # fmt: skip
-    assert {plain(id) for id in walk.asked} <= NEEDED | ({'harm'} if home == 'NG' else set())
+    shown = set(SHOWN) if about == 'pictures' else set()
+    turning = {'NG': {'harm'}, 'ID': {'materials.no_consent'}}.get(home, set())
+    assert {plain(id) for id in walk.asked} <= NEEDED | shown | turning
     assert len(walk.ids) == len(set(walk.ids))
     made = [paper.kind for paper in preview(walk.answers, MEMORY).papers]
     asked_who = IDENTITY & set(walk.asked)
@@ -120,7 +125,8 @@ def test_what_the_threat_did_is_asked_only_where_the_law_of_the_police_turns_on_
     harm: tuple[str, ...], papers: list[str]
 ) -> None:
     walk = threatened(person__country='NG', wishes__police='statement', harm=harm)
-    assert walk.ids[7:10] == ['stop.danger', 'wishes.police', 'harm']
+    assert walk.ids[7:9] == ['stop.danger', 'wishes.police']
+    assert 'harm' in walk.asked
     assert [paper.kind for paper in preview(walk.answers, MEMORY).papers] == papers
     assert (walk.ids[-1] == 'done') == bool(papers)
     assert 'harm' not in threatened(**ENGLAND, harm=harm).ids
@@ -163,7 +169,7 @@ def test_a_statement_for_the_police_comes_of_the_interview() -> None:
     assert sorted(places, key=told.index) == places
     assert 'Perhaps seen by the person who threatens' in told
     assert 'person who published it' not in told
-    assert not [key for key in outcome.answers if key.startswith(('items.', 'materials.'))]
+    assert not [key for key in outcome.answers if key.startswith('items.')]
 
 
 @pytest.mark.parametrize(('typed', 'write'), [('England', True), ('Scotland', False)])

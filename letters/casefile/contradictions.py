@@ -11,7 +11,7 @@ from letters.languages.locale import countries
 from letters.law.behind import PARTS
 from letters.law.behind import is_named
 from letters.law.guards import any_minor
-from letters.law.topic import MADE
+from letters.law.shown import MADE
 from letters.law.topic import Situation
 from letters.model.case import Material
 from letters.model.case import day

@@ -84,12 +84,15 @@ def stands(thread: Thread, wording: Wording) -> str:
     waits = thread.paper.after.paper if thread.paper and thread.paper.after else ''
     # Of a paper to an authority whose law sets no time no day is told.
     asks = thread.state == 'waiting' and thread.by is None and thread.recipient in wording.registry.outline.authorities
+    answered = day_said(last.answered_on, wording) if last else ''
+    # Silence has no day on which it came.
+    dayless = '-no-day' if thread.state == 'answered' and not answered else ''
     return wording.message(
-        'stands.office' if asks else f'stands.{thread.state}',
+        'stands.office' if asks else f'stands.{thread.state}{dayless}',
         sent=day_said(last.on, wording) if last else '',
         by=moment_said(thread.by, wording) if thread.by else '',
         answer=wording.choice('sent.answer', last.answer) if last and last.answer else '',
-        on=day_said(last.answered_on, wording) if last else '',
+        on=answered,
         paper=waits,
     )
 

@@ -117,10 +117,21 @@ def _alleges_breach(law: Law) -> bool:
     return any(element.is_ == 'duty-breached' for element in law.elements)
 
 
-def own_end(law: Law, sent: Sequence[Sent], here: Situation) -> date | None:
-    """The last day that a law gives a person after a decision; where nothing was decided no time runs."""
+def own_end(law: Law, sent: Sequence[Sent], under: Iterable[Law], here: Situation) -> date | None:
+    """The last day that a law gives a person after a decision.
+
+    Where nothing was decided no time runs, unless the law counts silence from the end of the time to answer: that of
+    the laws `under` which it was asked.
+    """
     own = [clock for clock in law.clocks if clock.for_ == 'person' and clock.starts == 'decision']
-    return _end_after(sent[-1], own, calendar_of(law, here.case, here.registry)) if sent and own else None
+    if not sent or not own:
+        return None
+    country = calendar_of(law, here.case, here.registry)
+    if sent[-1].answer in REFUSALS:
+        return _end_after(sent[-1], own, country)
+    over = [day_of(by) for one in under for by, whose in [_time_of(sent, one, here)] if by is not None and whose]
+    silent = [clock for clock in own if clock.or_silence == 'yes'] if over else []
+    return min((due_date(clock, max(over), country) for clock in silent), default=None)
 
 
 def decided_until(law: Law, answered: Sent) -> date | None:

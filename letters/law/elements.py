@@ -9,8 +9,8 @@ from typing import NamedTuple
 from letters.law.conditions import evaluate
 from letters.law.needs import met
 from letters.law.recipients import place_link
-from letters.law.topic import MADE
-from letters.law.topic import paid_now
+from letters.law.shown import MADE
+from letters.law.shown import paid_now
 
 if TYPE_CHECKING:
     from letters.law.topic import Topic

@@ -12,7 +12,7 @@ from letters.law.conditions import OPEN
 from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.conditions import every
-from letters.law.topic import of_material
+from letters.law.shown import of_material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

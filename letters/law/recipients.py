@@ -250,6 +250,9 @@ def by_id(id: str, registry: Registry) -> Recipient:
     company = record_by_id(id, registry)
     if company is not None:
         return Recipient(id, id.partition(':')[2], company, company.write_to, behind=True)
+    if id not in registry.platforms:
+        # A case file may name somebody whose record is gone, or was never here.
+        return Recipient(id, id, registry.platforms['generic'], 'always')
     return engine(id, registry)
 
 

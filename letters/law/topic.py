@@ -14,7 +14,6 @@ from letters.law.age import is_too_old
 from letters.law.conditions import OPEN
 from letters.law.conditions import Facts
 from letters.law.danger import effects_of
-from letters.law.handed import handed_over
 from letters.law.recipients import Behind
 from letters.law.recipients import Recipient
 from letters.law.recipients import by_id
@@ -22,6 +21,9 @@ from letters.law.recipients import companies_of
 from letters.law.recipients import established_in
 from letters.law.recipients import recipients_of
 from letters.law.searched import name_searched
+from letters.law.shown import given
+from letters.law.shown import of_materials
+from letters.law.shown import paid_now
 from letters.model.case import REFUSALS
 from letters.model.clinic import NO_CLINIC
 
@@ -38,14 +40,6 @@ if TYPE_CHECKING:
     from letters.model.law import Jurisdiction
     from letters.model.law import Law
     from letters.model.registry import Registry
-
-_ANSWERS = ('kind', 'recorded_by', 'source_recorded_by', 'copyright', 'others_shown', 'published_before', 'setting')
-_WORKED_OUT = ('material.no_consent', 'material.seems_real', 'material.agreed_before', 'material.handed_over')
-_OF_MATERIALS = (*(f'material.{key}' for key in _ANSWERS), *_WORKED_OUT)
-MADE = frozenset({'intimate-altered', 'intimate-generated'})
-"""What shows no real event: a computer made it, or it was altered."""
-# Answers from which another follows: content that was never sold is not paid for now.
-_NEVER_PAID = frozenset({'no', 'privately', 'public'})
 
 
 @dataclass(frozen=True)
@@ -165,7 +159,14 @@ class Topic:
     @cached_property
     def known(self) -> Facts:
         """What is known about the letter."""
-        return self.here.facts(self.places) | _of_recipient(self.here, self.service)
+        known = self.here.facts(self.places) | _of_recipient(self.here, self.service)
+        return known | of_materials(self.materials) if self.of_threat else known
+
+    @property
+    def of_threat(self) -> bool:
+        """Whether it is about a threat alone: the police are told, and no place is known."""
+        registry, id = self.here.registry, self.recipient.id
+        return not self.items and id in registry.outline.authorities and registry.authority(id).role == 'police'
 
     @cached_property
     def numbered(self) -> dict[str, Item]:
@@ -179,7 +180,9 @@ class Topic:
 
     @cached_property
     def materials(self) -> tuple[Material, ...]:
-        """Everything that the items show, each once, in the order of the case."""
+        """Everything that the items show, each once, in the order of the case; of a threat alone all that there is."""
+        if self.of_threat:
+            return tuple(self.here.case.materials)
         shown = {id for item in self.places for id in item.shows}
         return tuple(material for material in self.here.case.materials if material.id in shown)
 
@@ -216,9 +219,10 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
         'person.region': frozenset({case.person.region.lower()}),
         'person.living': frozenset({case.living}),
         'person.died': frozenset({case.person.died}),
-        'person.identifiable_by': _given(case.person.identifiable_by),
+        'person.identifiable_by': given(case.person.identifiable_by),
+        'person.spoken_as': frozenset({_spoken_as(case)}),
         'sender.relation': frozenset({case.sender.relation}),
-        'harm': _given(case.harm),
+        'harm': given(case.harm),
         'threat': frozenset({case.threat}),
         'published': frozenset({case.published}),
         'wishes.regulator': frozenset({case.wishes.regulator}),
@@ -228,8 +232,7 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     }
     for key in ('confidential', 'fingerprint', 'identify', 'evidence', 'police'):
         found[f'wishes.{key}'] = frozenset({getattr(case.wishes, key)})
-    each = [of_material(material) for material in shown]
-    found |= {key: frozenset[str]().union(*(known[key] for known in each)) for key in _OF_MATERIALS}
+    found |= of_materials(shown)
     for key in ('status', 'where', 'impersonates', 'public_interest', 'site'):
         found[f'item.{key}'] = frozenset(getattr(item, key) for item in listed)
     found['item.name_searched'] = frozenset(name_searched(case, item) for item in listed)
@@ -241,36 +244,10 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _given(choices: Iterable[str]) -> frozenset[str]:
-    """The choices that were made; the open value where none was."""
-    return frozenset(choices) or frozenset({OPEN})
-
-
-def of_material(material: Material) -> dict[str, frozenset[str]]:
-    """What is known about one recording."""
-    found = {f'material.{key}': frozenset({str(getattr(material, key))}) for key in _ANSWERS}
-    found['material.no_consent'] = _given(material.no_consent)
-    found['material.seems_real'] = frozenset({seems_real(material)})
-    found['material.agreed_before'] = frozenset({agreed_before(material)})
-    found['material.handed_over'] = frozenset({handed_over(material)})
-    return found | {'material.paid_now': frozenset({paid_now([material])})}
-
-
-def seems_real(material: Material) -> str:
-    """Whether somebody could take it for real: nobody is asked about one that was neither altered nor generated."""
-    return material.looks_real if material.kind in MADE or not material.kind else 'yes'
-
-
-def agreed_before(material: Material) -> str:
-    """Whether its publication may have been agreed to once: open where an answer is missing.
-
-    `maybe` where no more is said than that nobody agrees now, and it was to be seen before.
-    """
-    if not material.no_consent:
-        return OPEN
-    if set(material.no_consent) - {'withdrawn'}:
-        return 'no'
-    return {'': OPEN, 'no': 'no', 'privately': 'no'}.get(material.published_before, 'maybe')
+def _spoken_as(case: Case) -> str:
+    """How the one shown who signs is spoken of: as a woman or as a man; untold where nobody said it of that person."""
+    grammar = case.sender.grammar if case.sender.role == 'self' else 'avoid'
+    return 'untold' if grammar == 'avoid' else grammar
 
 
 def _of_recipient(here: Situation, recipient: Recipient) -> dict[str, frozenset[str]]:
@@ -291,9 +268,3 @@ def matching(here: Situation, recipient: Recipient) -> tuple[str, ...]:
     if is_too_old(record.checked, here.on):
         return ()
     return tuple(line.name for line in map(here.registry.helpline, record.hash_matching) if 'adult' in line.for_)
-
-
-def paid_now(shown: Iterable[Material]) -> str:
-    """Whether anything shown is paid for now: `yes` where one is, open where one may be, else `no`."""
-    answers = {material.paid_now or ('no' if material.published_before in _NEVER_PAID else OPEN) for material in shown}
-    return 'yes' if 'yes' in answers else OPEN if OPEN in answers else 'no'

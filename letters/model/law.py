@@ -132,6 +132,8 @@ class Clock(Record):
     say: str = ''
     """Of a time of the person: what the first page and `letters next` tell them of it."""
     ends: Literal['as-counted', 'next-working-day'] = 'as-counted'
+    or_silence: YesNo = 'no'
+    """Of a time that begins with a decision: without an answer it begins where the time to answer is over."""
 
 
 class NextStep(Record):
@@ -167,6 +169,8 @@ class LawKeys(Record):
     """Of a complaint to an authority: whether the service has to be asked first. no: it may be made at once."""
     leads: YesNo = 'no'
     """Of a complaint that may be made at once: whether it goes before the requests to the services."""
+    heads: YesNo = 'no'
+    """Whether an authority knows the paper by the title of the law, which then begins its subject."""
     oath: Oath = 'none'
     statements: list[Statement] = []
     clocks: list[Clock] = []

@@ -22,6 +22,7 @@ from letters.pen.earlier import COMPLAINT
 from letters.pen.earlier import said_when
 from letters.pen.earlier import sent_before
 from letters.pen.law_words import cited_sentence
+from letters.pen.law_words import title
 from letters.pen.marks import piece
 from letters.pen.pen import Pen
 from letters.pen.pen import printing
@@ -130,3 +131,10 @@ def complained_under(pen: Pen) -> Markup:
     registry = pen.topic.here.registry
     found = [step.law for law in _laws(pen)[:1] for step in law.if_ignored if step.paper == COMPLAINT and step.law]
     return piece('law.cite', found[0], pen.say('cite', registry.law(found[0]).citation)) if found else Markup('')
+
+
+@printing()
+def headed(pen: Pen) -> str:
+    """The title of the leading law before a subject, where an authority knows the paper by it; else nothing."""
+    known_by = next((law for law in pen.laws[:1] if law.heads == 'yes'), None)
+    return title(pen, known_by) if known_by else ''

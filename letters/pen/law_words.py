@@ -17,7 +17,7 @@ from letters.law.matching import illegal_because
 from letters.law.matching import lived_in
 from letters.law.needs import met
 from letters.law.rules import rule_for
-from letters.law.topic import paid_now
+from letters.law.shown import paid_now
 from letters.pen.marks import enclosed
 from letters.pen.marks import listed
 from letters.pen.marks import piece

@@ -93,7 +93,8 @@ def complaints(
         return Complaints(later=Decision(not_made=tuple(unchosen)))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
-    waits = [way for way in after if way.pair not in told and (wish == 'yes' or way.was_answered)]
+    kept = [way for way in after if wish == 'yes' or way.was_answered or way.held == _WAITS]
+    waits = [way for way in kept if way.pair not in told]
     more = [one for way in waits for one in _none_made([way], way.held or _WAITS)]
     later = later._replace(not_made=(*later.not_made, *dict.fromkeys(more)))
     leading = tuple(one for one in first.drafts if not guarded and _leads(one))
@@ -169,9 +170,11 @@ def _after(here: Situation, draft: Draft) -> Iterator[_Way]:
 
 def _held(way: _Way, law: Law, step: NextStep, here: Situation) -> Reason | None:
     """Why an authority is not told: a time still runs or is over, or the service hears of it first."""
-    end = own_end(way.law, way.past.sent, here)
+    last = way.past.sent[-1].answer
+    end = own_end(way.law, way.past.sent, [law], here)
     if end is not None and end < here.on:
-        return Reason('regulator-too-late', values=(('date', end.isoformat()),))
+        late = 'regulator-too-late' if last in REFUSALS else 'regulator-too-late-silence'
+        return Reason(late, values=(('date', end.isoformat()),))
     early = too_early(way.past.sent, law, way.law, here)
     if early is not None:
         by, whose = early
@@ -181,7 +184,13 @@ def _held(way: _Way, law: Law, step: NextStep, here: Situation) -> Reason | None
     if step.once_sent and not followed & set(step.once_sent):
         own = (one.law for one in law.if_ignored if one.paper in step.once_sent and one.law)
         return Reason('service-hears-first', values=(('law', next(own, law.id)),))
-    return None
+    # What the law makes a condition has to be written down: that nothing came, or what did.
+    return _WAITS if last in UNANSWERED and _asks_for_answer(way.law) else None
+
+
+def _asks_for_answer(law: Law) -> bool:
+    """Whether a law demands that the authority is told what was answered, or that nothing was."""
+    return any(one.is_ == 'answer-or-silence' and one.need == 'required' for one in law.elements)
 
 
 def _day(by: date | datetime) -> str:

@@ -10,11 +10,13 @@ from letters.law.authorities import POLICE
 from letters.law.authorities import office_of
 from letters.law.brief import Brief
 from letters.law.conditions import NO
+from letters.law.conditions import Truth
 from letters.law.conditions import evaluate
 from letters.law.conditions import every
 from letters.law.guards import any_minor
 from letters.law.guards import pictured
 from letters.law.matching import applies
+from letters.law.matching import covers
 from letters.law.matching import in_force
 from letters.law.needs import met
 from letters.law.signing import signed_for_another
@@ -29,12 +31,13 @@ from letters.plan.unserved import police_without_place
 from letters.plan.waiting import lacking_in
 
 if TYPE_CHECKING:
-    from letters.law.conditions import Truth
     from letters.law.recipients import Recipient
     from letters.law.topic import Situation
     from letters.model.law import Law
 
 KIND = 'threat-statement'
+_AGES = ('age_when_recorded', 'others_shown')
+_OPEN = Truth(None, ('material.kind',))
 
 
 def threat_alone(here: Situation, effects: frozenset[str]) -> Decision:
@@ -73,6 +76,9 @@ def _statement(here: Situation, office: Recipient) -> Draft | NotMade | None:
     needs = tuple(dict.fromkeys(key for fact in open_facts for key in asking(fact, topic)))
     if signer.holds is None or not held:
         return NotMade(KIND, office.id, (Reason('asked-first'),), needs)
+    ages = [f'materials.{key}' for key in _AGES for one in topic.materials if not getattr(one, key)]
+    if ages:
+        return NotMade(KIND, office.id, (Reason('age-open'),), tuple(dict.fromkeys(ages)))
     brief = Brief(kind, topic, held)
     if lacking := lacking_in(brief):
         wanted = tuple(dict.fromkeys(key for _, keys in lacking for key in keys))
@@ -81,18 +87,18 @@ def _statement(here: Situation, office: Recipient) -> Draft | NotMade | None:
 
 
 def _takes(law: Law, topic: Topic) -> Truth:
-    """Whether a law of the police asks what was threatened, and nothing that only a publication could answer.
+    """Whether a law of the police asks what was threatened, covers what would be shown, and asks for no publication.
 
     A law on pictures takes no threat that is about details alone.
     """
-    here, own = topic.here, {key: held for key, held in law.when.items() if not _of_place(key)}
+    here = topic.here
     known = here.registry.papers[KIND].cites(law) and law.confidence != 'low' and law.offered == 'yes'
     if not known or not in_force(law, here.on) or (law.covers and not pictured(here.case)):
         return NO
     signed = evaluate({'sender.role': list(law.signers)}, topic.known)
-    return every((applies(law.applies, topic), signed, evaluate(own, topic.known)))
-
-
-def _of_place(fact: str) -> bool:
-    """Whether a fact is about what is shown at a place: a threat alone has none."""
-    return fact.startswith(('material.', 'item.'))
+    unsaid = law.covers and not topic.materials
+    # Of a place there is none: what a law asks of one is not asked, and nothing of a picture before it is said which.
+    passed_over = ('item.', 'material.') if unsaid else ('item.',)
+    own = {key: held for key, held in law.when.items() if not key.startswith(passed_over)}
+    covered = _OPEN if unsaid else covers(law.covers, topic)
+    return every((applies(law.applies, topic), signed, covered, evaluate(own, topic.known)))

@@ -111,7 +111,7 @@ def authorities(paper: Paper, plan: Plan, here: Situation, event: str = 'silence
         if step.paper != 'regulator-complaint' or event not in step.after or step.once_sent or not step.law:
             continue
         law = here.registry.law(step.law)
-        one, end = authority_of(law, here), own_end(law, sent, here)
+        one, end = authority_of(law, here), own_end(law, sent, [under], here)
         early = bool(sent) and too_early(sent, under, law, here) is not None
         if one is not None and one.id != paper.recipient and not early and (end is None or end >= here.on):
             found.setdefault(one.id, (law, one))

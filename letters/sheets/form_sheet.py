@@ -10,7 +10,7 @@ from letters.law.disclosure import PROOF
 from letters.law.disclosure import tells_of_person
 from letters.law.guards import pictured
 from letters.law.recipients import place_link
-from letters.law.topic import paid_now
+from letters.law.shown import paid_now
 from letters.places.results import engine_of_results
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from letters.languages.locale import plain_date
 from letters.law.asked import own_end
 from letters.law.authorities import POLICE
+from letters.model.case import REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,14 +30,20 @@ def to_office(paper: Paper, wording: Wording) -> list[str]:
     goes = bool(found) and (paper.door.kind == 'none' or one.in_person == 'yes')
     if not found and paper.door.kind == 'none':
         found.append(say('guide.office-page', address=one.url))
-    found += own_times((wording.registry.law(id) for id in paper.laws), wording)
+    # The times of a report count from a publication, and of a threat alone there is none.
+    found += own_times((wording.registry.law(id) for id in paper.laws), wording) if paper.items else []
     found += _foreign(paper, one, wording)
     found += _at_police(paper, one, wording, goes=goes) if one.role == POLICE else []
     return [*found, *([say('guide.police-else')] if goes and paper.door.kind != 'none' else [])]
 
 
 def _at_police(paper: Paper, office: Authority, wording: Wording, *, goes: bool) -> list[str]:
-    """What to take along, and what to say of the recording: nothing where keeping one is an offence."""
+    """What to take along, and what to say of the recording: nothing where keeping one is an offence.
+
+    Who reports a threat alone may have no recording, and takes the messages.
+    """
+    if not paper.items:
+        return [wording.message('guide.police-take-messages')] if goes else []
     if _keeping_endangers(office, wording):
         return [wording.message('guide.police-take-links')] if goes else []
     # A paper in the language of the reader has no copy.
@@ -68,10 +75,14 @@ def own_times(laws: Iterable[Law], wording: Wording) -> list[str]:
 
 
 def own_end_of(paper: Paper, here: Situation, wording: Wording) -> list[str]:
-    """The day on which the time of the person ends for a complaint, where the service decided."""
-    sent = paper.complaint.sent if paper.complaint else ()
-    ends = [end for id in paper.laws if (end := own_end(here.registry.law(id), sent, here)) is not None]
-    return [wording.message('guide.own-end', date=plain_date(min(ends), wording.language))] if ends else []
+    """The day on which the time of the person ends for a complaint: after a decision, or where nobody answered."""
+    if paper.complaint is None or not paper.complaint.sent:
+        return []
+    sent, law = paper.complaint.sent, here.registry.law
+    under = [law(id) for id in paper.complaint.laws]
+    ends = [end for id in paper.laws if (end := own_end(law(id), sent, under, here)) is not None]
+    id = 'guide.own-end' if sent[-1].answer in REFUSALS else 'guide.own-end-silence'
+    return [wording.message(id, date=plain_date(min(ends), wording.language))] if ends else []
 
 
 def one_thing(now: Sequence[Paper], wording: Wording) -> int | None:

@@ -34,6 +34,7 @@ TOLD: list[dict[str, Any]] = [
         'materials__0__copyright': 'none', 'materials__0__recorded_by': 'hidden-device',
     },
 ]  # fmt: skip
+THREATENED: dict[str, Any] = {'threat': 'extortion', 'published': 'yes'}
 HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
 # Where a law of a state binds some services alone.
 SERVICES = [('US-NC', 'https://www.pornhub.com/view_video.php?viewkey=example1')]
@@ -58,6 +59,9 @@ def cases() -> list[Case]:
     found += [a_case('US', state, kind, PLACES[0], **TOLD[n]) for state in states for kind in KINDS[:3] for n in (0, 4)]
     found += [a_case('US', state, KINDS[0], url) for state, url in SERVICES]
     found += [a_case('PH', '', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
+    # In Argentina the police are told by another law of a man, and of a threat.
+    men: dict[str, Any] = {'wishes__police': 'statement', 'sender__grammar': 'masculine'}
+    found += [a_case('AR', '', KINDS[0], PLACES[0], **men, **more) for more in ({}, THREATENED)]
     return found
 
 
