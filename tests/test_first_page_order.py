@@ -54,6 +54,15 @@ def test_that_anybody_may_read_an_address_is_said_at_the_paper_before_it_goes_ou
     assert 'postal address' in notice
 
 
+def test_where_the_police_alone_get_a_paper_the_one_thing_to_do_is_the_first_step() -> None:
+    told = page({
+        'person.country': 'GB', 'person.region': 'GB-ENG', 'items': [], 'threat': 'extortion', 'published': 'no',
+        'wishes.police': 'statement',
+    })  # fmt: skip
+    assert 'Statement for the police about a threat' in told
+    assert told.index('Stop copies') < told.index('do only one thing today') < told.index('2. Keep the chat')
+
+
 def test_a_page_without_papers_speaks_of_none_and_sends_nobody_to_fetch_the_picture() -> None:
     minor = page({'materials.0.age_when_recorded': 'minor'})
     assert 'These papers' not in minor

@@ -52,8 +52,7 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     found = [*before, *sending, *_in_the_app(plan, here, wording), *_data_brokers(plan, wording)]
     # Who gets at more of it has to be shut out first; else the paper counts most that asks who can remove it.
     easy = None if _was_broken_into(here) else one_thing(now, wording)
-    lone = found[0] if found and (_was_broken_into(here) or not sending) else None
-    only = lone if easy is None else sending[easy]
+    only = sending[easy] if easy is not None else found[0] if found else None
     return [{**step, 'only': step is only and len(found) > 1} for step in found]
 
 
