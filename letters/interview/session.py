@@ -136,12 +136,13 @@ class Session:
             problems = (self.words.told(one.id, dict(one.values)) for one in error.problems)
             self.talk.show([*problems, self.words.error(error)])
 
-    def tell_unsaved(self, error: LettersError | None) -> None:
-        """What stood in the way of keeping the answers, in words that fit them and not a packet."""
+    def tell_unsaved(self, error: LettersError | None, rest: str = 'start.not-kept') -> None:
+        """What stood in the way of keeping the answers, or of writing the papers, in words of the interview.
+
+        What a command says of it names options that nobody typed here.
+        """
         if isinstance(error, FileError) and error.id != 'save-taken':
-            self.talk.show(
-                [f'{self.words.message(error.id, "what", **error.values)} {self.words.message("start.not-kept")}']
-            )
+            self.talk.show([f'{self.words.message(error.id, "what", **error.values)} {self.words.message(rest)}'])
         else:
             self.tell(error)
 

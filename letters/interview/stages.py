@@ -167,7 +167,10 @@ def _delivered(session: Session) -> bool:
     try:
         session.tools.deliver(session.answers, session.folder, session.left_out)
     except LettersError as error:
-        session.tell(error)
+        if session.tools.ask_folder:
+            session.tell_unsaved(error, 'start.not-written')
+        else:
+            session.tell(error)
         session.undelivered = error
         session.write = False
     return session.write
