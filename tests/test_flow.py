@@ -194,6 +194,7 @@ def test_a_site_that_blackmails_ends_with_help() -> None:
         ({}, 'sender.phone', False),
         ({}, 'sender.address', False),
         ({'person.country': 'CA'}, 'person.region', True),
+        ({'person.country': ''}, 'person.region', False),
         ({}, 'person.region', False),
         ({'materials.published_before': 'paid', 'materials.recorded_by': 'self'}, 'materials.0.copyright', True),
         ({'materials.recorded_by': 'self'}, 'materials.0.copyright', False),

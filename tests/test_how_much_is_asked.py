@@ -46,6 +46,19 @@ def test_the_common_path_as_the_prompt_counts_it(made_by: str) -> None:
     assert max(numbers) <= MOST
 
 
+@pytest.mark.parametrize(('about', 'more'), [('2', {'items.exposes': '2 3'}), ('4', {'items.impersonates': '2'})])
+def test_without_a_picture_fewer_questions_are_told_of_and_asked(about: str, more: dict[str, str]) -> None:
+    link = ('https://www.facebook.com/groups/1/posts/2/', '')
+    typed = {**TYPED, 'about': about, 'start.links': link, 'person.country': 'uk', 'items.public_interest': '1', **more}
+    person = Person(typed, turns={'start.disclosure': ['1']})
+    assert interview(person).end == 'done'
+    told = re.findall(r'^Question (\d+) of about (\d+)', person.text, re.MULTILINE)
+    assert {most for number, most in told if int(number) > 2} == {'11'}
+    assert max(int(one) for one in re.findall(r'^Question (\d+)', person.text, re.MULTILINE)) in {10, 11}
+    # One paper alone cannot be left out.
+    assert ('Leave a paper out' in person.text) == ('2 Request' in person.text)
+
+
 def test_one_place_more_in_a_case_that_exists_takes_few_keys_and_changes_no_other_paper(home: Path) -> None:
     before = usual()[0].answers.put('case.key', 'W4T9KQ7MXR2HC6NP')
     held = Answers.of(read_bytes(as_yaml(before.tree()), 'case.yaml').value)  # type: ignore[arg-type]

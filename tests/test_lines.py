@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,9 @@ from hypothesis import strategies as st
 from letters.wording.lines import END
 from letters.wording.lines import ISOLATE
 from letters.wording.lines import cells
+from letters.wording.lines import height
 from letters.wording.lines import in_order
+from letters.wording.lines import width
 from letters.wording.lines import wrapped
 
 _LINES = st.lists(
@@ -58,3 +63,17 @@ def test_a_wrapped_line_loses_no_word_and_keeps_links_whole(line: str, width: in
     parts = list(wrapped(line, width, cut=False))
     assert ' '.join(parts).split() == line.split()
     assert [part for part in parts if cells(part) > width and ' ' in part.strip()] == []
+
+
+def test_a_number_in_groups_is_not_parted_and_a_link_goes_on_after_a_slash() -> None:
+    line = '- National Domestic Abuse Helpline: 0808 2000 247, https://help.example.org/a-safety-center.'
+    assert list(wrapped(line, 40)) == [
+        '- National Domestic Abuse Helpline:', '0808 2000 247, https://help.example.org/', 'a-safety-center.',
+    ]  # fmt: skip
+    assert max(cells(part) for part in wrapped('3 ' * 60, 40)) <= 40
+
+
+def test_a_window_that_says_it_has_no_columns_is_of_the_usual_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv('COLUMNS', raising=False)
+    monkeypatch.setattr('os.get_terminal_size', lambda _number: os.terminal_size((0, 0)))
+    assert (width(sys.stderr), height(sys.stderr)) == (80, 24)

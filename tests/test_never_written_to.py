@@ -99,3 +99,11 @@ def test_the_service_on_which_a_blackmailer_has_an_account_gets_its_letter() -> 
     case = make_case({'items.0.site': 'extortion', 'threat': 'extortion', 'published': 'yes'})
     made = packet(case, registry(), DAY, Options(formats=('txt',)))
     assert {paper.recipient for paper in made.plan.papers} == {'x'}
+
+
+def test_of_a_site_that_shows_details_alone_no_paper_about_a_picture_is_spoken_of() -> None:
+    details: dict[str, Any] = {'materials': [], 'items.0.shows': [], 'items.0.exposes': ['address']}
+    answers = {'items.0.url': PAGE, 'items.0.site': 'harassment', 'person.country': 'GB', 'sender.country': 'GB'}
+    made = make_plan(make_case({**details, **answers}), registry(), DAY)
+    asked = {one.kind for one in made.not_made if one.recipient.startswith('generic:')}
+    assert asked == {'personal-data-request', 'erasure-request', 'host-notice'}

@@ -214,6 +214,30 @@ def test_the_fields_of_a_form_are_those_of_every_request_that_goes_through_it() 
     assert 'Nobody could check the words' not in sheet
 
 
+INTIMATE = re.compile(r'intimate|nud|sexual|NCII|NCSEI', re.IGNORECASE)
+DETAILS = {'materials': [], 'items.0.shows': [], 'items.0.exposes': ['address'], 'about': 'details'}
+
+
+@pytest.mark.parametrize('link', ['https://www.tiktok.com/@example/video/7290000000000000004', 'https://redd.it/abc12'])
+@pytest.mark.parametrize('what', [{'materials.0.kind': 'private'}, DETAILS], ids=['private', 'details'])
+def test_nobody_is_told_to_choose_an_intimate_image_where_none_is_shown(what: dict[str, Any], link: str) -> None:
+    for home in ('PK', 'GB'):
+        files = _files({**what, 'items.0.url': link, 'person.country': home, 'sender.country': home})
+        fields = [files[name].partition('in their order')[2] for name in files if '.form' in name]
+        assert not [text for text in fields if INTIMATE.search(text.partition('Good to know')[0])]
+
+
+def test_a_door_for_more_than_intimate_images_names_one_as_a_condition_or_beside_another() -> None:
+    for record in registry().platforms.values():
+        for door in record.channels:
+            only = set(door.grounds) == {'ncii'} or door.law == 'us-search-ncii-policy'
+            said = [text for field in door.fields for text in (field.note, *field.choices.values())]
+            intimate = [
+                text for text in said if INTIMATE.search(text) and not re.search('^For an intimate|, or ', text)
+            ]
+            assert only or not intimate, (record.id, door.id)
+
+
 def test_a_sheet_without_fields_is_not_written_and_what_is_known_stands_on_the_first_page() -> None:
     door = next(one for one in registry().platforms['x'].channels if one.id == 'policy')
     assert not door.fields

@@ -93,6 +93,24 @@ def test_leaving_a_terminal_clears_it_and_leaves_nothing(way: str, world: dict[s
     assert files(tmp_path) == []
 
 
+@pytest.mark.parametrize('way', ['x', '\x03', '\x04'], ids=['x', 'Ctrl-C', 'Ctrl-D'])
+def test_leaving_where_the_last_words_stop_clears_the_screen(way: str, world: dict[str, str], tmp_path: Path) -> None:
+    child = spawn(world, tmp_path)
+    for answer in ('1', '2', '1', '1', '3', '2'):
+        child.expect('Your answer: ')
+        child.sendline(answer)
+    child.expect('In which country')
+    child.setwinsize(24, 80)
+    child.expect('Your answer: ')
+    child.sendline('uk')
+    child.expect(re.escape('More follows. Press Enter to read on. '))
+    child.send(way if way != 'x' else 'x\n')
+    child.expect(pexpect.EOF)
+    child.close()
+    assert str(child.before).rpartition(CLEARED)[1:] == (CLEARED, '')
+    assert 'Rape Crisis' not in str(child.before)
+
+
 def test_a_closed_window_keeps_what_was_agreed_and_start_goes_on(world: dict[str, str], tmp_path: Path) -> None:
     child = spawn(world, tmp_path, '--save', 'notes.yaml')
     for answer in ('1', '2', '1', '1', '1', '3'):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from letters.cli import echo
+from letters.interview.terminal import Away
 from letters.interview.terminal import Terminal
 
 STOP = 'More follows.'
@@ -81,15 +82,44 @@ def test_nothing_stops_where_nobody_could_press_enter() -> None:
     assert STOP not in shown(99, '', pause='')[1]
 
 
-@pytest.mark.parametrize(
-    ('typed', 'heard'),
-    [('x\n', 'x'), (':back\n', ':back'), ('', None), ('2\nlater\n', '2'), (' \nlater\n', 'later')],
-)
-def test_a_command_or_an_answer_at_a_stop_is_heard_at_the_next_prompt(typed: str, heard: str | None) -> None:
+@pytest.mark.parametrize(('typed', 'heard'), [(':back\n', ':back'), ('2\nlater\n', '2'), (' \nlater\n', 'later')])
+def test_a_command_or_an_answer_at_a_stop_is_heard_at_the_next_prompt(typed: str, heard: str) -> None:
     terminal, lines = shown(40, typed)
     assert lines.count(STOP) == 1
     assert lines[-1] == 'line 39'
     assert terminal.read('?') == heard
+
+
+@pytest.mark.parametrize('typed', ['x\n', ' X \n', ':quit\n', '\uff1aq\n', ''])
+def test_who_leaves_at_a_stop_sees_nothing_more_of_the_text(typed: str) -> None:
+    out = Window()
+    with pytest.raises(Away) as left:
+        Terminal(Window(typed), out, STOP).show(f'line {n}' for n in range(40))
+    assert left.value.ended == (not typed)
+    assert 'line 30' not in out.getvalue()
+
+
+@pytest.mark.parametrize('before', range(16, 24))
+def test_a_menu_is_not_parted_by_a_stop(before: int) -> None:
+    out = Window()
+    terminal = Terminal(Window('\n' * 9), out, STOP)
+    terminal.show(f'line {n}' for n in range(before))
+    terminal.show(['1 No', '2 Yes, write them', '3 Go on'])
+    assert '1 No\n2 Yes, write them\n3 Go on\n' in out.getvalue()
+    # Where all of it fits, with the prompt, there is no stop.
+    assert (STOP in out.getvalue()) == (before + 3 > 23)
+
+
+def test_a_wrapped_line_and_a_heading_stay_with_what_belongs_to_them() -> None:
+    for before in range(8, 23):
+        out = Window()
+        terminal = Terminal(Window('\n' * 9), out, STOP)
+        terminal.show(f'line {n}' for n in range(before))
+        terminal.show(['', 'Who helps', *(f'- helpline {n}, {"which answers at night " * 6}' for n in range(9))])
+        pages = out.getvalue().split(f'{STOP} ')
+        assert len(pages) > 1
+        assert all(page.rstrip('\n').endswith(('night', f'line {before - 1}')) for page in pages), pages
+        assert max(page.count('\n') for page in pages) <= 23
 
 
 def test_an_answer_at_a_stop_is_seen_at_the_prompt_and_the_text_still_stops() -> None:

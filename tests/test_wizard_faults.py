@@ -93,11 +93,26 @@ def test_papers_that_cannot_be_written_leave_the_interview_where_it_was() -> Non
     outcome = interview(person, deliver=deliver)
     assert same(outcome)
     assert (tried, outcome.failed) == (['mine', 'mine'], None)
-    assert 'The folder above the one that you named does not exist' in person.text
+    assert 'The folder above the one that you named does not exist. So no papers were written.' in person.text
+    # Nobody typed an option of the command here, nor runs it again.
+    assert '-o' not in person.text.split()
     gone = Person(turns={'start.done': ['2', '1'], 'plan.warnings': ['2', '2', '1']})
     given_up = interview(gone, deliver=_refusing)
     assert given_up.failed is not None
     assert (given_up.failed.exit_code, given_up.write) == (5, False)
+
+
+def test_a_full_disk_tells_nobody_to_begin_again() -> None:
+    left = [FileError('disk-full')]
+
+    def deliver(*_: object) -> None:
+        while left:
+            raise left.pop()
+
+    person = Person()
+    assert same(interview(person, deliver=deliver))
+    assert 'The disk is full. So no papers were written. Your answers are still here' in person.text
+    assert 'the same command' not in person.text
 
 
 def _refusing(*_: object) -> None:

@@ -190,9 +190,8 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
             words.message('plan.not-made'),
             *(f'- {line}' for line in said),
         ]
-    lines += ['', *routes(plan, words)] if routes(plan, words) else []
-    # Who helps stands at every end, whatever came before it.
-    lines += ['', words.message('help.helplines-heading'), *(f'- {helpline(id, words)}' for id in plan.helplines)]
+    # Who helps stands at every end, whatever came before it; the interview says so itself, where a long text stops.
+    lines += () if told else _near(plan, words)
     if written.removed:
         lines.append(words.message('packet-removed', count=len(written.removed)))
     lines.append('')
@@ -200,6 +199,12 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
     lines.append(words.message(done, count=len(plan.papers), folder=whole(written.folder)))
     show(lines)
     talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
+
+
+def _near(plan: Plan, words: Wording) -> Iterator[str]:
+    yield from ('', *routes(plan, words)) if routes(plan, words) else ()
+    yield from ('', words.message('help.helplines-heading'))
+    yield from (f'- {helpline(id, words)}' for id in plan.helplines)
 
 
 def _named(values: dict[str, str], words: Wording) -> dict[str, str]:

@@ -65,7 +65,7 @@ def links(session: Session, _step: Step) -> Done:
 def _present(session: Session) -> None:
     say = session.words.message
     keys = [f'{n} {said}' for n, said in enumerate(_choices(session).values(), 1)]
-    head = say('start.progress-on', number=session.number('links'))
+    head = screens.progress(session.number('links'), session.answers, session.words)
     session.present(['', head, say('start.links'), *_list(session), *keys, say('places.done')])
 
 

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 COMMANDS = ('back', 'skip', 'why', 'save', 'help', 'quit')
 FIRST = ('back', 'help')
 """The commands that are told at the start; `:help` tells the rest."""
-# The common path. A longer one is as long as the details that the person wants to add.
+# The common path, and that of what has no picture. A longer one is as long as the details that the person wants to add.
 _TYPICAL = 17
+_WITHOUT_PICTURE = {'details': 11, 'impersonation': 11}
 
 
 def rtl(words: Wording) -> bool:
@@ -79,13 +80,19 @@ def recording(n: int, answers: Answers, words: Wording) -> str:
     return words.message('start.recording', number=n + 1, kind=words.choice('materials.kind', str(kind)) or '-')
 
 
+def progress(number: int, answers: Answers, words: Wording) -> str:
+    """Which question this is, and of about how many, as long as there are not more."""
+    most = _WITHOUT_PICTURE.get(str(answers.get('about', '')), _TYPICAL)
+    return words.message('start.progress' if number <= most else 'start.progress-on', number=number, all=most)
+
+
 def question_lines(step: Step, answers: Answers, words: Wording, number: int) -> Iterator[str]:
     """A question with its choices, how to answer it, and what was answered before; without a number where it is 0."""
     say, question = words.message, step.question(words.registry)
     choices = offered(step, question, answers, words)
     yield ''
     if number:
-        yield say('start.progress' if number <= _TYPICAL else 'start.progress-on', number=number, all=_TYPICAL)
+        yield progress(number, answers, words)
     yield from _about(step, answers, words)
     yield words.translator.text(f'question {question.key}', question.ask)
     yield from (f'{n} {text}' for n, text in enumerate(choices.values(), 1))

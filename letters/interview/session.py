@@ -14,6 +14,7 @@ from letters.interview import screens
 from letters.interview.keeping import MODES
 from letters.interview.reply import one_of
 from letters.interview.reply import stripped
+from letters.interview.terminal import LEAVING
 from letters.wording.plan import helpline
 from letters.wording.routes import routes
 
@@ -141,12 +142,13 @@ class Session:
             problems = (self.words.told(one.id, dict(one.values)) for one in error.problems)
             self.talk.show([*problems, self.words.error(error)])
 
-    def tell_unsaved(self, error: LettersError | None) -> None:
-        """What stood in the way of keeping the answers, in words that fit them and not a packet."""
+    def tell_unsaved(self, error: LettersError | None, rest: str = 'start.not-kept') -> None:
+        """What stood in the way of keeping the answers, or of writing the papers, in words of the interview.
+
+        What a command says of it names options that nobody typed here.
+        """
         if isinstance(error, FileError) and error.id != 'save-taken':
-            self.talk.show(
-                [f'{self.words.message(error.id, "what", **error.values)} {self.words.message("start.not-kept")}']
-            )
+            self.talk.show([f'{self.words.message(error.id, "what", **error.values)} {self.words.message(rest)}'])
         else:
             self.tell(error)
 
@@ -154,8 +156,8 @@ class Session:
         """Who helps: of the person's country as soon as it is known, else worldwide."""
         found = self.memory.planned(self.answers)
         self.talk.show(['', *routes(found, self.words)] if routes(found, self.words) else ())
-        self.talk.show(['', self.words.message('help.helplines-heading')])
-        self.talk.show(f'- {helpline(id, self.words)}' for id in found.helplines)
+        near = (f'- {helpline(id, self.words)}' for id in found.helplines)
+        self.talk.show(['', self.words.message('help.helplines-heading'), *near])
         if 'person.country' not in self.answers:
             self.say('left-helplines')
 
@@ -272,7 +274,7 @@ class Session:
 # What can be typed at every prompt: what goes back to whoever asked, and what is done at once.
 _ANSWERS = {':back': ':back', ':b': ':back', ':skip': ':skip'}
 _COMMANDS: dict[str, Callable[[Session, tuple[str, ...]], None]] = {
-    **dict.fromkeys(('x', ':x', ':q', ':quit', ':exit'), Session.leave),
+    **dict.fromkeys(LEAVING, Session.leave),
     **dict.fromkeys((':why', '?', '؟'), Session.explain),
     **dict.fromkeys((':save', ':s'), Session.save),
     **dict.fromkeys((':help', ':h'), Session.help),

@@ -36,7 +36,7 @@ _FOLDER = 'papers'
 
 def another(session: Session, step: Step) -> Done:
     """Ask whether there is another recording, which then gets questions of its own."""
-    head = session.words.message('start.progress-on', number=session.number(step.id))
+    head = screens.progress(session.number(step.id), session.answers, session.words)
     session.present(['', head, session.words.message('start.another'), session.words.message('start.group')])
     chosen = session.pick('start.no', 'start.yes')
     there = session.answers.count('materials') > int(step.key.rpartition('.')[2])
@@ -83,7 +83,9 @@ def disclosure(session: Session, step: Step) -> Done:
     session.present(screens.disclosure_lines(papers, session.words.about(session.memory.case(session.answers))))
     _say_left_out(session, papers)
     groups = tuple(f'start.more-{group}' for group in step.groups)
-    chosen = session.pick('start.go-on', 'start.leave-out', *groups, default='start.go-on')
+    # Of one paper alone none can be left out.
+    less = ('start.leave-out',) * (len(papers) > 1)
+    chosen = session.pick('start.go-on', *less, *groups, default='start.go-on')
     if chosen == 'start.leave-out':
         return _leave_out(session, papers)
     if chosen in groups:
@@ -179,7 +181,10 @@ def _delivered(session: Session) -> bool:
     try:
         session.tools.deliver(session.answers, session.folder, session.left_out)
     except LettersError as error:
-        session.tell(error)
+        if session.tools.ask_folder:
+            session.tell_unsaved(error, 'start.not-written')
+        else:
+            session.tell(error)
         session.undelivered = error
         session.write = False
     return session.write

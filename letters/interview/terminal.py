@@ -27,6 +27,19 @@ _CLEAR = '\x1b[2J\x1b[3J\x1b[H'
 _GONE = frozenset({errno.EIO, errno.ENXIO, errno.EPIPE, errno.EBADF, errno.ENODEV, errno.ENOTTY, errno.ECONNRESET})
 # Lines that stay on the screen from before a stop, so that nobody loses the thread; and how few are no screen.
 _KEPT, _LOWEST = 2, 8
+# What stands after an empty line is a heading: that many lines are never parted from it.
+_HEADED = 2
+
+LEAVING = frozenset({'x', ':x', ':q', ':quit', ':exit'})
+"""What is typed to leave at once."""
+
+
+class Away(Exception):
+    """Somebody left where a text stopped, by a word or by the end of input: nothing more of it is shown."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self.ended = not typed
 
 
 class Talk(Protocol):
@@ -57,14 +70,14 @@ class Terminal:
     out: TextIO
     pause: str = ''
     shown: int = 0
-    ahead: str | None = ''
+    ahead: str = ''
 
     def read(self, prompt: str) -> str | None:
         """The next line."""
         *above, last = list(wrapped(prompt.rstrip(), width(self.out) - 1)) or ['']
         self.shown = 0
         typed, self.ahead = self.ahead, ''
-        if typed is None or _is_command(typed):
+        if _is_command(typed):
             return typed
         with _window():
             self.out.write(''.join(_plain(line) + '\n' for line in above) + _plain(last) + ' ')
@@ -81,22 +94,29 @@ class Terminal:
         return line.rstrip('\r\n') if line else None
 
     def show(self, lines: Iterable[str]) -> None:
-        """Say some lines, none wider than the terminal."""
+        """Say some lines, none wider than the terminal; what belongs together is not parted where it stops."""
         with _window():
-            parts = [_plain(part) for line in lines for part in wrapped(line, width(self.out))]
-            for left, part in zip(range(len(parts), 0, -1), parts, strict=True):
-                if self._is_full(left):
+            blocks = [[_plain(part) for part in wrapped(line, width(self.out))] for line in lines]
+            left = sum(map(len, blocks))
+            for group in _groups(blocks, self._page() - _KEPT):
+                if self._is_full(len(group), left):
                     self._stop()
-                self.out.write(f'{part}\n')
-                self.shown += 1
+                self.out.write(''.join(f'{part}\n' for part in group))
+                self.shown += len(group)
+                left -= len(group)
             self.out.flush()
 
-    def _is_full(self, left: int) -> bool:
-        """Whether the next line, with so many left to show, would push what nobody has read yet off the screen."""
-        if not self.pause or not self.clears or self.ahead is None or _is_command(self.ahead):
+    def _page(self) -> int:
+        """How many lines there is room for above the words of a stop."""
+        return max(height(self.out), _LOWEST) - 1 - len(self._pause_lines())
+
+    def _is_full(self, count: int, left: int) -> bool:
+        """Whether the next lines, of so many left to show, would push what nobody has read yet off the screen."""
+        if not self.pause or not self.clears or _is_command(self.ahead or ''):
             return False
-        room = max(height(self.out), _LOWEST) - 1 - len(self._pause_lines())
-        return self.shown >= room and left > 1
+        # The prompt after the last line takes one.
+        fits = self.shown + left < max(height(self.out), _LOWEST)
+        return not fits and self.shown + count > self._page()
 
     def _pause_lines(self) -> list[str]:
         return list(wrapped(self.pause, width(self.out) - 1))
@@ -106,7 +126,9 @@ class Terminal:
         self.out.write('\n'.join(map(_plain, self._pause_lines())) + ' ')
         self.out.flush()
         typed = self.source.readline()
-        self.ahead = (typed.strip() or self.ahead) if typed else None
+        if not typed or typed.strip().lower().replace('\uff1a', ':') in LEAVING:
+            raise Away(typed)
+        self.ahead = typed.strip() or self.ahead
         self.shown = _KEPT
 
     @property
@@ -124,8 +146,26 @@ class Terminal:
         return True
 
 
+def _groups(blocks: list[list[str]], most: int) -> Iterator[list[str]]:
+    """Lines that stay together, as long as they fit: one that was wrapped, a heading with what it is over, a menu."""
+    group: list[str] = []
+    # How many of the next lines belong to those before them.
+    headed = len(blocks) if sum(map(len, blocks)) <= most else 0
+    for block in blocks:
+        if group and (not headed or len(group) + len(block) > most):
+            yield group
+            group = []
+        headed = max(headed - 1, _HEADED * (block == ['']), 0)
+        group = [*group, *block]
+        if len(group) > most:
+            yield from ([part] for part in group)
+            group = []
+    if group:
+        yield group
+
+
 def _is_command(typed: str) -> bool:
-    return typed.lower() == 'x' or typed.startswith((':', '\uff1a'))
+    return typed.startswith((':', '\uff1a'))
 
 
 @contextlib.contextmanager

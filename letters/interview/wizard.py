@@ -15,6 +15,7 @@ from letters.interview.session import Ending
 from letters.interview.session import Left
 from letters.interview.session import Session
 from letters.interview.stages import STAGES
+from letters.interview.terminal import Away
 from letters.registry.load import spoken
 
 if TYPE_CHECKING:
@@ -54,8 +55,12 @@ def run(talk: Talk, memory: Memory, answers: Answers, saver: Saver, tools: Tools
         # A window that closes fails to be read and gives a sign to end: the sign may come after the failure was heard.
         end = 'interrupted'
         hidden, saved = _kept(session, end)
-    with suppress(KeyboardInterrupt):
+    try:
         _farewell(session, end, saved=saved, hidden=hidden)
+    except (KeyboardInterrupt, Away):
+        # Who leaves where the last words stop for Enter leaves a plain screen too.
+        with suppress(OSError):
+            talk.clear()
     return Ending(
         end, session.answers, session.write and end == 'done', session.folder, session.left_out, session.empty,
         keeper.failed or session.undelivered,
@@ -81,6 +86,8 @@ def _led(session: Session) -> End:
         _lead(session)
     except Left as left:
         return left.end
+    except Away as away:
+        return 'ended' if away.ended else 'quit'
     return 'done'
 
 
@@ -171,5 +178,4 @@ def _farewell(session: Session, end: End, *, saved: bool, hidden: bool) -> None:
         session.say('left-saved-locked' if session.keeper.saver.mode == 'locked' else 'left-saved')
     elif not session.keeper.left_behind and (end != 'done' or not session.write):
         session.say('left-nothing-saved')
-    if not session.write:
-        session.helplines()
+    session.helplines()

@@ -65,10 +65,6 @@ class _Suited(NamedTuple):
 
 def decide(kind: PaperKind, topic: Topic) -> Decision:
     """Made, not made or asked first, for all the items of a recipient together."""
-    if topic.recipient.write_to == 'never':
-        # Promise 5, whatever a paper's file says: who blackmails, or publishes complaints, hears nothing from us.
-        said = topic.recipient.said == 'extortion'
-        return Decision(not_made=(_refuse(kind, topic, Reason('site-blackmails' if said else 'site-harasses')),))
     suited: list[_Suited] = []
     refused: list[NotMade] = []
     answers: dict[object, _Suited | NotMade | None] = {}
@@ -82,6 +78,10 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
             suited.append(answer._replace(topic=one))
         elif answer is not None:
             refused.append(answer)
+    if topic.recipient.write_to == 'never':
+        # Promise 5, whatever a paper's file says: who blackmails, or publishes complaints, hears nothing from us.
+        why = Reason('site-blackmails' if topic.recipient.said == 'extortion' else 'site-harasses')
+        return Decision(not_made=(_refuse(kind, topic, why),) if suited or refused else ())
     drafts: list[Draft] = []
     groups = [group for alike in _said_alike(kind, suited) for group in _groups(kind, alike)]
     for group in (part for whole in groups for part in _by_door(kind, topic, whole)):

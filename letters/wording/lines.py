@@ -22,9 +22,11 @@ _BEFORE, _AFTER = '("\'', '"\',.;:!?'
 _ENDED = re.compile(r'[.,;:!?)\]]+ ')
 _NARROWEST = 20
 _WIDEST = 100
-_USUAL_HEIGHT = 24
-# Where a link may go on in the next line.
-_LINK_BREAKS = frozenset('/?&=.-_ ')
+_USUAL_WIDTH, _USUAL_HEIGHT = 80, 24
+# Where a link may go on in the next line: rather where nobody can take the sign for the end of a word or a sentence.
+_LINK_BREAKS = (frozenset('/?&='), frozenset('.-_ '))
+# A number that is written in groups is one word: nobody dials half of it.
+_BETWEEN_WORDS = re.compile(r'(?<!\d) | (?!\d)')
 
 
 def width(out: TextIO) -> int:
@@ -33,9 +35,9 @@ def width(out: TextIO) -> int:
     if given.isdecimal() and int(given):
         return max(int(given), _NARROWEST)
     try:
-        return min(max(os.get_terminal_size(out.fileno()).columns, _NARROWEST), _WIDEST)
+        return min(max(os.get_terminal_size(out.fileno()).columns or _USUAL_WIDTH, _NARROWEST), _WIDEST)
     except (OSError, ValueError):
-        return 80
+        return _USUAL_WIDTH
 
 
 def height(out: TextIO) -> int:
@@ -103,7 +105,7 @@ def wrapped(line: str, width: int, *, cut: bool = True) -> Iterator[str]:
         # Each line of a value needs marks of its own.
         yield from (f'{indent}{ISOLATE}{part}{END}' for part in wrapped(body[1:-1], room, cut=cut))
         return
-    for word in body.split(' '):
+    for word in _words(body, room):
         for piece in _pieces(word, room) if cut else (word,):
             if held and cells(held) + 1 + cells(piece) > room:
                 yield indent + held
@@ -113,13 +115,19 @@ def wrapped(line: str, width: int, *, cut: bool = True) -> Iterator[str]:
     yield (indent + held).rstrip(' ')
 
 
+def _words(body: str, room: int) -> Iterator[str]:
+    for word in _BETWEEN_WORDS.split(body):
+        yield from (word,) if cells(word) <= room else word.split(' ')
+
+
 def _pieces(word: str, room: int) -> Iterator[str]:
     """A word in pieces that fit: a link breaks where links may, anything else where it must."""
     start, end = (ISOLATE, END) if word.startswith(ISOLATE) and word.endswith(END) else ('', '')
     rest = word[len(start) : len(word) - len(end)]
     while cells(rest) > room:
         most = _most(rest, room)
-        cut = next((n for n in range(most, most // 2, -1) if rest[n - 1] in _LINK_BREAKS), most)
+        found = (n for signs in _LINK_BREAKS for n in range(most, most // 2, -1) if rest[n - 1] in signs)
+        cut = next(found, most)
         yield start + rest[:cut] + end
         rest = rest[cut:]
     yield start + rest + end
