@@ -51,7 +51,25 @@ def places_of(country: str) -> list[Jurisdiction]:
         return list(places.values())
     code = country_code(country)
     groups = registry().groups_of(code, date.today())  # noqa: DTZ011
-    return sorted((place for place in places.values() if place.id in groups), key=lambda one: one.id != code.lower())
+    helping = {registry().outline.helplines[line.id] for line in registry().helping_in(code)}
+    state = registry().state_of(code)
+    found = sorted(
+        (place for place in places.values() if place.id in groups | helping),
+        key=lambda one: (one.id != code.lower(), one.id not in helping),
+    )
+    return [_as_in(code, place) if place.id in helping | {state} else place for place in found]
+
+
+def _as_in(territory: str, other: Jurisdiction) -> Jurisdiction:
+    """What of another country holds in a territory: who helps there too, and the law of its state, no region's."""
+    helping = [line for line in other.helplines if territory.lower() in line.also_in]
+    region, own = registry().region_of(territory, ''), other.id == registry().state_of(territory)
+    kept = {
+        name: [one for one in getattr(other, name) if own and region in one.when.get('person.region', [region])]
+        for name in ('laws', 'illegal_because', 'dangers')
+    }
+    authorities = [one for one in other.authorities if own and not one.regions]
+    return other.model_copy(update={**kept, 'helplines': helping, 'authorities': authorities})
 
 
 def is_country(name: str) -> bool:

@@ -261,6 +261,15 @@ class Authority(Sourced):
         return self.local_names.get(language, own)
 
 
+class PartOf(Sourced):
+    """The state that a territory belongs to: its law holds for the people of the territory too."""
+
+    id: Id
+    country: Id
+    own_law: YesNo
+    """Whether the territory makes law of its own beside that of the state, which nobody read for this program."""
+
+
 class Jurisdiction(Record):
     """A country, or the European Union, with its laws."""
 
@@ -268,6 +277,7 @@ class Jurisdiction(Record):
     name: Text
     languages: list[str]
     paper_size: PaperSize = 'a4'
+    part_of: PartOf | None = None
     regions: dict[Id, Text] = {}
     checked: date
     dangers: list[Danger] = []

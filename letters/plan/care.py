@@ -110,8 +110,10 @@ def unknown_country(code: str, registry: Registry, named: tuple[str, ...] | None
     """
     if not code or registry.knows_law_of(code):
         return ''
+    if registry.state_of(code):
+        return 'territory-law-not-here' if registry.has_own_law(code) else ''
     place = registry.jurisdictions.get(code.lower())
-    lines = place.helplines if place else ()
+    lines = (*(place.helplines if place else ()), *registry.helping_in(code))
     shown = [one for one in lines if (one.confidence != 'low' if named is None else one.id in named)]
     return 'country-law-not-here' if shown else 'country-not-here'
 
@@ -239,8 +241,9 @@ def region_open(here: Situation) -> tuple[str, ...]:
 
 def _lines(here: Situation) -> tuple[Helpline, ...]:
     """Who helps in the country of the person, or else of the one who signs."""
-    home = here.case.person.country or here.case.sender.country
-    return here.registry.helplines(here.registry.groups_of(home, here.on))
+    person, registry = here.case.person, here.registry
+    home = registry.home_of(person.country, person.region) if person.country else here.case.sender.country
+    return registry.helplines(home, here.on)
 
 
 def _is_for(line: Helpline, here: Situation) -> Truth:
