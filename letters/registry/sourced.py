@@ -60,11 +60,16 @@ def longest_ago(record: Read | Jurisdiction) -> date:
     return min(record.checked, second or record.checked)
 
 
+def records_in(place: Jurisdiction) -> Iterator[Read]:
+    """All of them that a country holds."""
+    if place.part_of:
+        yield place.part_of
+    for held in (place.laws, place.illegal_because, place.dangers, place.authorities, place.helplines):
+        yield from held
+
+
 def sourced(registry: Registry) -> Iterator[Held]:
     """All of them, country by country, then the services."""
     for place in registry.jurisdictions.values():
-        if place.part_of:
-            yield Held(place.id, place.part_of)
-        for held in (place.laws, place.illegal_because, place.dangers, place.authorities, place.helplines):
-            yield from (Held(place.id, record) for record in held)
+        yield from (Held(place.id, record) for record in records_in(place))
     yield from (Held(platform.id, platform) for platform in registry.platforms.values())
