@@ -220,7 +220,9 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     elsewhere = [line for line, truth in told if truth.open_keys == (_REGION,) and 'brokers' not in line.for_]
     known = [line for line, truth in told if truth.holds or line in elsewhere]
     pictured = guards.pictured(case)
-    found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
+    # Only the person shown can ask for a fingerprint of a picture of theirs.
+    asks = pictured and case.living != 'no'
+    found = [line for line in known if _suits(line, minor) and (asks or 'hash-matching' not in line.for_)]
     if case.published in _UNPUBLISHED:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
         ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
