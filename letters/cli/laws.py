@@ -119,6 +119,8 @@ def _law(law: Law) -> Iterator[str]:
         if held:
             yield words.heading(say(heading))
             yield from held
+    if law.unsettled:
+        yield spoken(law.unsettled)
     if law.false_notice:
         yield line(say('laws.false-notice'), spoken(law.false_notice))
     yield from how_sure(law, words)

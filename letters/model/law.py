@@ -174,6 +174,8 @@ class LawKeys(Record):
     rank: int = 5
     offered: YesNo = 'yes'
     """no: shown by `letters laws` and cited by no paper; `notes` say why."""
+    unsettled: str = ''
+    """What may have changed since it was read, and what to look up before a paper that cites it is sent."""
     false_notice: str = ''
     also_sees: list[Literal['uploader', 'public', 'host']] = []
     limits: list[Text] = []
