@@ -130,3 +130,11 @@ def test_the_first_page_tells_it_as_a_step_with_one_link() -> None:
 def test_who_sees_a_letter_with_the_law_of_a_state_learns_of_the_state(state: str) -> None:
     (paper,) = planned(state, ALTERED, date(2027, 1, 2)).papers
     assert 'person.region' in paper.seen_by[0].details
+
+
+def test_an_act_that_gives_no_claim_in_court_is_no_way_to_one() -> None:
+    for law in registry().jurisdictions['us'].laws:
+        said = ' '.join([*law.limits, *law.notes])
+        if law.ground == 'court' and ('gives no claim in court' in said or 'no private action' in said):
+            assert law.binds == ['regulator'], law.id
+            assert law.confidence == 'low' or 'Attorney General' in ' '.join(law.limits), law.id

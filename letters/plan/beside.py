@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.case import Material
     from letters.model.law import Law
+    from letters.model.law import RecipientKind
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
     from letters.model.plan import Plan
@@ -148,15 +149,16 @@ def _languages(here: Situation) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, other)))
 
 
-def remedies(here: Situation) -> tuple[Law, ...]:
-    """The ways to a court that are open to the person, those at home first; one that nobody verified is a lead."""
+def remedies(here: Situation, whom: RecipientKind = 'court') -> tuple[Law, ...]:
+    """The ways to a court that are open to the person, those at home first; one that nobody verified is a lead.
+
+    Or the laws that give no claim in court, where only an authority watches over them.
+    """
     if not here.case.person.country:
         return ()
     topics = tuple(_topics(here))
     home = here.registry.groups_of(here.case.person.country, here.on)
-    found = [
-        law for law in here.laws_of('court') if 'court' in law.binds and any(is_open_to(law, one) for one in topics)
-    ]
+    found = [law for law in here.laws_of('court') if whom in law.binds and any(is_open_to(law, one) for one in topics)]
     return tuple(sorted(found, key=lambda law: (here.registry.jurisdiction_of(law) not in home, law.rank, law.id)))
 
 
