@@ -175,7 +175,7 @@ def _topics(here: Situation) -> Iterator[Topic]:
 def page(here: Situation) -> Iterator[Paper]:
     """The page on what a lawyer can do further, for the person alone, where there is such a way."""
     found = remedies(here)
-    if found:
+    if found or remedies(here, 'regulator'):
         laws = tuple(law.id for law in found if law.confidence != 'low')
         language = nearest(here.case.case.language or SOURCE, spoken())
         # What nobody verified is a lead, and no way of which it can be said that it is there.
