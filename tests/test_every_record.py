@@ -64,7 +64,7 @@ def test_somebody_in_a_country_gets_papers_and_the_number_of_who_helps_there(cou
         made_any |= bool(made.papers)
         assert made.helplines
     assert made_any
-    helped = {who for line in registry().helplines(frozenset({country})) for who in line.for_}
+    helped = {who for line in registry().helplines(country, DAY) for who in line.for_}
     assert helped & {'adult', 'anyone'}
     assert 'minor' in helped
 

@@ -119,6 +119,7 @@ CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
         'materials.0.recorded_by': 'self', 'materials.0.copyright': 'author',
     },
     {'sender.role': 'relative', 'person.name': 'Ada Beispiel', 'person.living': 'no'},
+    {'person.country': 'PR', 'sender.country': 'PR'},
     {'materials.0.own_words': {'text': 'This is me.', 'language': 'en'}, 'case.language': 'es'},
     {
         'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example'],

@@ -80,7 +80,7 @@ def test_who_is_called_as_the_account_gets_letters_about_another_place() -> None
 def test_the_page_to_start_with_comes_even_where_it_names_the_site() -> None:
     """That page goes to nobody. Here somebody put it on the site of one who helps."""
     shown = make_plan(make_case(changes('https://site.example/robin')), registry(), DAY).helplines
-    site = next(one.url for one in registry().helplines(registry().groups_of('US', DAY)) if one.id in shown and one.url)
+    site = next(one.url for one in registry().helplines('US', DAY) if one.id in shown and one.url)
     made = packet(make_case(changes(f'{site}#1')), registry(), DAY, Options(formats=('txt',)))
     assert made.plan.papers
     assert site in made.files['00.txt'].decode()

@@ -61,3 +61,19 @@ def test_what_was_read_long_ago_is_listed_the_longest_ago_first(months: int, let
 def test_nothing_is_that_old(letters: Letters) -> None:
     assert 'Nothing was read last over 600 months ago.' in letters('registry', 'stale', '--months', '600')[1]
     assert letters('registry', 'stale', '--months', '-1')[0] == 2
+
+
+def test_what_was_read_long_ago_is_listed_of_one_country_by_its_name_or_of_a_region(letters: Letters) -> None:
+    def listed(named: str) -> set[str]:
+        return {
+            one['id']
+            for one in json.loads(letters('registry', 'stale', '--months', '0', '--country', named, '--json')[1])
+        }
+
+    assert listed('Deutschland') == listed('DE')
+    assert {'de-dsk', 'de-stgb'} & listed('DE')
+    assert not {id for id in listed('DE') if id.startswith(('fr-', 'us-'))} - {'us-ccri'}
+    assert listed('California') == listed('us-ca')
+    assert listed('California') <= {id for id in listed('US') if id.startswith('us-ca-')}
+    assert not {id for id in listed('Puerto Rico') if id.startswith('us-ca-')}
+    assert letters('registry', 'stale', '--country', 'Atlantis')[0] == 2

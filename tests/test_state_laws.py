@@ -244,3 +244,11 @@ def test_what_rests_on_a_bill_alone_is_a_lead_in_saskatchewan() -> None:
 def test_the_page_for_a_lawyer_names_the_court_of_a_province(region: str, changes: dict[str, Any]) -> None:
     said = written(region, {**changes, 'person.country': 'CA', 'sender.country': 'CA'})
     assert 'Act, S.N.' in said.partition('Ways to a court')[2]
+
+
+def test_an_act_that_gives_no_claim_in_court_is_no_way_to_one() -> None:
+    for law in registry().jurisdictions['us'].laws:
+        said = ' '.join([*law.limits, *law.notes])
+        if law.ground == 'court' and ('gives no claim in court' in said or 'no private action' in said):
+            assert law.binds == ['regulator'], law.id
+            assert law.confidence == 'low' or 'Attorney General' in ' '.join(law.limits), law.id

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from letters.checking.walk import channels
 from letters.checking.walk import helplines
+from letters.checking.walk import jurisdictions
 from letters.checking.walk import listed
 from letters.checking.walk import platforms
 from letters.model.helpline import Helpline
@@ -27,6 +28,9 @@ def records_with_sources(records: Records) -> Iterator[tuple[Place, Sourced, str
     for at, record in listed(records):
         if isinstance(record, Sourced):
             yield at, record, record.id
+    for at, place in jurisdictions(records):
+        if place.part_of:
+            yield at / 'part_of', place.part_of, place.part_of.id
     for at, platform in platforms(records):
         yield at, platform, platform.id
 

@@ -172,7 +172,16 @@ def countries(records: Records) -> Iterator[tuple[Place, str]]:
             yield from ((at / 'entities' / number, value) for value in (*entity.for_, entity.country))
         for number, route in enumerate(platform.national_routes):
             yield at / 'national_routes' / number, route.get('country', '')
+    yield from _territories(records)
     yield from _members(records)
+
+
+def _territories(records: Records) -> Iterator[tuple[Place, str]]:
+    for at, place in jurisdictions(records):
+        if place.part_of:
+            yield at / 'part_of', place.part_of.country
+        for number, line in enumerate(place.helplines):
+            yield from ((at / 'helplines' / number / 'also_in', value) for value in line.also_in)
 
 
 def _members(records: Records) -> Iterator[tuple[Place, str]]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from letters.cli.options import Country
 from letters.cli.options import Json
 
 registry_app = typer.Typer(rich_markup_mode=None)
@@ -51,12 +52,13 @@ def registry_compare(
 @registry_app.command('stale')
 def registry_stale(
     months: Annotated[int, typer.Option('--months', metavar='N', min=0, max=600)] = 6,
+    country: Country = '',
     json: Json = False,
 ) -> None:
     """List what was last read over some months ago, the longest ago first, each with the links of its sources."""
     from letters.cli import stale
 
-    stale.stale(months, as_json=json)
+    stale.stale(months, country, as_json=json)
 
 
 @registry_app.callback()

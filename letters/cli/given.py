@@ -14,17 +14,25 @@ from letters.languages.codes import nearest_of
 from letters.languages.named import countries_near
 from letters.languages.named import country_of
 from letters.languages.named import language_of
+from letters.languages.regions import region_of
 from letters.languages.words import folded
 from letters.law.recipients import recipient_of
 from letters.model.case import Item
+from letters.model.helpline import Helpline
+from letters.model.law import Authority
+from letters.model.law import Danger
+from letters.model.law import Illegality
+from letters.model.law import Law
 from letters.places.service import front_of
 from letters.registry.load import registry
+from letters.registry.sourced import records_in
 from letters.wording.record import title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from letters.model.law import Jurisdiction
+    from letters.registry.sourced import Read
 
 _UNION = 'EU'
 _ANY_SITE = 'generic'
@@ -51,7 +59,39 @@ def places_of(country: str) -> list[Jurisdiction]:
         return list(places.values())
     code = country_code(country)
     groups = registry().groups_of(code, date.today())  # noqa: DTZ011
-    return sorted((place for place in places.values() if place.id in groups), key=lambda one: one.id != code.lower())
+    helping = {registry().outline.helplines[line.id] for line in registry().helping_in(code)}
+    state = registry().state_of(code)
+    found = sorted(
+        (place for place in places.values() if place.id in groups | helping),
+        key=lambda one: (one.id != code.lower(), one.id not in helping),
+    )
+    return [_as_in(code, place) if place.id in helping | {state} else place for place in found]
+
+
+def _as_in(territory: str, other: Jurisdiction) -> Jurisdiction:
+    """What of another country holds in a territory: who helps there too, and the law of its state, no region's."""
+    helping = [line for line in other.helplines if territory.lower() in line.also_in]
+    region, own = registry().region_of(territory, ''), other.id == registry().state_of(territory)
+    kept = {
+        name: [one for one in getattr(other, name) if own and region in one.when.get('person.region', [region])]
+        for name in ('laws', 'illegal_because', 'dangers')
+    }
+    authorities = [one for one in other.authorities if own and not one.regions]
+    return other.model_copy(update={**kept, 'helplines': helping, 'authorities': authorities})
+
+
+def records_of(named: str) -> frozenset[str]:
+    """The ids of the records of a country, or of those of a region alone; UsageError for what is neither."""
+    region = '' if is_country(named) else region_of(named).lower()
+    found = (one for place in places_of(region.partition('-')[0] or named) for one in records_in(place))
+    return frozenset(one.id for one in found if not region or region in _regions_of(one))
+
+
+def _regions_of(record: Read) -> list[str]:
+    """The regions that a record is about, where it is about some alone."""
+    if isinstance(record, Authority):
+        return record.regions
+    return record.when.get('person.region', []) if isinstance(record, Law | Illegality | Danger | Helpline) else []
 
 
 def is_country(name: str) -> bool:

@@ -10,6 +10,7 @@ from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
 from letters.model.helpline import Helpline
+from letters.registry.load import registry
 
 
 def helplines(country: str, *, as_json: bool) -> None:
@@ -20,7 +21,8 @@ def helplines(country: str, *, as_json: bool) -> None:
         return
     words = wording()
     code = country_code(country) if country else ''
-    if code and not any(place.id == code.lower() and place.helplines for place in places_of(country)):
+    own = any(place.id == code.lower() and place.helplines for place in places_of(country))
+    if code and not own and not registry().helping_in(code):
         show([words.message('helplines.none-there', country=words.country(code)), ''])
     name = ''
     for place, line in found:

@@ -58,7 +58,7 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
     else:
         show(_listed([place for place in places if place.laws], words))
         show([words.message('laws.none')] if not found else [])
-        for place in (one for one in places if country and records_beside(one)):
+        for place in (one for one in places if country and (records_beside(one) or one.part_of)):
             show(['', *place_lines(place, words)])
         show(['', words.message('laws.not-advice')] if found else [])
 
@@ -119,6 +119,8 @@ def _law(law: Law) -> Iterator[str]:
         if held:
             yield words.heading(say(heading))
             yield from held
+    if law.unsettled:
+        yield spoken(law.unsettled)
     if law.false_notice:
         yield line(say('laws.false-notice'), spoken(law.false_notice))
     yield from how_sure(law, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.cli.given import places_of
+from letters.cli.given import records_of
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
 from letters.cli.screen import day
@@ -14,6 +14,7 @@ from letters.cli.screen import wording
 from letters.model.helpline import Helpline
 from letters.model.law import Illegality
 from letters.model.law import Law
+from letters.model.law import PartOf
 from letters.model.platform import Platform
 from letters.packet.relied import Relied
 from letters.packet.relied import relied_on
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 def sources(path: Path | None, date_given: str, country: str, *, as_json: bool) -> None:
     """Show where everything is from that the papers of a case rely on; without a case, all of a country or of all."""
     if path is None:
-        near = {place.id for place in places_of(country)}
-        found = tuple(Relied(held, ()) for held in sourced(registry()) if not country or held.file in near)
+        near = records_of(country) if country else frozenset()
+        found = tuple(Relied(held, ()) for held in sourced(registry()) if not country or held.record.id in near)
     else:
         on = day(date_given)
         found = relied_on(case_or_problems(case_from(path, on)), registry(), on)
@@ -67,6 +68,8 @@ def _name(record: Read) -> str:
         return cited(record.cite, words)
     if isinstance(record, Platform):
         return record.names[0]
+    if isinstance(record, PartOf):
+        return words.line(words.message('place.part-of'), words.place(record.country))
     return getattr(record, 'name', '') or words.message('sources.danger')
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from letters.cli.given import records_of
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import wording
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 _RANK = {'low': 0, 'medium': 1, 'high': 2}
 
 
-def stale(months: int, *, as_json: bool) -> None:
-    """List what was last read over so many months ago: the longest ago first, and of one day the least sure first."""
+def stale(months: int, country: str, *, as_json: bool) -> None:
+    """List what was last read over so many months ago: the longest ago first, and of one day the least sure first.
+
+    Of a country or a region alone, where one is named.
+    """
     today = date.today()  # noqa: DTZ011 - the day on the contributor's calendar
-    found = [held for held in sourced(registry()) if months_after(held.last_read, months) < today]
+    near = records_of(country) if country else frozenset()
+    found = [held for held in sourced(registry()) if not country or held.record.id in near]
+    found = [held for held in found if months_after(held.last_read, months) < today]
     found.sort(key=lambda held: (held.last_read, _RANK[held.record.confidence], held.file, held.record.id))
     if as_json:
         show_json([_as_json(held) for held in found])

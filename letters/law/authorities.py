@@ -52,7 +52,9 @@ def _of_role(role: str, home: str, here: Situation) -> Authority | None:
     # letters: `eu-dsc-at`.
     own = sorted((one for one in known if one.id.startswith(f'{home}-')), key=lambda one: not one.regions)
     shared = [one for one in known if one.id.endswith(f'-{home}')]
-    return next(iter([*own, *shared]), None)
+    found = next(iter([*own, *shared]), None)
+    # A territory without an authority of its own has that of its state.
+    return found or _of_role(role, here.registry.state_of(home), here)
 
 
 def role_of(id: str, registry: Registry) -> str:

@@ -114,8 +114,8 @@ def left_out(ground: str, topic: Topic) -> tuple[Law, ...]:
 
 def may_sign(law: Law, topic: Topic) -> Truth:
     """Whether who signs may do so under a law: other people than in life after a death, and perhaps not for ever."""
-    alive = evaluate({'sender.role': list(law.signers)}, topic.known)
-    dead = evaluate({'sender.role': list(law.after_death)}, topic.known)
+    alive = evaluate({'sender.role': list(law.signers)}, topic.known) if law.signers else NO
+    dead = evaluate({'sender.role': list(law.after_death)}, topic.known) if law.after_death else NO
     if dead.holds is not False and law.after_death_years:
         dead = every((dead, _still(law, topic)))
     living = topic.here.case.living

@@ -216,7 +216,7 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
         'sender.role': frozenset({case.sender.role}),
         'sender.country': here.countries(case.sender.country),
         'person.country': here.countries(case.person.country, *case.person.other_countries),
-        'person.region': frozenset({case.person.region.lower()}),
+        'person.region': frozenset({here.registry.region_of(case.person.country, case.person.region)}),
         'person.living': frozenset({case.living}),
         'person.died': frozenset({case.person.died}),
         'person.identifiable_by': given(case.person.identifiable_by),

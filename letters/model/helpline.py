@@ -29,6 +29,7 @@ class Helpline(Record):
     for_: list[Helps] = Field(alias='for')
     in_force: date | None = None
     when: Table = {}
+    also_in: list[Id] = []
     note: str = ''
     sources: list[Text]
     confidence: Confidence = 'medium'

@@ -178,6 +178,8 @@ class LawKeys(Record):
     rank: int = 5
     offered: YesNo = 'yes'
     """no: shown by `letters laws` and cited by no paper; `notes` say why."""
+    unsettled: str = ''
+    """What may have changed since it was read, and what to look up before a paper that cites it is sent."""
     false_notice: str = ''
     also_sees: list[Literal['uploader', 'public', 'host']] = []
     limits: list[Text] = []
@@ -265,6 +267,15 @@ class Authority(Sourced):
         return self.local_names.get(language, own)
 
 
+class PartOf(Sourced):
+    """The state that a territory belongs to: its law holds for the people of the territory too."""
+
+    id: Id
+    country: Id
+    own_law: YesNo
+    """Whether the territory makes law of its own beside that of the state, which nobody read for this program."""
+
+
 class Jurisdiction(Record):
     """A country, or the European Union, with its laws."""
 
@@ -272,6 +283,7 @@ class Jurisdiction(Record):
     name: Text
     languages: list[str]
     paper_size: PaperSize = 'a4'
+    part_of: PartOf | None = None
     regions: dict[Id, Text] = {}
     checked: date
     dangers: list[Danger] = []

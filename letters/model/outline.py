@@ -28,6 +28,10 @@ class Outline(NamedTuple):
     helplines: Mapping[str, str]
     authorities: Mapping[str, str]
     """For each authority its jurisdiction."""
+    part_of: Mapping[str, str]
+    """For each territory the state that it belongs to, whose law is its law too."""
+    also_in: Mapping[str, tuple[str, ...]]
+    """For each territory the helplines of other countries that help its people too."""
     regions: tuple[str, ...]
     """Every state and province that a law names."""
     hosts: tuple[tuple[str, HostRole, str], ...]
@@ -50,6 +54,8 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
         laws={law.id: place.id for place in places for law in place.laws},
         helplines={line.id: place.id for place in places for line in place.helplines},
         authorities={one.id: place.id for place in places for one in place.authorities},
+        part_of={place.id: place.part_of.country for place in places if place.part_of},
+        also_in=_also_in(places),
         regions=tuple(sorted({region for place in places for table in _tables(place) for region in _regions(table)})),
         hosts=tuple(
             (one.id, role, host) for one in platforms.values() for role in ROLES for host in getattr(one.links, role)
@@ -59,6 +65,14 @@ def outline(jurisdictions: Mapping[str, Jurisdiction], platforms: Mapping[str, P
         engines=tuple(sorted(engines, key=lambda id: (platforms[id].rank, id))),
         partners=_partners(platforms.values()),
     )
+
+
+def _also_in(places: Iterable[Jurisdiction]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in (line for place in places for line in place.helplines):
+        for id in line.also_in:
+            found[id] = (*found.get(id, ()), line.id)
+    return found
 
 
 def _partners(platforms: Iterable[Platform]) -> dict[str, tuple[str, ...]]:

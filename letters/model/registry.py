@@ -104,11 +104,19 @@ class Registry:
             self.jurisdictions[id] for id in reach if '' in groups or not reach[id] or not groups.isdisjoint(reach[id])
         )
 
-    def helplines(self, groups: frozenset[str]) -> tuple[Helpline, ...]:
-        """Who helps in these countries and groups, then who helps everywhere."""
-        ids = [id for id in self.jurisdictions if id in groups and id != 'world']
+    def helplines(self, country: str, on: date) -> tuple[Helpline, ...]:
+        """Who helps in a country, then in its groups, then everywhere.
+
+        Who helps in a state helps in a territory of it only where a source says so.
+        """
+        groups, code = self.groups_of(country, on), country.lower()
+        ids = [id for id in self.jurisdictions if id in groups - {'world', self.state_of(code)}]
         places = [self.jurisdictions[id] for id in (*ids, 'world') if id in self.jurisdictions]
-        return tuple(line for place in places for line in place.helplines)
+        return (*self.helping_in(code), *(line for place in places for line in place.helplines))
+
+    def helping_in(self, territory: str) -> tuple[Helpline, ...]:
+        """The helplines of other countries that help the people of a territory too."""
+        return tuple(self.helpline(id) for id in self.outline.also_in.get(territory.lower(), ()))
 
     def helpline(self, id: str) -> Helpline:
         """One of them by its id; KeyError when there is none."""
@@ -129,6 +137,25 @@ class Registry:
     def illegalities(self) -> tuple[Illegality, ...]:
         """All rules that make content illegal."""
         return tuple(rule for place in self.jurisdictions.values() for rule in place.illegal_because)
+
+    def state_of(self, country: str) -> str:
+        """The state that a territory belongs to, in small letters; empty for a country that is none."""
+        return self.outline.part_of.get(country.lower(), '')
+
+    def has_own_law(self, territory: str) -> bool:
+        """Whether a territory makes law of its own beside that of its state."""
+        part_of = self.jurisdictions[territory.lower()].part_of
+        return part_of is not None and part_of.own_law == 'yes'
+
+    def region_of(self, country: str, region: str) -> str:
+        """The code of the region somebody lives in, in small letters; a territory is one of its state."""
+        state = self.state_of(country)
+        return f'{state}-{country.lower()}' if state else region.lower()
+
+    def home_of(self, country: str, region: str) -> str:
+        """The country somebody lives in: the territory, where it was named as a region of its state."""
+        state, _, territory = region.lower().partition('-')
+        return territory if territory and self.state_of(territory) == state else country.lower()
 
     def paper_size(self, country: str) -> PaperSize:
         """The paper that a country prints on; A4 where none is known."""
@@ -167,6 +194,7 @@ def _groups_on(registry: Registry, on: date) -> dict[str, frozenset[str]]:
     """
     members = [member for group in registry.vocabulary.groups.values() for member in group]
     named = {member.group or member.country for member in members} | {*registry.vocabulary.groups}
+    named |= {*registry.outline.part_of}
     found = {name: _closed(registry, {name}, on) for name in named if name}
     return {**found, '': _closed(registry, set(), on)}
 
@@ -176,6 +204,7 @@ def _closed(registry: Registry, found: set[str], on: date) -> frozenset[str]:
     while True:
         groups = registry.vocabulary.groups
         more = {name for name, members in groups.items() if _belongs(members, found, on)}
+        more |= {state for place, state in registry.outline.part_of.items() if place in found}
         if more <= found:
             return frozenset(found)
         found |= more

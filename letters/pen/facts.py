@@ -47,6 +47,12 @@ def is_there(pen: Pen) -> bool:
     return all(item.is_there for item in pen.topic.places)
 
 
+@printing(unasked=('items.exposes',), plain=True)
+def exposes_everywhere(pen: Pen) -> bool:
+    """Whether details of the person stand at each place of the letter: then it can be said of all."""
+    return all(item.exposes for item in pen.topic.places)
+
+
 @printing(unasked=('items.shows',), plain=True)
 def shows(pen: Pen) -> bool:
     """Whether the letter is about a recording: where details are what it is about, nobody is shown."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from letters.law.topic import Situation
     from letters.model.case import Material
     from letters.model.law import Law
+    from letters.model.law import RecipientKind
     from letters.model.law import Says
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
@@ -149,15 +150,16 @@ def _languages(here: Situation) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, other)))
 
 
-def remedies(here: Situation) -> tuple[Law, ...]:
-    """The ways to a court that are open to the person, those at home first; one that nobody verified is a lead."""
+def remedies(here: Situation, whom: RecipientKind = 'court') -> tuple[Law, ...]:
+    """The ways to a court that are open to the person, those at home first; one that nobody verified is a lead.
+
+    Or the laws that give no claim in court, where only an authority watches over them.
+    """
     if not here.case.person.country:
         return ()
     topics = tuple(_topics(here))
     home = here.registry.groups_of(here.case.person.country, here.on)
-    found = [
-        law for law in here.laws_of('court') if 'court' in law.binds and any(is_open_to(law, one) for one in topics)
-    ]
+    found = [law for law in here.laws_of('court') if whom in law.binds and any(is_open_to(law, one) for one in topics)]
     return tuple(sorted(found, key=lambda law: (here.registry.jurisdiction_of(law) not in home, law.rank, law.id)))
 
 
@@ -180,7 +182,7 @@ def _topics(here: Situation) -> Iterator[Topic]:
 def page(here: Situation) -> Iterator[Paper]:
     """The page on what a lawyer can do further, for the person alone, where there is such a way."""
     found = remedies(here)
-    if found:
+    if found or remedies(here, 'regulator'):
         laws = tuple(law.id for law in found if law.confidence != 'low')
         language = nearest(here.case.case.language or SOURCE, spoken())
         # What nobody verified is a lead, and no way of which it can be said that it is there.

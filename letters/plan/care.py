@@ -118,8 +118,10 @@ def unknown_country(code: str, registry: Registry, named: tuple[str, ...] | None
     """
     if not code or registry.knows_law_of(code):
         return ''
+    if registry.state_of(code):
+        return 'territory-law-not-here' if registry.has_own_law(code) else ''
     place = registry.jurisdictions.get(code.lower())
-    lines = place.helplines if place else ()
+    lines = (*(place.helplines if place else ()), *registry.helping_in(code))
     shown = [one for one in lines if (one.confidence != 'low' if named is None else one.id in named)]
     return 'country-law-not-here' if shown else 'country-not-here'
 
@@ -226,8 +228,10 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     elsewhere = [line for line, truth in told if truth.open_keys == (_REGION,) and 'brokers' not in line.for_]
     known = [line for line, truth in told if truth.holds or line in elsewhere]
     pictured = guards.pictured(case)
-    found = [line for line in known if _suits(line, minor) and (pictured or 'hash-matching' not in line.for_)]
-    if case.published in _UNPUBLISHED and pictured:
+    # Only the person shown can ask for a fingerprint of a picture of theirs.
+    asks = pictured and case.living != 'no'
+    found = [line for line in known if _suits(line, minor) and (asks or 'hash-matching' not in line.for_)]
+    if case.published in _UNPUBLISHED and asks:
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
         ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
         early = [line for line in known if 'hash-matching' in line.for_ and (ageless or _suits(line, minor))]
@@ -247,8 +251,9 @@ def region_open(here: Situation) -> tuple[str, ...]:
 
 def _lines(here: Situation) -> tuple[Helpline, ...]:
     """Who helps in the country of the person, or else of the one who signs."""
-    home = here.case.person.country or here.case.sender.country
-    return here.registry.helplines(here.registry.groups_of(home, here.on))
+    person, registry = here.case.person, here.registry
+    home = registry.home_of(person.country, person.region) if person.country else here.case.sender.country
+    return registry.helplines(home, here.on)
 
 
 def _is_for(line: Helpline, here: Situation) -> Truth:

@@ -1,4 +1,4 @@
-"""What the papers of a plan rest on that nobody has read for long."""
+"""What the papers of a plan rest on that nobody has read for long, or that may have changed since it was read."""
 
 from __future__ import annotations
 
@@ -15,19 +15,30 @@ from letters.pen.told import names_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import date
 
     from letters.law.topic import Situation
     from letters.model.plan import Paper
 
 
-def read_long_ago(papers: Iterable[Paper], here: Situation) -> tuple[Reason, ...]:
-    """A sentence that names the records read more than twelve months ago, and one for those without their times."""
+def read_long_ago(papers: Sequence[Paper], here: Situation) -> tuple[Reason, ...]:
+    """What may have changed, and a sentence that names the records read more than twelve months ago.
+
+    Another names those without their times.
+    """
     found = {one for paper in papers for one in _rests_on(Brief.of(paper, here)) if is_old(one[1], here.on)}
     known = sorted(found, key=lambda one: (one[1], one[0]))
     too_old = [one for one in known if is_too_old(one[1], here.on)]
     said = (('warning.read-long-ago', known), ('warning.read-too-long-ago', too_old))
-    return tuple(Reason(id, values=(('records', _named(records)),)) for id, records in said if records)
+    old = [Reason(id, values=(('records', _named(records)),)) for id, records in said if records]
+    return (*unsettled({id for paper in papers for id in paper.laws}, here), *old)
+
+
+def unsettled(laws: Iterable[str], here: Situation) -> tuple[Reason, ...]:
+    """What is to be looked up before a paper under these laws is sent: they may have changed since they were read."""
+    found = (here.registry.law(id) for id in sorted(laws))
+    return tuple(Reason('warning.unsettled', law.unsettled, f'law {law.id}') for law in found if law.unsettled)
 
 
 def _rests_on(brief: Brief) -> Iterator[tuple[str, date]]:

@@ -11,6 +11,7 @@ from letters.model.law import Danger
 from letters.model.law import Illegality
 from letters.model.law import Jurisdiction
 from letters.model.law import Law
+from letters.model.law import PartOf
 from letters.model.platform import Platform
 from letters.model.record import Sourced
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from letters.model.record import Source
     from letters.model.registry import Registry
 
-Read = Law | Illegality | Danger | Helpline | Authority | Platform
+Read = Law | Illegality | Danger | Helpline | Authority | PartOf | Platform
 
 
 class Held(NamedTuple):
@@ -59,9 +60,16 @@ def longest_ago(record: Read | Jurisdiction) -> date:
     return min(record.checked, second or record.checked)
 
 
+def records_in(place: Jurisdiction) -> Iterator[Read]:
+    """All of them that a country holds."""
+    if place.part_of:
+        yield place.part_of
+    for held in (place.laws, place.illegal_because, place.dangers, place.authorities, place.helplines):
+        yield from held
+
+
 def sourced(registry: Registry) -> Iterator[Held]:
     """All of them, country by country, then the services."""
     for place in registry.jurisdictions.values():
-        for held in (place.laws, place.illegal_because, place.dangers, place.authorities, place.helplines):
-            yield from (Held(place.id, record) for record in held)
+        yield from (Held(place.id, record) for record in records_in(place))
     yield from (Held(platform.id, platform) for platform in registry.platforms.values())

@@ -241,7 +241,14 @@ def the_way(paper: Paper, wording: Wording) -> list[str]:
     before = _on_the_way(paper, wording)
     by_sheet = paper.door.kind == 'none' and before
     sent = [] if by_sheet else [wording.message(f'guide.send-{paper.door.kind}')]
-    return [*_forms(paper, wording), *before, *sent]
+    return [*_unsettled(paper, wording), *_forms(paper, wording), *before, *sent]
+
+
+def _unsettled(paper: Paper, wording: Wording) -> Iterator[str]:
+    """What is to be looked up before it is sent, as a law of it may have changed since it was read."""
+    for law in map(wording.registry.law, paper.laws):
+        if law.unsettled:
+            yield wording.translator.text(f'law {law.id}', law.unsettled)
 
 
 def has_own_way(channel: Channel, record: Platform) -> bool:

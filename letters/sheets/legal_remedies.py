@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 def legal_remedies(paper: Paper, here: Situation, wording: Wording) -> Letter:
     """The page, in the words of the reader. What nobody verified is a lead to check, without a word of what it says."""
-    found, case = remedies(here), here.case
+    found, watched, case = remedies(here), remedies(here, 'regulator'), here.case
     guide = {
         'for_self': case.sender.role in {'self', ''},
         'pictures': any(one.kind for one in case.materials),
         'routes': [_route(law, here, wording) for law in found if law.confidence != 'low'],
         'stop': '' if _is_rtl(wording) else '.',
-        'leads': [_named(law, wording) for law in found if law.confidence == 'low'],
+        'no_claim': [_watched(law, here, wording) for law in watched if law.confidence != 'low'],
+        'leads': [_named(law, wording) for law in (*found, *watched) if law.confidence == 'low'],
     }
     size = here.registry.paper_size(case.sender.country or case.person.country)
     return compose_sheet(Sheet(paper.kind, paper.id, paper.reference, here.on, size), guide, wording)
@@ -68,6 +69,13 @@ def _route(law: Law, here: Situation, wording: Wording) -> Guide:
         'sure': wording.word('confidence', law.confidence),
         'read': plain_date(law.checked, wording.language),
     }
+
+
+def _watched(law: Law, here: Situation, wording: Wording) -> Guide:
+    """A law that gives no claim in court, with what it does not do and who keeps it."""
+    limits = [looked_up(f'law {law.id}', text, wording) for text in law.limits]
+    route = _route(law, here, wording)
+    return {**route, 'says': [*route['says'], *({'text': text, 'cite': ''} for text in limits)]}  # type: ignore[misc]
 
 
 def _said(law: Law, one: Says, wording: Wording) -> Guide:

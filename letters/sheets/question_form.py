@@ -59,8 +59,8 @@ def question_form(form: Form, wording: Wording) -> Letter:
 
 def _helplines(form: Form, wording: Wording) -> list[str]:
     """Who helps whatever is answered: in the country, then everywhere; no number that nobody could check."""
-    groups = wording.registry.groups_of(form.country, form.on)
-    return [line.id for line in wording.registry.helplines(groups) if line.confidence != 'low' and not line.when]
+    lines = wording.registry.helplines(form.country, form.on)
+    return [line.id for line in lines if line.confidence != 'low' and not line.when]
 
 
 def _parts(wording: Wording) -> Iterator[Guide]:

@@ -43,6 +43,7 @@ _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
 # An oath stands beside the step of its paper, as do words to search for; who sees a name in the list of who sees what.
 _ELSEWHERE = _OF_RECORDS | {
     _DANGER, 'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'warning.results-page', 'search-not-name',
+    'warning.unsettled',
 }  # fmt: skip
 
 

@@ -75,6 +75,10 @@ def of_place(place: Jurisdiction, told: Set[str]) -> Iterator[Sentence]:
 
 def _of_ways(place: Jurisdiction, told: Set[str]) -> Iterator[Sentence]:
     """What a law says that opens a way which no letter takes, the person's own times, how an authority is found."""
+    for law in place.laws:
+        if law.unsettled:
+            note = f'{law.title}. What to look up before a paper that cites it is sent.'
+            yield Sentence('interface', f'law {law.id}', law.unsettled, note)
     for law in (one for one in place.laws if one.id in told):
         for said in law.says:
             yield Sentence('interface', f'law {law.id}', said.text, law.title)

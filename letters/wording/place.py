@@ -35,6 +35,11 @@ def place_lines(place: Jurisdiction, wording: Wording) -> Iterator[str]:
     own = tongue(wording.language)
     told = (wording.place(place.id), line(say('place.languages'), languages))
     yield own.together(*map(own.ended, told), line(say('laws.checked'), place.checked.isoformat()))
+    if place.part_of:
+        yield wording.heading(say('place.part-of'))
+        yield f'- {line(place.part_of.id, wording.place(place.part_of.country))}'
+        yield from (f'- {one}' for one in how_sure(place.part_of, wording))
+        yield from (f'- {source_line(source, wording)}' for source in place.part_of.sources)
     for heading, lines in (
         ('place.illegal', [line(rule.id, cited(rule.cite, wording)) for rule in place.illegal_because]),
         ('place.dangers', [line(danger.id, _said(danger, wording)) for danger in place.dangers]),
