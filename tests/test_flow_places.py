@@ -69,3 +69,19 @@ def test_several_places_bring_the_question_whether_the_recordings_differ() -> No
     step = next_step(more, MEMORY, seen=walk.seen)
     assert step is not None
     assert step.key == 'materials.1.kind'
+
+
+@pytest.mark.parametrize(
+    ('shown', 'kinds'), [(('a',), {'ncii-request', 'erasure-request'}), ((), set())], ids=['picture', 'no-picture']
+)
+def test_an_account_of_whoever_threatens_is_asked_what_it_shows(shown: tuple[str, ...], kinds: set[str]) -> None:
+    replies = common(
+        threat='extortion', published='yes', items__where='account', items__shows=shown, items__exposes=(),
+        person__country='GB',
+    )  # fmt: skip
+    walk = Walk(replies, ['https://www.instagram.com/blackmailer99/'])
+    assert [id for id in walk.asked if id == 'items.0.shows'] == ['items.0.shows']
+    made = {paper.kind for paper in preview(walk.answers, MEMORY).papers}
+    assert {kind for kind in made if kind != 'legal-remedies'} == kinds
+    plain = Walk(common(items__where='account'), ['https://www.instagram.com/blackmailer99/'])
+    assert 'items.0.shows' not in plain.asked

@@ -141,9 +141,9 @@ class Answers(Mapping[str, Value]):
 
     def answered(self) -> Answers:
         """Without what only follows from the rest, which a finished case file holds too: it shall follow again."""
-        one = self.count('materials') == 1 and not self.asks_what_is_shown
-        only = (str(self.get('materials.0.id', '')),) if one else ()
-        held = {key: value for key, value in self.held.items() if plain(key) != 'items.shows' or value != only}
+        only = (str(self.get('materials.0.id', '')),) if self.count('materials') == 1 else ()
+        follows = {f'items.{n}.shows' for n in self.numbers['items'] if only and not self.asks_what_is_shown(n)}
+        held = {key: value for key, value in self.held.items() if key not in follows or value != only}
         for key in [*held]:
             entries = registry().asking_for(plain(key))
             if any(entry.asked == 'always' and fits(entry, key, self.held) for entry in entries):
@@ -162,11 +162,14 @@ class Answers(Mapping[str, Value]):
         """How many recordings or places there are."""
         return len(self.numbers[part])
 
-    @property
-    def asks_what_is_shown(self) -> bool:
-        """Whether it must be said of each place what is there: of several recordings, or of one and details."""
+    def asks_what_is_shown(self, n: int) -> bool:
+        """Whether it must be said of a place what is there: of several recordings, or of one and details.
+
+        An account, where somebody threatens, can be that of the one who threatens, with no picture in it.
+        """
         several = self.count('items') > 1 and self.get('about') == 'both'
-        return several or self.count('materials') > 1
+        threatened = self.get('threat', 'none') != 'none' and self.get(f'items.{n}.where') in {'profile', 'account'}
+        return several or threatened or self.count('materials') > 1
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -177,8 +180,9 @@ class Answers(Mapping[str, Value]):
         """The answers with all that follows from them."""
         found = dict(self.held)
         shown = tuple(str(found[f'materials.{n}.id']) for n in range(self.count('materials')))
-        for n in range(self.count('items')) if len(shown) == 1 and not self.asks_what_is_shown else ():
-            found.setdefault(f'items.{n}.shows', shown)
+        for n in range(self.count('items')) if len(shown) == 1 else ():
+            if not self.asks_what_is_shown(n):
+                found.setdefault(f'items.{n}.shows', shown)
         for entry in registry().flow:
             for key in numbered(entry, self.numbers) if entry.follows else ():
                 value = found.get(key) or following(entry, key, found)

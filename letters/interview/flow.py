@@ -125,8 +125,8 @@ class _Look:
     @cached_property
     def unplaced(self) -> bool:
         """Whether it is still to be asked which of several recordings a place shows."""
-        asks = self.answers.asks_what_is_shown
-        return asks and any(f'items.{n}.shows' not in self.answers for n in range(self.answers.count('items')))
+        shown = [n for n in range(self.answers.count('items')) if self.answers.asks_what_is_shown(n)]
+        return any(f'items.{n}.shows' not in self.answers for n in shown)
 
     def question(self, entry: FlowStep) -> Step | None:
         """The first of an entry's questions that is open, fits and is wanted."""
