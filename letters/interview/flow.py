@@ -226,9 +226,9 @@ class _Look:
         return None if id in self.seen else Step(kind, '', id, choice)
 
     def helped(self, step: Step | None) -> Step | None:
-        """A stop, but first the country, so that those who help are near."""
+        """A stop, but first the country, so that those who help are near; where no letter is made, none needs it."""
         entry = self.registry.asking_for('person.country')[0]
-        return self.step(entry, entry.key) if step and self._is_open(entry.key) else step
+        return replace(self.step(entry, entry.key), needed=step.choice) if step and self._is_open(entry.key) else step
 
 
 def _minor(look: _Look) -> Step | None:
