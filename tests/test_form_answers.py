@@ -29,3 +29,15 @@ def test_the_link_to_the_bare_file_stands_with_the_link_to_the_page() -> None:
     lines = sheet({'items.0.url': page, 'items.0.media_url': file}).splitlines()
     assert page in lines
     assert file in lines
+
+
+def test_from_right_to_left_a_choice_stands_on_a_line_of_its_own_beside_the_words_of_the_form() -> None:
+    # Beside English the number of the Urdu words was drawn into the English ones.
+    case = make_case(
+        {'case.language': 'ur', 'items.0.url': 'https://www.tiktok.com/@example/video/7290000000000000004'}
+    )
+    files = packet(case, registry(), DAY, Options(formats=('txt',), language='en')).files
+    lines = files['01.form.txt'].decode().splitlines()
+    at = lines.index('18 or older')
+    assert lines[at + 1].startswith('(18 ')
+    assert lines[at + 1].endswith(')')

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from letters.languages.locale import direction
 from letters.law.age import is_too_old
 from letters.law.disclosure import PROOF
 from letters.law.disclosure import tells_of_person
@@ -150,12 +153,18 @@ def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> 
         # The words of the form stay as it shows them, where they are known; ours are translated.
         'asks': wording.field(field),
         'empty': field.leave_empty == 'yes',
-        'answers': [link(a) if field.from_ in {'items.url', 'items.media_url'} else piece(a) for a in answers],
+        'answers': [_said(answer, field) for answer in answers],
         # A choice is described in the person's language: the form has words of its own for it.
         'choice': field.from_ in _CHOICES,
         'note': wording.translator.text(context, field.note),
         'too_long': long,
     }
+
+
+def _said(answer: str, field: FormField) -> Markup:
+    if isinstance(answer, Markup):
+        return answer
+    return link(answer) if field.from_ in {'items.url', 'items.media_url'} else piece(answer)
 
 
 def _is_answered(field: FormField, paper: Paper) -> bool:
@@ -209,13 +218,21 @@ def _answers(field: FormField, filled: Filled, wording: Wording) -> list[str]:
 
 
 def _choice(field: FormField, value: str, wording: Wording) -> str:
-    """A choice in the form's own words where they are known, else in English; in the person's language beside it."""
+    """A choice in the form's own words where they are known, else in English; in the person's language beside it.
+
+    From right to left both are pieces of their own: a number of the one would else be drawn into the other.
+    """
     key, questions = field.from_, wording.registry.questions
     ours = questions[key].choices.get(value, value) if key in questions else value
     english, own = field.choices.get(value, ours), wording.choice(key, value)
     if own == ours:
         return english
-    return english if own == english else f'{english} ({own})'
+    if own == english:
+        return english
+    beside = f'({own})'
+    if direction(wording.language) == 'rtl':
+        return Markup('{} {}').format(piece(english), piece(beside))
+    return f'{english} {beside}'
 
 
 def _of(item: object, name: str) -> str:
