@@ -81,3 +81,22 @@ def test_several_places_bring_the_question_whether_the_recordings_differ() -> No
     step = next_step(more, MEMORY, seen=walk.seen)
     assert step is not None
     assert step.key == 'materials.1.kind'
+
+
+@pytest.mark.parametrize('site', ['extortion', 'harassment'])
+def test_of_a_site_that_gets_no_letter_the_search_engines_that_show_it_can_be_named(site: str) -> None:
+    searched = {'items__engines': ['google-search'], 'items__queries': ['Robin Example']}
+    walk = Walk(common(items__site=site, **searched), [LINKS['unknown site']])
+    assert walk.ids.index('items.0.queries') < walk.ids.index('sender.name')
+    made = preview(walk.answers, MEMORY)
+    assert [paper.kind for paper in made.papers] == ['delisting-request']
+    # What was done is no advice any more.
+    assert 'help.site-search' not in {reason.id for reason in made.help}
+    named = common(items__site=site, items__host__name='Example Hosting', **searched)
+    assert 'help.site-company' not in {
+        reason.id for reason in preview(Walk(named, [LINKS['unknown site']]).answers, MEMORY).help
+    }
+    # Whoever names none reads how to, with those who help.
+    alone = Walk(common(items__site=site), [LINKS['unknown site']])
+    assert alone.steps[-1].id == 'stop.help'
+    assert {'help.site-search', 'help.site-company'} <= {reason.id for reason in preview(alone.answers, MEMORY).help}

@@ -65,12 +65,22 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
-    found += [Reason(_NEVER[site]) for site in sorted(said)]
+    found += _no_letter(here)
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     if stop and case.threat != 'none':
         found += [*account_reported(here)] or [Reason('help.report-account-how')]
     return tuple(found), stop
+
+
+def _no_letter(here: Situation) -> Iterator[Reason]:
+    """That a site gets no letter, and what can be done about it that nobody said is done."""
+    never = {n: one.said for n, one in enumerate(here.recipients) if one and one.write_to == 'never'}
+    yield from (Reason(_NEVER[site]) for site in sorted(set(never.values())))
+    named = {n for company in here.companies for n in company.places}
+    if any(not here.case.items[n].engines for n in never):
+        yield Reason('help.site-search')
+    if never.keys() - named:
+        yield Reason('help.site-company')
 
 
 def account_reported(here: Situation) -> Iterator[Reason]:
