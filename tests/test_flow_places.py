@@ -7,6 +7,7 @@ import pytest
 from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
+from letters.interview.tables import plain
 from tests.support.soak import SOAK
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS
@@ -100,3 +101,23 @@ def test_of_a_site_that_gets_no_letter_the_search_engines_that_show_it_can_be_na
     alone = Walk(common(items__site=site), [LINKS['unknown site']])
     assert alone.steps[-1].id == 'stop.help'
     assert {'help.site-search', 'help.site-company'} <= {reason.id for reason in preview(alone.answers, MEMORY).help}
+
+
+def test_of_a_recording_that_is_nowhere_nothing_more_is_asked_than_safety_needs() -> None:
+    links = [LINKS['x'], LINKS['reddit']]
+    shown = {'items.0.shows': ['a'], 'items.1.shows': ['a']}
+
+    def ids(**more: object) -> list[str]:
+        start = Walk(COMMON, links).answers.drop('person.country').drop('materials.0.no_consent').another()
+        seen, found = frozenset({'stop.safety', 'links', 'another.1', 'another.2'}), list[str]()
+        while (step := next_step(start, MEMORY, seen=seen)) is not None and step.id != 'disclosure':
+            found.append(step.id)
+            seen |= {step.id}
+            reply = {**shown, **more}.get(step.key) or COMMON.get(plain(step.key))
+            start = step.put(start, reply) if reply and step.kind == 'question' else start
+        return found
+
+    alone = [id for id in ids() if id.startswith('materials.1.')]
+    assert [id.rpartition('.')[2] for id in alone] == ['kind', 'recorded_by', 'age_when_recorded', 'others_shown']
+    assert 'materials.1.no_consent' in ids(**{'items.1.shows': ['b']})
+    assert 'materials.0.no_consent' in ids()

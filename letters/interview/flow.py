@@ -40,6 +40,8 @@ NOW = 'now'
 
 # Where there are more places, what was left open at the first is not asked at the others.
 _FEW = 5
+# What is known of a recording before it is said where it is; safety turns on it.
+_AT_ONCE = frozenset(f'materials.{name}' for name in ('kind', 'recorded_by', 'age_when_recorded', 'others_shown'))
 # What a danger does to a plan where the person must choose to go on.
 _GRAVE = frozenset({'warn-first', 'police-only-if-chosen', 'regulator-only-if-chosen'})
 
@@ -196,6 +198,8 @@ class _Look:
 
     def _is_asked(self, entry: FlowStep, key: str) -> bool:
         if not fits(entry, key, self.whole) or self.wants.answers_itself(key):
+            return False
+        if plain(key) not in _AT_ONCE and self.answers.is_nowhere(key):
             return False
         if NOW in self.seen and plain(key) in self.wants.plan.ask:
             return True
