@@ -8,6 +8,9 @@ from letters.interview.flow import Step
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
 from letters.interview.tables import plain
+from letters.packet.build import packet
+from letters.packet.options import Options
+from tests.support.day import DAY
 from tests.support.soak import SOAK
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS
@@ -121,3 +124,14 @@ def test_of_a_recording_that_is_nowhere_nothing_more_is_asked_than_safety_needs(
     assert [id.rpartition('.')[2] for id in alone] == ['kind', 'recorded_by', 'age_when_recorded', 'others_shown']
     assert 'materials.1.no_consent' in ids(**{'items.1.shows': ['b']})
     assert 'materials.0.no_consent' in ids()
+
+
+@pytest.mark.parametrize('link', ['https://chat.whatsapp.com/ExampleInvite01', 'https://t.me/example_channel'])
+def test_of_the_link_of_a_whole_group_it_is_asked_which_message_is_meant(link: str) -> None:
+    walk = Walk(common(items__where='group', items__locator__message='of 18 November 2026, 21:40'), [link])
+    assert walk.ids.index('items.0.locator.message') == walk.ids.index('items.0.where') + 1
+    text = packet(walk.answers.case(MEMORY.registry), MEMORY.registry, DAY, Options(formats=('txt',))).files['01.txt']
+    assert 'of 18 November 2026, 21:40' in text.decode()
+    # A link of one message says it itself, and of an account it is not meant.
+    assert 'items.0.locator.message' not in Walk(common(items__where='group'), [f'{LINKS["telegram"]}']).ids
+    assert 'items.0.locator.message' not in Walk(common(items__where='account'), [link]).ids
