@@ -12,7 +12,6 @@ from letters.law.signing import person_signs
 from letters.model.plan import Reason
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
-from letters.registry.tongue import tongue
 from letters.sheets.office import one_thing
 from letters.sheets.office import own_end_of
 from letters.sheets.office import to_office
@@ -21,6 +20,7 @@ from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import notes_of
 from letters.sheets.sheet import piece
+from letters.sheets.sheet import sentence
 from letters.wording.record import cited
 
 if TYPE_CHECKING:
@@ -251,12 +251,9 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     notes = notes_of(channel, paper) if by_form or not channel.steps else ()
     said = [*channel.steps, *notes] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
-    return account + [_sentence(wording.translator.text(f'platform {record.id}', text), wording) for text in said]
-
-
-def _sentence(text: str, wording: Wording) -> str:
-    """A text with its end, as another one follows it; a link at its end stays free of it."""
-    return text if '://' in text.rpartition(' ')[2] else tongue(wording.language).ended(text)
+    return account + [
+        sentence(wording.translator.text(f'platform {record.id}', text), wording.language) for text in said
+    ]
 
 
 def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:

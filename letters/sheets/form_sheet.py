@@ -14,6 +14,8 @@ from letters.law.disclosure import tells_of_person
 from letters.law.guards import pictured
 from letters.law.recipients import place_link
 from letters.law.topic import paid_now
+from letters.pen.places import MOST_IN_BODY
+from letters.pen.places import WITHOUT_PAGE
 from letters.places.results import engine_of_results
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
@@ -22,6 +24,7 @@ from letters.sheets.sheet import link
 from letters.sheets.sheet import notes_of
 from letters.sheets.sheet import piece
 from letters.sheets.sheet import proof_of
+from letters.sheets.sheet import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +139,8 @@ def _links_fit(filled: Filled) -> bool:
     return all(link_parts(item.url, topic.recipient.record.links.good) is not None for item in topic.places)
 
 
+# Fields with room for sentences.
+_ROOM = frozenset({'letter.no-consent-facts', 'letter.short'})
 _CHOICES = frozenset({
     'sender.role', 'materials.kind', 'materials.paid_now', 'wishes.confidential', 'wishes.fingerprint',
     'materials.published_before', 'materials.age_when_recorded',
@@ -188,6 +193,8 @@ def _answers(field: FormField, filled: Filled, wording: Wording) -> list[str]:
         # A form that asks why it was published without consent wants facts, belief and statements in one field.
         whole = ('no-consent', 'no-consent-facts', 'good-faith', 'accuracy')
         said = [composed.texts.get(word, '') for word in (whole if name == 'no-consent-facts' else (name,))]
+        if field is next((one for one in filled.channel.fields if one.from_ in _ROOM), None):
+            said.insert(0, _in_words(filled))
         # One sentence can be both belief and accuracy.
         text = ' '.join(one for n, one in enumerate(said) if one and one not in ' '.join(said[:n]))
         return [text] if text else []
@@ -215,6 +222,19 @@ def _answers(field: FormField, filled: Filled, wording: Wording) -> list[str]:
     else:
         held = []
     return [text for text in dict.fromkeys(held) if text]
+
+
+def _in_words(filled: Filled) -> str:
+    """Where it is in the words of the letter, where links alone do not find it: a field for links takes no words."""
+    topic = filled.composed.brief.topic
+    found = [
+        item.where not in WITHOUT_PAGE
+        and not (item.locator.group or item.locator.message)
+        and bool(place_link(item, topic.here.registry))
+        for item in topic.places
+    ]
+    told = len(found) <= MOST_IN_BODY and not all(found)
+    return sentence(filled.composed.texts.get('location', ''), filled.paper.language) if told else ''
 
 
 def _choice(field: FormField, value: str, wording: Wording) -> str:
