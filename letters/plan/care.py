@@ -9,12 +9,15 @@ from letters.law.conditions import NO
 from letters.law.conditions import evaluate
 from letters.law.danger import dangers_of
 from letters.law.disclosure import PROOF
+from letters.law.matching import applies
 from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
 from letters.law.searched import name_searched
+from letters.law.topic import Topic
+from letters.law.topic import items_of
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
@@ -174,10 +177,18 @@ def _reaches(who: str, paper: Paper, here: Situation) -> bool:
 
 
 def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
-    """Results that no search for the name brings up, in a request to a search engine: some rights do not reach them."""
-    engines = [paper for paper in papers if here.recipient(paper.recipient).record.kind == 'search-engine']
-    places = [here.case.items[n] for paper in engines for n in paper.items]
-    return (Reason('search-not-name'),) if any(name_searched(here.case, one) == 'no' for one in places) else ()
+    """Results that no search for the name brings up, where a right about such searches would reach the engine."""
+    found = any(_needs_name(paper, here) for paper in papers)
+    return (Reason('search-not-name'),) if found else ()
+
+
+def _needs_name(paper: Paper, here: Situation) -> bool:
+    topic = Topic(here, items_of(here.case, paper.items), here.recipient(paper.recipient))
+    if topic.recipient.record.kind != 'search-engine':
+        return False
+    laws = [law for law in here.laws_of('delisting') if 'item.name_searched' in law.when]
+    nameless = any(name_searched(here.case, item) == 'no' for item in topic.places)
+    return nameless and any(applies(law.applies, topic).holds is not False for law in laws)
 
 
 def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:
