@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from letters.interview.flow import Step
@@ -108,9 +110,9 @@ def test_of_a_site_that_gets_no_letter_the_search_engines_that_show_it_can_be_na
 
 def test_of_a_recording_that_is_nowhere_nothing_more_is_asked_than_safety_needs() -> None:
     links = [LINKS['x'], LINKS['reddit']]
-    shown = {'items.0.shows': ['a'], 'items.1.shows': ['a']}
+    shown: dict[str, Any] = {'items.0.shows': ['a'], 'items.1.shows': ['a']}
 
-    def ids(**more: object) -> list[str]:
+    def ids(**more: Any) -> list[str]:
         start = Walk(COMMON, links).answers.drop('person.country').drop('materials.0.no_consent').another()
         seen, found = frozenset({'stop.safety', 'links', 'another.1', 'another.2'}), list[str]()
         while (step := next_step(start, MEMORY, seen=seen)) is not None and step.id != 'disclosure':
