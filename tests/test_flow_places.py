@@ -113,12 +113,13 @@ def test_of_a_recording_that_is_nowhere_nothing_more_is_asked_than_safety_needs(
     shown: dict[str, Any] = {'items.0.shows': ['a'], 'items.1.shows': ['a']}
 
     def ids(**more: Any) -> list[str]:
+        replies: dict[str, Any] = {**COMMON, **shown, **more}
         start = Walk(COMMON, links).answers.drop('person.country').drop('materials.0.no_consent').another()
         seen, found = frozenset({'stop.safety', 'links', 'another.1', 'another.2'}), list[str]()
         while (step := next_step(start, MEMORY, seen=seen)) is not None and step.id != 'disclosure':
             found.append(step.id)
             seen |= {step.id}
-            reply = {**shown, **more}.get(step.key) or COMMON.get(plain(step.key))
+            reply = replies.get(step.key) or replies.get(plain(step.key))
             start = step.put(start, reply) if reply and step.kind == 'question' else start
         return found
 
