@@ -58,6 +58,7 @@ REFUSED = [
     *((key, name, 'name-form') for key in ('sender.name', 'person.name') for name in ('.', '?', '—', '12', '🍑')),
     ('sender.name_latin', '-', 'name-form'),
     ('materials.copyright_owner', '...', 'name-form'),
+    *((key, 'robin@example.com', 'name-mail') for key in ('sender.name', 'sender.name_latin', 'person.name')),
     ('sender.email', "'a@example.com", 'email-form'),
     ('sender.email', "a@exam'ple.com", 'email-form'),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -148,6 +149,13 @@ def test_a_case_corrected_to_minor_leaves_no_old_letter_behind(tmp_path: Path) -
     younger = case_file(tmp_path, materials__0__age_when_recorded='minor')
     assert letters('write', str(younger), '-o', str(out), '--date', DATE).returncode == 8
     assert sorted(file.name for file in (out / 'T3S7A1').iterdir()) == ['00.pdf', '00.txt', 'packet.json']
+
+
+def test_as_many_papers_are_counted_as_are_named(tmp_path: Path) -> None:
+    done = letters('write', str(DEMO / 'florida.yaml'), '-o', str(tmp_path / 'out'), '--date', DATE)
+    named = [line for line in done.stdout.splitlines() if re.match(r'\d\d: ', line)]
+    assert f'Papers written: {len(named)}. ' in done.stdout
+    assert any('What a lawyer can do further' in line for line in named)
 
 
 def test_files_are_private_and_named_by_number_alone(tmp_path: Path) -> None:

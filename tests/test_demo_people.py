@@ -87,6 +87,10 @@ class Teller:
         typed = SCREENS.get(key, '')
         return (typed,)
 
+    def rest(self) -> list[str]:
+        """Nobody pastes several lines."""
+        return []
+
     def show(self, lines: Iterable[str]) -> None:
         """Keep what is said until something is typed."""
         self.shown.extend(lines)

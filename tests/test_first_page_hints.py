@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from letters.plan.gaps import without
+from letters.plan.make import make_plan
+from letters.registry.load import registry
 from letters.render.text import text
+from letters.wording.plan import as_lines
+from letters.wording.plan import helpline
+from tests.support.day import DAY
 from tests.support.factory import make_case
+from tests.test_first_page import PAID
 from tests.test_first_page import page
 from tests.test_first_page import sheet_of
+from tests.test_first_page import words
 
 
 def test_the_name_of_a_helpline_and_its_number_do_not_run_into_each_other() -> None:
@@ -23,3 +35,17 @@ def test_who_named_a_search_engine_is_not_told_to_name_one() -> None:
     assert hint in page({'person.country': 'IL', 'sender.country': 'IL'})
     assert hint not in page({'person.country': 'IL', 'sender.country': 'IL', **searched})
     assert hint not in page({'person.country': 'IL', 'sender.country': 'IL', **searched, **open_})
+
+
+def test_no_oath_is_warned_of_in_a_paper_that_is_left_out() -> None:
+    made = make_plan(make_case(PAID), registry(), DAY)
+    assert 'an oath about the copyright stands in paper 01' in '\n'.join(as_lines(without(made, []), words('en')))
+    assert 'oath' not in '\n'.join(as_lines(without(made, ['01']), words('en')))
+
+
+@pytest.mark.parametrize('language', ['en', 'es', 'de', 'fr'])
+def test_each_part_of_a_line_of_who_helps_begins_as_a_sentence(language: str) -> None:
+    ids = make_plan(make_case({'person.country': 'MX', 'sender.country': 'MX'}), registry(), DAY).helplines
+    told = [helpline(id, words(language)) for id in ids]
+    assert any('24' in line or 'StopNCII' in line for line in told)
+    assert not [line for line in told if re.search(r'\. [a-zäöüáéíóúà](?!\S*@)', line)]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from letters.interview.flow import next_step
 from letters.interview.flow import preview
 from letters.interview.step import Step
+from letters.interview.tables import plain
+from letters.packet.build import packet
+from letters.packet.options import Options
+from tests.support.day import DAY
 from tests.support.soak import SOAK
 from tests.test_flow import COMMON
 from tests.test_flow import LINKS
@@ -85,3 +91,54 @@ def test_an_account_of_whoever_threatens_is_asked_what_it_shows(shown: tuple[str
     assert {kind for kind in made if kind != 'legal-remedies'} == kinds
     plain = Walk(common(items__where='account'), ['https://www.instagram.com/blackmailer99/'])
     assert 'items.0.shows' not in plain.asked
+
+
+@pytest.mark.parametrize('site', ['extortion', 'harassment'])
+def test_of_a_site_that_gets_no_letter_the_search_engines_that_show_it_can_be_named(site: str) -> None:
+    searched = {'items__engines': ['google-search'], 'items__queries': ['Robin Example']}
+    walk = Walk(common(items__site=site, **searched), [LINKS['unknown site']])
+    assert walk.ids.index('items.0.queries') < walk.ids.index('sender.name')
+    made = preview(walk.answers, MEMORY)
+    assert [paper.kind for paper in made.papers] == ['delisting-request']
+    # What was done is no advice any more.
+    assert 'help.site-search' not in {reason.id for reason in made.help}
+    named = common(items__site=site, items__host__name='Example Hosting', **searched)
+    assert 'help.site-company' not in {
+        reason.id for reason in preview(Walk(named, [LINKS['unknown site']]).answers, MEMORY).help
+    }
+    # Whoever names none reads how to, with those who help.
+    alone = Walk(common(items__site=site), [LINKS['unknown site']])
+    assert alone.steps[-1].id == 'stop.help'
+    assert {'help.site-search', 'help.site-company'} <= {reason.id for reason in preview(alone.answers, MEMORY).help}
+
+
+def test_of_a_recording_that_is_nowhere_nothing_more_is_asked_than_safety_needs() -> None:
+    links = [LINKS['x'], LINKS['reddit']]
+    shown: dict[str, Any] = {'items.0.shows': ['a'], 'items.1.shows': ['a']}
+
+    def ids(**more: Any) -> list[str]:
+        replies: dict[str, Any] = {**COMMON, **shown, **more}
+        start = Walk(COMMON, links).answers.drop('person.country').drop('materials.0.no_consent').another()
+        seen, found = frozenset({'stop.safety', 'links', 'another.1', 'another.2'}), list[str]()
+        while (step := next_step(start, MEMORY, seen=seen)) is not None and step.id != 'disclosure':
+            found.append(step.id)
+            seen |= {step.id}
+            reply = replies.get(step.key) or replies.get(plain(step.key))
+            start = step.put(start, reply) if reply and step.kind == 'question' else start
+        return found
+
+    alone = [id for id in ids() if id.startswith('materials.1.')]
+    assert [id.rpartition('.')[2] for id in alone] == ['kind', 'recorded_by', 'age_when_recorded', 'others_shown']
+    assert 'materials.1.no_consent' in ids(**{'items.1.shows': ['b']})
+    assert 'materials.0.no_consent' in ids()
+
+
+@pytest.mark.parametrize('link', ['https://chat.whatsapp.com/ExampleInvite01', 'https://t.me/example_channel'])
+def test_of_the_link_of_a_whole_group_it_is_asked_which_message_is_meant(link: str) -> None:
+    walk = Walk(common(items__where='group', items__locator__message='of 18 November 2026, 21:40'), [link])
+    assert walk.ids.index('items.0.locator.message') == walk.ids.index('items.0.where') + 1
+    text = packet(walk.answers.case(MEMORY.registry), MEMORY.registry, DAY, Options(formats=('txt',))).files['01.txt']
+    assert 'of 18 November 2026, 21:40' in text.decode()
+    # A link of one message says it itself, and of an account it is not meant.
+    assert 'items.0.locator.message' not in Walk(common(items__where='group'), [f'{LINKS["telegram"]}']).ids
+    assert 'items.0.locator.message' not in Walk(common(items__where='account'), [link]).ids

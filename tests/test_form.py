@@ -95,7 +95,9 @@ def test_its_keys_stand_on_a_page_of_their_own_at_the_end(language: str) -> None
 
 
 def test_the_form_asks_in_the_order_of_the_interview(registry: Registry) -> None:
-    interview = list(dict.fromkeys(str(step['key']) for step in steps() if step.get('asked') != 'more'))
+    # What a site that gets no letter calls for early stands on paper where it is asked of all places.
+    asked = [one for one in steps() if one.get('asked') != 'more' and 'items.site' not in str(one.get('when'))]
+    interview = list(dict.fromkeys(str(step['key']) for step in asked))
     form = on_paper(registry)
     assert [key for key in form if key in interview] == [key for key in interview if key in form]
 

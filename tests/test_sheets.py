@@ -248,3 +248,17 @@ def test_a_sheet_without_fields_is_not_written_and_what_is_known_stands_on_the_f
     step = files['00.txt'].partition('Paper 01: ')[2].partition('Sending is signing')[0]
     assert all(' '.join(note.split()) in step for note in (*door.steps, *door.notes))
     assert 'A sheet named form' not in files['00.txt']
+
+
+@pytest.mark.parametrize(
+    ('language', 'way', 'next_'),
+    [
+        ('en', '> Report. ', 'Sign it by hand'),
+        ('es', '> Report. ', 'Fírmalo a mano'),
+        ('ur', '(رپورٹ)۔ ', 'اس پر ہاتھ'),
+    ],
+)
+def test_the_way_in_an_app_ends_before_the_next_sentence_begins(language: str, way: str, next_: str) -> None:
+    place = {'shows': ['a'], 'url': 'https://whatsapp.com/', 'where': 'group', 'locator': {'group': 'A class'}}
+    page = _files({'items.0': place, 'case.language': language, 'person.country': 'US'})['00.txt']
+    assert f'{way}{next_}' in page

@@ -25,7 +25,7 @@ from tests.support.started import spawn
 
 CLEARED = '\x1b[2J\x1b[3J\x1b[H'
 # Language, safety, nothing kept, pictures, no threat, a real recording, by another person, and nobody knows the age.
-UNSURE = ['1', '2', '1', '1', '1', '1', '3', '3', '1', 'united kingdom']
+UNSURE = ['1', '2', '1', '1', '1', '1', '3', '3', 'united kingdom']
 
 
 def test_a_pipe_that_ends_leaves_no_file_and_names_who_helps(world: dict[str, str], tmp_path: Path) -> None:

@@ -111,7 +111,9 @@ def test_under_18_ends_with_help_and_keeps_nothing(home: Path) -> None:
     assert (outcome.end, outcome.write) == ('help', False)
     assert 'Do not save the picture' in person.text
     assert 'Who helps in your country' in person.text
-    assert not {'sender.name', 'start.disclosure'} & set(person.prompts)
+    # Who else is in it, nobody needs to know any more; and no letter waits for the country.
+    assert not {'materials.others_shown', 'sender.name', 'start.disclosure'} & set(person.prompts)
+    assert 'No letter is made without it' not in person.text.rpartition('In which country')[2]
     assert files(home) == []
 
 

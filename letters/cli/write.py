@@ -196,7 +196,7 @@ def _report(made: Packet, written: WrittenPacket, case: Case, told: Plan | None)
         lines.append(words.message('packet-removed', count=len(written.removed)))
     lines.append('')
     done = 'write-done-locked' if written.folder.name.endswith(ENDING) else 'write-done'
-    lines.append(words.message(done, count=len(plan.papers), folder=whole(written.folder)))
+    lines.append(words.message(done, count=len(plan.whole), folder=whole(written.folder)))
     show(lines)
     talk(words.told(notice.id, _named(dict(notice.values), words)) for notice in made.notices)
 

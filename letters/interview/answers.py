@@ -171,6 +171,13 @@ class Answers(Mapping[str, Value]):
         threatened = self.get('threat', 'none') != 'none' and self.get(f'items.{n}.where') in {'profile', 'account'}
         return several or threatened or self.count('materials') > 1
 
+    def is_nowhere(self, key: str) -> bool:
+        """Whether a key is of a recording of which it was said of every place that it is not there."""
+        part, number, _ = key.split('.', 2) if key.startswith('materials.') else ('', '', '')
+        shown = [self.get(f'items.{n}.shows') for n in range(self.count('items'))]
+        id = str(self.get(f'materials.{number}.id', ''))
+        return bool(part and id and shown) and all(one is not None and id not in one for one in shown)
+
     @cached_property
     def numbers(self) -> Numbers:
         """The numbers of the recordings and of the places, from 0, in their order."""

@@ -39,6 +39,8 @@ NOW = 'now'
 
 # Where there are more places, what was left open at the first is not asked at the others.
 _FEW = 5
+# What is known of a recording before it is said where it is; safety turns on it.
+_AT_ONCE = frozenset(f'materials.{name}' for name in ('kind', 'recorded_by', 'age_when_recorded', 'others_shown'))
 # What a danger does to a plan where the person must choose to go on.
 _GRAVE = frozenset({'warn-first', 'police-only-if-chosen', 'regulator-only-if-chosen'})
 
@@ -167,6 +169,8 @@ class _Look:
     def _is_asked(self, entry: FlowStep, key: str) -> bool:
         if not fits(entry, key, self.whole) or self.wants.answers_itself(key):
             return False
+        if plain(key) not in _AT_ONCE and self.answers.is_nowhere(key):
+            return False
         if NOW in self.seen and plain(key) in self.wants.plan.ask:
             return True
         if entry.asked == 'unclear':
@@ -196,9 +200,9 @@ class _Look:
         return None if id in self.seen else Step(kind, '', id, choice)
 
     def helped(self, step: Step | None) -> Step | None:
-        """A stop, but first the country, so that those who help are near."""
+        """A stop, but first the country, so that those who help are near; where no letter is made, none needs it."""
         entry = self.registry.asking_for('person.country')[0]
-        return self.step(entry, entry.key) if step and self._is_open(entry.key) else step
+        return replace(self.step(entry, entry.key), needed=step.choice) if step and self._is_open(entry.key) else step
 
 
 def _minor(look: _Look) -> Step | None:

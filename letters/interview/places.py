@@ -11,6 +11,7 @@ from letters.interview.reply import numbers_in
 from letters.interview.reply import one_of
 from letters.interview.step import Step
 from letters.law.recipients import account_link
+from letters.law.recipients import is_front_page
 from letters.law.recipients import service_link
 from letters.places.pasted import read_pasted
 from letters.places.results import engine_of_results
@@ -45,18 +46,18 @@ def links(session: Session, _step: Step) -> Done:
         if shown:
             _present(session)
         text, shown = session.hear(_why(session)), True
-        count = session.answers.count('items')
         if text == ':back':
             return 'back'
-        if text in {'', ':skip'}:
+        # An empty line or a number in the middle of a paste is a part of it, and answers nothing.
+        rest = session.talk.rest() if text != ':skip' else []
+        count = session.answers.count('items')
+        if text in {'', ':skip'} and not any(rest):
             if count or text == ':skip' or _none_there(session):
                 return 'on'
-        elif (chosen := one_of(text, _choices(session))) == 'places.without-link':
-            _without_link(session, count)
-        elif chosen:
-            _change(session)
+        elif not any(rest) and (chosen := one_of(text, _choices(session))):
+            _change(session) if chosen == 'places.change' else _without_link(session, count)
         else:
-            _paste(session, text)
+            _paste(session, '\n'.join([text, *rest]))
             # What was taken was just said: the list comes again with the next choice.
             shown = False
         session.keep()
@@ -112,7 +113,7 @@ def _paste(session: Session, untrusted: str) -> None:
     # The last one first: a place that is found to be there already goes, and those behind it move up.
     for n in reversed(range(count, count + len(pasted.taken))):
         _name_result(session, n)
-    session.say('start.links-more' if pasted.taken else 'places.no-link-there')
+    session.say('start.links-more' if pasted.taken or pasted.again else 'places.no-link-there')
 
 
 def _name_result(session: Session, n: int) -> None:
@@ -155,6 +156,8 @@ def _without_link(session: Session, n: int) -> bool:
     session.present(['', session.words.message('start.which-service')])
     front = ''
     while (text := session.hear()) not in {'', ':skip', ':back'}:
+        if _is_place(session, n, text):
+            return True
         front = service_link(text, session.memory.registry)
         if front:
             session.answers = session.answers.put(f'items.{n}.url', front)
@@ -170,12 +173,26 @@ def _without_link(session: Session, n: int) -> bool:
     return True
 
 
+def _is_place(session: Session, n: int, untrusted: str) -> bool:
+    """Take a link that leads to the place itself, pasted where the name of a service was asked; whether it was one."""
+    pasted = read_pasted(untrusted, session.memory.registry)
+    found = [one.url for one in pasted.taken if not is_front_page(one.url)]
+    if found:
+        session.answers = session.answers.put(f'items.{n}.url', found[0])
+        session.talk.show(pasted_lines(pasted, session.words))
+    return bool(found)
+
+
 def _told(session: Session, n: int) -> bool:
-    """Ask for the kind of place and what finds it; False where the person went back."""
-    if not _asked(session, f'items.{n}.where'):
-        return False
-    kind = str(session.answers.get(f'items.{n}.where', ''))
-    return all(_asked(session, f'items.{n}.{name}') for name in _FOUND_BY.get(kind, _FOUND_OTHERWISE))
+    """Ask for the kind of place and what finds it, one question back at a time; False where the first is left so."""
+    asked = 0
+    while asked >= 0:
+        kind = str(session.answers.get(f'items.{n}.where', ''))
+        names = ('where', *_FOUND_BY.get(kind, _FOUND_OTHERWISE))
+        if asked == len(names):
+            return True
+        asked += 1 if _asked(session, f'items.{n}.{names[asked]}') else -1
+    return False
 
 
 def _asked(session: Session, key: str) -> bool:

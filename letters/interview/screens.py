@@ -111,11 +111,13 @@ def question_lines(step: Step, answers: Answers, words: Wording, number: int) ->
 def place_line(n: int, answers: Answers, words: Wording) -> str:
     """A place in one line: its link, or its service, kind, and what finds it."""
     url, where = str(answers.get(f'items.{n}.url', '')), str(answers.get(f'items.{n}.where', ''))
-    found = [answers.get(f'items.{n}.locator.{name}', '') for name in ('account', 'group', 'message')]
+    if url and not is_told(n, answers):
+        return words.message('places.place', number=n + 1, place=isolated(url, rtl=rtl(words)))
+    found = [str(answers.get(f'items.{n}.locator.{name}', '')) for name in ('account', 'group', 'message')]
     kind = words.choice('items.where', where) if where else ''
-    parts = [url] if url and not is_told(n, answers) else [site(n, answers, words), kind, *map(str, found)]
-    told = words.joined(isolated(part, rtl=rtl(words)) for part in parts if part)
-    return words.message('places.place', number=n + 1, place=told)
+    # The name of the service comes with the signs that keep it apart: a second pair would be shown as no sign at all.
+    parts = [site(n, answers, words), kind, *(isolated(part, rtl=rtl(words)) for part in found if part)]
+    return words.message('places.place', number=n + 1, place=words.joined(part for part in parts if part))
 
 
 def is_told(n: int, answers: Answers) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import select
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Protocol
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _CLEAR = '\x1b[2J\x1b[3J\x1b[H'
 # How a terminal answers that is gone, whatever took it away.
 _GONE = frozenset({errno.EIO, errno.ENXIO, errno.EPIPE, errno.EBADF, errno.ENODEV, errno.ENOTTY, errno.ECONNRESET})
+# The next line of a paste is there at once; nobody types one in so short a time.
+_AT_ONCE = 0.1
 # Lines that stay on the screen from before a stop, so that nobody loses the thread; and how few are no screen.
 _KEPT, _LOWEST = 2, 8
 # What stands after an empty line is a heading: that many lines are never parted from it.
@@ -47,6 +50,9 @@ class Talk(Protocol):
 
     def read(self, prompt: str) -> str | None:
         """What was typed after a prompt, without the end of its line; None at the end of input."""
+
+    def rest(self) -> list[str]:
+        """The lines that were pasted together with the one that was read last."""
 
     def show(self, lines: Iterable[str]) -> None:
         """Say some lines."""
@@ -92,6 +98,22 @@ class Terminal:
                 # Nobody's Enter ended the line of the prompt.
                 self.out.write('\n')
         return line.rstrip('\r\n') if line else None
+
+    def rest(self) -> list[str]:
+        """The lines that were pasted together with the one that was read last: they are there before anybody types."""
+        found: list[str] = []
+        with _window():
+            while self._waits() and (line := self.source.readline()):
+                found.append(line.rstrip('\r\n'))
+        return found
+
+    def _waits(self) -> bool:
+        """Whether a line is there already; a pipe has all of them from the beginning, so there it says nothing."""
+        try:
+            return self.source.isatty() and bool(select.select([self.source], [], [], _AT_ONCE)[0])
+        except (OSError, ValueError):
+            # What cannot be asked, as on Windows, is read line by line.
+            return False
 
     def show(self, lines: Iterable[str]) -> None:
         """Say some lines, none wider than the terminal; what belongs together is not parted where it stops."""

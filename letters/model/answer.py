@@ -68,6 +68,9 @@ def _lettered(value: str) -> str:
     """A name has a letter, in whatever script: a full stop or a dash signs nothing."""
     if value and not any(unicodedata.category(sign).startswith('L') for sign in value):
         raise PydanticCustomError('name-form', 'name-form')
+    # The next question asks for it, and a letter would be signed with it.
+    if _EMAIL.fullmatch(value):
+        raise PydanticCustomError('name-mail', 'name-mail')
     return value
 
 

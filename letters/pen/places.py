@@ -30,7 +30,7 @@ SHOWN_OF_MANY = 3
 # group and message; the elements of a law ask for the rest.
 _LISTED = ('items.url', 'items.media_url', 'items.seen', 'items.locator.place')
 # What has no page of its own that stays: its kind stands beside the link, which leads to an account or a room.
-_WITHOUT_PAGE = frozenset({'story', 'live', 'message', 'group'})
+WITHOUT_PAGE = frozenset({'story', 'live', 'message', 'group'})
 _BESIDE = (
     'items.where',
     'items.locator', 'items.locator.account', 'items.locator.group', 'items.locator.message',
@@ -155,7 +155,7 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
 
 def _shows_account(pen: Pen, item: Item) -> bool:
     """Whether the account stands beside the link: needed to find the place, or a law asks who published it."""
-    needed = item.where in _WITHOUT_PAGE or is_front_page(item.url)
+    needed = item.where in WITHOUT_PAGE or is_front_page(item.url)
     return bool(item.locator.account) and (needed or 'uploader-details' in pen.brief.words)
 
 

@@ -9,12 +9,15 @@ from letters.law.conditions import NO
 from letters.law.conditions import evaluate
 from letters.law.danger import dangers_of
 from letters.law.disclosure import PROOF
+from letters.law.matching import applies
 from letters.law.recipients import NEAR
 from letters.law.recipients import engines_of
 from letters.law.recipients import gathers_posts
 from letters.law.recipients import only_leads_on
 from letters.law.recipients import recipient_of
 from letters.law.searched import name_searched
+from letters.law.topic import Topic
+from letters.law.topic import items_of
 from letters.model.case import Case
 from letters.model.case import Material
 from letters.model.plan import Reason
@@ -73,12 +76,22 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.threat'))
     if not guards.pictured(case):
         found = [Reason(_PLAIN.get(one.id, one.id)) for one in found]
-    said = {recipient.said for recipient in here.recipients if recipient and recipient.write_to == 'never'}
-    found += [Reason(_NEVER[site]) for site in sorted(said)]
+    found += _no_letter(here)
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     if stop and case.threat != 'none':
         found += [*account_reported(here)] or [Reason('help.report-account-how')]
     return tuple(found), stop
+
+
+def _no_letter(here: Situation) -> Iterator[Reason]:
+    """That a site gets no letter, and what can be done about it that nobody said is done."""
+    never = {n: one.said for n, one in enumerate(here.recipients) if one and one.write_to == 'never'}
+    yield from (Reason(_NEVER[site]) for site in sorted(set(never.values())))
+    named = {n for company in here.companies for n in company.places}
+    if any(not here.case.items[n].engines for n in never):
+        yield Reason('help.site-search')
+    if never.keys() - named:
+        yield Reason('help.site-company')
 
 
 def account_reported(here: Situation) -> Iterator[Reason]:
@@ -174,10 +187,18 @@ def _reaches(who: str, paper: Paper, here: Situation) -> bool:
 
 
 def searched_without_name(papers: tuple[Paper, ...], here: Situation) -> tuple[Reason, ...]:
-    """Results that no search for the name brings up, in a request to a search engine: some rights do not reach them."""
-    engines = [paper for paper in papers if here.recipient(paper.recipient).record.kind == 'search-engine']
-    places = [here.case.items[n] for paper in engines for n in paper.items]
-    return (Reason('search-not-name'),) if any(name_searched(here.case, one) == 'no' for one in places) else ()
+    """Results that no search for the name brings up, where a right about such searches would reach the engine."""
+    found = any(_needs_name(paper, here) for paper in papers)
+    return (Reason('search-not-name'),) if found else ()
+
+
+def _needs_name(paper: Paper, here: Situation) -> bool:
+    topic = Topic(here, items_of(here.case, paper.items), here.recipient(paper.recipient))
+    if topic.recipient.record.kind != 'search-engine':
+        return False
+    laws = [law for law in here.laws_of('delisting') if 'item.name_searched' in law.when]
+    nameless = any(name_searched(here.case, item) == 'no' for item in topic.places)
+    return nameless and any(applies(law.applies, topic).holds is not False for law in laws)
 
 
 def routes(case: Case, registry: Registry, *, stop: bool) -> tuple[str, ...]:

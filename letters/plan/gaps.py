@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from letters.model.plan import Paper
     from letters.model.plan import Plan
+    from letters.model.plan import Reason
 
 # Why a paper comes later: no longer true of one that now goes first.
 _LATER = frozenset({'waits', 'duplicates-slow'})
@@ -35,11 +36,21 @@ def closed(papers: Iterable[Paper], refused: Iterable[Paper]) -> list[Paper]:
 
 
 def without(plan: Plan, ids: Iterable[str]) -> Plan:
-    """A plan without the papers that the person does not want; none waits for one of them."""
+    """A plan without the papers that the person does not want; none waits for one of them, and nothing warns of one."""
     out = frozenset(ids)
     papers = closed(plan.papers, [paper for paper in plan.papers if paper.id in out])
     kept = [paper for paper in papers if paper.id not in out]
-    return plan._replace(papers=tuple(_about(paper, kept) for paper in kept))
+    warnings = tuple(said for one in plan.warnings if (said := _still(one, out)))
+    return plan._replace(papers=tuple(_about(paper, kept) for paper in kept), warnings=warnings)
+
+
+def _still(warning: Reason, out: frozenset[str]) -> Reason | None:
+    """What a warning says of the papers that are left; nothing where it was about the others alone."""
+    values = dict(warning.values)
+    if 'papers' not in values:
+        return warning
+    left = [id for id in values['papers'].split(', ') if id not in out]
+    return warning._replace(values=tuple((values | {'papers': ', '.join(left)}).items())) if left else None
 
 
 def _about(paper: Paper, papers: list[Paper]) -> Paper:

@@ -20,6 +20,7 @@ from letters.sheets.sheet import address
 from letters.sheets.sheet import link
 from letters.sheets.sheet import notes_of
 from letters.sheets.sheet import piece
+from letters.sheets.sheet import sentence
 from letters.wording.record import cited
 
 if TYPE_CHECKING:
@@ -274,7 +275,9 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
     notes = notes_of(channel, paper) if by_form or not channel.steps else ()
     said = [*channel.steps, *notes] if paper.after is None or not by_form else []
     account = [wording.message('guide.account')] if by_form and channel.account_needed == 'yes' else []
-    return account + [wording.translator.text(f'platform {record.id}', text) for text in said]
+    return account + [
+        sentence(wording.translator.text(f'platform {record.id}', text), wording.language) for text in said
+    ]
 
 
 def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from letters.languages.locale import direction
 from letters.law.age import is_too_old
 from letters.law.disclosure import PROOF
 from letters.law.disclosure import tells_of_person
 from letters.law.guards import pictured
 from letters.law.recipients import place_link
 from letters.law.shown import paid_now
+from letters.pen.places import MOST_IN_BODY
+from letters.pen.places import WITHOUT_PAGE
 from letters.places.results import engine_of_results
 from letters.places.shape import link_parts
 from letters.sheets.sheet import Guide
@@ -19,6 +24,7 @@ from letters.sheets.sheet import link
 from letters.sheets.sheet import notes_of
 from letters.sheets.sheet import piece
 from letters.sheets.sheet import proof_of
+from letters.sheets.sheet import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +139,8 @@ def _links_fit(filled: Filled) -> bool:
     return all(link_parts(item.url, topic.recipient.record.links.good) is not None for item in topic.places)
 
 
+# Fields with room for sentences.
+_ROOM = frozenset({'letter.no-consent-facts', 'letter.short'})
 _CHOICES = frozenset({
     'sender.role', 'materials.kind', 'materials.paid_now', 'wishes.confidential', 'wishes.fingerprint',
     'materials.published_before', 'materials.age_when_recorded',
@@ -150,12 +158,18 @@ def _field(field: FormField, filled: Filled, context: str, wording: Wording) -> 
         # The words of the form stay as it shows them, where they are known; ours are translated.
         'asks': wording.field(field),
         'empty': field.leave_empty == 'yes',
-        'answers': [link(a) if field.from_ in {'items.url', 'items.media_url'} else piece(a) for a in answers],
+        'answers': [_said(answer, field) for answer in answers],
         # A choice is described in the person's language: the form has words of its own for it.
         'choice': field.from_ in _CHOICES,
         'note': wording.translator.text(context, field.note),
         'too_long': long,
     }
+
+
+def _said(answer: str, field: FormField) -> Markup:
+    if isinstance(answer, Markup):
+        return answer
+    return link(answer) if field.from_ in {'items.url', 'items.media_url'} else piece(answer)
 
 
 def _is_answered(field: FormField, paper: Paper) -> bool:
@@ -179,6 +193,8 @@ def _answers(field: FormField, filled: Filled, wording: Wording) -> list[str]:
         # A form that asks why it was published without consent wants facts, belief and statements in one field.
         whole = ('no-consent', 'no-consent-facts', 'good-faith', 'accuracy')
         said = [composed.texts.get(word, '') for word in (whole if name == 'no-consent-facts' else (name,))]
+        if field is next((one for one in filled.channel.fields if one.from_ in _ROOM), None):
+            said.insert(0, _in_words(filled))
         # One sentence can be both belief and accuracy.
         text = ' '.join(one for n, one in enumerate(said) if one and one not in ' '.join(said[:n]))
         return [text] if text else []
@@ -208,14 +224,35 @@ def _answers(field: FormField, filled: Filled, wording: Wording) -> list[str]:
     return [text for text in dict.fromkeys(held) if text]
 
 
+def _in_words(filled: Filled) -> str:
+    """Where it is in the words of the letter, where links alone do not find it: a field for links takes no words."""
+    topic = filled.composed.brief.topic
+    found = [
+        item.where not in WITHOUT_PAGE
+        and not (item.locator.group or item.locator.message)
+        and bool(place_link(item, topic.here.registry))
+        for item in topic.places
+    ]
+    told = len(found) <= MOST_IN_BODY and not all(found)
+    return sentence(filled.composed.texts.get('location', ''), filled.paper.language) if told else ''
+
+
 def _choice(field: FormField, value: str, wording: Wording) -> str:
-    """A choice in the form's own words where they are known, else in English; in the person's language beside it."""
+    """A choice in the form's own words where they are known, else in English; in the person's language beside it.
+
+    From right to left both are pieces of their own: a number of the one would else be drawn into the other.
+    """
     key, questions = field.from_, wording.registry.questions
     ours = questions[key].choices.get(value, value) if key in questions else value
     english, own = field.choices.get(value, ours), wording.choice(key, value)
     if own == ours:
         return english
-    return english if own == english else f'{english} ({own})'
+    if own == english:
+        return english
+    beside = f'({own})'
+    if direction(wording.language) == 'rtl':
+        return Markup('{} {}').format(piece(english), piece(beside))
+    return f'{english} {beside}'
 
 
 def _of(item: object, name: str) -> str:

@@ -16,6 +16,7 @@ from letters.languages.locale import direction
 from letters.languages.locale import plain_date
 from letters.law.disclosure import PROOF
 from letters.model.letter import Letter
+from letters.registry.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,11 @@ def link(url: str) -> Markup:
 def piece(text: str) -> Markup:
     """A text kept in one piece: a name, a number, an answer to copy."""
     return Markup('<x-value key="value" of="">{}</x-value>').format(text) if text else Markup('')
+
+
+def sentence(text: str, language: str) -> str:
+    """A text with its end, as another one follows it; a link at its end stays free of it."""
+    return text if '://' in text.rpartition(' ')[2] else tongue(language).ended(text)
 
 
 def address(door: Door, wording: Wording) -> Markup | str:

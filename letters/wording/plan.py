@@ -108,7 +108,7 @@ def helpline(id: str, wording: Wording) -> str:
     line = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
     ended = tongue(wording.language).ended
-    said = (ended(part) for part in (wording.line(line.name, reach), line.hours))
+    said = (ended(part) for part in (wording.line(line.name, reach), f'{line.hours[:1].upper()}{line.hours[1:]}'))
     return wording.together(*said, line.note, *wording.helpline_more(line))
 
 

@@ -128,6 +128,10 @@ class Person:
             return one
         return self.answers.pop(0) if self.answers else ''
 
+    def rest(self) -> list[str]:
+        """Nobody pastes several lines."""
+        return []
+
     def show(self, lines: Iterable[str]) -> None:
         """Keep what was said."""
         self.said.extend(lines)
