@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from letters.compose.letter import compose
+from letters.interview.screens import disclosure_lines
+from letters.languages.catalogue import Translator
 from letters.law.disclosure import disclosed
 from letters.law.topic import Situation
 from letters.packet.build import packet
@@ -15,6 +17,7 @@ from letters.plan.gaps import without
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.text import text
+from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import make_case
 
@@ -107,3 +110,17 @@ def test_own_words_stand_in_a_letter_of_their_language_however_far_it_is_told(
     assert paper.language == letter
     told = {key for seen in paper.seen_by for key in seen.details}
     assert ('materials.own_words.text' in told) is (words in made.files['01.txt'].decode()) is stands
+
+
+def test_the_screen_says_once_what_the_same_people_see_in_several_papers() -> None:
+    words = Wording(registry(), Translator('en', 'interface'))
+    links = ['https://www.instagram.com/p/ExampleOne1/', 'https://www.facebook.com/groups/1/posts/2/']
+    places = {f'items.{n}.url': link for n, link in enumerate(links)} | {f'items.{n}.shows': ['a'] for n in range(2)}
+    made = make_plan(make_case(places), registry(), DAY).papers
+    lines = list(disclosure_lines(made, words))
+    for paper in made:
+        assert sum(words.addressed(paper.called, paper.recipient) in line for line in lines) == 1
+    kinds = [tuple(words.seen_by(paper)) for paper in made]
+    assert len(kinds) > len(set(kinds))
+    for seen in set(kinds):
+        assert lines.count(f'  {seen[0]}') == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letters.interview.reply import ELSEWHERE
@@ -196,13 +197,13 @@ def command_lines(words: Wording, names: tuple[str, ...] = COMMANDS) -> Iterator
 
 
 def disclosure_lines(papers: tuple[Paper, ...], words: Wording) -> Iterator[str]:
-    """Paper by paper, who will see what."""
+    """Paper by paper, who will see what; papers of which the same see the same stand together."""
     say = words.message
     yield ''
     yield say('start.disclosure')
-    for n, paper in enumerate(papers, 1):
-        yield f'{n} ' + words.addressed(paper.called, paper.recipient)
-        yield from (f'  {line}' for line in words.seen_by(paper))
+    for seen, group in groupby(enumerate(papers, 1), lambda one: words.seen_by(one[1])):
+        yield from (f'{n} ' + words.addressed(paper.called, paper.recipient) for n, paper in group)
+        yield from (f'  {line}' for line in seen)
     yield say('start.disclosure-less')
 
 
