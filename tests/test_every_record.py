@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import name
 
 import pytest
 
@@ -16,6 +17,7 @@ from letters.packet.build import packet
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from letters.registry.load import spoken
 from tests.support.broken import broken
 from tests.support.day import DAY
 from tests.support.everywhere import COUNTRIES
@@ -113,3 +115,11 @@ def test_law_for_services_that_serve_a_country_does_not_bind_one_that_is_not_off
     assert not any(
         'us-tida-s3' in paper.laws for paper in make_plan(case, shut_out, DAY).papers if paper.recipient == 'x'
     )
+
+
+@pytest.mark.parametrize('language', [code for code in spoken() if code != 'en'])
+def test_an_authority_is_called_by_a_name_that_the_reader_can_read(language: str) -> None:
+    for office in map(registry().authority, registry().outline.authorities):
+        called = office.called(language)
+        latin = all(name(one, '').startswith('LATIN') for one in called if one.isalpha())
+        assert latin or called in {office.local_names.get(language), office.name}

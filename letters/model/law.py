@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Literal
+from unicodedata import name as name_of
 
 from pydantic import Field
 
@@ -262,9 +263,13 @@ class Authority(Sourced):
     note: str = ''
 
     def called(self, language: str) -> str:
-        """Its name in a language; where it has none in that, the one that it bears itself, by which it is found."""
-        own = self.name if language == 'en' else next(iter(self.local_names.values()), self.name)
-        return self.local_names.get(language, own)
+        """Its name in a language; where it has none in that, the one that it bears itself, by which it is found.
+
+        In letters that few readers of another language know, the English name stands for it.
+        """
+        own = next(iter(self.local_names.values()), self.name)
+        read = language != 'en' and all(name_of(one, '').startswith('LATIN') for one in own if one.isalpha())
+        return self.local_names.get(language, own if read else self.name)
 
 
 class PartOf(Sourced):
