@@ -118,7 +118,7 @@ def _sworn(count: int) -> Any:
     return make_case({**{f'materials.0.{key}': value for key, value in own.items()}, 'items': places})
 
 
-@pytest.mark.parametrize(('count', 'named'), [(1, 'paper 01.'), (2, 'paper 01, paper 02.')])
+@pytest.mark.parametrize(('count', 'named'), [(1, 'paper 01.'), (2, 'paper 01 and paper 02.')])
 def test_papers_are_named_one_by_one(count: int, named: str) -> None:
     made = make_plan(_sworn(count), registry(), DAY)
     said = '\n'.join(as_lines(made, words()))

@@ -105,7 +105,8 @@ def _kinds(kind: type[Record] = Record) -> Iterator[type[Record]]:
             yield one
 
 
-REFUSED = {'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-08'}
+DAY_SENT = '2026-06-01'
+REFUSED = {'on': DAY_SENT, 'answer': 'refusal', 'answered_on': '2026-06-08'}
 # One case of each kind that the invented ones are not: who signs, what was reported, how it is found.
 CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
     {
@@ -120,6 +121,10 @@ CASES_OF_MANY_KINDS: tuple[dict[str, Any], ...] = (
     },
     {'sender.role': 'relative', 'person.name': 'Ada Beispiel', 'person.living': 'no'},
     {'person.country': 'PR', 'sender.country': 'PR'},
+    {
+        'person.country': 'CA', 'person.region': 'CA-QC', 'sender.country': 'CA', 'wishes.regulator': 'yes',
+        'sent': [{'number': '02', 'paper': 'erasure-request', 'recipient': 'x', 'on': DAY_SENT, 'answer': 'silence'}],
+    },
     {'materials.0.own_words': {'text': 'This is me.', 'language': 'en'}, 'case.language': 'es'},
     {
         'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example'],

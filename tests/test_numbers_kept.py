@@ -86,6 +86,10 @@ def test_what_is_written_down_under_a_number_is_what_lay_there(tmp_path: Path, h
     done(tmp_path, 'next', 'case.yaml', '-o', 'out', '--date', '2026-12-12')
     then = papers(tmp_path)
     done(tmp_path, 'answer', packet(tmp_path), '02', '--is', 'refusal', '--on', '2026-12-13', '--date', '2026-12-13')
+    # That nothing came is written down, as a complaint tells of it.
+    for number in sorted({*requests} - {'02'}):
+        told = ('--is', 'silence', '--on', '2026-12-18', '--date', '2026-12-18')
+        done(tmp_path, 'answer', packet(tmp_path), number, *told)
     for on in ('2026-12-19', '2027-03-01'):
         write_case(tmp_path, home, on)
         done(tmp_path, 'next', 'case.yaml', '-o', 'out', '--date', on)

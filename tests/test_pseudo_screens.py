@@ -27,7 +27,11 @@ pytestmark = pytest.mark.usefixtures('pseudo_spoken')
 DEMOS = sorted(paths.DEMO.glob('*.yaml'))
 # The name of what is typed, the codes of languages, and what ends the name of a locked file.
 TYPED = ('letters', 'OPTIONS COMMAND CASE', 'en_XA ar_XB', 'UTC', 'age')
-_LINK = re.compile(r'https?://\S+|\S*[@.]\w\S*|\b[A-Z0-9]{8}\b|\b[A-Z]+(?:_[A-Z]+)+\b')
+_LINK = re.compile(
+    r'https?://\S+|\S*[@.]\w\S*|\b[A-Z0-9]{8}\b|\b[A-Z]+(?:_[A-Z]+)+\b'
+    # A number of a paragraph, and a name that begins with a figure.
+    r'|\([ivxlc]+\)|\b\d+[a-z]+\b'
+)
 
 
 @cache

@@ -201,7 +201,7 @@ def test_the_direction_of_figures_is_that_of_the_text_around() -> None:
         ('مہلت (TAKE IT DOWN Act) میں', ['TAKE IT DOWN Act']),
         ('21 نومبر 2026 (2026-11-21) کو', ['2026-11-21']),
         ('فون +92 300 1234567 پر', ['+92 300 1234567']),
-        ('مینیو: "Report content" > "Other".', ['"Report content" > "Other"']),
+        ('مینیو: "Report content" > "Other".', ['"Report content"', '"Other"']),
         ('48 گھنٹے', []),
         ('دفعہ 66E اور 66B(1) کے تحت', ['66E', '66B(1)']),
         ('دفعہ 38(1) کے تحت', ['38(1)']),

@@ -67,8 +67,9 @@ def piece(text: str) -> Markup:
 
 
 def sentence(text: str, language: str) -> str:
-    """A text with its end, as another one follows it; a link at its end stays free of it."""
-    return text if '://' in text.rpartition(' ')[2] else tongue(language).ended(text)
+    """A text with its end, as another one follows it; a link or a mailbox at its end stays free of it."""
+    last = text.rpartition(' ')[2]
+    return text if '://' in last or '@' in last else tongue(language).ended(text)
 
 
 def address(door: Door, wording: Wording) -> Markup | str:

@@ -126,7 +126,8 @@ def _a_choice() -> re.Pattern[str]:
     # A form may have words of its own for what somebody answers.
     doors = (door for record in found.platforms.values() for door in record.channels)
     choices |= {text for door in doors for field in door.fields for text in field.choices.values()}
-    return re.compile('|'.join(f'{re.escape(one)} \\(' for one in sorted(choices, key=len, reverse=True)))
+    # From right to left the brackets stand on a line of their own.
+    return re.compile('|'.join(f'{re.escape(one)}[ \\n]\\(' for one in sorted(choices, key=len, reverse=True)))
 
 
 def pseudo_folder(place: Path) -> Path:
