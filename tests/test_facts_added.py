@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping
 
 import pytest
 
@@ -44,8 +45,8 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> Lacking:
     return take_out
 
 
-def attempt(kind: str, **options: str) -> Attempt:
-    case = make_case(GERMAN)
+def attempt(kind: str, changes: Mapping[str, str] = GERMAN, **options: str) -> Attempt:
+    case = make_case(changes)
     plan = make_plan(case, registry(), DAY)
     here = Situation(disclosed(case, plan.effects), registry(), DAY)
     paper = next(one for one in plan.papers if one.kind == kind)
@@ -111,6 +112,18 @@ def test_a_copy_for_reading_marks_what_is_not_translated_and_the_letter_says_it(
     assert after.written.reading is not None
     assert plain(gone) in said(after)
     assert plain(text(after.written.reading)).count(plain(MARK)) == 1
+
+
+def test_a_copy_for_reading_marks_each_of_several_rules_that_are_not_translated(lacking: Lacking) -> None:
+    chinese = {'person.country': 'CN', 'sender.country': 'CN', 'materials.0.kind': 'private'}
+    page = said(attempt('privacy-request', chinese, language='en'))
+    gone = {rule.text for rule in RULES if plain(rule.text) in page}
+    assert len(gone) > 1
+    lacking(gone)
+    after = attempt('privacy-request', chinese, language='en', reading_copy='es')
+    assert after.written is not None
+    assert after.written.reading is not None
+    assert plain(text(after.written.reading)).count(plain(MARK)) == len(gone)
 
 
 def test_a_rule_of_the_service_is_left_out_too(lacking: Lacking) -> None:

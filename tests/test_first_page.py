@@ -158,6 +158,12 @@ def test_a_paper_that_waits_names_the_day_and_what_must_not_have_changed_by_then
     assert f'Waits until {WEEK_LATER}: send it only if nothing has changed after paper 01 by then.' in lines(PAID)
 
 
+def test_nobody_is_told_to_send_once_more_what_was_sent() -> None:
+    sent = {'number': '01', 'paper': 'erasure-request', 'recipient': 'x', 'on': '2026-10-10', 'answer': 'silence'}
+    told = page({'person.country': 'DE', 'sender.country': 'DE', 'items.0.seen': '2026-11-20', 'sent': [sent]})
+    assert 'Nothing has changed? Send paper 03.' in told
+
+
 def test_a_date_is_written_as_people_read_it() -> None:
     assert not re.search(r'20\d\d-\d\d-\d\d', page({}) + lines({}))
 

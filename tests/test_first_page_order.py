@@ -10,6 +10,7 @@ import pytest
 from letters.registry.load import spoken
 from letters.render.direction import direction
 from letters.render.text import text
+from tests.support.factory import a_place
 from tests.support.packets import CASES
 from tests.test_first_page import demo
 from tests.test_first_page import page
@@ -61,6 +62,19 @@ def test_where_the_police_alone_get_a_paper_the_one_thing_to_do_is_the_first_ste
     })  # fmt: skip
     assert 'Statement for the police about a threat' in told
     assert told.index('Stop copies') < told.index('do only one thing today') < told.index('2. Keep the chat')
+
+
+@pytest.mark.parametrize('published', ['no', 'unknown'])
+def test_places_that_are_left_of_another_answer_count_for_nothing_where_none_is_published(published: str) -> None:
+    told = page({
+        'person.country': 'GB', 'person.region': 'GB-ENG', 'threat': 'extortion', 'published': published,
+        'wishes.police': 'statement', 'items.0.url': 'https://www.instagram.com/p/ExampleCode1/',
+        'items.1': a_place('https://www.reddit.com/r/example_board/comments/1abcd2e/example_title/'),
+    })  # fmt: skip
+    assert 'Statement for the police about a threat' in told
+    assert told.index('Stop copies') < told.index('do only one thing today') < told.index('2. Keep the chat')
+    untrue = ['before anything is removed', 'Of the services where it is', 'Report it in the app too', '.links.txt']
+    assert not [words for words in untrue if words in told]
 
 
 def test_a_page_without_papers_speaks_of_none_and_sends_nobody_to_fetch_the_picture() -> None:

@@ -50,6 +50,21 @@ def test_regions_are_offered_by_name_with_one_for_all_others(country: str, langu
     assert understood(code.lower(), REGION, choices, language).value == (code,)
 
 
+@pytest.mark.parametrize('typed', ['Puerto Rico', 'puerto rico', 'PR', 'us-pr', 'بورتوريكو'])
+def test_a_territory_can_be_named_as_a_region_of_its_state(typed: str) -> None:
+    assert understood(typed, REGION, regions('us'), 'en').value == ('US-PR',)
+
+
+def test_a_territory_is_no_region_of_another_state() -> None:
+    assert understood('Puerto Rico', REGION, regions('gb'), 'en').problem
+
+
+def test_a_territory_named_for_a_country_is_one() -> None:
+    person = Person({**TYPED, 'person.country': 'puerto rico'})
+    answers = interview(person).answers
+    assert (answers['person.country'], answers.get('person.region')) == ('PR', None)
+
+
 def test_a_town_is_no_region() -> None:
     assert understood('Manchester', REGION, regions('gb'), 'en').problem
     assert regions('fr') == {}

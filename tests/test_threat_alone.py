@@ -66,3 +66,25 @@ def test_a_state_names_what_may_not_be_threatened(home: str) -> None:
     (rule,) = rules(home, 'extortion')
     assert rule.count('intimate visual depiction of an identifiable person') == 1
     assert ' '.join(rule.split()).count('threatening to share an intimate image of a person without consent') == 1
+
+
+THREATENED = {'items': [], 'threat': 'extortion', 'published': 'no', 'wishes.police': 'statement'}
+DIED = {
+    'person.living': 'no', 'person.died': '2024-05-30', 'person.name': 'Kim Example', 'sender.role': 'relative',
+    'sender.relation': 'sibling',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('changes', [DIED, {'materials.0.kind': 'private'}, {'materials.0.kind': 'near-nude'}])
+@pytest.mark.parametrize('published', ['no', 'unknown'])
+def test_no_fingerprint_is_promised_where_nobody_makes_one(published: str, changes: dict[str, str]) -> None:
+    plan = make_plan(make_case({**THREATENED, 'published': published, **changes}), registry(), DAY)
+    assert {'help.unpublished-plain', 'help.unknown-published-plain'} & {one.id for one in plan.help}
+    assert not plan.helplines[0].startswith('world-')
+
+
+@pytest.mark.parametrize('age', ['adult', 'minor', ''])
+def test_where_a_fingerprint_can_be_made_who_makes_it_stands_first(age: str) -> None:
+    plan = make_plan(make_case({**THREATENED, 'materials.0.age_when_recorded': age}), registry(), DAY)
+    assert 'help.unpublished' in {one.id for one in plan.help}
+    assert plan.helplines[0] in {'world-stopncii', 'world-take-it-down'}

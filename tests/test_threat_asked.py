@@ -190,6 +190,17 @@ def test_a_wrong_region_can_be_changed() -> None:
     assert 'The threat itself can be reported' in person.text
 
 
+def test_who_changes_the_country_to_one_without_a_statement_is_not_asked_for_the_wish() -> None:
+    at = Person(LONDON)
+    interview(at)
+    number = at.prompts.index('wishes.police')
+    person = Person(LONDON, at=number, first=(':back', ':back', 'germany'))
+    assert interview(person).end == 'help'
+    behind = person.text.rpartition('In which country')[2]
+    assert 'hateaid.org' in behind
+    assert 'Do you want a paper for the police?' not in behind
+
+
 def test_somebody_who_acts_for_another_is_told_who_can_sign() -> None:
     person = Person({**LONDON, 'sender.role': '4'})
     assert interview(person).end == 'help'

@@ -90,6 +90,19 @@ def test_what_does_not_fit_is_told_and_asked_again(key: str, typed: str, told: s
     assert typed not in person.text.replace('?', '') or len(typed) < 2
 
 
+@pytest.mark.parametrize(
+    ('key', 'typed'),
+    [
+        ('person.country', '\u2066pakistan\u2069'), ('sender.name', '\u2068Robin Example\u2069'),
+        ('sender.email', '\u2066fresh.mailbox@example.com\u2069'), ('materials.kind', '\u20661\u2069'),
+    ],
+)  # fmt: skip
+def test_what_was_copied_from_a_screen_from_right_to_left_is_taken_without_its_marks(key: str, typed: str) -> None:
+    person = Person(at=usual()[1].prompts.index(key), first=(typed,))
+    assert same(interview(person))
+    assert 'invisible control character' not in person.text
+
+
 def test_of_links_that_are_not_taken_each_is_named_by_its_own_text() -> None:
     at = usual()[1].prompts.index('start.links')
     person = Person(at=at, first=('https://x.com/ https://t.co/AbC1',))

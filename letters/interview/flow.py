@@ -215,13 +215,15 @@ def _minor(look: _Look) -> Step | None:
 def _unpublished(look: _Look) -> Step | None:
     """Help where nothing is known to be published; behind it, on a wish, a statement for the police about the threat.
 
-    No more is asked before it than who is near, and nothing behind it that such a statement does not need.
+    No more is asked before it than who is near, and nothing behind it that such a statement does not need. It comes
+    again where the country was changed to one without such a statement, before anybody wishes for it.
     """
-    if 'stop.unpublished' in look.seen:
+    seen = 'stop.unpublished' in look.seen
+    if seen and 'wishes.police' in {*look.seen, *look.answers}:
         return None
     found = reporting(look.answers, look.memory, seen=look.seen)
     more = 'person.country' in look.answers and bool(found.papers or found.ask)
-    return look.helped(Step('stop', '', 'stop.unpublished', choice=more))
+    return None if seen and more else look.helped(Step('stop', '', 'stop.unpublished', choice=more))
 
 
 def _no_statement(look: _Look) -> Step | None:

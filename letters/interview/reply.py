@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     _Find = Callable[[str, Mapping[str, str], Question], str]
 
-# Invisible marks of direction come along when text is copied.
-_MARKS = '\u200e\u200f\ufeff\u061c'
+# Invisible marks of direction come along when text is copied, also from a screen that runs from right to left.
+_MARKS = '\u200e\u200f\ufeff\u061c\u2066\u2067\u2068\u2069'
 # Days that are asked for as texts, because a year alone will do.
 _DAYS = frozenset({'person.died'})
 SEVERAL = frozenset({'texts', 'lines', 'countries'})

@@ -163,7 +163,9 @@ def rule_sentence(pen: Pen) -> Markup:
 @printing(unasked=('law.cite',))
 def illegal(pen: Pen) -> list[Markup]:
     """Why it is illegal: the offence or civil rule of the person's country, and data protection."""
-    return list(dict.fromkeys(cited_sentence(pen, rule.id, rule.text, rule.cite) for rule in _rules(pen)))
+    # Told apart by what the records say: two that a language lacks read the same in it, and stay two.
+    found = {(rule.text, rule.cite): rule for rule in _rules(pen)}
+    return [cited_sentence(pen, rule.id, rule.text, rule.cite) for rule in found.values()]
 
 
 @printing(plain=True)

@@ -45,8 +45,6 @@ _PLAIN = {
     'help.unknown-published': 'help.unknown-published-plain',
     'help.extortion': 'help.extortion-plain',
 }
-
-
 _REGION = 'person.region'
 
 
@@ -74,13 +72,24 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found.append(Reason('help.extortion'))
     elif case.threat == 'to-publish':
         found.append(Reason('help.threat'))
-    if not guards.pictured(case):
-        found = [Reason(_PLAIN.get(one.id, one.id)) for one in found]
+    if not _is_marked(case):
+        kept = {'help.extortion'} if guards.pictured(case) else set()
+        found = [one if one.id in kept else Reason(_PLAIN.get(one.id, one.id)) for one in found]
     found += _no_letter(here)
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
     if stop and case.threat != 'none':
         found += [*account_reported(here)] or [Reason('help.report-account-how')]
     return tuple(found), stop
+
+
+def _is_marked(case: Case) -> bool:
+    """Whether who makes a fingerprint can do so of a picture of this case: an intimate one, of somebody who lives.
+
+    Of a picture of somebody under 18 more is taken; of what nobody described it is not known yet.
+    """
+    kinds, minor = {material.kind for material in case.materials} or {''}, guards.any_minor(case)
+    shown = any(not kind or kind.startswith('intimate-') or (minor and kind != 'private') for kind in kinds)
+    return guards.pictured(case) and case.living != 'no' and shown
 
 
 def _no_letter(here: Situation) -> Iterator[Reason]:
@@ -252,7 +261,7 @@ def helplines(here: Situation, *, minor: bool) -> tuple[str, ...]:
     # Only the person shown can ask for a fingerprint of a picture of theirs.
     asks = pictured and case.living != 'no'
     found = [line for line in known if _suits(line, minor) and (asks or 'hash-matching' not in line.for_)]
-    if case.published in _UNPUBLISHED and asks:
+    if case.published in _UNPUBLISHED and _is_marked(case):
         # A fingerprint helps most before anything is published; whose age nobody was asked finds both services.
         ageless = not minor and any(guards.may_show_minor(one) is None for one in case.materials or [Material()])
         early = [line for line in known if 'hash-matching' in line.for_ and (ageless or _suits(line, minor))]

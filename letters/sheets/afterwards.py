@@ -20,6 +20,7 @@ from letters.sheets.sheet import link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set
 
     from letters.law.topic import Situation
     from letters.model.law import Authority
@@ -40,7 +41,7 @@ def look_again(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     return [
         {
             'when': _when(paper, plan, wording),
-            'then': list(_then(paper, plan, wording)),
+            'then': list(_then(paper, plan, wording, sent)),
             'tell': [_told(law, one, wording) for law, one in authorities(paper, plan, here)],
         }
         for paper in now
@@ -59,13 +60,13 @@ def _when(paper: Paper, plan: Plan, wording: Wording) -> str:
     return wording.message(f'guide.{due.words}', paper=paper.id, time=time, date=date, received=received)
 
 
-def _then(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
-    """What the plan holds for that day."""
+def _then(paper: Paper, plan: Plan, wording: Wording, sent: Set[str]) -> Iterator[str]:
+    """What the plan holds for that day, without what was sent already."""
     say = wording.message
     if wording.registry.papers[paper.kind].ground == 'preservation':
         yield say('guide.then-order')
         return
-    next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id]
+    next_ = [one.id for one in plan.papers if one.after and one.after.paper == paper.id and one.id not in sent]
     if next_:
         yield say('guide.then-send', papers=wording.papers_named(next_))
     elif _goes_to_office(paper, wording):

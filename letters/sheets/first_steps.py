@@ -9,6 +9,7 @@ from letters.law import guards
 from letters.law.brief import Brief
 from letters.law.recipients import NEAR
 from letters.law.signing import person_signs
+from letters.model.case import NOT_PUBLISHED
 from letters.model.plan import Reason
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
@@ -127,7 +128,7 @@ def _proof(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
     In words alone where a picture of the screen can be turned against the person.
     """
     case = here.case
-    doubtful = guards.any_minor(case) or guards.doubtful_items(case)
+    doubtful = guards.any_minor(case) or guards.doubtful_items(case) or case.published in NOT_PUBLISHED
     if not doubtful and any(item.status != 'removed' for item in case.items):
         step = {**_step('proof', wording), 'time': wording.message('step.minutes-each')}
         in_words = 'keep-no-picture' in plan.effects
@@ -142,7 +143,8 @@ def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guid
         if 'minor' in line.for_ and _perhaps_minor(plan):
             # Whoever is told to save no picture is not sent to fetch one.
             step['does'] = wording.message('step.fingerprint-minor-how')
-        heed = dict.fromkeys(one.name for one in here.recipients if one and id in one.record.hash_matching)
+        there = () if here.case.published in NOT_PUBLISHED else here.recipients
+        heed = dict.fromkeys(one.name for one in there if one and id in one.record.hash_matching)
         more = [wording.message('step.heeded', names=wording.joined(heed))] if heed else wording.helpline_more(line)
         yield {**step, 'how': [line.note, *more], 'address': link(line.url)}
 
@@ -282,7 +284,7 @@ def _on_the_way(paper: Paper, wording: Wording) -> list[str]:
 
 def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide]:
     """The report button of a service, where a second report does not slow the first down; also where no paper goes."""
-    if plan.stop:
+    if plan.stop or here.case.published in NOT_PUBLISHED:
         return
     there = {paper.recipient for paper in plan.papers if paper.after is None and paper.door.kind == 'in-app'}
     left_out = there | {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}

@@ -68,7 +68,7 @@ def start_here(
         # After sending, what is next stands above: that is the one thing then.
         'steps': [{**one, 'only': one['only'] and not standing.lines} for one in first_steps(plan, here, wording)],
         'beside': beside(plan, wording),
-        'links': len([item for item in case.items if item.url]) > 1,
+        'links': len([item for item in case.items if item.url]) > 1 and any(paper.items for paper in plan.papers),
         'sheets': any(_has_fields(paper, wording) for paper in plan.papers),
         'reading': _reading(plan, wording),
         'sent': list(_rows(plan, here, wording, standing)),
