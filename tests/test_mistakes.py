@@ -76,6 +76,12 @@ def test_the_mistakes_are_many_and_each_is_another() -> None:
     assert len({(one.file, one.old, one.new) for one in MISTAKES}) == len(MISTAKES)
 
 
+def test_each_mistake_can_be_made(files: Files) -> None:
+    """A file that moved, or a line that was mended, would leave a mistake that nobody makes."""
+    held = {name: files.path(name).read_text('utf-8') for name in {one.file for one in MISTAKES}}
+    assert [one.name for one in MISTAKES if one.old not in held[one.file]] == []
+
+
 @pytest.mark.parametrize('mistake', MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_is_named_on_its_line_and_nothing_else_is(
     mistake: Mistake, real: Registry, files: Files, before: frozenset[tuple[str, str, tuple[tuple[str, str], ...]]]
