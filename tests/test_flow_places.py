@@ -80,9 +80,12 @@ def test_several_places_bring_the_question_whether_the_recordings_differ() -> No
 @pytest.mark.parametrize(
     ('shown', 'kinds'), [(('a',), {'ncii-request', 'erasure-request'}), ((), set())], ids=['picture', 'no-picture']
 )
-def test_an_account_of_whoever_threatens_is_asked_what_it_shows(shown: tuple[str, ...], kinds: set[str]) -> None:
+@pytest.mark.parametrize('where', ['account', 'profile', ''])
+def test_an_account_of_whoever_threatens_is_asked_what_it_shows(
+    shown: tuple[str, ...], kinds: set[str], where: str
+) -> None:
     replies = common(
-        threat='extortion', published='yes', items__where='account', items__shows=shown, items__exposes=(),
+        threat='extortion', published='yes', items__where=where, items__shows=shown, items__exposes=(),
         person__country='GB',
     )  # fmt: skip
     walk = Walk(replies, ['https://www.instagram.com/blackmailer99/'])

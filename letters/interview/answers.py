@@ -28,6 +28,7 @@ from letters.interview.tables import numbered
 from letters.interview.tables import numbers_of
 from letters.interview.tables import offered
 from letters.interview.tables import plain
+from letters.law.recipients import names_account
 from letters.model.case import Case
 from letters.places.address import host_of
 from letters.registry.load import registry
@@ -168,8 +169,9 @@ class Answers(Mapping[str, Value]):
         An account, where somebody threatens, can be that of the one who threatens, with no picture in it.
         """
         several = self.count('items') > 1 and self.get('about') == 'both'
-        threatened = self.get('threat', 'none') != 'none' and self.get(f'items.{n}.where') in {'profile', 'account'}
-        return several or threatened or self.count('materials') > 1
+        whole = self.get(f'items.{n}.where') in {'profile', 'account'}
+        account = whole or names_account(str(self.get(f'items.{n}.url', '')), registry())
+        return several or (account and self.get('threat', 'none') != 'none') or self.count('materials') > 1
 
     def is_nowhere(self, key: str) -> bool:
         """Whether a key is of a recording of which it was said of every place that it is not there."""
