@@ -169,9 +169,12 @@ class Answers(Mapping[str, Value]):
         An account, where somebody threatens, can be that of the one who threatens, with no picture in it.
         """
         several = self.count('items') > 1 and self.get('about') == 'both'
+        if several or self.count('materials') > 1:
+            return True
+        if self.get('threat', 'none') == 'none':
+            return False
         whole = self.get(f'items.{n}.where') in {'profile', 'account'}
-        account = whole or names_account(str(self.get(f'items.{n}.url', '')), registry())
-        return several or (account and self.get('threat', 'none') != 'none') or self.count('materials') > 1
+        return whole or names_account(str(self.get(f'items.{n}.url', '')), registry())
 
     def is_nowhere(self, key: str) -> bool:
         """Whether a key is of a recording of which it was said of every place that it is not there."""

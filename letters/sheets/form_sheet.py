@@ -245,9 +245,7 @@ def _choice(field: FormField, value: str, wording: Wording) -> str:
     key, questions = field.from_, wording.registry.questions
     ours = questions[key].choices.get(value, value) if key in questions else value
     english, own = field.choices.get(value, ours), wording.choice(key, value)
-    if own == ours:
-        return english
-    if own == english:
+    if own in {ours, english}:
         return english
     beside = f'({own})'
     if direction(wording.language) == 'rtl':
