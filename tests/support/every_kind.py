@@ -57,11 +57,14 @@ def cases() -> list[Case]:
             found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
     states = [id.upper() for id in registry().outline.regions if id.startswith('us-')]
     found += [a_case('US', state, kind, PLACES[0], **TOLD[n]) for state in states for kind in KINDS[:3] for n in (0, 4)]
-    found += [a_case('US', state, KINDS[0], url) for state, url in SERVICES]
+    found += [a_case('US', state, KINDS[0], url, **who) for state, url in SERVICES for who in ({}, OTHERS[0])]
     found += [a_case('PH', '', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
     # In Argentina the police are told by another law of a man, and of a threat.
     men: dict[str, Any] = {'wishes__police': 'statement', 'sender__grammar': 'masculine'}
     found += [a_case('AR', '', KINDS[0], PLACES[0], **men, **more) for more in ({}, THREATENED)]
+    # An authority that is told of a threat, and one that somebody goes to for another after a refusal.
+    found += [a_case('AU', '', KINDS[0], PLACES[0], wishes__regulator='yes', **THREATENED)]
+    found += [a_case('CA', 'CA-QC', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
     return found
 
 
