@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.support.pseudo_locales import speak
 from tests.support.sealed import quickly_sealed
 from tests.support.soak import is_tried
 from tests.support.started import process_environment
+from tests.support.together import Together
 from tests.support.unchanged import read_unchanged_once
 
 Letters = Callable[..., tuple[int, str, str]]
@@ -40,6 +42,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left_out)
     gone = set(left_out)
     items[:] = [item for item in items if item not in gone]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Who runs what, where several run the tests."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope='session', autouse=True)

@@ -59,7 +59,8 @@ def check_records(files: list[Path], *, as_json: bool) -> None:
     found, unread = load()
     stopping = problems = _in(files, unread)
     if not problems:
-        problems = _in(files, check(found, Files(), date.today()))  # noqa: DTZ011 - the day on the contributor's calendar
+        today = date.today()  # noqa: DTZ011 - the day on the contributor's calendar
+        problems = _in(files, check(found, Files(), today, translations=_beside(files, paths.LOCALES)))
         stopping = errors(problems)
     if as_json:
         show_json(
@@ -87,3 +88,10 @@ def _in(files: list[Path], problems: list[Problem]) -> list[Problem]:
     wanted = [file.resolve() for file in files]
     places = [(one, (paths.CHECKOUT / one.file).resolve()) for one in problems]
     return [one for one, place in places if not wanted or any(place.is_relative_to(file) for file in wanted)]
+
+
+def _beside(files: list[Path], folder: Path) -> bool:
+    """Whether something of a folder is among what was named, or everything is asked about."""
+    wanted = [file.resolve() for file in files]
+    place = folder.resolve()
+    return not wanted or any(one.is_relative_to(place) or place.is_relative_to(one) for one in wanted)
