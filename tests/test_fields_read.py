@@ -192,9 +192,10 @@ def test_every_field_of_every_record_has_a_reader(reads: Reads, letters: Letters
         file.write_bytes(make_file(changes))
         files.append(str(file))
     for number, path in enumerate(files):
+        assert letters('write', path, '-o', f'out{number}', '--format', 'txt')[0] in {0, 3, 8}, path
+    for path in files[: len(CASES) + len(CASES_OF_MANY_KINDS)]:
         assert letters('plan', path)[0] in {0, 8}, path
-        for asked in (("write", path, '-o', f'out{number}', '--format', 'txt'), ('next', path)):
-            assert letters(*asked)[0] in {0, 3, 8}, path
+        assert letters('next', path)[0] in {0, 3, 8}, path
     house = tmp_path / 'clinic.yaml'
     house.write_text(A_CLINIC, 'utf-8')
     (tmp_path / 'logo.svg').write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 'utf-8')
