@@ -229,7 +229,7 @@ def named(pen: Pen, law: Law) -> str:
 
 
 def _titled(pen: Pen, law: Law) -> str:
-    return law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title)
+    return pen.tongue.opened(law.local_titles.get(pen.translator.language) or pen.say(f'law {law.id}', law.title))
 
 
 @printing()

@@ -53,6 +53,11 @@ class Tongue(NamedTuple):
         """A name before what it is, or above what belongs to it."""
         return f'{label}{self.colon}'
 
+    @staticmethod
+    def opened(text: str) -> str:
+        """A text as it opens a line: official names are written as they stand inside a sentence."""
+        return f'{text[:1].upper()}{text[1:]}'
+
     def together(self, *sentences: str) -> str:
         """Whole sentences one after the other."""
         return self.space.join(text for text in sentences if text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letters.model.locale import DOMAINS
+from letters.registry.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,8 @@ def looked_up(context: str, text: str, wording: Wording) -> str:
 
 def title(law: Law, wording: Wording) -> str:
     """The title of a law, also of one that no letter cites."""
-    return law.local_titles.get(wording.language) or looked_up(f'law {law.id}', law.title, wording)
+    named = law.local_titles.get(wording.language) or looked_up(f'law {law.id}', law.title, wording)
+    return tongue(wording.language).opened(named)
 
 
 def cited(cite: str, wording: Wording) -> str:
