@@ -25,7 +25,7 @@ CHOSEN: dict[str, Any] = {
 }
 SEEN = {'items.0.seen': '2026-11-18T21:40+05:00'}
 SPOKEN = {
-    'ar': ('EG', 'SA', 'AE'),
+    'ar': ('SA', 'DE'),
     'de': ('DE', 'AT', 'CH'),
     'es': ('ES', 'MX'),
     'fr': ('FR', 'BE', 'CH'),
@@ -34,7 +34,7 @@ SPOKEN = {
 
 
 def letters_in(language: str) -> Iterator[Letter]:
-    """The papers of a case in each of some countries, in a language that is spoken there."""
+    """The papers of a case in each of some countries, in a language that is spoken there, or in which it is read there."""
     for country in SPOKEN[language]:
         case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **SEEN})
         here = Situation(case, registry(), DAY)
