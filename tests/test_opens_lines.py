@@ -14,6 +14,7 @@ from letters.model.letter import Node
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.render.direction import stands_apart
+from letters.render.text import text
 from tests.support.day import DAY
 from tests.support.factory import make_case
 
@@ -34,7 +35,7 @@ SPOKEN = {
 
 
 def letters_in(language: str) -> Iterator[Letter]:
-    """The papers of a case in each of some countries, in a language that is spoken there, or in which it is read there."""
+    """The papers of a case in each of some countries, in a language that is spoken or read there."""
     for country in SPOKEN[language]:
         case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **SEEN})
         here = Situation(case, registry(), DAY)
@@ -70,3 +71,10 @@ def test_what_follows_a_line_of_its_own_begins_with_no_sign_of_it(language: str)
                     alone = stands_apart(value.text(), 'rtl')
                     hanging += [block.text()] if alone and after.strip()[:1] in {':', '،', '؛', ',', ';'} else []
     assert hanging == []
+
+
+def test_in_plain_text_too_a_citation_is_read_with_the_sentence_before_it_alone() -> None:
+    (statement,) = [letter for letter in letters_in('ur') if letter.kind == 'police-statement']
+    lines = text(statement).splitlines()
+    assert lines[lines.index('s. 30') - 1].endswith('۔')
+    assert all('۔ s. ' not in line for line in lines)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from letters.registry.tongue import ends
 from letters.registry.tongue import tongue
 from letters.render.direction import direction
+from letters.render.direction import stands_apart
 from letters.render.islands import islands
 from letters.render.markup import opens_with_link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from letters.model.letter import Letter
@@ -45,15 +48,35 @@ def text(letter: Letter) -> str:
     # In plain text no space is one that never ends a line.
     colon, beside = (_plain_colon(one) for one in (letter.language, letter.beside_language or letter.language))
     body = [_copyable(node) for node in letter.body] if letter.kind == 'form-sheet' else letter.body
+    body, below = _parted(body, letter.language), _parted(letter.beside, letter.beside_language or letter.language)
     to_read = letter.direction == 'rtl' and letter.kind in _ONLY_READ
     body = [_marked(node) for node in body] if to_read else body
     blocks = [letter.draft, letter.banner, _plain(letter.subject), _plain(letter.beside_subject)]
     for number, node in enumerate(body):
         blocks += ['\n'.join(_block(node, colon))]
-        blocks += ['\n'.join(_block(one, beside)) for one in letter.beside[number : number + 1]]
+        blocks += ['\n'.join(_block(one, beside)) for one in below[number : number + 1]]
     blocks += [_signature(one, colon) for one in letter.signatures]
     lines = '\n\n'.join(block for block in blocks if block.strip()).split('\n')
     return '\n'.join(map(_ordered, lines) if to_read else lines) + '\n'
+
+
+def _parted(nodes: Iterable[Node], language: str) -> list[Node]:
+    """The blocks of a language, ready to be written line by line."""
+    return [_apart(node) if tongue(language).direction == 'rtl' else node for node in nodes]
+
+
+def _apart(node: Node) -> Node:
+    """The node with what follows a sentence and runs against it on a line of its own, as on paper: a citation."""
+    children: list[Node | str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            children.append(child)
+            continue
+        before = children[-1] if children else ''
+        ended = isinstance(before, str) and before.rstrip().endswith(tuple(ends()))
+        alone = ended and child.role == 'value' and stands_apart(child.text(), 'rtl')
+        children.append(replace(child, role='link') if alone else _apart(child))
+    return replace(node, children=tuple(children))
 
 
 def _marked(node: Node) -> Node:
