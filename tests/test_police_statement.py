@@ -44,8 +44,11 @@ HOMES = sorted(
 )
 
 
-def _statement(country: str, changes: Mapping[str, Any], *, untranslated: bool = False) -> str:
-    """The statement of a case in English; empty where none is made. `untranslated`: without its sentences of law."""
+GUARDIAN = {'sender.role': 'guardian', 'sender.authority': 'A decision of a court'}
+
+
+def _statement(country: str, changes: Mapping[str, Any], *, untranslated: bool = False, language: str = 'en') -> str:
+    """The statement of a case; empty where none is made. `untranslated`: without its sentences of law."""
     case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **changes})
     here = Situation(case, registry(), DAY)
     found = [paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'police-statement']
@@ -53,7 +56,7 @@ def _statement(country: str, changes: Mapping[str, Any], *, untranslated: bool =
         return ''
     (paper,) = found
     gone = optional(Pen(Brief.of(paper, here), Translator('en', 'letters'))) if untranslated else ()
-    return text(compose(paper, here, 'en', gaps=Gaps(frozenset(gone))).letter)
+    return text(compose(paper, here, language, gaps=Gaps(frozenset(gone))).letter)
 
 
 def _section(statement: str) -> str:
@@ -206,6 +209,16 @@ def test_the_police_get_the_authorisation_only_where_the_law_asks_for_one() -> N
     authorised = 'I authorise this prosecution, as far as the law asks for an authorisation.'
     assert authorised in _statement('AT', {})
     assert 'authorise' not in _statement('DE', {})
+
+
+def test_where_the_law_asks_for_an_authorisation_nobody_makes_the_request_that_it_does_not_know() -> None:
+    """The record of Austria asks for an authorisation (Ermächtigung), and for no request (Strafantrag)."""
+    for changes in ({}, GUARDIAN):
+        assert 'prosecution of all offences' not in _statement('AT', changes)
+        assert 'Strafantrag' not in _statement('AT', changes, language='de')
+        assert 'Ermächtigung' in _statement('AT', changes, language='de')
+        for country in ('DE', 'CH'):
+            assert 'Strafantrag' in _statement(country, changes, language='de')
 
 
 def test_in_south_korea_the_act_is_named_and_the_offence_stands_before_what_the_police_do_then() -> None:

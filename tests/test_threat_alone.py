@@ -49,6 +49,27 @@ def test_a_threat_that_a_law_punishes_is_named(home: str) -> None:
     assert rules(home, 'extortion')
 
 
+@pytest.mark.parametrize('threat', ['to-publish', 'extortion'])
+@pytest.mark.parametrize('published', ['no', 'unknown'])
+def test_in_the_united_kingdom_the_region_is_asked_before_a_statement_cites_an_offence(
+    threat: str, published: str
+) -> None:
+    """The offence of England and Wales is none of Scotland or of Northern Ireland."""
+    chosen = {'items': [], 'threat': threat, 'published': published, 'wishes.police': 'statement'}
+    plan = make_plan(make_case({'person.country': 'GB', 'sender.country': 'GB', **chosen}), registry(), DAY)
+    assert (plan.papers, plan.ask) == ((), ('person.region',))
+    assert not rules('GB-SCT', threat)
+    assert not rules('GB-NIR', threat)
+
+
+@pytest.mark.parametrize('country', ['GB', 'US', 'PK'])
+def test_where_a_statement_could_be_made_it_is_asked_first_whether_anything_was_published(country: str) -> None:
+    chosen = {'items': [], 'threat': 'extortion', 'published': '', 'wishes.police': 'statement'}
+    plan = make_plan(make_case({'person.country': country, 'sender.country': country, **chosen}), registry(), DAY)
+    assert (plan.papers, plan.ask) == ((), ('published',))
+    assert [one.why[0].id for one in plan.not_made] == ['published-open']
+
+
 def test_no_time_of_a_publication_is_told_where_there_is_none() -> None:
     chosen = {'items': [], 'threat': 'extortion', 'published': 'no', 'wishes.police': 'statement'}
     lives = {'person.country': 'GB', 'sender.country': 'GB', 'person.region': 'GB-ENG'}

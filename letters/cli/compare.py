@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from letters.cli.given import country_code
 from letters.cli.screen import show
 from letters.cli.screen import show_json
 from letters.cli.screen import talk
@@ -22,16 +23,15 @@ from letters.wording.command import typed
 def compare_with(facts: Path, country: str, platform: str, *, as_json: bool) -> None:
     """Show what our records lost, changed or added beside researched facts; differences are no failure."""
     known = registry()
-    for option, id, choices in (
-        ('--country', country.casefold(), known.jurisdictions),
-        ('--platform', platform, known.platforms),
-    ):
-        if id and id not in choices:
-            raise UsageError('usage-choice', option=option, choices=', '.join(choices))
+    if platform and platform not in known.platforms:
+        raise UsageError('usage-choice', option='--platform', choices=', '.join(known.platforms))
     if country and platform:
         raise UsageError('usage-value', command=f'{typed()} registry compare', option='--platform')
+    place = country.casefold()
+    if place and place not in known.jurisdictions:
+        place = country_code(country).casefold()
     told, passed = read(facts)
-    asked = (country.casefold(), platform)
+    asked = (place, platform)
     found = compare([one for one in told if not any(asked) or (one.country, one.platform) == asked], [*own(known)])
     talk(map(wording().problem, passed))
     if as_json:

@@ -40,24 +40,41 @@ _MOST = 5
 _ALIKE = 0.5
 
 
-def country_code(country: str) -> str:
-    """The code of a country that was named, or of the union; UsageError, with the nearest, for one that is none."""
+def place_of(named: str) -> tuple[str, str]:
+    """The codes of a country and a region that were named, or of the union; UsageError, with the nearest, for neither.
+
+    This is where every command reads them. A territory with a code of its own is a country, however it was named.
+    """
     language = own_language()
-    found = _UNION if country.strip().upper() == _UNION else country_of(country, language)
-    if found:
-        return found
-    near = [f'{code} ({wording().country(code)})' for code in countries_near(country, language)]
+    country = _UNION if named.strip().upper() == _UNION else country_of(named, language)
+    region = '' if country else region_of(named)
+    if country or region:
+        return country or region.partition('-')[0], region.lower()
+    near = [f'{code} ({wording().country(code)})' for code in countries_near(named, language)]
     if near:
         raise UsageError('usage-country-near', option='--country', near=', '.join(near))
     raise UsageError('usage-country', option='--country')
 
 
-def places_of(country: str) -> list[Jurisdiction]:
-    """The jurisdictions of a country, its own first, or all where none is given; UsageError for one that is none."""
+def is_place(named: str) -> bool:
+    """Whether a country, a region or the union has a name or a code, whatever the language."""
+    try:
+        return bool(place_of(named))
+    except UsageError:
+        return False
+
+
+def country_code(named: str) -> str:
+    """The code of a country that was named, or of that of a region; UsageError for neither."""
+    return place_of(named)[0]
+
+
+def places_of(named: str) -> list[Jurisdiction]:
+    """The jurisdictions of a country, its own first, without what is another region's; all where none is given."""
     places = registry().jurisdictions
-    if not country:
+    if not named:
         return list(places.values())
-    code = country_code(country)
+    code, region = place_of(named)
     groups = registry().groups_of(code, date.today())  # noqa: DTZ011
     helping = {registry().outline.helplines[line.id] for line in registry().helping_in(code)}
     state = registry().state_of(code)
@@ -65,7 +82,17 @@ def places_of(country: str) -> list[Jurisdiction]:
         (place for place in places.values() if place.id in groups | helping),
         key=lambda one: (one.id != code.lower(), one.id not in helping),
     )
-    return [_as_in(code, place) if place.id in helping | {state} else place for place in found]
+    held = [_as_in(code, place) if place.id in helping | {state} else place for place in found]
+    return [_in_region(region, place) for place in held] if region else held
+
+
+def _in_region(region: str, place: Jurisdiction) -> Jurisdiction:
+    """What of a country holds in a region of it: what is about none in particular, and what is about this one."""
+    kept = {
+        name: [one for one in getattr(place, name) if region in (_regions_of(one) or [region])]
+        for name in ('laws', 'illegal_because', 'dangers', 'helplines', 'authorities')
+    }
+    return place.model_copy(update=kept)
 
 
 def _as_in(territory: str, other: Jurisdiction) -> Jurisdiction:
@@ -82,8 +109,8 @@ def _as_in(territory: str, other: Jurisdiction) -> Jurisdiction:
 
 def records_of(named: str) -> frozenset[str]:
     """The ids of the records of a country, or of those of a region alone; UsageError for what is neither."""
-    region = '' if is_country(named) else region_of(named).lower()
-    found = (one for place in places_of(region.partition('-')[0] or named) for one in records_in(place))
+    _, region = place_of(named)
+    found = (one for place in places_of(named) for one in records_in(place))
     return frozenset(one.id for one in found if not region or region in _regions_of(one))
 
 
@@ -92,11 +119,6 @@ def _regions_of(record: Read) -> list[str]:
     if isinstance(record, Authority):
         return record.regions
     return record.when.get('person.region', []) if isinstance(record, Law | Illegality | Danger | Helpline) else []
-
-
-def is_country(name: str) -> bool:
-    """Whether a country, or the union, has a name or a code, whatever the language."""
-    return name.strip().upper() == _UNION or bool(country_of(name, own_language()))
 
 
 def language_code(language: str) -> str:

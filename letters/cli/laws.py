@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import Any
 
-from letters.cli.given import is_country
+from letters.cli.given import is_place
 from letters.cli.given import places_of
 from letters.cli.given import unknown_law
 from letters.cli.screen import show
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 
 def laws(id: str, country: str, *, as_json: bool) -> None:
-    """List the laws and, for a country, what else is known of it; or show one record whole. A country may be the id."""
-    if id and not country and id not in registry().outline.laws and is_country(id):
+    """List the laws and, for a country, what else is known of it; or show one record whole. A place may be the id."""
+    if id and not country and id not in registry().outline.laws and is_place(id):
         id, country = '', id
     places = places_of(country)
     found = [law for place in places for law in place.laws if not id or law.id == id]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from letters import paths
+from letters.cli.given import is_place
+from letters.cli.given import place_of
 from letters.cli.locale import languages_of
 from letters.cli.opening import case_from
 from letters.cli.opening import case_or_problems
@@ -16,7 +18,6 @@ from letters.cli.screen import show_json
 from letters.cli.screen import talk
 from letters.cli.screen import wording
 from letters.errors import UsageError
-from letters.languages.named import country_of
 from letters.model.case import Case
 from letters.registry.load import registry
 
@@ -104,15 +105,15 @@ def _cases(wanted: str) -> Iterator[tuple[str, Case]]:
     if wanted and Path(wanted).is_file():
         yield Path(wanted).name, case_or_problems(case_from(Path(wanted), day('')))
         return
-    country = country_of(wanted, 'en') if wanted else ''
-    if wanted and not country:
+    if wanted and not is_place(wanted):
         raise UsageError('usage-locale-for')
+    country, region = place_of(wanted) if wanted else ('', '')
     for file in sorted(paths.DEMO.glob('*.yaml')):
         case = case_or_problems(case_from(file, day('')))
-        if not country or case.person.country == country:
+        if not country or (case.person.country == country and (not region or case.person.region == region.upper())):
             yield file.stem, case
     if country:
-        yield from _of_country(country)
+        yield from _of_country(country, region.upper())
 
 
 def _examples(kind: str) -> Iterator[tuple[str, Case]]:
@@ -127,11 +128,12 @@ def _examples(kind: str) -> Iterator[tuple[str, Case]]:
             yield f'{kind}/{file.stem}', Case.model_validate(changed(facts))
 
 
-def _of_country(country: str) -> Iterator[tuple[str, Case]]:
-    """The plainest case of a country: somebody who lives there, and one recording on a large service."""
+def _of_country(country: str, region: str) -> Iterator[tuple[str, Case]]:
+    """The plainest case of a country or a region: somebody who lives there, and one recording on a large service."""
     from letters.checking.example_case import changed
 
-    yield country, Case.model_validate(changed({'person.country': country, 'sender.country': country}))
+    lives = {'person.country': country, 'person.region': region, 'sender.country': country}
+    yield region or country, Case.model_validate(changed(lives))
 
 
 def _lines(way: _Way, parts: tuple[Stage, ...], chosen: tuple[Stage, ...]) -> Iterator[str]:

@@ -49,12 +49,16 @@ def threat_alone(here: Situation, effects: frozenset[str]) -> Decision:
 def _statements(here: Situation) -> Decision:
     case = here.case
     chosen = case.wishes.police == 'statement' and case.threat in {'to-publish', 'extortion'}
-    if not chosen or case.published not in NOT_PUBLISHED or any_minor(case) or case.living == 'no':
+    # Where there is no place and nobody said whether anything was published, that is asked.
+    known = case.published in NOT_PUBLISHED
+    if not chosen or (not known and (case.published or case.items)) or any_minor(case) or case.living == 'no':
         return Decision()
     if not case.person.country:
         return Decision(not_made=(NotMade(KIND, '', (Reason('country-open'),), ('person.country',)),))
     offices = {office.id: office for law in here.laws_of(POLICE) if (office := office_of(law, here))}
     found = [one for office in offices.values() if (one := _statement(here, office))]
+    if found and not known:
+        return Decision(not_made=(NotMade(KIND, '', (Reason('published-open'),), ('published',)),))
     return Decision(
         tuple(one for one in found if isinstance(one, Draft)),
         tuple(one for one in found if isinstance(one, NotMade)),
