@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def laws(id: str, country: str, *, as_json: bool) -> None:
     """List the laws and, for a country, what else is known of it; or show one record whole. A place may be the id."""
-    if id and not country and id not in registry().outline.laws and is_place(id):
+    if id and not country and not _is_record(id) and is_place(id):
         id, country = '', id
     places = places_of(country)
     found = [law for place in places for law in place.laws if not id or law.id == id]
@@ -61,6 +61,13 @@ def laws(id: str, country: str, *, as_json: bool) -> None:
         for place in (one for one in places if country and (records_beside(one) or one.part_of)):
             show(['', *place_lines(place, words)])
         show(['', words.message('laws.not-advice')] if found else [])
+
+
+def _is_record(id: str) -> bool:
+    """Whether an id is that of a record; to look for a place of that name in all languages takes longer."""
+    known = registry()
+    beside = (one for place in known.jurisdictions.values() for one in records_beside(place))
+    return id in known.outline.laws or any(one.id == id for one in beside)
 
 
 def _listed(places: list[Jurisdiction], words: Wording) -> Iterator[str]:
