@@ -321,10 +321,9 @@ def test_where_no_way_in_the_app_is_known_the_page_for_reports_stands_there() ->
 
 def test_beside_a_picture_the_account_is_reported_where_it_is() -> None:
     other = {'items.1.url': 'https://www.instagram.com/example_bad/', 'items.1.where': 'account', 'items.1.shows': []}
-    found = page({'threat': 'extortion', 'published': 'yes', **other})
+    found = page({'threat': 'extortion', 'published': 'yes', 'items.0.url': REDDIT, **other})
     assert 'It needs no picture. At Instagram: ' in found
-    assert 'It needs no picture. At X: ' not in found
-    assert 'Report it in the app too: X.' in found
+    assert 'Report it in the app too: Reddit.' in found
 
 
 def test_where_no_paper_is_made_the_screen_says_how_the_account_is_reported() -> None:

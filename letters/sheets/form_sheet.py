@@ -136,7 +136,7 @@ def _terms(filled: Filled, wording: Wording) -> Iterator[str]:
 
 
 def _links_fit(filled: Filled) -> bool:
-    """Whether every link is of a shape that the service is known to find it by: a post, or what was said to be an account."""
+    """Whether every link is of a shape that the service is known to find it by, also that of a whole account."""
     topic = filled.composed.brief.topic
     good, known = topic.recipient.record.links.good, topic.here.registry
     return all(
