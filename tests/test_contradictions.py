@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from letters.casefile.build import case_from_bytes
+from letters.casefile.build import read_case
 from letters.model.registry import Registry
+from letters.registry.read import read_bytes
 from tests.support.day import DAY
 from tests.support.factory import a_recording
 from tests.support.factory import make_file
@@ -169,3 +171,24 @@ def test_an_answer_of_the_wrong_form_is_no_contradiction_too(
     found = ids_after(changes, registry)
     assert len(found) == 1
     assert id not in found
+
+
+@pytest.mark.parametrize(
+    ('changes', 'told'),
+    [
+        ({'published': 'no'}, True),
+        ({'published': 'unknown'}, True),
+        ({'published': 'yes'}, False),
+        ({'published': 'no', 'items.0.status': 'removed'}, False),
+        ({'published': 'no', 'items.0.shows': []}, False),
+        ({'published': 'no', 'items.0.shows': [], 'items.0.exposes': ['address']}, True),
+    ],
+)
+def test_what_is_still_there_though_nothing_was_published_is_told_and_stops_nothing(
+    changes: dict[str, Any], told: bool, registry: Registry
+) -> None:
+    raw = make_file({'threat': 'extortion', 'items.0.status': 'up', **changes})
+    read = read_case(read_bytes(raw, 'case.yaml'), registry, DAY)
+    assert read.case is not None
+    assert [one.id for one in read.warnings] == ['unpublished-but-there'] * told
+    assert all(dict(one.values)['key'] == 'items.status' and one.line for one in read.warnings)

@@ -92,6 +92,9 @@ def test_an_account_of_whoever_threatens_is_asked_what_it_shows(
     assert [id for id in walk.asked if id == 'items.0.shows'] == ['items.0.shows']
     made = {paper.kind for paper in preview(walk.answers, MEMORY).papers}
     assert {kind for kind in made if kind != 'legal-remedies'} == kinds
+    # Where nothing of the person is, it ends with how that account is reported, and no detail is asked for.
+    assert (walk.steps[-1].id == 'stop.help') is not bool(kinds)
+    assert shown or 'items.0.exposes' not in walk.asked
     plain = Walk(common(items__where='account'), ['https://www.instagram.com/blackmailer99/'])
     assert 'items.0.shows' not in plain.asked
 

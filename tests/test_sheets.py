@@ -92,6 +92,8 @@ def test_how_to_copy_a_link_is_told_where_a_link_is_not_the_right_one_yet() -> N
     advice = f'The right link: {registry().platforms["x"].links.advice}'
     assert advice not in _files({})['01.form.txt']
     assert advice in _files({'items.0.url': 'https://x.com/example_one'})['01.form.txt']
+    # Whoever says that the place is an account is not sent to look for the link of a post.
+    assert advice not in _files({'items.0.url': 'https://x.com/example_one', 'items.0.where': 'account'})['01.form.txt']
 
 
 def test_a_service_with_a_way_for_pictures_of_minors_is_told_with_its_partners_for_fingerprints() -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from letters.casefile.contradictions import Finding
 from letters.casefile.contradictions import contradictions
+from letters.casefile.contradictions import unpublished_but_there
 from letters.casefile.links import companies_misplaced
 from letters.casefile.links import shown_elsewhere
 from letters.casefile.links import twice
@@ -59,12 +60,14 @@ def read_case(document: Document, registry: Registry, on: date) -> CaseRead:
     """The same, with what was mended in the file, each with its line."""
     shape = Shape(document, registry.questions)
     case = shape.read()
+    here = Situation(case, registry, on)
     warnings = [*shape.warnings, *_looked_at(shape, case, registry)]
+    warnings += [_problem(finding, shape) for finding in unpublished_but_there(here)]
     warnings.sort(key=lambda problem: (problem.line, problem.column))
     problems = document.problems + shape.problems
     # What was never read would look like answers that are missing.
     if document.whole:
-        found = contradictions(Situation(case, registry, on))
+        found = contradictions(here)
         gaps = _Gaps(shape.spoiled)
         problems += [_problem(finding, shape) for finding in found if not gaps.touch(finding)]
     problems.sort(key=lambda problem: (problem.line, problem.column))

@@ -13,6 +13,7 @@ from letters.law.behind import is_named
 from letters.law.guards import any_minor
 from letters.law.shown import MADE
 from letters.law.topic import Situation
+from letters.model.case import NOT_PUBLISHED
 from letters.model.case import Material
 from letters.model.case import day
 
@@ -250,6 +251,13 @@ def company_nameless(here: Situation) -> Iterator[Finding]:
             if company.looked_up and not is_named(company):
                 looked_at = tuple(('items', n, part, key) for key in ('name', 'email', 'form'))
                 yield Finding('company-nameless', ('items', n, part), looked_at)
+
+
+def unpublished_but_there(here: Situation) -> Iterator[Finding]:
+    """Where nothing was published, nothing is still there. It asks for a look alone: help comes all the same."""
+    for n, item in enumerate(here.case.items if here.case.published in NOT_PUBLISHED else []):
+        if item.is_there and (item.shows or item.exposes or item.impersonates == 'yes'):
+            yield Finding('unpublished-but-there', ('items', n, 'status'))
 
 
 def _of(n: int, *names: str) -> tuple[Location, ...]:

@@ -21,6 +21,7 @@ from letters.law.needs import met
 from letters.law.recipients import engines
 from letters.law.recipients import recipient_of
 from letters.law.recipients import recipients_of
+from letters.law.threat import threatens
 from letters.law.topic import Situation
 from letters.pen.told import names_rules
 from letters.pen.told import turns_on
@@ -93,7 +94,10 @@ class Wants:
             return {n: n for n in range(len(case.items))}
         first: dict[object, int] = {}
         found = recipients_of(case, self.registry)
-        return {n: first.setdefault(_decisive(*one), n) for n, one in enumerate(zip(case.items, found, strict=True))}
+        each = (
+            (*_decisive(*one), threatens(case, one[0], self.registry)) for one in zip(case.items, found, strict=True)
+        )
+        return {n: first.setdefault(alike, n) for n, alike in enumerate(each)}
 
     @cached_property
     def _numbers(self) -> dict[int, int]:

@@ -24,6 +24,7 @@ from letters.law.searched import name_searched
 from letters.law.shown import given
 from letters.law.shown import of_materials
 from letters.law.shown import paid_now
+from letters.law.threat import threatens
 from letters.model.case import REFUSALS
 from letters.model.clinic import NO_CLINIC
 
@@ -50,6 +51,12 @@ class Situation:
     registry: Registry
     on: date
     clinic: Clinic = NO_CLINIC
+
+    @cached_property
+    def threatening(self) -> frozenset[int]:
+        """The positions of the places that are accounts of whoever threatens, and show nothing of the person."""
+        case, registry = self.case, self.registry
+        return frozenset(n for n, item in enumerate(case.items) if threatens(case, item, registry))
 
     @property
     def has_agent(self) -> bool:
@@ -238,8 +245,11 @@ def facts(here: Situation, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     found['item.name_searched'] = frozenset(name_searched(case, item) for item in listed)
     # Where nobody said what a recording is, details about the person may be what is there, or the only thing.
     found['item.exposes'] = frozenset(value for item in listed for value in item.exposes)
-    # Of an account that pretends to be somebody it is said what it does.
-    if any(not item.exposes and not case.describes(item) and item.impersonates == 'no' for item in listed):
+    of_threat = [threatens(case, item, here.registry) for item in listed]
+    found['item.of_threat'] = frozenset('yes' if one else 'no' for one in of_threat)
+    # Of an account that pretends to be somebody it is said what it does; on that of whoever threatens nothing is.
+    told = (item.exposes or case.describes(item) or item.impersonates == 'yes' for item in listed)
+    if any(not one and not threat for one, threat in zip(told, of_threat, strict=True)):
         found['item.exposes'] |= {OPEN}
     return found
 

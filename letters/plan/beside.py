@@ -22,8 +22,8 @@ from letters.model.plan import Reason
 from letters.places.address import host_of
 from letters.places.service import service_of
 from letters.plan import doors
+from letters.plan.alike import likeness
 from letters.plan.decide import Draft
-from letters.plan.decide import likeness
 from letters.plan.numbering import Wanted
 from letters.plan.waiting import lacking_in
 from letters.registry.load import spoken
@@ -173,7 +173,7 @@ def _topics(here: Situation) -> Iterator[Topic]:
     """Each place of which a letter may speak, of like ones at one recipient the first."""
     doubtful, seen = set(guards.doubtful_items(here.case)), set()
     for n, (item, recipient) in enumerate(zip(here.case.items, here.recipients, strict=True)):
-        alike = (recipient.id if recipient else '', likeness(item))
+        alike = (recipient.id if recipient else '', likeness(item, here))
         if recipient is not None and n not in doubtful and alike not in seen:
             seen.add(alike)
             yield Topic(here, ((n + 1, item),), recipient)

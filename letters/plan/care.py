@@ -23,6 +23,7 @@ from letters.model.case import Material
 from letters.model.plan import Reason
 from letters.places.inside import host_behind
 from letters.places.results import engine_of_results
+from letters.plan import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +78,7 @@ def help_first(here: Situation) -> tuple[tuple[Reason, ...], bool]:
         found = [one if one.id in kept else Reason(_PLAIN.get(one.id, one.id)) for one in found]
     found += _no_letter(here)
     stop = bool(found) and (not case.items or case.published in _UNPUBLISHED)
-    if stop and case.threat != 'none':
-        found += [*account_reported(here)] or [Reason('help.report-account-how')]
+    found += reported.told(here, alone=stop)
     return tuple(found), stop
 
 
@@ -101,15 +101,6 @@ def _no_letter(here: Situation) -> Iterator[Reason]:
         yield Reason('help.site-search')
     if never.keys() - named:
         yield Reason('help.site-company')
-
-
-def account_reported(here: Situation) -> Iterator[Reason]:
-    """How an account that threatens is reported in the app, at each service of the case whose record knows the way."""
-    for record in {one.record.id: one.record for one in here.recipients if one}.values():
-        for channel in record.channels:
-            if channel.in_app and channel.id == 'in-app' and 'ncii' in channel.grounds:
-                way = f'{record.id} {channel.in_app}'
-                yield Reason('step.report-account-at', values=(('service', record.names[0]), ('way', way)))
 
 
 def address_known(case: Case) -> tuple[Reason, ...]:

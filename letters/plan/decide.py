@@ -21,6 +21,7 @@ from letters.law.needs import met
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
+from letters.plan.alike import likeness
 from letters.plan.said import no_letter_because
 from letters.plan.said import said_of
 from letters.plan.said import unlawed
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from letters.law.topic import Topic
-    from letters.model.case import Item
     from letters.model.law import Law
     from letters.model.paper import Condition
     from letters.model.paper import PaperKind
@@ -70,7 +70,7 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
     answers: dict[object, _Suited | NotMade | None] = {}
     for one in topic.singly:
         # Places that are alike in all that a condition can ask are decided once: a letter may have thousands.
-        alike = likeness(one.places[0])
+        alike = likeness(one.places[0], topic.here)
         if alike not in answers:
             answers[alike] = _admit(kind, one)
         answer = answers[alike]
@@ -88,12 +88,6 @@ def decide(kind: PaperKind, topic: Topic) -> Decision:
         for outcome in _drafts(kind, topic, group):
             (drafts if isinstance(outcome, Draft) else refused).append(outcome)  # type: ignore[arg-type]
     return Decision(tuple(drafts), _merged(refused))
-
-
-def likeness(item: Item) -> object:
-    """All of a place that a condition can ask: places that are alike in it are decided once."""
-    asked = (tuple(item.shows), tuple(item.exposes), tuple(item.queries))
-    return (*asked, item.status, item.where, item.impersonates, item.public_interest, item.site)
 
 
 def _reason(kind: PaperKind, condition: Condition) -> Reason:
@@ -229,10 +223,10 @@ def _drafts(kind: PaperKind, topic: Topic, group: list[_Suited]) -> list[Draft |
     if isinstance(whole, Draft) or len(group) == 1:
         return [whole]
     # Places that are alike are tried once.
-    each = {likeness(one.topic.places[0]): one for one in group}
+    each = {likeness(one.topic.places[0], topic.here): one for one in group}
     made = {alike for alike, one in each.items() if isinstance(_draft(kind, topic, [one]), Draft)}
-    kept = [one for one in group if likeness(one.topic.places[0]) in made]
-    left = [one for one in group if likeness(one.topic.places[0]) not in made]
+    kept = [one for one in group if likeness(one.topic.places[0], topic.here) in made]
+    left = [one for one in group if likeness(one.topic.places[0], topic.here) not in made]
     return [_draft(kind, topic, some) for some in (kept, left)] if kept and left else [whole]
 
 

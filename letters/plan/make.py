@@ -43,6 +43,7 @@ from letters.plan.reading import read_long_ago
 from letters.plan.threatened import threat_alone
 from letters.plan.unserved import nobody_looked_up
 from letters.plan.unserved import placeless
+from letters.plan.unserved import places_open
 from letters.plan.unserved import police_without_place
 from letters.plan.unserved import unserved
 from letters.plan.waiting import lacking_in
@@ -111,7 +112,7 @@ def make_plan(
         base = beside.behind(here, base._replace(papers=papers), numbers)
         papers = base.papers
     not_made += [*refused, *base.not_made, *nobody_looked_up(here), *dict.fromkeys(unserved(here.case, registry))]
-    needs = [*_needs(papers, not_made), *_places_open(here), *care.region_open(here)]
+    needs = [*_needs(papers, not_made), *places_open(here), *care.region_open(here)]
     # What nothing else waits for is not asked for its own sake.
     needs += ['published' for _, reason in _first_open(case) if needs and reason == 'published-open']
     return base._replace(
@@ -198,11 +199,6 @@ def _first_open(case: Case) -> tuple[tuple[str, str], ...]:
 
 def _withheld(draft: Draft, reason: str, key: str) -> NotMade:
     return NotMade(draft.brief.kind.id, draft.brief.topic.recipient.id, (Reason(reason),), (key,))
-
-
-def _places_open(here: Situation) -> tuple[str, ...]:
-    """Items without a link name nobody to write to."""
-    return tuple('items.url' for recipient in here.recipients if recipient is None)
 
 
 def _leading_on(case: Case, registry: Registry) -> list[NotMade]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def placeless(here: Situation) -> Iterator[NotMade]:
     """The places without a link: nobody is known to write to, and other things than a letter help."""
-    doubtful = set(doubtful_items(here.case))
+    doubtful = {*doubtful_items(here.case), *here.threatening}
     found = [
         str(n + 1)
         for n, (item, recipient) in enumerate(zip(here.case.items, here.recipients, strict=True))
@@ -31,9 +31,14 @@ def placeless(here: Situation) -> Iterator[NotMade]:
         yield NotMade('any', '', (Reason('no-link', values=(('places', ', '.join(found)),)),), ('items.url',))
 
 
+def places_open(here: Situation) -> tuple[str, ...]:
+    """Items without a link name nobody to write to; about the account of whoever threatens nothing has to be asked."""
+    return tuple('items.url' for n, one in enumerate(here.recipients) if one is None and n not in here.threatening)
+
+
 def nobody_looked_up(here: Situation) -> Iterator[NotMade]:
     """The sites without a record of which the case names no company: how one is found is told beside them."""
-    doubtful = set(doubtful_items(here.case))
+    doubtful = {*doubtful_items(here.case), *here.threatening}
     named = {n for company in here.companies for n in company.places}
     sites = {
         recipient.id
@@ -49,8 +54,12 @@ def police_without_place(here: Situation, effects: frozenset[str]) -> Iterator[N
 
     A threat can be reported all the same; where that can turn against the person, the warning comes before.
     """
-    case = here.case
-    if case.wishes.police != 'statement' or (case.items and case.published not in NOT_PUBLISHED) or any_minor(case):
+    case, published = here.case, here.case.published not in NOT_PUBLISHED
+    elsewhere = published and len(case.items) > len(here.threatening)
+    if case.wishes.police != 'statement' or elsewhere or any_minor(case):
+        return
+    if published and case.items:
+        yield NotMade('police-statement', '', (Reason('police-account'),))
         return
     threat = 'police-threat-warned' if 'police-only-if-chosen' in effects else 'police-threat'
     yield NotMade('police-statement', '', (Reason('police-no-place' if case.threat == 'none' else threat),))

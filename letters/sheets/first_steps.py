@@ -13,6 +13,9 @@ from letters.model.case import NOT_PUBLISHED
 from letters.model.plan import Reason
 from letters.plan.beside import ACCOUNT
 from letters.plan.beside import TAKEN
+from letters.plan.reported import page
+from letters.plan.reported import shown_at
+from letters.plan.reported import ways
 from letters.sheets.office import one_thing
 from letters.sheets.office import own_end_of
 from letters.sheets.office import to_office
@@ -143,8 +146,8 @@ def _fingerprint(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guid
         if 'minor' in line.for_ and _perhaps_minor(plan):
             # Whoever is told to save no picture is not sent to fetch one.
             step['does'] = wording.message('step.fingerprint-minor-how')
-        there = () if here.case.published in NOT_PUBLISHED else here.recipients
-        heed = dict.fromkeys(one.name for one in there if one and id in one.record.hash_matching)
+        there = () if here.case.published in NOT_PUBLISHED else shown_at(here)
+        heed = dict.fromkeys(one.name for one in there if id in one.record.hash_matching)
         more = [wording.message('step.heeded', names=wording.joined(heed))] if heed else wording.helpline_more(line)
         yield {**step, 'how': [line.note, *more], 'address': link(line.url)}
 
@@ -171,25 +174,23 @@ def _threatened(here: Situation, wording: Wording) -> Iterator[Guide]:
         yield _step('chat', wording, 10)
         step = _step('report-account', wording, 5)
         does = step['does'] if guards.pictured(here.case) else wording.message('step.report-account-plain-how')
-        yield {**step, 'does': does, 'how': list(_account_reported(here, wording))}
+        yield {**step, 'does': does, 'how': list(_account_reported(here, wording)), 'address': link(page(here))}
 
 
 def _account_reported(here: Situation, wording: Wording) -> Iterator[str]:
     """How an account that threatens is reported in the app, at each service of the case whose record knows the way."""
-    records = {one.record.id: one.record for one in here.recipients if one}
-    for id, record in records.items():
-        spoken = partial(wording.translator.text, f'platform {id}')
-        for channel in record.channels:
-            if channel.in_app and channel.id == 'in-app' and 'ncii' in channel.grounds:
-                yield wording.message('step.report-account-at', service=record.names[0], way=spoken(channel.in_app))
-                yield from (spoken(note) for note in channel.notes)
+    for record, channel in ways(here):
+        spoken = partial(wording.translator.text, f'platform {record.id}')
+        yield wording.message('step.report-account-at', service=record.names[0], way=spoken(channel.in_app))
+        yield from (spoken(note) for note in channel.notes)
 
 
 def _send(paper: Paper, plan: Plan, here: Situation, wording: Wording) -> Guide:
     """One paper: what it does, how long it takes, what comes before, and where it goes."""
     say, signs = wording.message, paper.kind == 'authorisation'
     kind = wording.registry.papers[paper.kind]
-    first = oath(paper, wording) or ([say('guide.same-day')] if kind.awaited == 'no' else [])
+    asked = any(wording.registry.papers[one.kind].awaited == 'yes' for one in plan.papers)
+    first = oath(paper, wording) or ([say('guide.same-day')] if kind.awaited == 'no' and asked else [])
     first += [say('guide.person-signs')] if person_signs(Brief.of(paper, here)) else []
     engine = wording.whom(paper.recipient).record.kind == 'search-engine'
     searched = [wording.reason(one) for one in plan.warnings if one.id in _OF_RESULTS and engine]
@@ -290,8 +291,8 @@ def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide
     left_out = there | {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
     names = [
         one.name
-        for one in here.recipients
-        if one and one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in left_out
+        for one in shown_at(here)
+        if one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in left_out
     ]
     if names:
         step = _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))

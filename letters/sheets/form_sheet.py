@@ -12,8 +12,10 @@ from letters.law.age import is_too_old
 from letters.law.disclosure import PROOF
 from letters.law.disclosure import tells_of_person
 from letters.law.guards import pictured
+from letters.law.recipients import names_account
 from letters.law.recipients import place_link
 from letters.law.shown import paid_now
+from letters.law.threat import WHOLE
 from letters.pen.places import MOST_IN_BODY
 from letters.pen.places import WITHOUT_PAGE
 from letters.places.results import engine_of_results
@@ -134,9 +136,13 @@ def _terms(filled: Filled, wording: Wording) -> Iterator[str]:
 
 
 def _links_fit(filled: Filled) -> bool:
-    """Whether every link is of a shape that the service is known to find its posts by."""
+    """Whether every link is of a shape that the service is known to find it by, also that of a whole account."""
     topic = filled.composed.brief.topic
-    return all(link_parts(item.url, topic.recipient.record.links.good) is not None for item in topic.places)
+    good, known = topic.recipient.record.links.good, topic.here.registry
+    return all(
+        link_parts(item.url, good) is not None or (item.where in WHOLE and names_account(item.url, known))
+        for item in topic.places
+    )
 
 
 # Fields with room for sentences.

@@ -40,6 +40,8 @@ NOTHING_SENT = Standing()
 _DANGER = 'start.safety-danger'
 # What is said of our records is no matter of somebody's safety, and stands at the end.
 _OF_RECORDS = frozenset({'warning.read-long-ago', 'warning.read-too-long-ago'})
+# How an account that threatens is reported is a step of its own.
+_STEPS = frozenset({'step.report-account-how', 'step.report-account-at'})
 # An oath stands beside the step of its paper, as do words to search for; who sees a name in the list of who sees what.
 _ELSEWHERE = _OF_RECORDS | {
     _DANGER, 'warning.oath', 'warning.uploader-sees', 'warning.public-sees', 'warning.results-page', 'search-not-name',
@@ -55,7 +57,7 @@ def start_here(
     wording = wording.about(case)
     for_self = case.sender.role in {'self', ''}
     home = case.person.country or case.sender.country
-    helps = [wording.reason(reason) for reason in plan.help if reason.id != 'step.report-account-at']
+    helps = [wording.reason(reason) for reason in plan.help if reason.id not in _STEPS]
     warned = [wording.reason(reason) for reason in plan.warnings if reason.id not in _ELSEWHERE]
     # First of all that is said of somebody's safety.
     danger = helps or warned or any(reason.id == _DANGER for reason in plan.warnings)
