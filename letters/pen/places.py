@@ -10,7 +10,6 @@ from letters.languages.locale import moment
 from letters.law.recipients import is_front_page
 from letters.law.recipients import place_link
 from letters.law.recipients import recipient_of
-from letters.law.threat import threatens
 from letters.pen.marks import enclosed
 from letters.pen.marks import link
 from letters.pen.marks import piece
@@ -33,7 +32,7 @@ _LISTED = ('items.url', 'items.media_url', 'items.seen', 'items.locator.place')
 # What has no page of its own that stays: its kind stands beside the link, which leads to an account or a room.
 WITHOUT_PAGE = frozenset({'story', 'live', 'message', 'group'})
 _BESIDE = (
-    'items.where', 'threat',
+    'items.where',
     'items.locator', 'items.locator.account', 'items.locator.group', 'items.locator.message',
     'items.reports', 'items.reports.on', 'items.reports.reference',
 )  # fmt: skip
@@ -131,9 +130,7 @@ def _entry(pen: Pen, number: int, item: Item) -> Markup:
     if service:
         # The service at which it is: the reader may be an authority, at which nothing was published.
         notes.append(Markup('{}').format(pen.page('no-link') % {'service': service.name}))
-    if threatens(pen.case, item, pen.topic.here.registry):
-        notes.append(said('threat', of, pen.say('phrase threat', pen.phrases['threat/account']['any'])))
-    elif item.where:
+    if item.where:
         kind = Markup('{}').format(pen.say('phrase items.where', pen.phrases['items.where'][item.where]))
         notes.append(said('items.where', of, kind))
     for name, text in (
