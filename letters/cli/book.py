@@ -164,7 +164,7 @@ def book_of(target: Path, on: date, output: Path | None = None) -> Book:
         papers = {**of_packet(output, case.case.id, registry()), **papers}
     # What was sent stays one of its papers, whatever the plan of today says.
     papers |= {
-        one.number: Offered(one.number, one.paper, one.recipient, (), tuple(one.places), one.channel)
+        one.number: Offered(one.number, one.paper, one.recipient, tuple(one.laws), tuple(one.places), one.channel)
         for one in case.sent
         if one.number and one.number not in papers
     }

@@ -95,16 +95,8 @@ def _entry(id: str, paper: Offered, when: str, today: date, choices: Choices) ->
     """What is to be written down of a paper; what is missing in it is asked."""
     if len(when) == len(today.isoformat()) and interactive() and paper.in_hours(registry(), today):
         when = _with_hour(id, when)
-    said = {
-        'number': paper.number,
-        'paper': paper.kind,
-        'recipient': paper.recipient,
-        'on': when,
-        'channel': choices.channel or paper.channel,
-        'reference': number_asked(id, choices.reference),
-        'places': [*paper.places],
-    }
-    return Sent.made({key: value for key, value in said.items() if value})
+    said = {'channel': choices.channel, 'reference': number_asked(id, choices.reference)}
+    return Sent.made({**paper.entry(registry(), when), **{key: value for key, value in said.items() if value}})
 
 
 def _with_hour(id: str, when: str) -> str:

@@ -136,13 +136,14 @@ class Paper(NamedTuple):
 
 
 class GivenNumber(NamedTuple):
-    """A number that a packet gave, and the paper that has it. `places` count from 1."""
+    """A number that a packet gave, and the paper that has it. `places` count from 1; no `laws`: not known."""
 
     number: str
     kind: str
     recipient: str
     places: frozenset[int] = frozenset()
     language: str = ''
+    laws: frozenset[str] = frozenset()
 
 
 class NotMade(NamedTuple):
