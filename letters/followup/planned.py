@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 def went(plan: Plan, threads: Sequence[Thread], wording: Wording) -> Went:
     """What became of the papers of a plan, and of those that were sent and that it has no more."""
     started = {one.number: one for one in threads if one.sent}
-    planned: dict[str, Json] = {paper.id: {'sent': [], 'state': None, 'by': None} for paper in plan.whole}
+    planned: dict[str, Json] = {
+        paper.id: {'sent': [], 'state': None, 'by': None, 'earliest': False} for paper in plan.whole
+    }
     return Went(
         sent=frozenset(started),
         said={one.number: said for one in threads for said in _said(one, started, wording)},
@@ -48,4 +50,9 @@ def _said(thread: Thread, started: dict[str, Thread], wording: Wording) -> Itera
 
 def _told(thread: Thread) -> Json:
     by = thread.by.isoformat() if thread.by else None
-    return {'sent': [said_of(entry) for entry in thread.sent], 'state': thread.state, 'by': by}
+    return {
+        'sent': [said_of(entry) for entry in thread.sent],
+        'state': thread.state,
+        'by': by,
+        'earliest': thread.earliest,
+    }
