@@ -75,6 +75,7 @@ def test_plan_gives_a_program_the_whole_shape() -> None:
     first = plan['papers'][0]
     assert set(first) == {
         'id', 'paper', 'recipient', 'laws', 'language', 'items', 'channel', 'after', 'due', 'why', 'seen_by', 'needs',
+        'sent', 'state', 'by', 'earliest',
     }  # fmt: skip
     assert first['due'] == {'value': 48, 'unit': 'hours', 'starts': 'valid-request-received', 'by': '2026-11-23'}
     assert set(first['channel']) == {'kind', 'address', 'account_needed', 'known'}
