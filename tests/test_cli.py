@@ -72,9 +72,9 @@ def test_plan_gives_a_program_the_whole_shape() -> None:
     plan = json.loads(done.stdout)
     assert list(plan) == ['case', 'date', 'warnings', 'help', 'ask', 'papers', 'not_made']
     assert (plan['case'], plan['date']) == ('K7Q2M9', DATE)
-    first = plan['papers'][0]
-    assert set(first) == {
+    assert set(first := plan['papers'][0]) == {
         'id', 'paper', 'recipient', 'laws', 'language', 'items', 'channel', 'after', 'due', 'why', 'seen_by', 'needs',
+        'sent', 'state', 'by', 'earliest',
     }  # fmt: skip
     assert first['due'] == {'value': 48, 'unit': 'hours', 'starts': 'valid-request-received', 'by': '2026-11-23'}
     assert set(first['channel']) == {'kind', 'address', 'account_needed', 'known'}

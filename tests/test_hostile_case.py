@@ -64,13 +64,14 @@ HOSTILE = {
 TEXT_KEYS = [key for key, kind in leaves().items() if 'Literal' not in str(kind)]
 LISTS = {
     'sender.address', 'person.known_as', 'person.other_countries', 'items.shows', 'items.engines', 'items.queries',
-    'sent.places',
+    'sent.places', 'sent.laws',
 }  # fmt: skip
 FREE = {
     'sender.name', 'sender.name_latin', 'sender.organisation', 'sender.address', 'sender.authority', 'person.name',
     'person.known_as', 'materials.copyright_owner', 'materials.own_words.text', 'materials.work',
     'items.locator.account', 'items.locator.group', 'items.locator.message', 'items.locator.place', 'items.queries',
     'items.reports.channel', 'items.reports.reference', 'items.reports.answer', 'sent.paper', 'sent.recipient',
+    'sent.laws',
     'sent.reference', 'materials.taken_from', 'items.host.name', 'items.network.name', 'items.registrar.name',
 }  # fmt: skip
 

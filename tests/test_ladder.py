@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from letters.followup.making import letters_for
+from letters.followup.offered import of_plan
 from letters.followup.steps import Followed
 from letters.followup.steps import followed
 from letters.followup.steps import step_paper
@@ -192,6 +193,35 @@ def test_three_months_of_silence_of_a_data_protection_authority_open_a_court(
     courts = [one for one in thread.options if one.law == 'eu-gdpr-78']
     assert bool(courts) == told
     assert not told or 'within three months, the person may go to court against it' in option_said(courts[0], WORDS)
+
+
+def test_two_complaints_to_one_authority_are_told_apart_by_their_laws() -> None:
+    """In Spain the data protection authority has a priority channel beside the complaint under Article 77 GDPR."""
+    lives = {'person.country': 'ES', 'sender.country': 'ES', 'items.0.seen': '2026-04-01', 'wishes.regulator': 'yes'}
+    refused = {'recipient': 'x', 'on': '2026-06-01', 'answer': 'refusal', 'answered_on': '2026-06-20'}
+    planned = make_plan(make_case(lives), registry(), date(2026, 7, 1)).papers
+    number = next(one.id for one in planned if one.kind == 'erasure-request')
+    case = make_case({**lives, 'sent.0': {'number': number, 'paper': 'erasure-request', **refused}})
+    of = followed(case, registry(), date(2026, 7, 1), Options())
+    offices = {one.laws[0]: one for one in of.plan.papers if one.recipient == 'es-dpa-aepd'}
+    assert [*offices] == ['es-aepd-cp', 'eu-gdpr-77']
+    asked = next(one for one in of.threads if one.number == number)
+    told = next(one for one in asked.options if one.rung == 'tell-authority')
+    assert told.papers == (offices['eu-gdpr-77'].id,)
+    for law, paper in offices.items():
+        noted = of_plan(of.plan, registry())[paper.id].entry(registry(), '2026-07-02')
+        sent = [*case.sent, Sent.made(noted)]
+        later = followed(case.model_copy(update={'sent': sent}), registry(), date(2026, 10, 3), Options())
+        thread = next(one for one in later.threads if one.number == paper.id)
+        assert thread.paper
+        assert thread.paper.laws == (law,)
+        # The priority channel has no time of its own, and no source says that Article 78(2) is about it.
+        assert bool([one for one in thread.options if one.law == 'eu-gdpr-78']) == (law == 'eu-gdpr-77')
+        other = next(one for one in later.threads if one.recipient == 'es-dpa-aepd' and one.number != paper.id)
+        assert (other.state, other.paper and other.paper.laws) == (
+            'to-send',
+            offices[{*offices}.difference({law}).pop()].laws,
+        )
 
 
 def _refused(

@@ -219,7 +219,7 @@ def test_a_program_reads_the_same(here: Path) -> None:
     told = json.loads(following(here, '--json'))
     assert told.keys() == {'case', 'date', 'threads', 'returned', 'made'}
     first = told['threads'][0]
-    assert first.keys() == {'id', 'paper', 'recipient', 'state', 'sent', 'by', 'law', 'again', 'options'}
+    assert first.keys() == {'id', 'paper', 'recipient', 'state', 'sent', 'by', 'earliest', 'law', 'again', 'options'}
     assert (first['id'], first['state']) == ('01', 'overdue')
     assert first['options'][0].keys() == {'id', 'then', 'paper', 'law', 'papers', 'authority', 'until', 'text'}
     assert first['options'][-1]['then'] == 'end'

@@ -120,3 +120,18 @@ def test_of_a_record_that_somebody_else_wrote_nothing_is_expected() -> None:
         {'id': '07', 'recipient': 'x', 'places': 'no'},
     ]
     assert [one.number for one in given_numbers(odd)] == ['07']
+
+
+def test_a_complaint_under_another_law_is_another_complaint() -> None:
+    """What a packet tells of the laws of a paper holds for an entry that was written down without them."""
+    leads, follows = (
+        Wanted('regulator-complaint', 'es-dpa-aepd', frozenset({1}), laws=frozenset({law}))
+        for law in ('es-aepd-cp', 'eu-gdpr-77')
+    )
+    noted = {'number': '05', 'paper': 'regulator-complaint', 'recipient': 'es-dpa-aepd', 'places': ['1']}
+    given = GivenNumber('05', 'regulator-complaint', 'es-dpa-aepd', frozenset({1}), 'es', frozenset({'eu-gdpr-77'}))
+    for entry in ({**noted, 'laws': ['eu-gdpr-77']}, noted):
+        assert Numbers([Sent.made(entry)], [given]).of([leads, follows]) == ('06', '05')
+    assert Numbers([Sent.made({**noted, 'laws': ['eu-gdpr-77']})]).of([leads, follows]) == ('01', '05')
+    # Where nobody knows by which law it was made, it is the first one that fits.
+    assert Numbers([Sent.made(noted)]).of([leads, follows]) == ('05', '01')

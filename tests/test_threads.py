@@ -10,14 +10,23 @@ import pytest
 from letters.followup.steps import followed
 from letters.followup.steps import step_paper
 from letters.followup.thread import Thread
+from letters.followup.told import as_json
+from letters.followup.told import standing
+from letters.followup.told import stands
+from letters.languages.catalogue import Translator
+from letters.law.asked import own_end
+from letters.law.topic import Situation
 from letters.model.case import Case
+from letters.model.case import Sent
 from letters.packet.options import Options
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from letters.wording.words import Wording
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import make_case
 
+WORDS = Wording(registry(), Translator('en', 'interface'))
 ASKED = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-21', 'places': ['1']}
 
 
@@ -117,3 +126,55 @@ def test_what_waits_is_not_needed_once_the_first_one_was_enough() -> None:
     for answer, state in (('', 'held'), ('removed', 'spare')):
         states = {one.number: one.state for one in _threads(_case({**ASKED, 'answer': answer}, **german), DAY).values()}
         assert {states[id] for id in waiting} == {state}
+
+
+BY_POST = (
+    'sent by post on 21 November 2026. Their time begins when it arrives. Look again: 23 November 2026 at the earliest.'
+)
+
+
+@pytest.mark.parametrize(
+    ('on', 'changes', 'told', 'cell'),
+    [
+        ('2026-11-22', {}, BY_POST, '23 November 2026 at the earliest'),
+        # Nobody knows that the time is over, whatever day it is.
+        ('2026-11-29', {}, BY_POST, '23 November 2026 at the earliest'),
+        # They wrote that it had arrived: at the end of a time from that day theirs is over.
+        (
+            '2026-11-26',
+            {'answer': 'confirmed', 'answered_on': '2026-11-25'},
+            'sent on 21 November 2026. Look again: 27 November 2026.',
+            '27 November 2026',
+        ),
+        (
+            '2026-11-22',
+            {'channel': 'email'},
+            'sent on 21 November 2026. Look again: 23 November 2026.',
+            '23 November 2026',
+        ),
+    ],
+)
+def test_the_time_of_a_letter_by_post_begins_when_it_arrives(
+    on: str, changes: dict[str, Any], told: str, cell: str
+) -> None:
+    thread = _threads(_case({**ASKED, 'channel': 'post', **changes}), date.fromisoformat(on))['01']
+    assert stands(thread, WORDS) == told
+    assert standing([thread], WORDS, {}).ends == {'01': cell}
+    assert as_json([thread], WORDS)[0]['earliest'] == ('earliest' in told)
+
+
+def test_where_no_law_gives_a_time_none_begins_with_the_post() -> None:
+    sent = {**ASKED, 'recipient': 'generic:gallery.example.net', 'channel': 'post'}
+    case = _case(sent, items__0__url='https://gallery.example.net/a/1', person__country='DE', sender__country='DE')
+    thread = _threads(case, date(2026, 11, 22))['01']
+    assert (thread.law, str(thread.by), thread.earliest) == ('', '2026-11-28', False)
+
+
+def test_the_last_day_of_a_person_is_never_later_for_what_they_wrote_of_the_post() -> None:
+    """In Chile the time to complain begins where the time to answer is over, if nobody answered."""
+    chile, under = registry().law('cl-reclamo-41'), registry().law('cl-21719-supresion')
+    sent = Sent.made({**ASKED, 'on': '2026-12-05', 'channel': 'post'})
+    came = sent.model_copy(update={'answer': 'confirmed', 'answered_on': '2026-12-20'})
+    here = Situation(_case(), registry(), date(2027, 2, 10))
+    assert own_end(chile, [sent], [under], here) == own_end(chile, [came], [under], here)
+    assert own_end(chile, [sent], [under], here) is not None

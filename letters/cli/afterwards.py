@@ -12,6 +12,7 @@ from letters.cli.options import Encoding
 from letters.cli.options import Json
 from letters.cli.options import KeyFile
 from letters.cli.options import OwnHeadings
+from letters.cli.options import Packets
 from letters.cli.options import PaperSizeChoice
 
 _app = typer.Typer()
@@ -26,7 +27,6 @@ On = Annotated[
     typer.Option('--on', metavar='D'),
 ]
 Number = Annotated[str, typer.Option('--reference', metavar='-')]
-Packets = Annotated[Path | None, typer.Option('-o', '--output', metavar='DIR')]
 Again = Annotated[bool, typer.Option('--again')]
 Today = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD')]
 

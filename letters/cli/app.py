@@ -20,6 +20,7 @@ from letters.cli.options import Json
 from letters.cli.options import KeyFile
 from letters.cli.options import Out
 from letters.cli.options import OwnHeadings
+from letters.cli.options import Packets
 from letters.cli.options import PaperSizeChoice
 from letters.cli.options import ToAge
 
@@ -56,11 +57,11 @@ def start(
 
 
 @app.command()
-def plan(case: CaseFile, date: Day = '', json: Json = False) -> None:
+def plan(case: CaseFile, output: Packets = None, date: Day = '', json: Json = False) -> None:
     """Show which papers the facts support, to whom and why; and which not, and why not."""
     from letters.cli import plan
 
-    plan.show_plan(case, date, as_json=json)
+    plan.show_plan(case, date, output, as_json=json)
 
 
 @app.command()

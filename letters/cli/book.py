@@ -56,10 +56,12 @@ class CaseBook:
     raw: bytes
     plain: bytes
     passphrase: str = field(default='', repr=False)
+    by_plan: bool = False
+    """Whether nobody named the packet, so that a new number is that of the plan of today."""
 
     def paper(self, id: str) -> Offered:
         """The paper of a number; UsageError where there is none."""
-        return _found(self.papers, id)
+        return _found(self.papers, id, 'usage-paper-plan' if self.by_plan else 'usage-paper')
 
     def held(self, id: str) -> Sent | None:
         """What is written down of it."""
@@ -161,17 +163,18 @@ def book_of(target: Path, on: date, output: Path | None = None) -> Book:
     given = given_numbers(record_of(output, case.case.id)[1]) if output is not None and there else ()
     papers = of_plan(make_plan(case, registry(), on, given=given), registry())
     if output is not None and there:
-        papers = {**of_packet(output, case.case.id, registry()), **papers}
+        # What lies in the packet under a number is what was sent.
+        papers |= of_packet(output, case.case.id, registry())
     # What was sent stays one of its papers, whatever the plan of today says.
     papers |= {
-        one.number: Offered(one.number, one.paper, one.recipient, (), tuple(one.places), one.channel)
+        one.number: Offered(one.number, one.paper, one.recipient, tuple(one.laws), tuple(one.places), one.channel)
         for one in case.sent
         if one.number and one.number not in papers
     }
-    return CaseBook(target, case, papers, raw, plain, passphrase)
+    return CaseBook(target, case, papers, raw, plain, passphrase, by_plan=not there)
 
 
-def _found(papers: Mapping[str, Offered], number: str) -> Offered:
+def _found(papers: Mapping[str, Offered], number: str, unknown: str = 'usage-paper') -> Offered:
     if number not in papers:
-        raise UsageError('usage-paper' if papers else 'usage-no-paper', choices=', '.join(sorted(papers)))
+        raise UsageError(unknown if papers else 'usage-no-paper', choices=', '.join(sorted(papers)))
     return papers[number]

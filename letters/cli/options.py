@@ -27,6 +27,7 @@ class FileNames(StrEnum):
 
 CaseFile = Annotated[Path, typer.Argument(metavar='CASE')]
 Out = Annotated[Path, typer.Option('-o', '--output', metavar='DIR')]
+Packets = Annotated[Path | None, typer.Option('-o', '--output', metavar='DIR')]
 Day = Annotated[str, typer.Option('--date', metavar='YYYY-MM-DD')]
 Country = Annotated[str, typer.Option('--country', metavar='XX')]
 ClinicFile = Annotated[Path | None, typer.Option('--clinic', metavar='FILE')]

@@ -14,6 +14,7 @@ from letters.casefile.shape import choices as words_of
 from letters.casefile.shape import fields
 from letters.cli import streams
 from letters.cli.book import Book
+from letters.cli.book import CaseBook
 from letters.cli.book import PacketBook
 from letters.cli.book import book_of
 from letters.cli.passphrase import interactive
@@ -78,6 +79,8 @@ def sent(
     words = wording()
     for id in ids:
         talk(_beforehand(id, papers[id], book, words))
+    if isinstance(book, CaseBook) and book.by_plan and not all(map(book.held, ids)):
+        talk([words.message('sent.by-plan')])
     new = {id: _entry(id, papers[id], when, today, choices) for id in ids}
     made = book.write({id: partial(noted, new=new[id], again=choices.again) for id in ids})
     show(sent_line(id, made[id], words) for id in ids)
@@ -95,16 +98,8 @@ def _entry(id: str, paper: Offered, when: str, today: date, choices: Choices) ->
     """What is to be written down of a paper; what is missing in it is asked."""
     if len(when) == len(today.isoformat()) and interactive() and paper.in_hours(registry(), today):
         when = _with_hour(id, when)
-    said = {
-        'number': paper.number,
-        'paper': paper.kind,
-        'recipient': paper.recipient,
-        'on': when,
-        'channel': choices.channel or paper.channel,
-        'reference': number_asked(id, choices.reference),
-        'places': [*paper.places],
-    }
-    return Sent.made({key: value for key, value in said.items() if value})
+    said = {'channel': choices.channel, 'reference': number_asked(id, choices.reference)}
+    return Sent.made({**paper.entry(registry(), when), **{key: value for key, value in said.items() if value}})
 
 
 def _with_hour(id: str, when: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from typing import NamedTuple
 
 from letters.packet.build import written_by
+from letters.packet.given import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +63,12 @@ def _came_later(paper: Paper) -> bool:
 
 
 def _is_of(entry: dict[str, Any], paper: Paper) -> bool:
-    """Whether a file of a packet is this paper; two complaints to an authority are told apart by their places."""
+    """Whether a file of a packet is this paper; complaints to an authority are told apart by their places and laws."""
     same = entry.get('id') == paper.id and _told_of(entry) == _told(paper)
-    return same and (paper.complaint is None or entry.get('places') == [n + 1 for n in paper.items])
+    if not same or paper.complaint is None:
+        return same
+    laws = texts_in(entry, 'laws')
+    return entry.get('places') == [n + 1 for n in paper.items] and (not laws or bool({*laws} & {*paper.laws}))
 
 
 def _told(paper: Paper) -> tuple[str, str]:

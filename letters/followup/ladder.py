@@ -121,7 +121,7 @@ def _options(rung: Rung, answer: str, past: Past, plan: Plan, here: Situation) -
             yield Option(rung.id, rung.then, papers=waited)
     else:
         for law, one in authorities(past.first, plan, here, _event(answer)):
-            papers = tuple(_complaint(one, past.first, plan, here))
+            papers = tuple(_complaint(law, one, past.first, plan, here))
             yield Option(rung.id, rung.then, COMPLAINT if papers else '', law.id, papers, one)
 
 
@@ -135,12 +135,13 @@ def _event(answer: str) -> Event:
     return 'refusal' if answer in REFUSALS else 'silence'
 
 
-def _complaint(one: Authority, first: Paper, plan: Plan, here: Situation) -> Iterator[str]:
-    """The complaint to an authority about the service of a paper, where the plan has it and nobody sent it."""
+def _complaint(law: Law, one: Authority, first: Paper, plan: Plan, here: Situation) -> Iterator[str]:
+    """The complaint under a law about the service of a paper, where the plan has it and nobody sent it."""
     sent = {one.number for one in here.case.sent}
     for paper in plan.papers:
         about = paper.complaint.about if paper.complaint else ''
-        if paper.recipient == one.id and about == first.recipient and paper.id not in sent:
+        of_it = paper.recipient == one.id and about == first.recipient and law.id in paper.laws
+        if of_it and paper.id not in sent:
             yield paper.id
 
 

@@ -53,16 +53,18 @@ def noted(held: Sent | None, new: Sent, *, again: bool) -> Sent:
     """
     if held is None:
         return new
-    said = _said(new, ('number', 'paper', 'recipient', 'on', 'channel', 'reference', 'places'))
+    said = _said(new, ('number', 'paper', 'recipient', 'on', 'channel', 'reference', 'places', 'laws'))
+    other = any(getattr(held, key) not in {'', getattr(new, key)} for key in ('paper', 'recipient'))
     if not again:
         differ = [
             key for key in ('channel', 'reference') if said.get(key) and getattr(held, key) not in {'', said[key]}
         ]
-        if differ or (held.on and not same_moment(held.on, new.on)):
+        if other or differ or (held.on and not same_moment(held.on, new.on)):
             raise CaseError('sent-there', number=new.number, on=held.on)
-        # The hour is kept whichever of the two has it; places are those that it was about when it was sent.
+        # The hour is kept whichever of the two has it; places and laws are those that it was about when it was sent.
         said['on'] = max(held.on, new.on, key=len)
         said['places'] = held.places or new.places
+        said['laws'] = held.laws or new.laws
     entry = held.model_copy(update=said)
     _refuse_before(entry)
     return entry

@@ -41,6 +41,15 @@ class Offered(NamedTuple):
     """The number of the paper that it waits for."""
     draft: bool = False
 
+    def entry(self, registry: Registry, on: str) -> dict[str, Any]:
+        """What is written down of it once it was sent: of a paper to an authority its laws too."""
+        to_office = self.recipient in registry.outline.authorities
+        said = {
+            'number': self.number, 'paper': self.kind, 'recipient': self.recipient, 'on': on, 'channel': self.channel,
+            'places': [*self.places], 'laws': [*self.laws] if to_office else [],
+        }  # fmt: skip
+        return {key: value for key, value in said.items() if value}
+
     def in_hours(self, registry: Registry, on: date) -> bool:
         """Whether the time to answer is counted in hours, so that the hour of sending counts."""
         known = [registry.law(id) for id in self.laws if id in registry.outline.laws]

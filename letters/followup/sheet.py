@@ -152,12 +152,9 @@ class SentSheet:
             self.problems.append(self.table.problem('sent-sheet-answer', row.number, column))
             return []
         if on:
-            channel = said.get('channel') or paper.channel
-            values = {
-                'number': paper.number, 'paper': paper.kind, 'recipient': paper.recipient, 'on': on,
-                'channel': channel, 'reference': reference, 'places': [*paper.places],
-            }  # fmt: skip
-            new = Sent.made({key: value for key, value in values.items() if value})
+            more = {'channel': said.get('channel'), 'reference': reference}
+            values = {**paper.entry(self.registry, on), **{key: value for key, value in more.items() if value}}
+            new = Sent.made(values)
             found.append(lambda held: noted(held, new, again=self.again))
         elif reference and not answer:
             found.append(

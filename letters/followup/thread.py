@@ -14,6 +14,7 @@ from letters.followup.ladder import Option
 from letters.followup.ladder import Past
 from letters.followup.ladder import is_followed
 from letters.followup.ladder import options
+from letters.law.asked import by_post
 from letters.law.asked import in_threads
 from letters.law.asked import runs_out
 from letters.law.deadlines import day_of
@@ -45,7 +46,8 @@ class Thread(NamedTuple):
 
     `paper` is the paper as the plan has it today, about the places of the thread alone; nothing where the plan has none
     any more. `places` are positions in the case, from 0. `by` is the moment or day by which one acts again; `law` is
-    whose time that is, nothing where no rule gives one. `again` are the places of the same recipient at which it is
+    whose time that is, nothing where no rule gives one; `earliest` says that the time may end later, for it begins when
+    a letter by post arrives. `again` are the places of the same recipient at which it is
     there again, or came up later.
     """
 
@@ -60,6 +62,7 @@ class Thread(NamedTuple):
     law: str = ''
     options: tuple[Option, ...] = ()
     again: tuple[int, ...] = ()
+    earliest: bool = False
 
     @property
     def answer(self) -> str:
@@ -107,7 +110,8 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     thread = Thread(number, first.paper, first.recipient, 'waiting', sent, paper, places, again=again)
     if last.answer in UNANSWERED:
         by, law = runs_out(sent, [here.registry.law(id) for id in paper.laws] if paper else (), here)
-        thread = thread._replace(by=by, law=law, state=_state(by, here.on))
+        state, earliest = _state(by, here.on), bool(law) and by_post(last)
+        thread = thread._replace(by=by, law=law, state=state, earliest=earliest)
         answer = 'silence' if thread.state in {'due', 'overdue'} else last.answer
     else:
         answer = last.answer
@@ -115,7 +119,7 @@ def _thread(number: str, sent: tuple[Sent, ...], plan: Plan, here: Situation) ->
     recipient = here.recipient(first.recipient)
     if recipient.record.kind != 'search-engine' and _is_gone(places, here.case):
         answer = 'removed'
-        thread = thread._replace(state='done', by=None, law='')
+        thread = thread._replace(state='done', by=None, law='', earliest=False)
     topic = Topic(here, items_of(here.case, places), recipient) if paper else None
     past = Past(first.paper, sent, paper, topic)
     found = options(answer, past, plan, here) if answer else ()

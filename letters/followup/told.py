@@ -88,7 +88,7 @@ def stands(thread: Thread, wording: Wording) -> str:
     # Silence has no day on which it came.
     dayless = '-no-day' if thread.state == 'answered' and not answered else ''
     return wording.message(
-        'stands.office' if asks else f'stands.{thread.state}{dayless}',
+        'stands.office' if asks else 'stands.post' if thread.earliest else f'stands.{thread.state}{dayless}',
         sent=day_said(last.on, wording) if last else '',
         by=moment_said(thread.by, wording) if thread.by else '',
         answer=wording.choice('sent.answer', last.answer) if last and last.answer else '',
@@ -160,6 +160,7 @@ def as_json(threads: Sequence[Thread], wording: Wording) -> list[dict[str, Any]]
             'state': one.state,
             'sent': [said_of(entry) for entry in one.sent],
             'by': _when(one.by) or None,
+            'earliest': one.earliest,
             'law': one.law or None,
             'again': list(one.again),
             'options': [_option(option, wording) for option in one.options],
@@ -206,4 +207,7 @@ def _end(entry: Sent, thread: Thread, wording: Wording) -> str:
     if entry.answer and entry.answer not in UNANSWERED:
         answer, on = wording.choice('sent.answer', entry.answer), day_said(entry.answered_on, wording)
         return wording.message('stands.came', answer=answer, date=on)
-    return moment_said(thread.by, wording) if thread.by and entry is thread.sent[-1] else ''
+    if not thread.by or entry is not thread.sent[-1]:
+        return ''
+    said = moment_said(thread.by, wording)
+    return wording.message('stands.earliest', date=said) if thread.earliest else said

@@ -15,6 +15,7 @@ from letters.interview.reply import understood
 from letters.languages.regions import region_of
 from letters.law.topic import Situation
 from letters.plan.care import unknown_country
+from letters.wording.keys import without_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,7 +131,8 @@ def _taken(
     # Some regions are understood as their country at once; of others it is asked first which one is meant.
     session.region = named or ('' if reply.problem else session.region)
     if reply.problem:
-        session.talk.show([session.words.told(reply.problem, dict(reply.values))])
+        told = session.words.told(reply.problem, dict(reply.values))
+        session.talk.show([without_keys(told, session.words.label)])
         session.talk.show(f'{n} {said}' for n, said in enumerate(session.near.values(), 1))
     elif reply.heard:
         session.talk.show([session.words.message('start.heard', answer=reply.heard)])

@@ -15,6 +15,7 @@ from letters.interview.keeping import MODES
 from letters.interview.reply import one_of
 from letters.interview.reply import stripped
 from letters.interview.terminal import LEAVING
+from letters.wording.keys import without_keys
 from letters.wording.plan import helpline
 from letters.wording.routes import routes
 
@@ -140,7 +141,7 @@ class Session:
         if error:
             # Where in a file it stands is nothing to somebody who sees no file.
             problems = (self.words.told(one.id, dict(one.values)) for one in error.problems)
-            self.talk.show([*problems, self.words.error(error)])
+            self.talk.show([*(without_keys(one, self.words.label) for one in problems), self.words.error(error)])
 
     def tell_unsaved(self, error: LettersError | None, rest: str = 'start.not-kept') -> None:
         """What stood in the way of keeping the answers, or of writing the papers, in words of the interview.

@@ -47,8 +47,23 @@ def _place_in_line(one: Sent) -> int:
     return int(one.number.partition('.')[2] or 0)
 
 
-def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tuple[date | datetime | None, str]:
+def by_post(one: Sent) -> bool:
+    """Whether a letter is on its way by post, as far as anybody knows: the day on which it arrived is not known."""
+    return one.channel == 'post' and not _came_by(one)
+
+
+def _came_by(one: Sent) -> str:
+    """The day on which they wrote that a letter by post had arrived; nothing where nobody wrote that down."""
+    return one.answered_on if one.channel == 'post' and one.answer == 'confirmed' else ''
+
+
+def runs_out(
+    sent: Sequence[Sent], laws: Iterable[Law], here: Situation, *, at_once: bool = False
+) -> tuple[date | datetime | None, str]:
     """When one looks again, and whose time that is: the end of the one that the last letter started, else a week.
+
+    Of a letter by post it is the first day on which that can be: it counts as received when it was sent, or, unless
+    `at_once`, when they wrote that it had arrived.
 
     What follows a question of theirs starts the time anew, for only then they had all; a second letter about the same
     gets no longer than a week, whatever the law gave the first one. A law that came later gave that letter no time.
@@ -62,7 +77,8 @@ def runs_out(sent: Sequence[Sent], laws: Iterable[Law], here: Situation) -> tupl
         # No day tells when an authority or the police are done: they are asked what became of it.
         return None if last.recipient in here.registry.outline.authorities else on + _PATIENCE, ''
     law, clock = found
-    by = due_moment(clock, last.on, calendar_of(law, here.case, here.registry))
+    received = last.on if at_once else _came_by(last) or last.on
+    by = due_moment(clock, received, calendar_of(law, here.case, here.registry))
     started_anew = len(sent) == 1 or sent[-2].answer in _QUESTIONS
     if by is None or (not started_anew and day_of(by) > on + _PATIENCE):
         return on + _PATIENCE, ''
@@ -96,14 +112,16 @@ def _office_waits(sent: Sequence[Sent], next_: Law, here: Situation) -> tuple[da
     return None if by < here.on else (by, office.id)
 
 
-def _time_of(sent: Sequence[Sent], law: Law, here: Situation) -> tuple[date | datetime | None, str]:
+def _time_of(
+    sent: Sequence[Sent], law: Law, here: Situation, *, at_once: bool = False
+) -> tuple[date | datetime | None, str]:
     """The end of the time that the request started; where no rule gives one, the day on which one looks again.
 
     What follows a question of theirs started it anew; a reminder did not.
     """
     started = [n for n in range(len(sent)) if n == 0 or sent[n - 1].answer in _QUESTIONS]
-    found = runs_out(sent[: started[-1] + 1], [law], here)
-    return found if found[1] else runs_out(sent, [law], here)
+    found = runs_out(sent[: started[-1] + 1], [law], here, at_once=at_once)
+    return found if found[1] else runs_out(sent, [law], here, at_once=at_once)
 
 
 def _is_to_act(law: Law, here: Situation) -> bool:
@@ -129,7 +147,9 @@ def own_end(law: Law, sent: Sequence[Sent], under: Iterable[Law], here: Situatio
     country = calendar_of(law, here.case, here.registry)
     if sent[-1].answer in REFUSALS:
         return _end_after(sent[-1], own, country)
-    over = [day_of(by) for one in under for by, whose in [_time_of(sent, one, here)] if by is not None and whose]
+    # A time that may have begun sooner than they wrote ends sooner too: nobody is told a day that is too late.
+    ends = (_time_of(sent, one, here, at_once=True) for one in under)
+    over = [day_of(by) for by, whose in ends if by is not None and whose]
     silent = [clock for clock in own if clock.or_silence == 'yes'] if over else []
     return min((due_date(clock, max(over), country) for clock in silent), default=None)
 

@@ -209,7 +209,8 @@ class Sent(Record):
     """A paper that was sent, and what came back.
 
     `number` is the one that it bears in its packet, of a paper that follows another with its own behind a dot; it stays
-    for good. `places` are the numbers of the places that it was about, from 1; none: all of its recipient.
+    for good. `places` are the numbers of the places that it was about, from 1; none: all of its recipient. `laws` are,
+    of a paper to an authority, the laws by which it was made: they tell two complaints to the same one apart.
     """
 
     number: PaperNumber = ''
@@ -220,6 +221,7 @@ class Sent(Record):
     reference: Line = ''
     """The number that came back."""
     places: list[PlaceNumber] = []
+    laws: list[Line] = []
     answer: Answer | Open = ''
     answered_on: When = ''
 

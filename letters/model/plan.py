@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Literal
 from typing import NamedTuple
 
@@ -136,13 +138,14 @@ class Paper(NamedTuple):
 
 
 class GivenNumber(NamedTuple):
-    """A number that a packet gave, and the paper that has it. `places` count from 1."""
+    """A number that a packet gave, and the paper that has it. `places` count from 1; no `laws`: not known."""
 
     number: str
     kind: str
     recipient: str
     places: frozenset[int] = frozenset()
     language: str = ''
+    laws: frozenset[str] = frozenset()
 
 
 class NotMade(NamedTuple):
@@ -183,9 +186,14 @@ class Plan(NamedTuple):
         """The day on which to look what came of a paper that is sent today: the end of its time, or a week later."""
         return paper.due.by if paper.due else self.on + PATIENCE
 
-    def until(self, paper: Paper) -> date:
-        """The day until which a paper waits for the one before it, if that one is sent today."""
+    def until(self, paper: Paper, known: Mapping[str, date] = MappingProxyType({})) -> date:
+        """The day until which a paper waits for the one before it, if that one is sent today.
+
+        `known` are the days on which one looks again what came of a paper that was sent, by its number.
+        """
         before = next((one for one in self.papers if paper.after and one.id == paper.after.paper), None)
         if before is None:
             return self.on
-        return self.silent(before) if before.after is None else self.until(before) + PATIENCE
+        if before.id in known:
+            return known[before.id]
+        return self.silent(before) if before.after is None else self.until(before, known) + PATIENCE

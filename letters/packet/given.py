@@ -27,11 +27,17 @@ def given_numbers(entries: Iterable[Mapping[str, Any]]) -> tuple[GivenNumber, ..
         number, kind = str(entry.get('id')), str(entry.get('template')).partition('@')[0]
         recipient = entry.get('recipient')
         if recipient and kind != _SHEET and _NUMBER.fullmatch(number):
-            given = GivenNumber(number, kind, str(recipient), _places(entry), str(entry.get('language') or ''))
-            found.setdefault(number, given)
+            language, laws = str(entry.get('language') or ''), frozenset(texts_in(entry, 'laws'))
+            found.setdefault(number, GivenNumber(number, kind, str(recipient), _places(entry), language, laws))
     return tuple(found.values())
 
 
 def _places(entry: Mapping[str, Any]) -> frozenset[int]:
     places = entry.get('places')
     return frozenset(n for n in places if isinstance(n, int)) if isinstance(places, list) else frozenset()
+
+
+def texts_in(entry: Mapping[str, Any], key: str) -> list[str]:
+    """A list of texts of an entry; an empty one where it has another shape."""
+    held = entry.get(key)
+    return [one for one in held if isinstance(one, str)] if isinstance(held, list) else []

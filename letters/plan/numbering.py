@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """A paper that gets a number. `places` count from 1; without a recipient it is the same paper for anybody."""
+    """A paper that gets a number. `places` count from 1; without a recipient it is the same paper for anybody.
+
+    `laws` are those of a complaint to an authority alone: one under another law is another complaint.
+    """
 
     kind: str
     recipient: str | None
     places: frozenset[int] = frozenset()
     language: str = ''
+    laws: frozenset[str] = frozenset()
 
 
 class Numbers:
     """The numbers of a case: each is given once, and one that was given to a paper before is no other paper's."""
 
     def __init__(self, sent: Iterable[Sent], given: Sequence[GivenNumber] = ()) -> None:
-        self._sent = [_of_sent(one) for one in sent if one.number.isdigit()]
+        laws = {one.number: one.laws for one in given}
+        self._sent = [_of_sent(one, laws.get(one.number, frozenset())) for one in sent if one.number.isdigit()]
         known = {one.number for one in self._sent}
         self._left = [*self._sent, *(one for one in given if one.number not in known)]
         self._taken = {one.number for one in self._left}
@@ -58,13 +63,15 @@ class Numbers:
         return held in self._sent and _told(one, held)
 
 
-def _of_sent(sent: Sent) -> GivenNumber:
+def _of_sent(sent: Sent, given: frozenset[str]) -> GivenNumber:
+    """What was written down of a paper, with the laws that its packet tells where the entry has none."""
     places = frozenset(int(place) for place in sent.places if place.isdecimal())
-    return GivenNumber(sent.number, sent.paper, sent.recipient, places)
+    return GivenNumber(sent.number, sent.paper, sent.recipient, places, laws=frozenset(sent.laws) or given)
 
 
 def _told(one: Wanted, held: GivenNumber) -> bool:
-    return one.kind == held.kind and one.recipient in {None, held.recipient}
+    apart = one.laws and held.laws and not one.laws & held.laws
+    return one.kind == held.kind and one.recipient in {None, held.recipient} and not apart
 
 
 def _is_same(one: Wanted, held: GivenNumber) -> bool:

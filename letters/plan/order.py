@@ -139,7 +139,8 @@ def numbers(placed: Sequence[Placed], of: Numbers) -> dict[Key, str]:
 
 def _wanted(draft: Draft) -> Wanted:
     topic, places = draft.brief.topic, frozenset(number for number, _ in draft.brief.topic.items)
-    return Wanted(draft.brief.kind.id, topic.recipient.id, places, draft.brief.written_in)
+    laws = frozenset(law.id for law in draft.brief.laws) if topic.about else frozenset()
+    return Wanted(draft.brief.kind.id, topic.recipient.id, places, draft.brief.written_in, laws)
 
 
 def after(placed: Placed, ids: dict[Key, str]) -> After | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
 
 from letters.languages.locale import plain_date
 from letters.law.recipients import NEAR
@@ -14,7 +17,9 @@ from letters.wording.routes import routes
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Set
+    from datetime import date
 
     from letters.errors import Problem
     from letters.model.paper import PaperKind
@@ -25,13 +30,30 @@ if TYPE_CHECKING:
     from letters.wording.words import Wording
 
 Json = dict[str, object]
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class Went(NamedTuple):
+    """What became of papers, by their numbers: which were sent, where they stand, and when one looks again.
+
+    `told` is the same for a program; `gone` are lines about those that were sent and that the plan has no more.
+    """
+
+    sent: Set[str] = frozenset()
+    said: Mapping[str, str] = _EMPTY
+    by: Mapping[str, date] = _EMPTY
+    told: Mapping[str, Json] = _EMPTY
+    gone: tuple[str, ...] = ()
+
+
+_NOTHING_WENT = Went()
 
 
 def _reasons(reasons: tuple[Reason, ...], wording: Wording) -> list[Json]:
     return [{'id': reason.id, 'text': wording.reason(reason)} for reason in reasons]
 
 
-def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Json:
+def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = (), went: Went = _NOTHING_WENT) -> Json:
     """The plan in the shape that other programs rely on; what was mended in the file stands before its warnings."""
     return {
         'case': plan.case,
@@ -42,7 +64,7 @@ def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = ()) -> Jso
         ],
         'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
-        'papers': [_paper(paper, wording) for paper in plan.whole],
+        'papers': [{**_paper(paper, wording), **went.told.get(paper.id, {})} for paper in plan.whole],
         'not_made': [_not_made(one, wording) for one in plan.not_made if one.needs or not _is_made(one, plan, wording)],
     }
 
@@ -112,9 +134,9 @@ def helpline(id: str, wording: Wording) -> str:
     return wording.together(*said, line.note, *wording.helpline_more(line))
 
 
-def as_lines(plan: Plan, wording: Wording) -> Iterator[str]:
+def as_lines(plan: Plan, wording: Wording, went: Went = _NOTHING_WENT) -> Iterator[str]:
     """The plan in plain lines, help and warnings first, those who help last."""
-    yield from _lines(plan, wording)
+    yield from _lines(plan, wording, went=went)
     yield from ('', *routes(plan, wording)) if routes(plan, wording) else ()
     yield ''
     yield wording.message('help.helplines-heading')
@@ -139,7 +161,7 @@ def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]
     yield from _lines(left, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
 
-def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Iterator[str]:
+def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset(), went: Went = _NOTHING_WENT) -> Iterator[str]:
     say = wording.message
     yield say('plan.heading', case=plan.case or '-', date=plain_date(plan.on, wording.language))
     for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):
@@ -149,9 +171,15 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
             yield from (f'- {wording.reason(reason)}' for reason in reasons)
     for paper in plan.whole:
         yield ''
-        yield from _paper_lines(paper, plan, wording)
+        yield from _paper_lines(paper, plan, wording, went)
         if (paper.kind, paper.recipient, paper.seen_by) not in told:
             yield from (f'  {line}' for line in wording.seen_by(paper))
+    if went.gone:
+        yield ''
+        yield from went.gone
+    if went.sent:
+        yield ''
+        yield say('sent.next')
     if not plan.papers and not plan.stop:
         yield ''
         yield say('plan.none')
@@ -164,7 +192,7 @@ def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset()) -> Ite
         yield say('plan.ask', keys=wording.labels(plan.ask))
 
 
-def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
+def _paper_lines(paper: Paper, plan: Plan, wording: Wording, went: Went) -> Iterator[str]:
     say = wording.message
     yield say('plan.paper-line', id=paper.id, paper=wording.addressed(paper.called, paper.recipient))
     yield '  ' + say('plan.why', reason=wording.together(*map(wording.reason, paper.why)))
@@ -172,13 +200,15 @@ def _paper_lines(paper: Paper, plan: Plan, wording: Wording) -> Iterator[str]:
         yield '  ' + say('plan.law', law=wording.law(law))
     if not paper.recipient or paper.recipient in NEAR:
         yield '  ' + say('plan.by-hand' if paper.recipient else 'plan.for-you')
-    elif paper.kind != 'authorisation':
+    elif paper.kind != 'authorisation' and paper.id not in went.sent:
         yield '  ' + say(f'plan.channel-{paper.door.kind}', address=wording.way_to(paper.door))
-    if paper.after:
+    if paper.id in went.said:
+        yield '  ' + went.said[paper.id]
+    elif paper.after:
         yield '  ' + say(
             f'plan.after-{paper.after.event}',
             paper=paper.after.paper,
-            date=plain_date(plan.until(paper), wording.language),
+            date=plain_date(plan.until(paper, went.by), wording.language),
         )
     elif paper.due:
         yield '  ' + say(f'plan.{paper.due.words}', time=wording.time(paper.due), date=wording.date(paper.due))

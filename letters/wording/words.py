@@ -19,6 +19,7 @@ from letters.model.registry import is_counted
 from letters.registry.tongue import tongue
 from letters.wording.command import NAME
 from letters.wording.filled import filled
+from letters.wording.keys import beside_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,9 +115,9 @@ class Wording(NamedTuple):
     def problem(self, problem: Problem, rows: str = '') -> str:
         """A problem with its place, what is wrong, why it matters and what to write instead."""
         told, where = self.told(problem.id, dict(problem.values)), self.where(problem, rows)
+        told = beside_keys(problem.id, told, self.label)
         if where == problem.where:
-            # As compilers write it, and editors read it.
-            return f'{where}: {told}' if where else told
+            return f'{where}: {told}' if where else told  # As compilers write it, and editors read it.
         return self.line(where, told)
 
     def where(self, problem: Problem, rows: str = '') -> str:
@@ -291,8 +292,7 @@ class Wording(NamedTuple):
 
     def helpline_more(self, line: Helpline) -> list[str]:
         """In which languages a helpline answers, where one is not the reader's; which services heed a fingerprint."""
-        found = []
-        own = self.language.split('_')[0]
+        found, own = list[str](), self.language.split('_')[0]
         if any(code.split('_')[0] != own for code in line.languages):
             found.append(self.message('helpline.languages', names=self.joined(map(self.language_name, line.languages))))
         if partners := self.registry.outline.partners.get(line.id, ()):
