@@ -59,6 +59,14 @@ def shows(pen: Pen) -> bool:
     return shows_somebody(pen)
 
 
+@printing(plain=True)
+def about_details(pen: Pen) -> bool:
+    """Whether details or a false account are all that the letter, or the request that it follows, speaks of."""
+    first = pen.brief.step.sent[0].paper if pen.brief.step else pen.brief.kind.id
+    kind = pen.topic.here.registry.papers.get(first)
+    return kind is not None and kind.ground == 'personal-data'
+
+
 @printing()
 def encloses(pen: Pen, word: str) -> bool:
     """Whether a law of this letter has it that something is enclosed."""
