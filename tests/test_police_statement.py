@@ -150,6 +150,17 @@ def test_the_first_page_says_where_a_station_works_in_another_language(country: 
     assert f'The police there work in {language}' in start or not language
 
 
+@pytest.mark.parametrize(('language', 'read'), [('fr', 'fr'), ('fr_CA', 'fr'), ('en', 'en'), ('es', 'en')])
+def test_where_the_police_take_several_languages_the_statement_is_in_that_of_the_person(
+    language: str, read: str
+) -> None:
+    case = make_case({
+        'person.country': 'CA', 'person.region': 'CA-QC', 'sender.country': 'CA', 'case.language': language, **CHOSEN,
+    })  # fmt: skip
+    found = [paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'police-statement']
+    assert [paper.language for paper in found] == [read]
+
+
 def test_the_first_page_says_what_to_do_where_no_offence_and_where_no_place_is_known() -> None:
     spain = make_case({'person.country': 'ES', 'sender.country': 'ES', **CHOSEN, **GENERATED})
     # What was read of German law speaks of no threat alone.
