@@ -116,6 +116,11 @@ def ids_after(changes: dict[str, Any], registry: Registry) -> list[str]:
         ),
         ({'materials.0.paid_now': 'yes', 'materials.0.published_before': 'paid'}, []),
         ({'materials.0.paid_now': 'yes', 'materials.0.published_before': ''}, []),
+        # Whether it was published
+        *(({'threat': 'extortion', 'published': no}, ['there-but-not-published']) for no in ('no', 'unknown')),
+        ({'threat': 'extortion', 'published': 'yes'}, []),
+        ({'threat': 'extortion', 'published': 'no', 'items.0.shows': []}, []),
+        ({'threat': 'extortion', 'published': 'no', 'items.0.status': 'removed'}, []),
         # After a death
         ({'person.died': '2024', 'person.living': 'yes'}, ['died-but-living']),
         ({'person.died': '2024', 'person.living': 'no', 'sender.role': 'relative'}, []),

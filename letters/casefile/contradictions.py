@@ -13,6 +13,7 @@ from letters.law.behind import is_named
 from letters.law.guards import any_minor
 from letters.law.shown import MADE
 from letters.law.topic import Situation
+from letters.model.case import NOT_PUBLISHED
 from letters.model.case import Material
 from letters.model.case import day
 
@@ -193,6 +194,14 @@ def paid_now_but_never_paid(here: Situation) -> Iterator[Finding]:
             yield Finding('paid-now-but-never-paid', ('materials', n, 'paid_now'), _of(n, 'published_before'))
 
 
+def there_but_not_published(here: Situation) -> Iterator[Finding]:
+    """What can be seen somewhere has been published: else no letter would be made, and no word said of that."""
+    if here.case.published in NOT_PUBLISHED:
+        for n, item in enumerate(here.case.items):
+            if item.is_there and item.shows:
+                yield Finding('there-but-not-published', ('items', n, 'status'), (('published',),))
+
+
 def about_details_alone(here: Situation) -> Iterator[Finding]:
     """A case about details alone describes no recording."""
     if here.case.about == 'details' and any(material.kind for material in here.case.materials):
@@ -273,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     generated_kind_mismatch,
     source_without_altered,
     paid_now_but_never_paid,
+    there_but_not_published,
     about_details_alone,
     died_but_living,
     died_but_signs,
