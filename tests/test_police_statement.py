@@ -150,6 +150,13 @@ def test_the_first_page_says_where_a_station_works_in_another_language(country: 
     assert f'The police there work in {language}' in start or not language
 
 
+def test_a_threat_beside_a_publication_leaves_room_for_who_threatened_and_when() -> None:
+    room = ('The account or the number from which the threat came', 'The days on which it came')
+    told = _statement('AU', {'threat': 'extortion', 'published': 'yes'})
+    assert all(line in told.partition('3. What happened')[0] for line in room)
+    assert not any(line in _statement('AU', {}) for line in room)
+
+
 @pytest.mark.parametrize(('language', 'read'), [('fr', 'fr'), ('fr_CA', 'fr'), ('en', 'en'), ('es', 'en')])
 def test_where_the_police_take_several_languages_the_statement_is_in_that_of_the_person(
     language: str, read: str
