@@ -213,6 +213,12 @@ def test_the_service_s_own_report_is_a_step_where_a_second_report_slows_nothing_
     assert not [one for one in steps({}) if one.startswith('Report it')]
 
 
+def test_where_no_letter_can_be_made_the_first_page_still_has_the_service_s_own_report() -> None:
+    died = {'person.living': 'no', 'person.died': '2025', 'sender.role': 'relative', 'sender.relation': 'parent'}
+    home = {'person.country': 'GB', 'sender.country': 'GB', 'person.name': 'Sam Sample'}
+    assert 'Report it in the app too: X' in steps({**died, **home})
+
+
 def test_what_was_not_made_is_a_line_for_each_recipient_and_says_nothing_twice() -> None:
     changes = {'items.1': a_place(REDDIT), 'items.2': a_place(LEAK), 'items.2.site': 'harassment'}
     listed = lines(changes).partition('Not made\n')[2].partition('\n\n')[0].splitlines()

@@ -24,6 +24,7 @@ from letters.sheets.form_sheet import filled_in
 from letters.translating.standing import standing
 from tests.support.factory import a_place
 from tests.support.factory import make_case
+from tests.support.factory import make_tree
 from tests.support.followed import SENT
 from tests.support.followed import follow
 from tests.support.soak import examples
@@ -46,6 +47,7 @@ REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
         'google-search',
         {'items.0.engines': ['google'], 'items.0.queries': ['robin example'], **GERMANY, 'materials.0.paid_now': 'no'},
     ),
+    'personal-data-request': ('x', {'materials': [], 'items.0.shows': [], 'items.0.exposes': ['address', 'phone']}),
 }
 ANSWERS = {
     'reminder': 'silence', 'escalation': 'refusal', 'reupload-notice': 'removed', 'reply-refusal': 'not-a-violation',
@@ -55,6 +57,8 @@ ANSWERS = {
 }  # fmt: skip
 # What cannot be sent: a relative has no right in the data of somebody alive, and few rights of the dead are known.
 NOT_BY = {'relative': {'erasure-request', 'delisting-request'}, 'died': {*REQUESTS} - {'privacy-request'}}
+BESIDE_A_PICTURE = {'items.0.shows': ['a'], 'materials': make_tree()['materials']}
+SHOWN = ['intimate', 'sexual', 'nude', 'recording']
 STEPS = [id for id, kind in registry().papers.items() if kind.follows and kind.audience == 'recipient']
 SELF_AND_OTHERS: dict[str, dict[str, Any]] = {'self': {}, **VOICES}
 OF_EACH = [
@@ -96,6 +100,25 @@ def test_each_step_of_each_request_is_whole_in_every_language(step: str, request
         assert 0 < len(letter.texts['line']) < MOST_IN_LINE
         if language == 'en':
             assert word_in(shown, [*NEVER, *registry().papers[step].never]) == ''
+
+
+@pytest.mark.parametrize('step', [one for one in STEPS if one != 'reply-counter-notice'])
+@pytest.mark.parametrize('about', [{'items.0.exposes': ['address']}, {'items.0.impersonates': 'yes'}])
+def test_what_follows_a_request_about_details_is_silent_about_the_picture_beside_them(
+    step: str, about: dict[str, Any]
+) -> None:
+    shown = text(composed(sent_case(step, 'personal-data-request', **BESIDE_A_PICTURE, **about), step).letter)
+    assert not word_in(shown.replace('picture or recording', '').replace('picture or the recording', ''), SHOWN)
+
+
+def test_a_refusal_about_details_is_answered_with_the_kind_of_details_where_no_rule_is_known() -> None:
+    recipient = 'generic:forum.example.net'
+    case = sent_case(
+        'reply-refusal', 'personal-data-request',
+        **{'items.0.url': 'https://forum.example.net/t/9', 'sent.0.recipient': recipient, 'items.0.exposes': ['name']},
+    )  # fmt: skip
+    shown = text(composed(case, 'reply-refusal').letter)
+    assert 'Personal details are there. Their kind: name. I do not agree' in shown.partition('The whole request')[0]
 
 
 @pytest.mark.parametrize('step', STEPS)

@@ -153,6 +153,24 @@ def test_the_first_page_says_where_a_station_works_in_another_language(country: 
     assert f'The police there work in {language}' in start or not language
 
 
+def test_a_threat_beside_a_publication_leaves_room_for_who_threatened_and_when() -> None:
+    room = ('The account or the number from which the threat came', 'The days on which it came')
+    told = _statement('AU', {'threat': 'extortion', 'published': 'yes'})
+    assert all(line in told.partition('3. What happened')[0] for line in room)
+    assert not any(line in _statement('AU', {}) for line in room)
+
+
+@pytest.mark.parametrize(('language', 'read'), [('fr', 'fr'), ('fr_CA', 'fr'), ('en', 'en'), ('es', 'en')])
+def test_where_the_police_take_several_languages_the_statement_is_in_that_of_the_person(
+    language: str, read: str
+) -> None:
+    case = make_case({
+        'person.country': 'CA', 'person.region': 'CA-QC', 'sender.country': 'CA', 'case.language': language, **CHOSEN,
+    })  # fmt: skip
+    found = [paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'police-statement']
+    assert [paper.language for paper in found] == [read]
+
+
 def test_the_first_page_says_what_to_do_where_no_offence_and_where_no_place_is_known() -> None:
     spain = make_case({'person.country': 'ES', 'sender.country': 'ES', **CHOSEN, **GENERATED})
     # What was read of German law speaks of no threat alone.

@@ -139,6 +139,13 @@ def test_what_to_do_after_a_refusal_is_told_for_each_recipient_once() -> None:
         assert page.count(f'If {record.names[0]} refuses: {record.appeal}') == 1
 
 
+@pytest.mark.parametrize(('kind', 'told'), [('intimate-real', True), ('near-nude', False), ('private', False)])
+def test_a_refusal_leads_to_who_watches_over_the_48_hours_only_where_they_run(kind: str, told: bool) -> None:
+    site = {'items.0.url': 'https://gallery.example.net/a/1', 'materials.0.kind': kind}
+    page = _files({'person.country': 'US', 'sender.country': 'US', **site})['00.txt']
+    assert ('gallery.example.net refuses: In the United States' in page) is told
+
+
 @pytest.mark.parametrize(('country', 'told'), [('DE', True), ('NO', True), ('US', False), ('KE', False), ('PK', False)])
 def test_what_the_law_of_the_union_opens_after_a_refusal_is_told_where_it_is_open(country: str, told: bool) -> None:
     places = {'items.1': a_place('https://gallery.example.net/a/1', shows=['a'])}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letters.law.recipients import by_id
-
 if TYPE_CHECKING:
     from letters.law.recipients import Recipient
     from letters.law.topic import Situation
@@ -65,4 +63,4 @@ def role_of(id: str, registry: Registry) -> str:
 def office_of(law: Law, here: Situation) -> Recipient | None:
     """The authority that a law sends a person to, as a recipient."""
     found = authority_of(law, here)
-    return by_id(found.id, here.registry) if found else None
+    return here.recipient(found.id) if found else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from letters.languages.codes import nearest_of
 from letters.law.behind import PARTS
 from letters.law.behind import domain_of
 from letters.law.behind import is_named
@@ -235,15 +236,15 @@ def engines_of(item: Item, registry: Registry) -> tuple[Recipient, ...]:
     return tuple(engine(id, registry) for id in ids if id)
 
 
-def by_id(id: str, registry: Registry) -> Recipient:
+def by_id(id: str, registry: Registry, read: str = '') -> Recipient:
     """A recipient by the id that a plan gives it, without the case: `Situation.recipient` knows what that tells.
 
-    Of a page for the person alone nobody is one, and people near the person have no record.
+    `read` is the person's language. Of a page for that person nobody is one, and people near have no record.
     """
     if id in {'', *NEAR}:
         return Recipient(id, '', registry.platforms['generic'], 'always')
     if id in registry.outline.authorities:
-        return _office(registry.authority(id), registry)
+        return _office(registry.authority(id), registry, read)
     if id.startswith('generic:'):
         record = registry.platforms['generic']
         return Recipient(id, id.removeprefix('generic:'), record, record.write_to)
@@ -256,11 +257,11 @@ def by_id(id: str, registry: Registry) -> Recipient:
     return engine(id, registry)
 
 
-def _office(one: Authority, registry: Registry) -> Recipient:
-    """An authority as somebody who is written to: in its own language, by the doors that its record has."""
+def _office(one: Authority, registry: Registry, read: str) -> Recipient:
+    """An authority as somebody who is written to: in a language it takes, that of the person first, by its doors."""
     place = registry.jurisdictions[registry.outline.authorities[one.id]]
     kind = 'police' if one.role == 'police' else 'regulator'
-    language = next(iter([*one.languages, *place.languages]), '')
+    language = nearest_of(read, (*one.languages,)) or next(iter([*one.languages, *place.languages]), '')
     said: dict[str, Any] = {'grounds': [kind], 'addressee': one.addressee, 'language': language, 'published': 'no'}
     ways = (('form', one.complaint), ('email', one.email), ('post', one.post))
     doors = [Channel.made({**said, 'id': how, how: held, 'known': 'official-page'}) for how, held in ways if held]

@@ -98,7 +98,7 @@ class Situation:
 
     def recipient(self, id: str) -> Recipient:
         """A recipient by the id that a plan gives it, with what the case tells of it."""
-        return self._companies.get(id) or by_id(id, self.registry)
+        return self._companies.get(id) or by_id(id, self.registry, self.case.case.language)
 
     @cached_property
     def _companies(self) -> dict[str, Recipient]:

@@ -16,6 +16,8 @@ from letters.pen.pen import printing
 if TYPE_CHECKING:
     from letters.model.platform import OwnRule
 
+_ON_DATA = frozenset({'erasure', 'delisting', 'personal-data'})
+
 
 @printing()
 def wants(pen: Pen, word: str) -> bool:
@@ -57,6 +59,21 @@ def exposes_everywhere(pen: Pen) -> bool:
 def shows(pen: Pen) -> bool:
     """Whether the letter is about a recording: where details are what it is about, nobody is shown."""
     return shows_somebody(pen)
+
+
+@printing(plain=True)
+def about_details(pen: Pen) -> bool:
+    """Whether details or a false account are all that the letter, or the request that it follows, speaks of."""
+    first = pen.brief.step.sent[0].paper if pen.brief.step else pen.brief.kind.id
+    kind = pen.topic.here.registry.papers.get(first)
+    return kind is not None and kind.ground == 'personal-data'
+
+
+@printing(plain=True)
+def asked_for_data(pen: Pen) -> bool:
+    """Whether a complaint is about data of the person: nobody is shown, or the service was asked so by law."""
+    past = pen.topic.past
+    return not shows_somebody(pen) or any(law.ground in _ON_DATA for law in (past.laws if past else ()))
 
 
 @printing()

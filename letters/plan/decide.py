@@ -135,7 +135,9 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         return _refuse(kind, topic, *waits, needs=wanted) if waits else _asked_first(kind, topic, wanted)
     without = tuple(Reason('law-left-out', values=(('law', law.id),)) for law in left_out(kind.ground or '', topic))
     if kind.needs_law == 'yes' and not held:
-        unruled = no_letter_because(kind, topic, unruled=True) or Reason(unlawed(kind.ground, topic.here.effects))
+        unruled = no_letter_because(kind, topic, unruled=True) or Reason(
+            unlawed(kind.ground, topic.places, topic.here.effects)
+        )
         return _refuse(kind, topic, *(without or (unruled,)))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
     return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided, without)

@@ -15,8 +15,11 @@ from letters.law.rules import rule_for
 from letters.model.plan import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from letters.law.brief import Brief
     from letters.law.topic import Topic
+    from letters.model.case import Item
     from letters.model.paper import PaperKind
 
 
@@ -83,11 +86,13 @@ def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
     return (Reason('details-unruled') if own else _unread(topic), *more)
 
 
-def unlawed(ground: str | None, effects: frozenset[str]) -> str:
+def unlawed(ground: str | None, places: Iterable[Item], effects: frozenset[str]) -> str:
     """The reason that no law is known here for a paper: a report is taken by the police all the same.
 
+    Of details alone an offence may be known, which other papers name: the statement is about recordings.
     Where a report can turn against the person nobody is sent there: the warning says what comes before.
     """
     if ground != POLICE:
         return 'no-law'
-    return 'no-offence-warned' if 'police-only-if-chosen' in effects else 'no-offence'
+    why = 'no-offence' if any(place.shows for place in places) else 'no-recording'
+    return f'{why}-warned' if 'police-only-if-chosen' in effects else why

@@ -288,12 +288,11 @@ def _in_the_app(plan: Plan, here: Situation, wording: Wording) -> Iterator[Guide
     if plan.stop or here.case.published in NOT_PUBLISHED:
         return
     there = {paper.recipient for paper in plan.papers if paper.after is None and paper.door.kind == 'in-app'}
-    left_out = there | {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
-    names = [
-        one.name
-        for one in shown_at(here)
-        if one.record.kind == 'platform' and one.record.duplicates_slow != 'yes' and one.id not in left_out
-    ]
+    # A second report slows down only a letter that goes there, or will once an answer is there.
+    written = {paper.recipient for paper in plan.papers} | {one.recipient for one in plan.not_made if one.needs}
+    slowed = {id for id in written if wording.whom(id).record.duplicates_slow == 'yes'}
+    left_out = there | slowed | {one.id for n in guards.doubtful_items(here.case) if (one := here.recipients[n])}
+    names = [one.name for one in shown_at(here) if one.record.kind == 'platform' and one.id not in left_out]
     if names:
         step = _step('in-app', wording, 5, names=wording.joined(dict.fromkeys(names)))
         yield step if guards.pictured(here.case) else {**step, 'does': wording.message('step.in-app-plain-how')}
