@@ -284,14 +284,6 @@ def test_where_a_threat_leads_to_help_alone_it_says_how_the_account_is_reported(
     assert page(place).count(told) == ('At' in told)
 
 
-@pytest.mark.parametrize(('stem', 'country'), [('berlin', 'de'), ('madrid', 'es')])
-def test_an_authority_has_its_english_name_on_an_english_page_alone(stem: str, country: str) -> None:
-    english = {one.name for one in registry().jurisdictions[country].authorities}
-    case = demo(next(one for one in CASES if one.stem == stem))
-    shown = {language: ' '.join(text(sheet_of(case, language)[1]).split()) for language in spoken()}
-    assert [language for language, said in shown.items() if any(name in said for name in english)] == ['en']
-
-
 @pytest.mark.parametrize('country', ['PK', 'TR', 'IN'])
 @pytest.mark.parametrize('at', ['https://x.com/example_one/status/1790000000000000001', LEAK])
 def test_what_can_turn_against_the_person_is_never_the_one_thing_to_do(country: str, at: str) -> None:

@@ -1,4 +1,4 @@
-"""What the first page says of helplines and of what could still be done, by what somebody told."""
+"""What the first page says of helplines, of authorities and of what could still be done, by what somebody told."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import pytest
 from letters.plan.gaps import without
 from letters.plan.make import make_plan
 from letters.registry.load import registry
+from letters.registry.load import spoken
 from letters.render.text import text
 from letters.wording.plan import as_lines
 from letters.wording.plan import helpline
 from tests.support.day import DAY
 from tests.support.factory import make_case
+from tests.support.packets import CASES
 from tests.test_first_page import PAID
+from tests.test_first_page import demo
 from tests.test_first_page import page
 from tests.test_first_page import sheet_of
 from tests.test_first_page import words
@@ -49,3 +52,11 @@ def test_each_part_of_a_line_of_who_helps_begins_as_a_sentence(language: str) ->
     told = [helpline(id, words(language)) for id in ids]
     assert any('24' in line or 'StopNCII' in line for line in told)
     assert not [line for line in told if re.search(r'\. [a-zäöüáéíóúà](?!\S*@)', line)]
+
+
+@pytest.mark.parametrize(('stem', 'country'), [('berlin', 'de'), ('madrid', 'es')])
+def test_an_authority_has_its_english_name_on_an_english_page_alone(stem: str, country: str) -> None:
+    english = {one.name for one in registry().jurisdictions[country].authorities}
+    case = demo(next(one for one in CASES if one.stem == stem))
+    shown = {language: ' '.join(text(sheet_of(case, language)[1]).split()) for language in spoken()}
+    assert [language for language, said in shown.items() if any(name in said for name in english)] == ['en']

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from letters.compose.letter import compose
-from letters.languages.catalogue import Translator
-from letters.law.brief import Brief
-from letters.law.topic import Situation
 from letters.model.paper import PaperKind
 from letters.packet.build import packet
 from letters.packet.options import Options
-from letters.pen.law_words import optional
-from letters.pen.pen import Gaps
-from letters.pen.pen import Pen
 from letters.plan.make import make_plan
 from letters.registry.load import registry
-from letters.render.text import text
 from tests.support.day import DAY
 from tests.support.factory import a_place
 from tests.support.factory import a_recording
 from tests.support.factory import make_case
+from tests.support.statement import CHOSEN
+from tests.support.statement import statement
 
-CHOSEN = {'wishes.police': 'statement', 'wishes.regulator': 'no', 'harm': ['afraid']}
 GENERATED = {
     'materials.0.kind': 'intimate-generated',
     'materials.0.recorded_by': 'generated',
@@ -44,34 +36,19 @@ HOMES = sorted(
 )
 
 
-GUARDIAN = {'sender.role': 'guardian', 'sender.authority': 'A decision of a court'}
-
-
-def _statement(country: str, changes: Mapping[str, Any], *, untranslated: bool = False, language: str = 'en') -> str:
-    """The statement of a case; empty where none is made. `untranslated`: without its sentences of law."""
-    case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, **changes})
-    here = Situation(case, registry(), DAY)
-    found = [paper for paper in make_plan(case, registry(), DAY).papers if paper.kind == 'police-statement']
-    if not found:
-        return ''
-    (paper,) = found
-    gone = optional(Pen(Brief.of(paper, here), Translator('en', 'letters'))) if untranslated else ()
-    return text(compose(paper, here, language, gaps=Gaps(frozenset(gone))).letter)
-
-
-def _section(statement: str) -> str:
+def _section(said: str) -> str:
     """What stands under the fourth heading, with it."""
-    return '4. ' + statement.partition('\n4. ')[2].partition('\n5. ')[0]
+    return '4. ' + said.partition('\n4. ')[2].partition('\n5. ')[0]
 
 
 @pytest.mark.parametrize('kind', [{}, GENERATED], ids=['real', 'generated'])
 @pytest.mark.parametrize('country', HOMES)
 def test_a_statement_names_a_rule_or_says_that_it_names_none(country: str, kind: dict[str, Any]) -> None:
     for untranslated in (False, True):
-        statement = _statement(country, kind, untranslated=untranslated)
-        if not statement:
+        said = statement(country, kind, untranslated=untranslated)
+        if not said:
             continue
-        section = _section(statement)
+        section = _section(said)
         named = 'The rules that may be broken' in section
         assert named != ('What the law says of it' in section)
         assert named == ('Which of them these facts fulfil' in section) != ('I name no rule.' in section)
@@ -83,12 +60,12 @@ def test_a_statement_names_a_rule_or_says_that_it_names_none(country: str, kind:
 
 @pytest.mark.parametrize(('country', 'kind', 'named'), [('DE', GENERATED, False), ('DE', {}, True), ('CA', {}, True)])
 def test_a_sentence_on_procedure_is_no_rule(country: str, kind: dict[str, Any], named: bool) -> None:
-    assert ('The rules that may be broken' in _statement(country, kind)) is named
+    assert ('The rules that may be broken' in statement(country, kind)) is named
 
 
 def test_a_report_of_two_kinds_says_of_each_place_what_is_true_of_it_and_each_rule_once() -> None:
     how = {'materials.0.setting': 'private-place', 'materials.0.shared_how': 'account-broken-into'}
-    told = _statement('DE', {**how, 'materials.1': MADE, 'items.1': SECOND})
+    told = statement('DE', {**how, 'materials.1': MADE, 'items.1': SECOND})
     first, second = told.partition('At these places of the list: 1. ')[2].split('At these places of the list: 2. ')
     assert 'At these places of the list: 1. I believe that somebody got into an account of mine' in told
     second = second.partition('3. What happened')[0]
@@ -102,9 +79,9 @@ def test_a_report_of_two_kinds_says_of_each_place_what_is_true_of_it_and_each_ru
 
 
 def test_section_20_stands_in_no_report_with_a_real_recording() -> None:
-    assert 's. 20(1)' in _statement('PK', GENERATED)
+    assert 's. 20(1)' in statement('PK', GENERATED)
     for changes in ({}, {'materials.1': MADE, 'items.1': SECOND}):
-        assert 'ection 20' not in _statement('PK', changes)
+        assert 'ection 20' not in statement('PK', changes)
 
 
 def test_words_can_be_kept_out_about_some_facts_alone() -> None:
@@ -115,7 +92,7 @@ def test_words_can_be_kept_out_about_some_facts_alone() -> None:
 
 @pytest.mark.parametrize('account', ['', '@example_one'])
 def test_of_accounts_it_is_spoken_only_where_one_is_named(account: str) -> None:
-    told = _statement('DE', {'items.0.locator': {'account': account}})
+    told = statement('DE', {'items.0.locator': {'account': account}})
     assert ('I name accounts as I saw them.' in told) is bool(account)
 
 
@@ -131,15 +108,15 @@ def test_of_accounts_it_is_spoken_only_where_one_is_named(account: str) -> None:
     ],
 )
 def test_how_it_was_taken_is_told_as_belief_and_not_twice(how: str, consent: str, said: str) -> None:
-    told = _statement('DE', {'materials.0.shared_how': how, 'materials.0.no_consent': [consent]})
+    told = statement('DE', {'materials.0.shared_how': how, 'materials.0.no_consent': [consent]})
     assert said in told
     assert ('I believe' in told) is bool(said)
     # In a country where it can be turned against the person it is left for the officer to ask.
-    assert 'I believe' not in _statement('PK', {'materials.0.shared_how': how, 'materials.0.no_consent': [consent]})
+    assert 'I believe' not in statement('PK', {'materials.0.shared_how': how, 'materials.0.no_consent': [consent]})
 
 
 def test_nobody_is_said_to_be_afraid_of_more_than_was_answered() -> None:
-    told = _statement('IE', {})
+    told = statement('IE', {})
     assert 'I am afraid.' in told
     assert 'safety' not in told
 
@@ -155,9 +132,9 @@ def test_the_first_page_says_where_a_station_works_in_another_language(country: 
 
 def test_a_threat_beside_a_publication_leaves_room_for_who_threatened_and_when() -> None:
     room = ('The account or the number from which the threat came', 'The days on which it came')
-    told = _statement('AU', {'threat': 'extortion', 'published': 'yes'})
+    told = statement('AU', {'threat': 'extortion', 'published': 'yes'})
     assert all(line in told.partition('3. What happened')[0] for line in room)
-    assert not any(line in _statement('AU', {}) for line in room)
+    assert not any(line in statement('AU', {}) for line in room)
 
 
 @pytest.mark.parametrize(('language', 'read'), [('fr', 'fr'), ('fr_CA', 'fr'), ('en', 'en'), ('es', 'en')])
@@ -192,12 +169,12 @@ def test_nobody_is_sent_to_the_police_unwarned_where_a_report_can_turn_against_t
 def test_nobody_says_that_they_have_the_recording_where_keeping_it_is_an_offence(country: str, endangers: bool) -> None:
     case = make_case({'person.country': country, 'sender.country': country, **CHOSEN, 'wishes.regulator': 'yes'})
     files = packet(case, registry(), DAY, Options(formats=('txt',))).files
-    start, statement = ' '.join(files['00.txt'].decode().split()), _statement(country, {})
+    start, handed_in = ' '.join(files['00.txt'].decode().split()), statement(country, {})
     assert 'Statement for the police' in start
     assert ('say that you have it' in start) is not endangers
-    assert statement
-    assert ('tell me how you wish to see it' in statement) is not endangers
-    assert 'I do not send the picture or the recording' in statement
+    assert handed_in
+    assert ('tell me how you wish to see it' in handed_in) is not endangers
+    assert 'I do not send the picture or the recording' in handed_in
 
 
 def test_in_india_the_first_page_says_that_a_report_made_online_is_signed_within_three_days() -> None:
@@ -209,7 +186,7 @@ def test_in_india_the_first_page_says_that_a_report_made_online_is_signed_within
 
 
 def test_in_the_united_states_the_law_of_the_state_stands_beside_the_federal_crime() -> None:
-    section = _section(_statement('US', {}))
+    section = _section(statement('US', {}))
     assert '47 U.S.C. 223(h)(2) makes it a crime' in section
     assert 'State criminal law may punish it too, that of the state where it happened' in section
 
@@ -218,37 +195,21 @@ def test_a_place_that_nobody_was_asked_about_is_not_still_there() -> None:
     """Seen after a letter about another place: it was seen then, and nobody knows if it was there before."""
     second = a_place('https://x.com/example_one/status/1790000000000000009', shows=['a'], seen='2026-11-20')
     sent = {'number': '01', 'paper': 'ncii-request', 'recipient': 'x', 'on': '2026-11-18', 'places': ['1']}
-    said = _statement('DE', {'items.0.seen': '2026-11-20', 'items.1': second, 'sent.0': sent})
+    said = statement('DE', {'items.0.seen': '2026-11-20', 'items.1': second, 'sent.0': sent})
     assert '20 November 2026: it was still there, at these places of the list: 1.' in said
     assert '20 November 2026: it was seen at these places of the list: 2.' in said
 
 
-def test_the_police_get_the_authorisation_only_where_the_law_asks_for_one() -> None:
-    authorised = 'I authorise this prosecution, as far as the law asks for an authorisation.'
-    assert authorised in _statement('AT', {})
-    assert 'authorise' not in _statement('DE', {})
-
-
-def test_where_the_law_asks_for_an_authorisation_nobody_makes_the_request_that_it_does_not_know() -> None:
-    """The record of Austria asks for an authorisation (Ermächtigung), and for no request (Strafantrag)."""
-    for changes in ({}, GUARDIAN):
-        assert 'prosecution of all offences' not in _statement('AT', changes)
-        assert 'Strafantrag' not in _statement('AT', changes, language='de')
-        assert 'Ermächtigung' in _statement('AT', changes, language='de')
-        for country in ('DE', 'CH'):
-            assert 'Strafantrag' in _statement(country, changes, language='de')
-
-
 def test_in_south_korea_the_act_is_named_and_the_offence_stands_before_what_the_police_do_then() -> None:
-    section = _section(_statement('KR', {}))
+    section = _section(statement('KR', {}))
     act = 'Act on Special Cases concerning the Punishment of Sexual Crimes, art. '
     assert section.index(f'{act}14(2)') < section.index(f'{act}23-2(1)')
     assert 'illegally filmed material includes' not in section
-    assert f'{act}14-2' in _section(_statement('KR', GENERATED))
+    assert f'{act}14-2' in _section(statement('KR', GENERATED))
 
 
 def test_in_israel_the_same_offence_is_told_once() -> None:
-    section = _section(_statement('IL', {}))
+    section = _section(statement('IL', {}))
     assert section.count("focuses on a person's sexuality") == 1
     assert 'is a criminal offence' in section
 
@@ -263,14 +224,14 @@ def test_in_israel_the_same_offence_is_told_once() -> None:
     ],
 )
 def test_the_offence_is_named_before_what_makes_it_graver(country: str, offence: str, graver: str) -> None:
-    said = _section(_statement(country, GENERATED if country == 'HU' else {}))
+    said = _section(statement(country, GENERATED if country == 'HU' else {}))
     assert said.count(offence) == 1
     assert graver not in said.partition(offence)[0]
 
 
 def test_what_makes_an_offence_graver_is_named_beside_an_offence_alone() -> None:
     cartoon = {**GENERATED, 'materials.0.looks_real': 'no'}
-    assert 'more heavily' not in _statement('NO', cartoon)
+    assert 'more heavily' not in statement('NO', cartoon)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +249,7 @@ def test_whom_a_law_for_women_does_not_reach_is_told_before_a_man_hands_it_in(ho
 
 @pytest.mark.parametrize('home', ['AR', 'MX'])
 def test_a_man_who_signs_rests_on_no_law_for_women(home: str) -> None:
-    said = {form: _statement(home, {'sender.grammar': form}) for form in ('masculine', 'feminine', 'avoid')}
+    said = {form: statement(home, {'sender.grammar': form}) for form in ('masculine', 'feminine', 'avoid')}
     assert 'women' not in said['masculine']
     # Whose form nobody chose may be a woman: the sentence says for whom it is, and the reader decides.
     assert 'women' in said['feminine']
@@ -297,21 +258,9 @@ def test_a_man_who_signs_rests_on_no_law_for_women(home: str) -> None:
 
 def test_the_form_of_whoever_acts_for_another_says_nothing_of_the_person_shown() -> None:
     acts = {'sender.role': 'guardian', 'sender.name': 'Lee Example', 'sender.authority': 'order of a court'}
-    assert 'women' in _statement('AR', {**acts, 'sender.grammar': 'masculine'})
+    assert 'women' in statement('AR', {**acts, 'sender.grammar': 'masculine'})
 
 
 def test_a_threat_is_an_offence_in_argentina_whoever_is_shown() -> None:
     threatened = {'threat': 'extortion', 'published': 'yes', 'sender.grammar': 'masculine'}
-    assert 'Código Penal, article 149 bis' in _statement('AR', threatened)
-
-
-def test_an_authorisation_that_names_nobody_is_asked_for_again() -> None:
-    changes = {'person.country': 'AT', 'sender.country': 'AT', **CHOSEN}
-    made = packet(make_case(changes), registry(), DAY, Options(formats=('txt',)))
-    told = ' '.join(made.files['00.txt'].decode().split())
-    assert 'If it has to name somebody, please ask me again as soon as that person is known.' in _statement('AT', {})
-    assert 'answer within 14 days. Otherwise it counts as refused.' in told
-
-
-def test_a_country_without_an_authorisation_asks_for_none() -> None:
-    assert 'authorise' not in _statement('DE', {})
+    assert 'Código Penal, article 149 bis' in statement('AR', threatened)
