@@ -91,3 +91,8 @@ def unlawed(ground: str | None, effects: frozenset[str]) -> str:
     if ground != POLICE:
         return 'no-law'
     return 'no-offence-warned' if 'police-only-if-chosen' in effects else 'no-offence'
+
+
+def without_recording(effects: frozenset[str]) -> str:
+    """The reason that no statement for the police is made where no recording is shown: it is about recordings alone."""
+    return 'police-details-warned' if 'police-only-if-chosen' in effects else 'police-details'
