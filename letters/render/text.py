@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from letters.registry.tongue import ends
 from letters.registry.tongue import tongue
 from letters.render.direction import direction
 from letters.render.islands import islands
@@ -140,9 +141,20 @@ def _lines(node: Node, colon: str) -> Iterator[str]:
             yield from _said(running)
             running = ''
             yield from _lines(child, colon)
+        elif _cites_below(child, running):
+            yield from (*_said(running), *_said(_typed(child)))
+            running = ''
         else:
             running += _typed(child)
     yield from _said(running)
+
+
+def _cites_below(node: Node, before: str) -> bool:
+    """Whether a value stands below the right-to-left sentence that it follows: beside it, it would begin the next one."""
+    ended = before.rstrip()
+    around = {direction(ended), direction(ended[::-1])}
+    runs_against = 'rtl' in around and direction(node.text(), 'rtl') == 'ltr'
+    return node.role == 'value' and runs_against and ended.endswith(tuple(ends()))
 
 
 def _said(running: str) -> list[str]:
