@@ -165,6 +165,14 @@ def names_account(pen: Pen) -> bool:
     return any(_shows_account(pen, item) for item in pen.topic.places)
 
 
+@printing(plain=True)
+def of_who_threatens(pen: Pen) -> bool:
+    """Whether each place is an account alone from which somebody threatens: it shows nothing, and nothing is there."""
+    places, threat = pen.topic.places, pen.topic.here.case.threat
+    there = (item.shows or item.exposes or item.impersonates == 'yes' for item in places)
+    return threat != 'none' and all(item.where in {'account', 'profile'} for item in places) and not any(there)
+
+
 def _parted(pen: Pen, notes: list[Markup]) -> list[Markup]:
     """Notes beside a link that are read one after the other; the last one is often a number, and nothing follows it."""
     # Nothing is set at the end of an address that somebody typed as the name of a group: it would become part of it.
