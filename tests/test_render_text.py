@@ -114,5 +114,6 @@ def test_a_place_of_a_law_stands_below_the_right_to_left_sentence_that_it_follow
     body = (paragraph(*said), paragraph('میرا نام ', value('Sam Example'), ' ہے۔'))
 
     assert text(make_letter(body=body, signature=None, subject='S', language='ur', direction='rtl')) == (
-        'S\n\nTAKE IT DOWN Act: ایجنسی کا افسر تفتیش کرتا ہے۔\ns. 30\nدفعہ 21 کے تحت جرم۔\ns. 43\n\nمیرا نام Sam Example ہے۔\n'
+        'S\n\nTAKE IT DOWN Act: ایجنسی کا افسر تفتیش کرتا ہے۔\ns. 30\nدفعہ 21 کے تحت جرم۔\ns. 43\n'
+        '\nمیرا نام Sam Example ہے۔\n'
     )

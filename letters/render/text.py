@@ -150,7 +150,7 @@ def _lines(node: Node, colon: str) -> Iterator[str]:
 
 
 def _cites_below(node: Node, before: str) -> bool:
-    """Whether a value stands below the right-to-left sentence that it follows: beside it, it would begin the next one."""
+    """Whether a value stands below the right-to-left sentence before it: beside it, it would begin the next one."""
     ended = before.rstrip()
     around = {direction(ended), direction(ended[::-1])}
     runs_against = 'rtl' in around and direction(node.text(), 'rtl') == 'ltr'
