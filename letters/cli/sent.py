@@ -75,7 +75,7 @@ def sent(
     book = book_of(target, today, output)
     ids = [*dict.fromkeys(ids)]
     papers = {id: book.paper(id) for id in ids}
-    words = wording()
+    words = book.words()
     for id in ids:
         talk(_beforehand(id, papers[id], book, words))
     new = {id: _entry(id, papers[id], when, today, choices) for id in ids}
