@@ -96,7 +96,7 @@ def complaints(
         return Complaints(later=Decision(not_made=tuple(unchosen)))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
-    if wish == 'yes' and drafts and not at_once and not after:
+    if wish == 'yes' and not at_once and not after and any(one.brief.kind.awaited == 'yes' for one in drafts):
         return Complaints(later=Decision(not_made=(NotMade(_COMPLAINT, '', (Reason('no-regulator'),)),)))
     kept = [way for way in after if wish == 'yes' or way.was_answered or way.held == _WAITS]
     waits = [way for way in kept if way.pair not in told]
