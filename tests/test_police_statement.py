@@ -284,3 +284,25 @@ def test_an_authorisation_that_names_nobody_is_asked_for_again() -> None:
 
 def test_a_country_without_an_authorisation_asks_for_none() -> None:
     assert 'authorise' not in _statement('DE', {})
+
+
+@pytest.mark.parametrize(('other', 'said'), [('', False), ('paid', False), ('privately', True)])
+def test_what_was_meant_for_the_public_is_said_where_it_is_known_alike_of_every_recording_there(
+    other: str, *, said: bool
+) -> None:
+    second = a_recording('b', published_before=other)
+    private = {'materials.0.published_before': 'privately', 'materials.1': second, 'items.0.shows': ['a', 'b']}
+    statement = _statement('DE', private)
+    assert ('never shown to the public with my permission' in statement) == said
+
+
+def test_france_names_one_offence_once() -> None:
+    section = _section(_statement('FR', {}))
+    assert '226-2-1' in section
+    assert 'Article 226-2-1 of the Code pénal punishes' not in section
+
+
+def test_who_is_threatened_beside_a_publication_writes_in_from_where() -> None:
+    statement = _statement('DE', {'threat': 'extortion', 'published': 'yes'})
+    assert 'The account or the number from which the threat came' in statement
+    assert 'The account or the number from which the threat came' not in _statement('DE', {})
