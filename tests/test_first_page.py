@@ -296,3 +296,18 @@ def test_what_can_turn_against_the_person_is_never_the_one_thing_to_do(country: 
     before = shown[: -len(marked + told)]
     assert 'Complaint to a public authority' not in before
     assert told
+
+
+def test_the_police_of_home_come_before_those_of_another_country() -> None:
+    changes = {
+        'person.country': 'DE',
+        'sender.country': 'DE',
+        'person.other_countries': ['PK'],
+        'wishes.police': 'statement',
+    }
+    shown = page(changes)
+    assert (
+        0
+        < shown.index('Statement for the police, to Police online')
+        < shown.index('Statement for the police, to National Cyber')
+    )
