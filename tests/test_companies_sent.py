@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from letters.followup.offered import of_plan
 from letters.followup.steps import followed
 from letters.languages.catalogue import Translator
 from letters.law.topic import Situation
@@ -109,3 +110,11 @@ def test_a_company_that_was_told_of_an_address_is_told_of_no_picture() -> None:
         letter = files[f'{number}.txt'].decode()
         assert 'Their kind: home address.' in letter
         assert not any(said in letter for said in ('picture', 'recording', 'intimate', 'person shown'))
+
+
+@pytest.mark.parametrize('about', ABOUT)
+def test_a_notice_to_a_company_can_be_written_down_as_sent_in_the_case_file_alone(about: str) -> None:
+    plan = make_plan(_case(**ABOUT[about]), registry(), DAY)
+    assert {'host:hosting.example', 'registrar:registrar.example'} <= {
+        one.recipient for one in of_plan(plan, registry()).values()
+    }

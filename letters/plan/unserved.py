@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
-_NOTICE = 'host-notice'
+_NOTICE, _OF_DETAILS = 'host-notice', 'host-notice-details'
 
 
 def placeless(here: Situation) -> Iterator[NotMade]:
@@ -48,17 +48,16 @@ def nobody_looked_up(here: Situation) -> Iterator[NotMade]:
     """
     doubtful = {*doubtful_items(here.case), *here.threatening}
     named = {n for company in here.companies for n in company.places}
-    sites = {
-        recipient.id
-        for n, (item, recipient) in enumerate(zip(here.case.items, here.recipients, strict=True))
-        if recipient and recipient.record.kind == 'site' and n not in named | doubtful and _is_noticed(item)
-    }
-    for id in sorted(sites):
-        yield NotMade(_NOTICE, id, (Reason('nobody-looked-up'),))
+    sites: dict[str, str] = {}
+    for n, (item, recipient) in enumerate(zip(here.case.items, here.recipients, strict=True)):
+        if recipient and recipient.record.kind == 'site' and n not in named | doubtful and _is_noticed(item):
+            # The same is told once of a site, of whatever stands there.
+            sites[recipient.id] = _NOTICE if item.shows else sites.get(recipient.id, _OF_DETAILS)
+    yield from (NotMade(kind, id, (Reason('nobody-looked-up'),)) for id, kind in sorted(sites.items()))
     for company in here.companies:
         alone = all(_is_name_alone(here.case.items[n]) for n in company.places)
         if company.recipient.write_to != 'never' and alone:
-            yield NotMade(_NOTICE, company.recipient.id, (Reason('company-name-alone'),))
+            yield NotMade(_OF_DETAILS, company.recipient.id, (Reason('company-name-alone'),))
 
 
 def _is_noticed(item: Item) -> bool:
