@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from letters.law.brief import Brief
     from letters.law.topic import Topic
-    from letters.model.case import Item
     from letters.model.law import Illegality
     from letters.model.law import Law
     from letters.model.law import Says
@@ -57,12 +56,8 @@ def _holding(law: Law, topic: Topic) -> list[Says]:
 
 def _told_apart(topic: Topic) -> tuple[Topic, ...]:
     """The places of a report one by one; of those that show the same the last one stands for all."""
-    return tuple({_shown(one.places[0]): one for one in topic.singly}.values())
-
-
-def _shown(place: Item) -> tuple[object, ...]:
-    """What a place shows of somebody: recordings, details, an account that pretends to be that person."""
-    return tuple(place.shows), tuple(place.exposes), place.impersonates
+    each = ((one.places[0], one) for one in topic.singly)
+    return tuple({(*at.shows, '', *at.exposes, at.impersonates): one for at, one in each}.values())
 
 
 def optional(pen: Pen) -> dict[str, frozenset[str]]:

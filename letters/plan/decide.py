@@ -17,12 +17,12 @@ from letters.law.matching import illegal_if
 from letters.law.matching import laws_for
 from letters.law.matching import left_out
 from letters.law.matching import lived_in
-from letters.law.matching import reaches
 from letters.law.needs import met
 from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
 from letters.plan.alike import likeness
+from letters.plan.said import asked_of_nobody
 from letters.plan.said import no_letter_because
 from letters.plan.said import said_of
 from letters.plan.said import unlawed
@@ -124,7 +124,7 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         opened = tuple(dict.fromkeys(key for keys in asks for key in keys))
         return _asked_first(kind, topic, opened) if opened else None
     own = met(kind.needs, topic)
-    if own.holds is False or _without_law(kind, topic):
+    if own.holds is False or asked_of_nobody(kind, topic):
         return None
     found = laws_for(kind.ground or '', topic) if kind.laws != 'none' else ()
     laws = tuple((law, truth) for law, truth in found if kind.cites(law))
@@ -136,18 +136,10 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         return _refuse(kind, topic, *waits, needs=wanted) if waits else _asked_first(kind, topic, wanted)
     without = tuple(Reason('law-left-out', values=(('law', law.id),)) for law in left_out(kind.ground or '', topic))
     if kind.needs_law == 'yes' and not held:
-        unruled = no_letter_because(kind, topic, unruled=True) or Reason(
-            unlawed(kind.ground, topic.here.effects)
-        )
+        unruled = no_letter_because(kind, topic, unruled=True) or Reason(unlawed(kind.ground, topic.here.effects))
         return _refuse(kind, topic, *(without or (unruled,)))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
     return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided, without)
-
-
-def _without_law(kind: PaperKind, topic: Topic) -> bool:
-    """Whether a paper is made only where a law asks for it, and none that could reach these facts does."""
-    laws = topic.here.laws_of(kind.ground or '') if kind.where_asked else ()
-    return bool(kind.where_asked) and not any(kind.cites(law) and reaches(law, topic).holds is not False for law in laws)
 
 
 def _refused_by_table(kind: PaperKind, topic: Topic) -> NotMade | None:

@@ -10,6 +10,7 @@ from letters.law.conditions import evaluate
 from letters.law.matching import illegal_because
 from letters.law.matching import laws_for
 from letters.law.matching import lived_in
+from letters.law.matching import reaches
 from letters.law.rules import named_rule
 from letters.law.rules import rule_for
 from letters.model.plan import Reason
@@ -82,6 +83,14 @@ def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
     own = named_rule(kind.ground, topic)
     more = (Reason('rule-otherwise', own.otherwise, f'platform {record.id}'),) if own and own.otherwise else ()
     return (Reason('details-unruled') if own else _unread(topic), *more)
+
+
+def asked_of_nobody(kind: PaperKind, topic: Topic) -> bool:
+    """Whether a paper is made only where a law asks for what it tells, and none that may reach these facts does."""
+    if not kind.where_asked:
+        return False
+    asking = (law for law in topic.here.laws_of(kind.ground or '') if kind.cites(law))
+    return not any(reaches(law, topic).holds is not False for law in asking)
 
 
 def unlawed(ground: str | None, effects: frozenset[str]) -> str:
