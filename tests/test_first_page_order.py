@@ -93,3 +93,18 @@ def test_in_plain_text_from_right_to_left_no_number_and_no_latin_word_stands_unm
     read = [line for line in text(sheet_of(demo(file), language)[1]).split('\n') if direction(line) == 'rtl']
     assert read
     assert not [line for line in read if re.search(r'[A-Za-z]|\d \d', ISLAND.sub('', line))]
+
+
+def test_the_police_of_home_come_before_those_of_another_country() -> None:
+    changes = {
+        'person.country': 'DE',
+        'sender.country': 'DE',
+        'person.other_countries': ['PK'],
+        'wishes.police': 'statement',
+    }
+    shown = page(changes)
+    assert (
+        0
+        < shown.index('Statement for the police, to Police online')
+        < shown.index('Statement for the police, to National Cyber')
+    )

@@ -106,6 +106,4 @@ def test_of_a_site_that_shows_details_alone_no_paper_about_a_picture_is_spoken_o
     answers = {'items.0.url': PAGE, 'items.0.site': 'harassment', 'person.country': 'GB', 'sender.country': 'GB'}
     made = make_plan(make_case({**details, **answers}), registry(), DAY)
     asked = {one.kind for one in made.not_made if one.recipient.startswith('generic:')}
-    # The notice to a company behind it is about recordings too: nobody is sent to look one up for it.
-    assert asked == {'personal-data-request', 'erasure-request'}
-    assert {one.id for one in made.help} == {'help.site-harasses', 'help.site-search'}
+    assert asked == {'personal-data-request', 'erasure-request', 'host-notice'}

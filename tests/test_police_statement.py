@@ -264,3 +264,19 @@ def test_the_form_of_whoever_acts_for_another_says_nothing_of_the_person_shown()
 def test_a_threat_is_an_offence_in_argentina_whoever_is_shown() -> None:
     threatened = {'threat': 'extortion', 'published': 'yes', 'sender.grammar': 'masculine'}
     assert 'Código Penal, article 149 bis' in statement('AR', threatened)
+
+
+@pytest.mark.parametrize(('other', 'said'), [('', False), ('paid', False), ('privately', True)])
+def test_what_was_meant_for_the_public_is_said_where_it_is_known_alike_of_every_recording_there(
+    other: str, *, said: bool
+) -> None:
+    second = a_recording('b', published_before=other)
+    private = {'materials.0.published_before': 'privately', 'materials.1': second, 'items.0.shows': ['a', 'b']}
+    told = statement('DE', private)
+    assert ('never shown to the public with my permission' in told) == said
+
+
+def test_france_names_one_offence_once() -> None:
+    section = _section(statement('FR', {}))
+    assert '226-2-1' in section
+    assert 'Article 226-2-1 of the Code pénal punishes' not in section

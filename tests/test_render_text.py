@@ -107,3 +107,13 @@ def test_the_text_and_the_page_number_the_entries_of_a_list_alike() -> None:
 
     assert '\n7.\nhttps://example.com/1\n8.\nhttps://example.com/2\n' in text(letter)
     assert '7.https://example.com/18.https://example.com/2' in poppler(drawn_once(letter))
+
+
+def test_a_place_of_a_law_stands_below_the_right_to_left_sentence_that_it_follows() -> None:
+    said = ('TAKE IT DOWN Act: ایجنسی کا افسر تفتیش کرتا ہے۔ ', value('s. 30'), ' دفعہ 21 کے تحت جرم۔ ', value('s. 43'))
+    body = (paragraph(*said), paragraph('میرا نام ', value('Sam Example'), ' ہے۔'))
+
+    assert text(make_letter(body=body, signature=None, subject='S', language='ur', direction='rtl')) == (
+        'S\n\nTAKE IT DOWN Act: ایجنسی کا افسر تفتیش کرتا ہے۔\ns. 30\nدفعہ 21 کے تحت جرم۔\ns. 43\n'
+        '\nمیرا نام Sam Example ہے۔\n'
+    )

@@ -67,6 +67,20 @@ def test_a_paper_that_was_sent_stands_in_the_case_file_with_what_the_plan_knows_
     assert letters('check', str(case), *TODAY).returncode == 0
 
 
+def test_a_company_behind_a_site_is_called_by_the_name_that_the_case_gives_it(case: Path) -> None:
+    link = b'url: "https://x.com/example_four/status/1790000000000000005"'
+    named = (
+        b'url: "https://gallery.example.net/a/1", host: {name: "Example Hosting Ltd", email: "abuse@hosting.example"}'
+    )
+    case.write_bytes(BERLIN.replace(link, named))
+    told = letters('sent', str(case), '02', '--on', '2026-12-01', *TODAY)
+    assert 'Example Hosting Ltd' in told.stdout
+    assert entries(case)[0]['recipient'] == 'host:hosting.example'
+    told = letters('answer', str(case), '02', '--is', 'undeliverable', '--on', '2026-12-02', *TODAY)
+    assert 'Example Hosting Ltd' in told.stdout
+    assert 'hosting.example' not in told.stdout
+
+
 @pytest.mark.parametrize(
     ('typed', 'kept'),
     [

@@ -14,7 +14,6 @@ from letters.cli.screen import day
 from letters.cli.screen import own_language
 from letters.cli.screen import show
 from letters.cli.screen import talk
-from letters.cli.screen import wording
 from letters.cli.sent import number_asked
 from letters.cli.sent import refuse_number
 from letters.cli.sent import titled
@@ -46,7 +45,7 @@ def answer(
     target: Path, id: str, said: str, on: str, date_given: str, output: Path | None, reference: str, *, again: bool
 ) -> None:
     """Write down what came back, and say what stands there then."""
-    today, words = day(date_given), wording()
+    today = day(date_given)
     if said not in {'', *answers()}:
         raise UsageError('usage-choice', option='--is', choices=', '.join(answers()))
     refuse_number(reference)
@@ -57,7 +56,7 @@ def answer(
     book.paper(id)
     if book.held(id) is None:
         raise CaseError('answer-not-sent', number=id.rpartition('/')[2])
-    words = wording()
+    words = book.words()
     said = said or _chosen(words)
     if not said:
         show([words.message('answer.nothing')])

@@ -14,6 +14,7 @@ from letters.cli import heard
 from letters.cli.opening import case_or_problems
 from letters.cli.opening import content_of
 from letters.cli.opening import opened_with
+from letters.cli.screen import wording
 from letters.errors import CaseError
 from letters.errors import FileError
 from letters.errors import UsageError
@@ -41,6 +42,7 @@ from letters.packet.given import given_numbers
 from letters.plan.make import make_plan
 from letters.registry.load import registry
 from letters.registry.read import read_bytes
+from letters.wording.words import Wording
 
 How = Callable[[Sent | None], Sent]
 """What becomes of an entry, or of none; CaseError where that may not stand there."""
@@ -58,6 +60,10 @@ class CaseBook:
     passphrase: str = field(default='', repr=False)
     by_plan: bool = False
     """Whether nobody named the packet, so that a new number is that of the plan of today."""
+
+    def words(self) -> Wording:
+        """The words of the screen, with the names that the case gives to companies."""
+        return wording().about(self.case)
 
     def paper(self, id: str) -> Offered:
         """The paper of a number; UsageError where there is none."""
@@ -94,6 +100,10 @@ class PacketBook:
     only: str = ''
     """The case whose packet was named."""
     papers: dict[str, dict[str, Offered]] = field(default_factory=dict)
+
+    def words(self) -> Wording:
+        """The words of the screen: a packet does not hold the names of its companies."""
+        return wording()
 
     def split(self, id: str) -> tuple[str, str]:
         """The case and the number of the paper; UsageError where no such packet is there."""

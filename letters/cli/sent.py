@@ -76,7 +76,7 @@ def sent(
     book = book_of(target, today, output)
     ids = [*dict.fromkeys(ids)]
     papers = {id: book.paper(id) for id in ids}
-    words = wording()
+    words = book.words()
     for id in ids:
         talk(_beforehand(id, papers[id], book, words))
     if isinstance(book, CaseBook) and book.by_plan and not all(map(book.held, ids)):

@@ -70,7 +70,7 @@ def of_plan(plan: Plan, registry: Registry) -> dict[str, Offered]:
             paper.after.paper if paper.after else '',
         )
         for paper in plan.papers
-        if registry.papers[paper.kind].to
+        if registry.papers[paper.kind].to or registry.papers[paper.kind].behind
     }
 
 

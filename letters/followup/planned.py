@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 def went(plan: Plan, threads: Sequence[Thread], wording: Wording) -> Went:
     """What became of the papers of a plan, and of those that were sent and that it has no more."""
     started = {one.number: one for one in threads if one.sent}
-    planned: dict[str, Json] = {
-        paper.id: {'sent': [], 'state': None, 'by': None, 'earliest': False} for paper in plan.whole
-    }
+    planned = {paper.id for paper in plan.whole}
     return Went(
         sent=frozenset(started),
         said={one.number: said for one in threads for said in _said(one, started, wording)},
         by={number: day_of(one.by) for number, one in started.items() if one.by},
-        told=planned | {one.number: _told(one) for one in threads},
+        told={one.number: _told(one) for one in threads},
         gone=tuple(line(one, wording) for number, one in started.items() if number not in planned),
     )
 

@@ -53,14 +53,21 @@ def _alike(pen: Pen, number: int, places: list[int], *, alone: bool) -> Alike:
 
 @printing('materials.published_before')
 def shown_before(pen: Pen, of: Alike) -> Markup:
-    """Whether what is at these places was meant for the public."""
-    return phrase(_about(pen, _groups(pen)[of.number]), 'materials.published_before')
+    """Whether what is at these places was meant for the public, where the same is known of every recording there."""
+    return _of_all(pen, of, 'published_before')
 
 
 @printing('materials.looks_real')
 def seems_real(pen: Pen, of: Alike) -> Markup:
     """That what was made or altered there could be taken for real; nothing of a real recording."""
-    return phrase(_about(pen, _groups(pen)[of.number]), 'materials.looks_real')
+    return _of_all(pen, of, 'looks_real')
+
+
+def _of_all(pen: Pen, of: Alike, answer: str) -> Markup:
+    """The phrase of an answer that was given alike for every recording at these places; nothing where they differ."""
+    own = _about(pen, _groups(pen)[of.number])
+    given = {getattr(material, answer) for material in own.topic.materials}
+    return phrase(own, f'materials.{answer}') if len(given) == 1 else Markup('')
 
 
 @printing('materials.setting')

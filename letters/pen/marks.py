@@ -61,6 +61,9 @@ def phrases(pen: Pen, key: str) -> list[Markup]:
     """The phrase of each choice made, in the sentences of the letter's language."""
     table = next((pen.phrases[name] for name in _voices(pen, key) if name in pen.phrases), {})
     part, _, name = key.partition('.')
+    if key == 'materials.no_consent':
+        parts = _of_parts([_choices([material.no_consent]) for material in pen.topic.materials])
+        return [_of_part(pen, said(key, of, pen.say(f'phrase {key}', table[of])), first) for of, first in parts]
     if part == 'materials':
         chosen = dict.fromkeys(_choices(getattr(m, name) for m in pen.topic.materials))
     elif part == 'items':
@@ -69,6 +72,18 @@ def phrases(pen: Pen, key: str) -> list[Markup]:
         held = getattr(pen.case, part)
         chosen = dict.fromkeys(_choices([getattr(held, name) if name else held]))
     return [said(key, of, pen.say(f'phrase {key}', table[of])) for of in chosen if of in table]
+
+
+def _of_parts(held: list[list[str]]) -> list[tuple[str, bool]]:
+    """What holds of all recordings, then what holds of some alone, each time with whether that begins anew."""
+    common = [one for one in dict.fromkeys(held[0]) if all(one in other for other in held)] if held else []
+    rests = dict.fromkeys(tuple(one for one in mine if one not in common) for mine in held)
+    return [*((one, False) for one in common), *((one, n == 0) for rest in rests for n, one in enumerate(rest))]
+
+
+def _of_part(pen: Pen, sentence: Markup, first: bool) -> Markup:
+    """A sentence that is true of some recordings of its places alone, where it is the first of these."""
+    return Markup('{} {}').format(pen.page('of-part'), sentence) if first else sentence
 
 
 def _voices(pen: Pen, key: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from letters.plan.said import unlawed
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from datetime import date
     from datetime import datetime
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _REGULATOR = 'regulator'
 _STATEMENT = 'police-statement'
+_COMPLAINT = 'regulator-complaint'
 _WAITS = Reason('regulator-waits')
 _ONLY_IF_CHOSEN = 'regulator-only-if-chosen'
 
@@ -74,7 +76,7 @@ class _Way(NamedTuple):
 
 
 def complaints(
-    here: Situation, asked: Iterable[tuple[Recipient, list[Numbered]]], drafts: Iterable[Draft], effects: frozenset[str]
+    here: Situation, asked: Iterable[tuple[Recipient, list[Numbered]]], drafts: Sequence[Draft], effects: frozenset[str]
 ) -> Complaints:
     """What can be brought to an authority at once, and what after a service did nothing or refused.
 
@@ -93,6 +95,8 @@ def complaints(
         return Complaints(later=Decision(not_made=tuple(unchosen)))
     first, later = _decided(here, at_once), _decided(here, vain)
     told = {way.pair for way in (*at_once, *vain)}
+    if wish == 'yes' and not at_once and not after and any(one.brief.kind.awaited == 'yes' for one in drafts):
+        return Complaints(later=Decision(not_made=(NotMade(_COMPLAINT, '', (Reason('no-regulator'),)),)))
     kept = [way for way in after if wish == 'yes' or way.was_answered or way.held == _WAITS]
     waits = [way for way in kept if way.pair not in told]
     more = [one for way in waits for one in _none_made([way], way.held or _WAITS)]
@@ -163,7 +167,7 @@ def _after(here: Situation, draft: Draft) -> Iterator[_Way]:
             # It asked nothing of the service when the last letter went out, and that letter did not name it.
             continue
         for step in law.if_ignored:
-            if step.paper != 'regulator-complaint' or not step.law or event not in step.after:
+            if step.paper != _COMPLAINT or not step.law or event not in step.after:
                 continue
             next_ = here.registry.law(step.law)
             office = office_of(next_, here)
@@ -252,4 +256,4 @@ def _joined(found: Iterable[Decision]) -> Decision:
 def _none_made(ways: Iterable[_Way], why: Reason) -> Iterator[NotMade]:
     """The complaints that are not made, each once."""
     for id in dict.fromkeys(way.office.id for way in ways):
-        yield NotMade('regulator-complaint', id, (why,))
+        yield NotMade(_COMPLAINT, id, (why,))

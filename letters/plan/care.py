@@ -99,8 +99,7 @@ def _no_letter(here: Situation) -> Iterator[Reason]:
     named = {n for company in here.companies for n in company.places}
     if any(not here.case.items[n].engines for n in never):
         yield Reason('help.site-search')
-    # The notice to a company is about recordings: for details alone it would be named in vain.
-    if any(here.case.items[n].shows for n in never.keys() - named):
+    if never.keys() - named:
         yield Reason('help.site-company')
 
 

@@ -118,8 +118,13 @@ def _kind_of(placed: Placed) -> str:
 
 
 def _share(one: Draft, other: Draft) -> bool:
-    """Whether two papers are about the same place: only then would the second one confuse the first."""
-    return bool({number for number, _ in one.brief.topic.items} & {number for number, _ in other.brief.topic.items})
+    """Whether two papers are about the same place: only then would the second one confuse the first.
+
+    Two complaints to one authority are about what two services did, be it with the same place.
+    """
+    topic, beside = one.brief.topic, other.brief.topic
+    same = topic.service.id == beside.service.id or not (topic.about and beside.about)
+    return same and bool({number for number, _ in topic.items} & {number for number, _ in beside.items})
 
 
 def _key(draft: Draft, n: int) -> Key:

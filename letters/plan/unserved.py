@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from letters.model.registry import Registry
 
 
-_NOTICE = 'host-notice'
-
-
 def placeless(here: Situation) -> Iterator[NotMade]:
     """The places without a link: nobody is known to write to, and other things than a letter help."""
     doubtful = {*doubtful_items(here.case), *here.threatening}
@@ -40,23 +37,16 @@ def places_open(here: Situation) -> tuple[str, ...]:
 
 
 def nobody_looked_up(here: Situation) -> Iterator[NotMade]:
-    """The sites without a record of which the case names no company: how one is found is told beside them.
-
-    The notice to a company is about recordings. Where a site shows none, nobody looks one up in vain, and who named
-    one reads what is open without a letter.
-    """
+    """The sites without a record of which the case names no company: how one is found is told beside them."""
     doubtful = {*doubtful_items(here.case), *here.threatening}
     named = {n for company in here.companies for n in company.places}
     sites = {
         recipient.id
         for n, recipient in enumerate(here.recipients)
-        if recipient and recipient.record.kind == 'site' and n not in named | doubtful and here.case.items[n].shows
+        if recipient and recipient.record.kind == 'site' and n not in named | doubtful
     }
     for id in sorted(sites):
-        yield NotMade(_NOTICE, id, (Reason('nobody-looked-up'),))
-    for company in here.companies:
-        if company.recipient.write_to != 'never' and not any(here.case.items[n].shows for n in company.places):
-            yield NotMade(_NOTICE, company.recipient.id, (Reason('company-no-recording'),))
+        yield NotMade('host-notice', id, (Reason('nobody-looked-up'),))
 
 
 def police_without_place(here: Situation, effects: frozenset[str]) -> Iterator[NotMade]:

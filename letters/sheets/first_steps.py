@@ -49,8 +49,9 @@ def first_steps(plan: Plan, here: Situation, wording: Wording) -> list[Guide]:
     """The steps of today in their order; the one to take if it is the only one is marked."""
     sent = {one.number for one in here.case.sent}
     now = [paper for paper in plan.papers if paper.after is None and paper.id not in sent and goes_out(paper)]
-    # What can go out at once stands before a paper whose address has to be found.
-    now.sort(key=lambda paper: paper.door.kind == 'none' and paper.kind != 'authorisation')
+    # What can go out at once stands before a paper whose address has to be found. To the police one goes in person.
+    kinds = wording.registry.papers
+    now.sort(key=lambda paper: paper.door.kind == 'none' and kinds[paper.kind].ground not in {None, 'police'})
     before = [*_shut_out(plan, here, wording), *_hotline(plan, wording), *_proof(plan, here, wording)]
     before += [*_fingerprint(plan, here, wording), *_threatened(here, wording)]
     sending = [_send(paper, plan, here, wording) for paper in now]

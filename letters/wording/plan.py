@@ -46,14 +46,14 @@ class Went(NamedTuple):
     gone: tuple[str, ...] = ()
 
 
-_NOTHING_WENT = Went()
+NOTHING_WENT = Went()
 
 
 def _reasons(reasons: tuple[Reason, ...], wording: Wording) -> list[Json]:
     return [{'id': reason.id, 'text': wording.reason(reason)} for reason in reasons]
 
 
-def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = (), went: Went = _NOTHING_WENT) -> Json:
+def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = (), went: Went = NOTHING_WENT) -> Json:
     """The plan in the shape that other programs rely on; what was mended in the file stands before its warnings."""
     return {
         'case': plan.case,
@@ -64,7 +64,7 @@ def as_json(plan: Plan, wording: Wording, mended: Iterable[Problem] = (), went: 
         ],
         'help': _reasons(plan.help, wording) + _helpers(plan, wording),
         'ask': list(plan.ask),
-        'papers': [{**_paper(paper, wording), **went.told.get(paper.id, {})} for paper in plan.whole],
+        'papers': [{**_paper(paper, wording), **went.told.get(paper.id, _unsent(paper))} for paper in plan.whole],
         'not_made': [_not_made(one, wording) for one in plan.not_made if one.needs or not _is_made(one, plan, wording)],
     }
 
@@ -82,6 +82,17 @@ def _is_made(one: NotMade, plan: Plan, wording: Wording) -> bool:
         for paper in plan.papers
         if paper.kind != one.kind
     )
+
+
+def _unsent(paper: Paper) -> Json:
+    """What is told of a paper of which nothing was sent; what is given by hand is not sent."""
+    goes = paper.recipient not in {'', *NEAR}
+    return {
+        'sent': [],
+        'state': ('held' if paper.after else 'to-send') if goes else None,
+        'by': None,
+        'earliest': False,
+    }
 
 
 def _helpers(plan: Plan, wording: Wording) -> list[Json]:
@@ -134,7 +145,7 @@ def helpline(id: str, wording: Wording) -> str:
     return wording.together(*said, line.note, *wording.helpline_more(line))
 
 
-def as_lines(plan: Plan, wording: Wording, went: Went = _NOTHING_WENT) -> Iterator[str]:
+def as_lines(plan: Plan, wording: Wording, went: Went = NOTHING_WENT) -> Iterator[str]:
     """The plan in plain lines, help and warnings first, those who help last."""
     yield from _lines(plan, wording, went=went)
     yield from ('', *routes(plan, wording)) if routes(plan, wording) else ()
@@ -161,7 +172,7 @@ def short_lines(plan: Plan, wording: Wording, told: Set[Paper]) -> Iterator[str]
     yield from _lines(left, wording, frozenset((paper.kind, paper.recipient, paper.seen_by) for paper in told))
 
 
-def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset(), went: Went = _NOTHING_WENT) -> Iterator[str]:
+def _lines(plan: Plan, wording: Wording, told: Set[object] = frozenset(), went: Went = NOTHING_WENT) -> Iterator[str]:
     say = wording.message
     yield say('plan.heading', case=plan.case or '-', date=plain_date(plan.on, wording.language))
     for heading, reasons in (('plan.help', plan.help), ('plan.warnings', plan.warnings)):

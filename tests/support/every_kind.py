@@ -55,6 +55,7 @@ def cases() -> list[Case]:
             found += [a_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
             found.append(a_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
             found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
+            found.append(_about_details(country, region, ['address'], {'items.0.url': PLACES[2], 'items.0.host': HOST}))
     states = [id.upper() for id in registry().outline.regions if id.startswith('us-')]
     found += [a_case('US', state, kind, PLACES[0], **TOLD[n]) for state in states for kind in KINDS[:3] for n in (0, 4)]
     found += [a_case('US', state, KINDS[0], url, **who) for state, url in SERVICES for who in ({}, OTHERS[0])]
@@ -63,15 +64,17 @@ def cases() -> list[Case]:
     men: dict[str, Any] = {'wishes__police': 'statement', 'sender__grammar': 'masculine'}
     found += [a_case('AR', '', KINDS[0], PLACES[0], **men, **more) for more in ({}, THREATENED)]
     # An authority that is told of a threat, and one that somebody goes to for another after a refusal.
-    found += [a_case('AU', '', KINDS[0], PLACES[0], wishes__regulator='yes', **THREATENED)]
+    threatened = {**OTHERS[0], **THREATENED, 'wishes__regulator': 'yes', 'materials__0__setting': 'private-place'}
+    found += [a_case('AU', '', kind, PLACES[0], **threatened) for kind in (KINDS[0], 'near-nude')]
     found += [a_case('CA', 'CA-QC', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
     return found
 
 
-def _about_details(country: str, region: str, exposes: list[str]) -> Case:
+def _about_details(country: str, region: str, exposes: list[str], changes: dict[str, Any] | None = None) -> Case:
     there: dict[str, Any] = {'sender.country': country, 'person.country': country, 'person.region': region}
     found = {'items.0.engines': ['google-search', 'bing'], 'items.0.queries': ['Robin Example']}
-    return make_case(there | found | {'materials': [], 'items.0.shows': [], 'items.0.exposes': exposes})
+    shown: dict[str, Any] = {'materials': [], 'items.0.shows': [], 'items.0.exposes': exposes}
+    return make_case(there | found | shown | (changes or {}))
 
 
 def a_case(country: str, region: str, kind: str, url: str, **change: Any) -> Case:
