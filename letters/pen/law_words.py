@@ -56,8 +56,7 @@ def _holding(law: Law, topic: Topic) -> list[Says]:
 
 def _told_apart(topic: Topic) -> tuple[Topic, ...]:
     """The places of a report one by one; of those that show the same the last one stands for all."""
-    each = ((one.places[0], one) for one in topic.singly)
-    return tuple({(*at.shows, '', *at.exposes, at.impersonates): one for at, one in each}.values())
+    return tuple({one.places[0].tells: one for one in topic.singly}.values())
 
 
 def optional(pen: Pen) -> dict[str, frozenset[str]]:
