@@ -60,3 +60,9 @@ def test_an_authority_has_its_english_name_on_an_english_page_alone(stem: str, c
     case = demo(next(one for one in CASES if one.stem == stem))
     shown = {language: ' '.join(text(sheet_of(case, language)[1]).split()) for language in spoken()}
     assert [language for language, said in shown.items() if any(name in said for name in english)] == ['en']
+
+
+def test_it_names_the_papers_that_are_in_another_language_where_not_all_are() -> None:
+    at_home = {'person.country': 'CH', 'sender.country': 'CH', 'case.language': 'en', 'wishes.police': 'statement'}
+    assert 'These papers are in another language (German): 03.' in page(at_home)
+    assert 'in its name' not in page({'person.country': 'US', 'sender.country': 'US', 'case.language': 'en'})

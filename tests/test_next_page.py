@@ -32,15 +32,19 @@ def test_a_paper_that_was_sent_before_its_day_is_not_said_to_wait(tmp_path: Path
 
 
 def test_what_waited_for_an_answer_is_a_step_of_today_where_no_letter_answers_it(tmp_path: Path) -> None:
-    # Nothing answers the refusal to a request about details: the request for erasure is the next thing, here and there.
-    details = {'items.0.shows': [], 'items.0.exposes': ['address'], 'materials': [], 'about': 'details'}
-    write_case(tmp_path, {'person.country': 'DE', 'sender.country': 'DE', **details})
-    page = answered_page(tmp_path, ('01',))
-    assert 'Send the papers that waited for a refusal: 02' in page
+    # Nothing answers the refusal of a company behind a site: the notice to the registrar is the next thing.
+    behind = {
+        'items.0.url': 'https://gallery.example.net/albums/4411',
+        'items.0.host': {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'},
+        'items.0.registrar': {'name': 'Example Names', 'email': 'abuse@registrar.example', 'looked_up': '2026-11-18'},
+    }
+    write_case(tmp_path, {'person.country': 'PK', 'sender.country': 'PK', **behind})
+    page = answered_page(tmp_path, ('02',))
+    assert 'Send the papers that waited for a refusal: 03' in page
     steps, waits = page.partition('What to do now')[2].partition('Do not send these yet')[::2]
-    assert 'Paper 02' in steps
-    assert 'Paper 02' not in waits
-    assert '02 Request for erasure (data protection), to X: to be sent.' in following(tmp_path)
+    assert 'Paper 03' in steps
+    assert 'Paper 03' not in waits
+    assert '03 Notice to a company behind a site, to Example Names: to be sent.' in following(tmp_path)
 
 
 def answered_page(folder: Path, numbers: tuple[str, ...]) -> str:

@@ -95,12 +95,16 @@ def start_here(
 
 
 def _reading(plan: Plan, wording: Wording) -> str:
-    """That the papers are in other languages than the reader's, and how a copy to read is called."""
-    others = {paper.language for paper in plan.papers if paper.reference} - {wording.language}
+    """Which papers are in other languages than the reader's, and how a copy to read is called."""
+    sent = [paper for paper in plan.papers if paper.reference]
+    others = [paper for paper in sent if paper.language != wording.language]
     if not others:
         return ''
-    names = wording.joined(wording.language_name(code) for code in sorted(others))
-    return wording.message('guide.reading', languages=names, code=wording.language)
+    names = wording.joined(map(wording.language_name, sorted({paper.language for paper in others})))
+    said = {'languages': names, 'code': wording.language}
+    if others == sent:
+        return wording.message('guide.reading', **said)
+    return wording.message('guide.reading-some', **said, papers=wording.joined(paper.id for paper in others))
 
 
 def _helpers(plan: Plan, here: Situation) -> list[str]:
