@@ -44,6 +44,20 @@ def test_a_company_that_is_named_is_asked_for_its_mailbox_and_the_day_and_gets_a
     }
 
 
+def test_of_an_address_that_was_published_the_companies_are_asked_for_too_and_get_a_paper() -> None:
+    details = {'about': 'details', 'items.exposes': ('address',), 'materials.kind': ''}
+    walk = Walk(COMMON | details | HOST, [UNKNOWN], more=True)
+    assert 'items.0.host.email' in walk.ids
+    assert ('host-notice-details', 'host:hosting.example') in {
+        (paper.kind, paper.recipient) for paper in preview(walk.answers, MEMORY).papers
+    }
+
+
+def test_of_a_name_alone_nobody_is_asked_for_a_company() -> None:
+    details = {'about': 'details', 'items.exposes': ('name',), 'materials.kind': ''}
+    assert _about_companies(Walk(COMMON | details, [UNKNOWN], more=True)) == []
+
+
 def test_without_a_mailbox_its_form_is_asked_and_of_one_with_a_record_neither() -> None:
     named = {'items.host.name': 'Example Hosting', 'items.network.name': 'Cloudflare'}
     asked = _about_companies(Walk(COMMON | named, [UNKNOWN], more=True))

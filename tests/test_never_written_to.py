@@ -106,4 +106,6 @@ def test_of_a_site_that_shows_details_alone_no_paper_about_a_picture_is_spoken_o
     answers = {'items.0.url': PAGE, 'items.0.site': 'harassment', 'person.country': 'GB', 'sender.country': 'GB'}
     made = make_plan(make_case({**details, **answers}), registry(), DAY)
     asked = {one.kind for one in made.not_made if one.recipient.startswith('generic:')}
-    assert asked == {'personal-data-request', 'erasure-request', 'host-notice'}
+    # A company behind it can be told of the details: how one is found is said, and nothing of a picture.
+    assert asked == {'personal-data-request', 'erasure-request', 'host-notice-details'}
+    assert {one.id for one in made.help} == {'help.site-harasses', 'help.site-search', 'help.site-company'}

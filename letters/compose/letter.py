@@ -203,7 +203,8 @@ def recipient_lines(pen: Pen) -> tuple[Line, ...]:
     if recipient.id in near:
         return (Line(pen.say('phrase near', near[recipient.id]), 'recipient.name'),)
     officers = here.registry.vocabulary.phrases.get('officer', {})
-    officer = pen.say('phrase officer', officers[pen.kind.ground]) if pen.kind.ground in officers else ''
+    whom = next((one for one in (pen.kind.id, pen.kind.ground or '') if one in officers), '')
+    officer = pen.say('phrase officer', officers[whom]) if whom else ''
     entity = entity_for(recipient, here.case.person.country, here.registry, here.on)
     lines = list(channel.addressee) if channel else []
     if not lines:

@@ -101,7 +101,7 @@ def _broken(law: Law, topic: Topic) -> Truth:
         _holds(rule, topic)
         for place in topic.here.near
         for rule in place.illegal_because
-        if rule.confidence != 'low' and _is_about(rule, topic, law.ground) and _is_within(rule, topic.here, places)
+        if rule.confidence != 'low' and _is_about(rule, law.ground) and _is_within(rule, topic.here, places)
     )
 
 
@@ -160,7 +160,7 @@ def illegal_because(topic: Topic, within: Iterable[str] = (), ground: str | None
         for place in topic.here.near
         for rule in place.illegal_because
         if rule.confidence != 'low'
-        and _is_about(rule, topic, ground)
+        and _is_about(rule, ground)
         and _is_within(rule, topic.here, places)
         and all(_holds(rule, one).holds for one in topic.singly)
     ]
@@ -176,18 +176,14 @@ def illegal_if(topic: Topic, within: Iterable[str] = (), ground: str | None = ''
         every(_holds(rule, one) for one in topic.singly)
         for place in topic.here.near
         for rule in place.illegal_because
-        if rule.confidence != 'low' and _is_about(rule, topic, ground) and _is_within(rule, topic.here, places)
+        if rule.confidence != 'low' and _is_about(rule, ground) and _is_within(rule, topic.here, places)
     ]
     return tuple(dict.fromkeys(key for truth in truths if truth.holds is None for key in truth.open_keys))
 
 
-def _is_about(rule: Illegality, topic: Topic, ground: str | None) -> bool:
-    """Whether a rule is about what a paper of a ground tells: recordings, or else details and accounts.
-
-    A company behind a site is told of either.
-    """
-    details = ground == 'personal-data' or (ground == 'host' and not topic.materials)
-    return bool(rule.covers) != details
+def _is_about(rule: Illegality, ground: str | None) -> bool:
+    """Whether a rule is about what a paper of a ground tells: recordings, or else details and accounts."""
+    return bool(rule.covers) == (ground != 'personal-data')
 
 
 def lived_in(laws: Iterable[Law]) -> set[str]:

@@ -65,7 +65,9 @@ def _place(place: Jurisdiction, registry: Registry) -> str:
 def _papers(place: Jurisdiction, cited: Iterable[Law], registry: Registry) -> Iterator[str]:
     laws, noticed = list(cited), bool(place.illegal_because) and _in_union(place, registry)
     for id, kind in registry.papers.items():
-        rests = any(law.ground == kind.ground and (not kind.where_asked or kind.cites(law)) for law in laws)
+        # A paper that goes to the companies behind a site alone rests on no law that binds none of them.
+        bound = (law for law in laws if kind.to or not kind.behind or {*kind.behind} & {*law.binds})
+        rests = any(law.ground == kind.ground and (not kind.where_asked or kind.cites(law)) for law in bound)
         if rests or (noticed and kind.ground == 'dsa'):
             yield id
 

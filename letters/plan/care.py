@@ -24,6 +24,7 @@ from letters.model.plan import Reason
 from letters.places.inside import host_behind
 from letters.places.results import engine_of_results
 from letters.plan import reported
+from letters.plan.unserved import is_noticed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _no_letter(here: Situation) -> Iterator[Reason]:
     named = {n for company in here.companies for n in company.places}
     if any(not here.case.items[n].engines for n in never):
         yield Reason('help.site-search')
-    if never.keys() - named:
+    if any(is_noticed(here.case.items[n]) for n in never.keys() - named):
         yield Reason('help.site-company')
 
 

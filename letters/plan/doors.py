@@ -122,6 +122,9 @@ def seen_by(brief: Brief) -> tuple[SeenBy, ...]:
             found.append(SeenBy(names.get(who, who), shared, certain=known == 'yes'))
         elif who in by_law:
             found.append(SeenBy(names.get(who, who), shared, certain=False))
-    if 'host' in by_law and brief.topic.recipient.record.kind not in _NO_WAY_TO_THE_HOST:
+    recipient = brief.topic.recipient
+    # Who stands in front of a site passes on what it is told of, whether a law tells so or none is cited.
+    told_on = 'host' in by_law or (recipient.behind and recipient.record.kind == 'cdn')
+    if told_on and recipient.record.kind not in _NO_WAY_TO_THE_HOST:
         found.append(SeenBy('host', shown, certain=True))
     return tuple(found)

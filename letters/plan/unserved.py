@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from letters.law.topic import Situation
     from letters.model.case import Case
+    from letters.model.case import Item
     from letters.model.registry import Registry
+
+
+_NOTICE, _OF_DETAILS = 'host-notice', 'host-notice-details'
 
 
 def placeless(here: Situation) -> Iterator[NotMade]:
@@ -37,16 +41,33 @@ def places_open(here: Situation) -> tuple[str, ...]:
 
 
 def nobody_looked_up(here: Situation) -> Iterator[NotMade]:
-    """The sites without a record of which the case names no company: how one is found is told beside them."""
+    """The sites without a record of which the case names no company: how one is found is told beside them.
+
+    The notice to a company is about recordings, false accounts and what helps to find somebody. Where a site shows
+    none of these, nobody looks one up in vain, and who named one reads what is open without a letter.
+    """
     doubtful = {*doubtful_items(here.case), *here.threatening}
     named = {n for company in here.companies for n in company.places}
-    sites = {
-        recipient.id
-        for n, recipient in enumerate(here.recipients)
-        if recipient and recipient.record.kind == 'site' and n not in named | doubtful
-    }
-    for id in sorted(sites):
-        yield NotMade('host-notice', id, (Reason('nobody-looked-up'),))
+    sites: dict[str, str] = {}
+    for n, (item, recipient) in enumerate(zip(here.case.items, here.recipients, strict=True)):
+        if recipient and recipient.record.kind == 'site' and n not in named | doubtful and is_noticed(item):
+            # The same is told once of a site, of whatever stands there.
+            sites[recipient.id] = _NOTICE if item.shows else sites.get(recipient.id, _OF_DETAILS)
+    yield from (NotMade(kind, id, (Reason('nobody-looked-up'),)) for id, kind in sorted(sites.items()))
+    for company in here.companies:
+        alone = all(_is_name_alone(here.case.items[n]) for n in company.places)
+        if company.recipient.write_to != 'never' and alone:
+            yield NotMade(_OF_DETAILS, company.recipient.id, (Reason('company-name-alone'),))
+
+
+def is_noticed(item: Item) -> bool:
+    """Whether a company behind a site is told of what is at a place."""
+    return bool(item.shows or item.impersonates == 'yes' or {*item.exposes} - {'name'})
+
+
+def _is_name_alone(item: Item) -> bool:
+    """Whether somebody is named at a place, and nothing is there of which a company is told."""
+    return bool(item.exposes) and not is_noticed(item)
 
 
 def police_without_place(here: Situation, effects: frozenset[str]) -> Iterator[NotMade]:
