@@ -187,6 +187,11 @@ class Item(Record):
     reports: list[Report] = []
 
     @property
+    def tells(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """What stands there of somebody: recordings, details, an account that pretends to be that person."""
+        return tuple(self.shows), tuple(self.exposes), self.impersonates
+
+    @property
     def is_there(self) -> bool:
         """Whether somebody said that it is there now: a link alone is no proof of it."""
         return self.status in {'up', 'reuploaded'}

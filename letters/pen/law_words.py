@@ -56,7 +56,7 @@ def _holding(law: Law, topic: Topic) -> list[Says]:
 
 def _told_apart(topic: Topic) -> tuple[Topic, ...]:
     """The places of a report one by one; of those that show the same the last one stands for all."""
-    return tuple({tuple(one.places[0].shows): one for one in topic.singly}.values())
+    return tuple({one.places[0].tells: one for one in topic.singly}.values())
 
 
 def optional(pen: Pen) -> dict[str, frozenset[str]]:

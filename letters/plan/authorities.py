@@ -119,14 +119,18 @@ def statement(here: Situation, items: list[Numbered]) -> Decision:
     topics = [
         Topic(here, tuple(items), office, past=past, within=_to(office, POLICE, here)) for office in offices.values()
     ]
-    topics = [one for one in topics if any(reaches(law, one).holds is not False for law in here.laws_of(POLICE))]
+    topics = [one for one in topics if _takes(one)]
     found = _joined(decide(kind, topic) for topic in topics for kind in _kinds(here, POLICE))
     if found.drafts or found.not_made:
         return found
     # Nobody who chose it waits for it without a word, whether no law reaches the places or they show no recording.
-    return Decision(
-        not_made=(NotMade(_STATEMENT, '', (Reason(unlawed(POLICE, [item for _, item in items], here.effects)),)),)
-    )
+    return Decision(not_made=(NotMade(_STATEMENT, '', (Reason(unlawed(POLICE, here.effects)),)),))
+
+
+def _takes(topic: Topic) -> bool:
+    """Whether a law of the police may reach the places, or one of them."""
+    laws = topic.here.laws_of(POLICE)
+    return any(reaches(law, one).holds is not False for one in (topic, *topic.singly) for law in laws)
 
 
 def _to(office: Recipient, ground: str, here: Situation) -> frozenset[str]:

@@ -22,6 +22,7 @@ from letters.model.plan import NotMade
 from letters.model.plan import Reason
 from letters.plan import doors
 from letters.plan.alike import likeness
+from letters.plan.said import asked_of_nobody
 from letters.plan.said import no_letter_because
 from letters.plan.said import said_of
 from letters.plan.said import unlawed
@@ -123,7 +124,7 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         opened = tuple(dict.fromkeys(key for keys in asks for key in keys))
         return _asked_first(kind, topic, opened) if opened else None
     own = met(kind.needs, topic)
-    if own.holds is False:
+    if own.holds is False or asked_of_nobody(kind, topic):
         return None
     found = laws_for(kind.ground or '', topic) if kind.laws != 'none' else ()
     laws = tuple((law, truth) for law, truth in found if kind.cites(law))
@@ -135,9 +136,7 @@ def _admit(kind: PaperKind, topic: Topic) -> _Suited | NotMade | None:
         return _refuse(kind, topic, *waits, needs=wanted) if waits else _asked_first(kind, topic, wanted)
     without = tuple(Reason('law-left-out', values=(('law', law.id),)) for law in left_out(kind.ground or '', topic))
     if kind.needs_law == 'yes' and not held:
-        unruled = no_letter_because(kind, topic, unruled=True) or Reason(
-            unlawed(kind.ground, topic.places, topic.here.effects)
-        )
+        unruled = no_letter_because(kind, topic, unruled=True) or Reason(unlawed(kind.ground, topic.here.effects))
         return _refuse(kind, topic, *(without or (unruled,)))
     # An answer that would add a law to those that hold already is wished for; the paper does not wait for it.
     return _Suited(topic, held[:1] if kind.laws == 'best' else held, made, undecided, without)

@@ -10,16 +10,14 @@ from letters.law.conditions import evaluate
 from letters.law.matching import illegal_because
 from letters.law.matching import laws_for
 from letters.law.matching import lived_in
+from letters.law.matching import reaches
 from letters.law.rules import named_rule
 from letters.law.rules import rule_for
 from letters.model.plan import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from letters.law.brief import Brief
     from letters.law.topic import Topic
-    from letters.model.case import Item
     from letters.model.paper import PaperKind
 
 
@@ -30,8 +28,9 @@ def said_of(kind: PaperKind, topic: Topic) -> object:
     and an account that pretends to be somebody has another rule, and another door.
     """
     if kind.ground == 'police':
-        # One course of events is one report: it says of each place what is true of it.
-        return ()
+        # One course of events is one report: it says of each place what is true of it. Only of accounts that pretend
+        # to be somebody another one tells than of details.
+        return topic.pretends and 'exposure' in kind.must
     if kind.ground == 'personal-data':
         return topic.pretends, rule_for(kind.ground, topic) is not None
     if 'no-consent' not in kind.must:
@@ -86,13 +85,19 @@ def _details_unruled(brief: Brief) -> tuple[Reason, ...]:
     return (Reason('details-unruled') if own else _unread(topic), *more)
 
 
-def unlawed(ground: str | None, places: Iterable[Item], effects: frozenset[str]) -> str:
+def asked_of_nobody(kind: PaperKind, topic: Topic) -> bool:
+    """Whether a paper is made only where a law asks for what it tells, and none that may reach these facts does."""
+    if not kind.where_asked:
+        return False
+    asking = (law for law in topic.here.laws_of(kind.ground or '') if kind.cites(law))
+    return not any(reaches(law, topic).holds is not False for law in asking)
+
+
+def unlawed(ground: str | None, effects: frozenset[str]) -> str:
     """The reason that no law is known here for a paper: a report is taken by the police all the same.
 
-    Of details alone an offence may be known, which other papers name: the statement is about recordings.
     Where a report can turn against the person nobody is sent there: the warning says what comes before.
     """
     if ground != POLICE:
         return 'no-law'
-    why = 'no-offence' if any(place.shows for place in places) else 'no-recording'
-    return f'{why}-warned' if 'police-only-if-chosen' in effects else why
+    return 'no-offence-warned' if 'police-only-if-chosen' in effects else 'no-offence'

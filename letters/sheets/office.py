@@ -40,11 +40,12 @@ def to_office(paper: Paper, wording: Wording) -> list[str]:
 def _at_police(paper: Paper, office: Authority, wording: Wording, *, goes: bool) -> list[str]:
     """What to take along, and what to say of the recording: nothing where keeping one is an offence.
 
-    Who reports a threat alone may have no recording, and takes the messages.
+    Who reports a threat alone may have no recording, and takes the messages; who reports details gives the links.
     """
     if not paper.items:
         return [wording.message('guide.police-take-messages')] if goes else []
-    if _keeping_endangers(office, wording):
+    of_details = 'exposure' in wording.registry.papers[paper.kind].must
+    if of_details or _keeping_endangers(office, wording):
         return [wording.message('guide.police-take-links')] if goes else []
     # A paper in the language of the reader has no copy.
     take = 'guide.police-take-alone' if paper.language == wording.language else 'guide.police-take'

@@ -34,6 +34,10 @@ TOLD: list[dict[str, Any]] = [
         'materials__0__copyright': 'none', 'materials__0__recorded_by': 'hidden-device',
     },
 ]  # fmt: skip
+# What is told to the police where no recording is spoken of: details, and an account that pretends to be somebody.
+STATED: dict[str, Any] = {'wishes.police': 'statement', 'harm': ['afraid']}
+ACCOUNT: dict[str, Any] = {'items.0.url': 'https://x.com/example_one', 'items.0.impersonates': 'yes'}
+TOLD_OF_DETAILS: list[tuple[list[str], dict[str, Any]]] = [(['address'], STATED), ([], STATED | ACCOUNT)]
 THREATENED: dict[str, Any] = {'threat': 'extortion', 'published': 'yes'}
 HOST = {'name': 'Example Hosting', 'email': 'abuse@hosting.example', 'looked_up': '2026-11-18'}
 # Where a law of a state binds some services alone.
@@ -56,10 +60,13 @@ def cases() -> list[Case]:
             found.append(a_case(country, region, KINDS[0], PLACES[2], items__0__host=HOST))
             found += [_about_details(country, region, exposes) for exposes in (['address', 'phone'], ['name'])]
             found.append(_about_details(country, region, ['address'], {'items.0.url': PLACES[2], 'items.0.host': HOST}))
+            found += [_about_details(country, region, exposes, told) for exposes, told in TOLD_OF_DETAILS]
     states = [id.upper() for id in registry().outline.regions if id.startswith('us-')]
     found += [a_case('US', state, kind, PLACES[0], **TOLD[n]) for state in states for kind in KINDS[:3] for n in (0, 4)]
     found += [a_case('US', state, KINDS[0], url, **who) for state, url in SERVICES for who in ({}, OTHERS[0])]
     found += [a_case('PH', '', KINDS[0], PLACES[0], **OTHERS[0], **TOLD[0])]
+    found += [_about_details('US', state, exposes, told) for state in states for exposes, told in TOLD_OF_DETAILS]
+    found += [_about_details('GB', 'GB-SCT', exposes, told) for exposes, told in TOLD_OF_DETAILS]
     # In Argentina the police are told by another law of a man, and of a threat.
     men: dict[str, Any] = {'wishes__police': 'statement', 'sender__grammar': 'masculine'}
     found += [a_case('AR', '', KINDS[0], PLACES[0], **men, **more) for more in ({}, THREATENED)]
