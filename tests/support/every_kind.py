@@ -7,6 +7,7 @@ from typing import Any
 from letters.model.case import Case
 from letters.registry.load import registry
 from tests.support.factory import make_case
+from tests.support.soak import SOAK
 
 KINDS = ['intimate-real', 'intimate-altered', 'intimate-generated', 'near-nude', 'without-customary-dress', 'private']
 PLACES = [
@@ -14,6 +15,8 @@ PLACES = [
     'https://www.reddit.com/r/example/comments/1abcd2e/title/',
     'https://gallery.example.net/albums/4411',
 ]
+# Whose papers somebody else may sign is alike at both: one of them is tried by default.
+SOME = PLACES[:2] if SOAK else PLACES[:1]
 REQUESTS = ['ncii-request', 'privacy-request', 'dsa-notice', 'erasure-request']
 ASKED = [*((kind, to) for to in ('x', 'reddit') for kind in REQUESTS), ('delisting-request', 'google-search')]
 ANSWER = {'on': '2026-10-05', 'answer': 'refusal', 'answered_on': '2026-11-12'}
@@ -53,7 +56,7 @@ def cases() -> list[Case]:
         for region in REGIONS.get(country, ['']):
             for kind in KINDS:
                 found += [a_case(country, region, kind, url) for url in PLACES]
-                found += [a_case(country, region, kind, url, **change) for url in PLACES[:2] for change in OTHERS]
+                found += [a_case(country, region, kind, url, **change) for url in SOME for change in OTHERS]
                 found += [a_case(country, region, kind, PLACES[0], **change) for change in TOLD]
             by_another = {'materials__0__recorded_by': 'other', 'materials__0__copyright': 'none'}
             found += [a_case(country, region, kind, PLACES[0], **by_another) for kind in KINDS[3:]]
