@@ -72,7 +72,7 @@ def test_the_one_thing_is_a_complaint_where_an_authority_takes_it_at_once_before
 
 def test_nobody_sends_a_statement_or_a_complaint_once_more_and_no_day_is_told_for_it() -> None:
     offices = registry().outline.authorities
-    for case in share(cases(), 3):
+    for case in share(cases(), 5):
         made, said = make_plan(case, registry(), DAY), told(case)
         for paper in (one for one in made.papers if one.recipient in offices):
             assert f'Send paper {paper.id} once more' not in said
@@ -148,7 +148,7 @@ def test_where_a_picture_of_the_screen_can_turn_against_the_person_proof_is_writ
 def test_an_authority_is_never_told_of_itself() -> None:
     seen = 0
     for case in (
-        *share(cases(), 3, start=1),
+        *share(cases(), 5, start=1),
         *(make_case(lives_in(country)) for country in ('ES', 'PK', 'AU', 'TR', 'DE')),
     ):
         made, here = make_plan(case, registry(), DAY), Situation(case, registry(), DAY)
