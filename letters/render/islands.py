@@ -9,7 +9,9 @@ _RIGHT_TO_LEFT = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U
 _LETTER = 'A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff'
 
 # Figures with signs between them would be turned round: 2026-11-21 would be seen as 21-11-2026.
-_FIGURES = r'\+\d[\d ()-]*\d|\d+(?:[-/:.,]\d+|\(\d+\))+\+?|\d+\+'
+# So would the groups of a telephone number: 131 444.
+_GROUPS = r'\d{2,}+(?: \d{2,}+(?![-/:.,(]\d))+'
+_FIGURES = rf'\+\d[\d ()-]*\d|{_GROUPS}|\d+(?:[-/:.,]\d+|\(\d+\))+\+?|\d+\+'
 
 # Words in Latin letters with the figures and signs around them, as in 17 U.S.C. 512(c)(3). A figure stays with the
 # letter that follows it, as in 66E, § 201a or 17(1)(d), and so does the point of .txt. What is taken is not given back:
