@@ -181,7 +181,7 @@ def _cities(language: str) -> dict[str, str]:
 
     zones = get_global('zone_territories')
     found = {folded(zone.rpartition('/')[2].replace('_', ' ')): str(code) for zone, code in zones.items()}
-    for zone, said in Locale.parse(language.replace('-', '_')).time_zones.items():
+    for zone, said in (known(language) or Locale('en')).time_zones.items():
         if said.get('city') and zone in zones:
             found[folded(said['city'])] = zones[zone]
     for place in registry().jurisdictions.values():
