@@ -106,6 +106,8 @@ def test_what_is_looked_up(typed: tuple[str, ...], letters: Letters, monkeypatch
     parts = [place.part_of for place in places if place.part_of]
     ids = [one.id for place in places for one in (*place.laws, *records_beside(place))] + [part.id for part in parts]
     named = [*ids, *(id.replace('-', ' ') for id in ids), *(one.title for part in parts for one in part.sources)]
+    # A figure in an id parts its words: pk-peca-2c-false-information.
+    named += [word for id in ids for word in re.split(r'-?\w*\d\w*-?', id)]
     for language in PSEUDO:
         monkeypatch.setenv('LETTERS_LANGUAGE', language)
         _, shown, talk = letters(*typed)
