@@ -9,6 +9,7 @@ from letters.followup.told import line
 from letters.followup.told import stands
 from letters.followup.told import titled
 from letters.law.deadlines import day_of
+from letters.registry.tongue import Tongue
 from letters.wording.plan import Went
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _said(thread: Thread, started: dict[str, Thread], wording: Wording) -> Itera
     after = thread.paper.after.paper if thread.paper and thread.paper.after else ''
     dayless = after in started and (thread.state != 'held' or started[after].by is None)
     if thread.sent or dayless:
-        yield f'{said[:1].upper()}{said[1:]}'
+        yield Tongue.opened(said)
 
 
 def _told(thread: Thread) -> Json:

@@ -29,6 +29,7 @@ from letters.interview.tables import numbers_of
 from letters.interview.tables import offered
 from letters.interview.tables import plain
 from letters.law.recipients import names_account
+from letters.law.threat import WHOLE
 from letters.model.case import Case
 from letters.places.address import host_of
 from letters.registry.load import registry
@@ -173,7 +174,7 @@ class Answers(Mapping[str, Value]):
             return True
         if self.get('threat', 'none') == 'none':
             return False
-        whole = self.get(f'items.{n}.where') in {'profile', 'account'}
+        whole = self.get(f'items.{n}.where') in WHOLE
         return whole or names_account(str(self.get(f'items.{n}.url', '')), registry())
 
     def is_nowhere(self, key: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from letters.languages.locale import plain_date
 from letters.law.recipients import NEAR
+from letters.registry.tongue import Tongue
 from letters.registry.tongue import tongue
 from letters.wording.refused import not_made
 from letters.wording.routes import route_line
@@ -141,7 +142,7 @@ def helpline(id: str, wording: Wording) -> str:
     line = wording.helpline(id)
     reach = ', '.join(part for part in (line.phone, line.url, line.email) if part)
     ended = tongue(wording.language).ended
-    said = (ended(part) for part in (wording.line(line.name, reach), f'{line.hours[:1].upper()}{line.hours[1:]}'))
+    said = (ended(part) for part in (wording.line(line.name, reach), Tongue.opened(line.hours)))
     return wording.together(*said, line.note, *wording.helpline_more(line))
 
 

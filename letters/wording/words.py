@@ -78,7 +78,7 @@ class Wording(NamedTuple):
         context = f'message {id}' if isinstance(held, str) else f'message {id} {part or "what"}'
         said = filled(self.translator.text(context, source), values, self.called)
         # Many languages write their names with a small letter, and a sentence may begin with one.
-        return said[:1].upper() + said[1:] if id.startswith('language-') else said
+        return tongue(self.language).opened(said) if id.startswith('language-') else said
 
     def said(self, context: str, text: str, /, **values: object) -> str:
         """A sentence of the data, filled in."""
@@ -281,7 +281,7 @@ class Wording(NamedTuple):
         """The name of a country or of a group of countries, as a heading."""
         group = f'group.{code}'
         name = self.message(group) if group in self.registry.messages else self.country(code)
-        return name[:1].upper() + name[1:]
+        return tongue(self.language).opened(name)
 
     def helpline(self, id: str) -> Helpline:
         """A helpline, its note and its hours in the language of the screen."""
